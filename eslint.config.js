@@ -1,0 +1,18 @@
+// Lint rules for the whole project. Layout is Prettier's business, not ESLint's.
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', '.astro/', 'test-results/', 'playwright-report/', 'content/examples/'] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  ...astro.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  { files: ['tests/**', 'src/example/record.ts'], rules: { 'no-console': 'off' } },
+);

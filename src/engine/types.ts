@@ -1,0 +1,128 @@
+// The port: what the page may ask of an engine, and everything an engine may say back.
+
+/** A Node program: text files by relative POSIX path, and how to start it. */
+export interface Program {
+  readonly files: Readonly<Record<string, string>>;
+  /** The file `node` is given: a key of `files`. */
+  readonly entry: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Who did something: one thread of one process. Thread 0 is a process's main thread. */
+export interface Source {
+  readonly pid: number;
+  readonly threadId: number;
+  /** The `name` option of `new Worker()`, where the program gave one. */
+  readonly name?: string;
+}
+
+interface Happened {
+  /** Milliseconds since the run began, on one clock for all threads and processes of the run. */
+  readonly at: number;
+  readonly source: Source;
+}
+
+/**
+ * What happened in a run. `stdout` and `stderr` carry text as it was written: any length, not
+ * always a whole line. `sent` and `received` are reported where the engine can know them. The
+ * first event of every run is `started` for the program's main thread, which has no parent.
+ */
+export type RunEvent =
+  | (Happened & { readonly kind: 'started'; readonly parent?: Source })
+  | (Happened & { readonly kind: 'stdout' | 'stderr'; readonly text: string })
+  | (Happened & { readonly kind: 'sent' | 'received'; readonly peer: Source })
+  | (Happened & {
+      readonly kind: 'exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+    });
+
+/** How a run ended. A program that fails is a result too; only a failing engine throws. */
+export type RunResult =
+  | {
+      readonly kind: 'exited';
+      readonly code: number | null;
+      /** The signal's name (`SIGTERM`) when one ended the program; then `code` is null. */
+      readonly signal: string | null;
+      /** Milliseconds from start to exit. */
+      readonly duration: number;
+    }
+  | { readonly kind: 'stopped'; readonly duration: number }
+  | { readonly kind: 'timed-out'; readonly duration: number };
+
+/** A program that is running or has ended. */
+export interface Run {
+  /** Events in order, once: iterate from the start. Ends with the result; throws {@link EngineError}. */
+  readonly events: AsyncIterable<RunEvent>;
+  /** Settles when the program is over. Rejects with {@link EngineError} when the engine itself fails. */
+  readonly result: Promise<RunResult>;
+  /** Writes to the program's standard input. */
+  write(text: string): void;
+  /** Closes the program's standard input. */
+  endInput(): void;
+  /** Ends every thread and process of the run; `result` then settles as `stopped`. Never rejects. */
+  stop(): Promise<void>;
+}
+
+/** A booted engine. It may run several programs side by side. */
+export interface Machine {
+  /** The version of Node its programs see, as `process.version` spells it: `v24.21.0`. */
+  readonly nodeVersion: string;
+  /** Starts a program. Rejects with {@link EngineError}, or with the signal's reason. */
+  run(program: Program, signal?: AbortSignal): Promise<Run>;
+  /** Ends all its runs and frees everything. Never rejects. */
+  close(): Promise<void>;
+  /** Settles when the machine can serve no more: with the cause, or with nothing after `close()`. */
+  readonly closed: Promise<EngineError | undefined>;
+}
+
+export const engineIds = ['stackblitz', 'builtin'] as const;
+export type EngineId = (typeof engineIds)[number];
+
+/** What an engine is doing while it boots. */
+export type BootStage = 'probing' | 'loading' | 'starting';
+
+export interface BootOptions {
+  readonly signal: AbortSignal;
+  readonly onStage: (stage: BootStage) => void;
+}
+
+/** Something that can run Node programs in a page. */
+export interface Engine {
+  readonly id: EngineId;
+  /** Cheap: whether a boot is worth trying. Resolves with the reason when it is not. */
+  probe(signal: AbortSignal): Promise<EngineFailure | undefined>;
+  /** Rejects with {@link EngineError}, or with the signal's reason. Nothing is kept of a failed boot. */
+  boot(options: BootOptions): Promise<Machine>;
+}
+
+/** Why an engine cannot serve. */
+export const engineFailures = [
+  /** The page is not cross-origin isolated. */
+  'not-isolated',
+  /** The browser says it has no network. */
+  'offline',
+  /** The engine's host cannot be reached. */
+  'unreachable',
+  /** A stated limit passed. */
+  'too-slow',
+  /** The browser lacks something the engine needs. */
+  'unsupported',
+  /** It was there and then broke. */
+  'broken',
+] as const;
+export type EngineFailure = (typeof engineFailures)[number];
+
+/** An engine that cannot serve, as opposed to a program that fails. */
+export class EngineError extends Error {
+  override readonly name = 'EngineError';
+  readonly engine: EngineId;
+  readonly failure: EngineFailure;
+
+  constructor(engine: EngineId, failure: EngineFailure, options?: ErrorOptions) {
+    super(`${engine}: ${failure}`, options);
+    this.engine = engine;
+    this.failure = failure;
+  }
+}
