@@ -1,0 +1,42 @@
+// The examples: real Node keeps each one's property, and what was recorded is of today's program.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDiffers, checkProperty, runsNeeded } from '../../src/example/property.ts';
+import { isFresh } from '../../src/example/recorder/fingerprint.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { runExample } from '../../src/example/recorder/runner.ts';
+import type { Recording } from '../../src/example/recording.ts';
+
+for (const example of (await readExamples()).values()) {
+  const { id, property, recording } = example;
+
+  test(`${id}: keeps its property in real Node`, async () => {
+    const runs: Recording[] = [];
+    while (runs.length < runsNeeded(property)) {
+      const run = await runExample(example);
+      assert.equal(checkProperty(property, run.events, run.result), undefined, id);
+      runs.push(run);
+    }
+    assert.equal(
+      checkDiffers(
+        property,
+        runs.map(({ events }) => events),
+      ),
+      undefined,
+      id,
+    );
+  });
+
+  test(`${id}: its recording is of this program and keeps its property`, () => {
+    const again = `run \`npm run record -- ${id}\``;
+    assert.ok(recording, `content/examples/${id}/ has no recorded output: ${again}`);
+    assert.ok(isFresh(example), `content/examples/${id}/ changed since it was recorded: ${again}`);
+    assert.equal(checkProperty(property, recording.events, recording.result), undefined, again);
+  });
+
+  test(`${id}: its recording tells nothing of the machine it was made on`, () => {
+    const text = JSON.stringify(recording?.events);
+    assert.doesNotMatch(text, /\/(?:tmp|root|work|Users|private|var)\//);
+    assert.doesNotMatch(text, /\/home\/(?!project)/);
+  });
+}
