@@ -1,7 +1,7 @@
 // The course's pages as their authors wrote them, and the skeleton that both languages share.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locale } from '../../src/example/comments.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
 import { projectRoot } from '../../src/example/recorder/folder.ts';
 
 /** An article, or the home page. */
