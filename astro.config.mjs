@@ -1,7 +1,37 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { shikiConfig } from './src/article/highlight.ts';
+
+/** What SharedArrayBuffer, and so both engines, need of every answer. The same stand in public/_headers. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 
 export default defineConfig({
   trailingSlash: 'always',
   integrations: [mdx()],
+  markdown: { shikiConfig },
+  server: { headers },
+  build: { inlineStylesheets: 'never' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "worker-src 'self' blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      scriptDirective: { resources: ["'self'", 'blob:'] },
+    },
+  },
+  vite: {
+    build: {
+      modulePreload: false,
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
 });
