@@ -8,7 +8,6 @@ import type { Engine, Program, RunEvent, RunResult } from '../../src/engine/type
 declare const stackblitzEngine: Engine;
 
 const test = base.extend<{ standIn: StandIn; bare: Page }>({
-   
   standIn: async ({}, use) => {
     const standIn = await startStandIn();
     await use(standIn);
