@@ -1,9 +1,7 @@
 // Comments in two languages: a program's one source becomes the source of one page.
+import type { Locale } from '../i18n/locales.ts';
 
-const marks = { 'zh-TW': 'zh', en: 'en' } as const;
-
-/** A language of the site, as in `<html lang>`. */
-export type Locale = keyof typeof marks;
+const marks = { 'zh-TW': 'zh', en: 'en' } satisfies Record<Locale, string>;
 
 const marked = /^(?<indent>\s*)\/\/ (?<mark>zh|en): (?<text>.+)$/;
 

@@ -1,6 +1,7 @@
 // An example: a real program, with what its author says of it and one recorded run.
 import type { Program } from '../engine/types.ts';
-import { localise, type Locale } from './comments.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { localise } from './comments.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
 import { parseRecording, type Recording } from './recording.ts';
 

@@ -1,7 +1,7 @@
 // An example's `example.json`: what its author says of it.
 import { z } from 'astro/zod';
 import type { Clause, Property } from './property.ts';
-import type { Locale } from './comments.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { parseJson } from './json.ts';
 
 const pattern = z.string().refine(isPattern, 'must be a regular expression');

@@ -1,10 +1,5 @@
 // Naming who did something: the main thread, a worker, a child process.
-import type { RunEvent, Source } from '../engine/types.ts';
-
-/** The program's main thread, which starts every run. Undefined when `events` is empty. */
-export function mainSource(events: readonly RunEvent[]): Source | undefined {
-  return events[0]?.source;
-}
+import type { Source } from '../engine/types.ts';
 
 /**
  * What a reader sees as the source of a line: `main`, `worker 1`, `child 4012`,

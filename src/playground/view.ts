@@ -1,6 +1,7 @@
 // A code block's face: its state, its buttons, its status line.
 
 import type { BootStage, EngineFailure, EngineId, RunResult } from '../engine/types.ts';
+import { resultText } from '../i18n/result-text.ts';
 import type { BlockStrings } from '../i18n/strings/types.ts';
 
 type State = 'booting' | 'running' | 'exited' | 'stopped' | 'failed';
@@ -40,17 +41,10 @@ export class BlockView {
   }
 
   ended(result: RunResult): void {
-    const seconds = (result.duration / 1000).toFixed(2);
-    if (result.kind === 'stopped') {
-      this.#show('stopped', this.#strings.stopped(seconds));
-    } else if (result.kind === 'timed-out') {
-      this.#show('stopped', this.#strings.timedOut(seconds));
-    } else if (result.signal !== null) {
-      this.#show('exited', this.#strings.killed(result.signal, seconds));
-    } else {
+    if (result.kind === 'exited' && result.code !== null) {
       this.#block.dataset['exitCode'] = String(result.code);
-      this.#show('exited', this.#strings.exited(result.code ?? 0, seconds));
     }
+    this.#show(result.kind === 'exited' ? 'exited' : 'stopped', resultText(result, this.#strings));
   }
 
   failed(failure: EngineFailure): void {

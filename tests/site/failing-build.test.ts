@@ -38,7 +38,10 @@ test('an unspoilt copy builds', () => {
 test('an article that names an example which does not exist', () => {
   const { status, said } = buildSpoilt((copy) => {
     const file = join(copy, article);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('id="five-threads"', 'id="six-threads"'));
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('id="five-threads"', 'id="six-threads"'),
+    );
   });
   assert.notEqual(status, 0);
   assert.match(said, /worker-threads\.mdx names the example 'six-threads', which does not exist/);

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { burn } from './burn.mjs';
 
+const file = new URL('./worker.mjs', import.meta.url);
 const startedAt = Date.now();
 const elapsed = () => `${Date.now() - startedAt} ms`;
 
@@ -14,5 +15,5 @@ console.log(`main: burned until ${elapsed()}, and not one tick`);
 
 // zh: 換到另一個執行緒裡算：時鐘照走。
 // en: The same work on another thread: the clock goes on.
-const worker = new Worker(new URL('./worker.mjs', import.meta.url));
+const worker = new Worker(file);
 worker.on('exit', () => clearInterval(clock));

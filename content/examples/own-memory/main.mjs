@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 
+const file = new URL('./worker.mjs', import.meta.url);
 const cart = ['tea'];
 
-const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: cart });
+const worker = new Worker(file, { workerData: cart });
 await once(worker, 'exit');
 
 // zh: 子執行緒加的東西，這裡看不到。

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: 3_000_000 });
+const file = new URL('./worker.mjs', import.meta.url);
+const worker = new Worker(file, { workerData: 20_000_000 });
 
 worker.on('message', (count) => {
   console.log(`main: the thread found ${count} primes`);

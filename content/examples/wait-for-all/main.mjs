@@ -1,11 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 
+const file = new URL('./worker.mjs', import.meta.url);
 const startedAt = Date.now();
 
-const workers = [300, 100, 200].map(
-  (naptime) => new Worker(new URL('./worker.mjs', import.meta.url), { workerData: naptime }),
-);
+const workers = [300, 100, 200].map((naptime) => new Worker(file, { workerData: naptime }));
 console.log('main: waiting');
 
 // zh: 每個執行緒一個 Promise，結束時兌現；三個都等到才往下走。

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 
-const nap = (naptime) =>
-  new Worker(new URL('./worker.mjs', import.meta.url), { workerData: naptime });
+const file = new URL('./worker.mjs', import.meta.url);
+const nap = (naptime) => new Worker(file, { workerData: naptime });
 
 const slow = nap(400);
 const quick = nap(100);

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
-const worker = new Worker(new URL('./worker.mjs', import.meta.url));
+const file = new URL('./worker.mjs', import.meta.url);
+const worker = new Worker(file);
 
 worker.on('error', (error) => {
   console.log(`main: the thread threw ${error.name}: ${error.message}`);

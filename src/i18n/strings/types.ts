@@ -12,10 +12,10 @@ export interface BlockStrings {
   readonly code: (file: string) => string;
   readonly booting: Readonly<Record<BootStage, string>>;
   readonly running: string;
-  readonly exited: (code: number, seconds: string) => string;
-  readonly killed: (signal: string, seconds: string) => string;
-  readonly stopped: (seconds: string) => string;
-  readonly timedOut: (seconds: string) => string;
+  readonly exited: (code: number, after: string) => string;
+  readonly killed: (signal: string, after: string) => string;
+  readonly stopped: (after: string) => string;
+  readonly timedOut: (after: string) => string;
   readonly engine: Readonly<Record<EngineId, string>>;
   readonly ranOn: (engine: string, node: string) => string;
   readonly fellBack: Readonly<Record<EngineFailure, string>>;
@@ -31,9 +31,7 @@ export interface Strings {
   readonly siteName: string;
   readonly tagline: string;
   readonly skip: string;
-  readonly home: string;
   readonly course: string;
-  readonly language: string;
   readonly notFound: string;
   readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
   readonly noScript: string;
