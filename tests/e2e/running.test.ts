@@ -84,7 +84,7 @@ test('an uncaught exception reads as Node prints it', async ({ openBlock, engine
   const text = await block.text();
   expect(text[0]).toMatch(/main\.mjs:2$/);
   expect(text[1]).toBe("  throw new TypeError('no such luck');");
-  expect(text[2]).toBe('  ^');
+  expect(text[2]).toBe('        ^');
   expect(text[4]).toBe('TypeError: no such luck');
   expect(text[5]).toMatch(/^ {4}at fail \(file:\/\/\/.*main\.mjs:2:9\)$/);
   expect(text[6]).toMatch(/^ {4}at file:\/\/\/.*main\.mjs:5:1$/);
