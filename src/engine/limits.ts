@@ -1,4 +1,6 @@
-// How long the page waits for an engine, in milliseconds, and why so long.
+// How long the page waits for an engine, in milliseconds, and why so long. A Run that is not served
+// by StackBlitz goes to the built-in engine after at most probe + boot + one call, 18 s, and in the
+// usual cases (refused, blocked, offline) within the probe's 3.
 
 /**
  * To hear from StackBlitz's host at all. A TLS handshake over a poor mobile network takes one to
@@ -18,7 +20,22 @@ export const bootLimit = 10_000;
 /** For one call to a container that is up: mounting some files, starting a process. Usual is 0.1 s. */
 export const callLimit = 5_000;
 
-/** For a killed process to be gone, before the whole container is torn down: a hot loop never goes. */
+/** Between two questions to a container while a program runs: whether it is still there. */
+export const heartbeatInterval = 2_000;
+
+/**
+ * How many heartbeats in a row may pass without a sign of life: a frame that died is noticed after
+ * ten seconds. Counted in beats, not in time: a page that slept must not find its container dead.
+ */
+export const missedBeats = 5;
+
+/** For a process that was asked to end to be gone, before it and its children are killed by force. */
+export const askLimit = 300;
+
+/**
+ * For killed processes to be gone, before the whole container is torn down: a hot loop never goes.
+ * The reader has long seen the run stopped, but the next one waits for this.
+ */
 export const stopLimit = 1_000;
 
 /** For the rest of the output to arrive after a process has exited: it comes by another channel. */

@@ -4,7 +4,6 @@ import {
   EngineError,
   type BootStage,
   type Engine,
-  type EngineFailure,
   type EngineId,
   type Machine,
   type Program,
@@ -24,7 +23,7 @@ export interface Started {
   readonly engine: EngineId;
   readonly nodeVersion: string;
   /** Why the engine that would have been first does not run it. */
-  readonly fellBackBecause?: EngineFailure;
+  readonly fellBackBecause?: EngineError;
 }
 
 export interface Session {
@@ -35,7 +34,7 @@ export interface Session {
   start(program: Program, options: StartOptions): Promise<Started>;
   /** Boots, ahead of a run, what the run would use. Quietly does nothing where it cannot. */
   prepare(): void;
-  /** Forgets that engines failed: the next run tries the preferred one again. */
+  /** Forgets that engines failed: the next run tries the preferred one again at once. */
   reconsider(): void;
 }
 
@@ -49,6 +48,8 @@ const browserLoaders: EngineLoaders = {
 
 interface Berth {
   machine?: Promise<Machine> | undefined;
+  /** Whether the machine has booted. */
+  isOpen: boolean;
   stage: BootStage;
   readonly watchers: Set<StartOptions['onStage']>;
 }
@@ -59,11 +60,11 @@ export function createSession(
   choose: () => Preference = readPreference,
 ): Session {
   const berths: Record<EngineId, Berth> = {
-    stackblitz: { stage: 'probing', watchers: new Set() },
-    builtin: { stage: 'probing', watchers: new Set() },
+    stackblitz: { isOpen: false, stage: 'probing', watchers: new Set() },
+    builtin: { isOpen: false, stage: 'probing', watchers: new Set() },
   };
   /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
-  const avoided = new Map<EngineId, EngineFailure>();
+  const avoided = new Map<EngineId, EngineError>();
 
   async function load(id: EngineId): Promise<Engine> {
     try {
@@ -93,36 +94,53 @@ export function createSession(
     berth.stage = 'probing';
     const machine = boot(id);
     berth.machine = machine;
-    const forget = (): void => {
-      if (berth.machine === machine) berth.machine = undefined;
-    };
+    const isCurrent = (): boolean => berth.machine === machine;
     machine
-      .then(
-        (booted) => booted.closed,
-        () => undefined,
-      )
-      .then(forget, forget);
+      .then((booted) => {
+        if (isCurrent()) berth.isOpen = true;
+        return booted.closed;
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        if (isCurrent()) forget(id);
+      });
     return machine;
+  }
+
+  function forget(id: EngineId): void {
+    berths[id].machine = undefined;
+    berths[id].isOpen = false;
+  }
+
+  async function runOn(machine: Promise<Machine>, program: Program, signal: AbortSignal) {
+    try {
+      const booted = await within(Infinity, machine, lost, signal);
+      return { run: await booted.run(program, signal), nodeVersion: booted.nodeVersion };
+    } catch (error) {
+      // A machine that cannot start a program is of no use to the next one either.
+      if (error instanceof EngineError) {
+        machine.then((booted) => booted.close()).catch(() => undefined);
+      }
+      throw error;
+    }
   }
 
   async function startOn(id: EngineId, program: Program, options: StartOptions) {
     const { signal, onStage } = options;
     const berth = berths[id];
+    const kept = berth.isOpen ? berth.machine : undefined;
     const machine = machineOf(id);
     berth.watchers.add(onStage);
     onStage(berth.stage, id);
     try {
-      const booted = await within(Infinity, machine, lost, signal);
-      const run = await booted.run(program, signal);
-      return { run, engine: id, nodeVersion: booted.nodeVersion };
-    } catch (error) {
-      // A machine that cannot start a program is of no use to the next one either.
-      if (error instanceof EngineError)
-        void machine.then(
-          (booted) => booted.close(),
-          () => undefined,
-        );
-      throw error;
+      try {
+        return { ...(await runOn(machine, program, signal)), engine: id };
+      } catch (error) {
+        if (!kept || !(error instanceof EngineError) || signal.aborted) throw error;
+        // One that was kept from before may have died since: that is no reason to leave its engine.
+        if (berth.machine === kept) forget(id);
+        return { ...(await runOn(machineOf(id), program, signal)), engine: id };
+      }
     } finally {
       berth.watchers.delete(onStage);
     }
@@ -135,7 +153,7 @@ export function createSession(
     if (failure === undefined) avoided.delete(id);
   }
 
-  function order(): { ids: EngineId[]; failure: EngineFailure | undefined } {
+  function order(): { ids: EngineId[]; failure: EngineError | undefined } {
     const { engine, forced } = choose();
     if (forced) return { ids: [engine], failure: undefined };
     const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
@@ -154,12 +172,13 @@ export function createSession(
       try {
         const started = await startOn(id, program, options);
         avoided.delete(id);
-        const because = failure ?? first?.failure;
-        return because === undefined ? started : { ...started, fellBackBecause: because };
+        const because = failure ?? first;
+        const isFirstChoice = because === undefined || because.engine === id;
+        return isFirstChoice ? started : { ...started, fellBackBecause: because };
       } catch (error) {
         options.signal.throwIfAborted();
         if (!(error instanceof EngineError)) throw error;
-        avoided.set(id, error.failure);
+        avoided.set(id, error);
         first ??= error;
       }
     }
@@ -172,7 +191,7 @@ export function createSession(
         await machineOf(id);
         return;
       } catch (error) {
-        if (error instanceof EngineError) avoided.set(id, error.failure);
+        if (error instanceof EngineError) avoided.set(id, error);
       }
     }
   }

@@ -4,6 +4,7 @@ import type { RunEvent } from '../engine/types.ts';
 import { assembleLines, type Line } from '../example/lines.ts';
 import { Speakers } from '../example/speakers.ts';
 import type { BlockStrings } from '../i18n/strings/types.ts';
+import { lineElement } from './line-element.ts';
 
 /** The latest lines that are kept on the page: enough to scroll through, few enough to stay quick. */
 const shownLines = 2000;
@@ -75,26 +76,9 @@ export class Output {
     this.#hidden.hidden = false;
   }
 
-  /** The twin of RecordedOutput.astro's lines. What was printed is only ever text. */
   #lineElement({ stream, source, at, text }: Line): HTMLElement {
     const { label, lane } = this.#speakers.see(source);
-    const element = document.createElement('div');
-    element.className = 'output-line';
-    element.dataset['stream'] = stream;
-    element.dataset['source'] = label;
-    element.dataset['lane'] = String(lane);
-    element.append(
-      span('output-source', label),
-      span('output-text', text),
-      span('output-time', this.#strings.seconds(at)),
-    );
-    return element;
+    const time = this.#strings.seconds(at);
+    return lineElement({ stream, source: label, lane, text, time });
   }
-}
-
-function span(className: string, text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -72,7 +72,10 @@ test('falls back with the reason, at once the next time, and returns when StackB
   assert.equal(builtin.boots, 1);
 });
 
-const pick = ({ engine, fellBackBecause }: Started): unknown[] => [engine, fellBackBecause];
+const pick = ({ engine, fellBackBecause }: Started): unknown[] => [
+  engine,
+  fellBackBecause?.failure,
+];
 
 test('a failed boot is not kept', async () => {
   const { start, stackblitz } = bench({ engine: 'stackblitz', forced: true });
@@ -121,6 +124,14 @@ test('a machine that dies is forgotten', async () => {
   await settle();
   assert.deepEqual(pick(await start()), ['stackblitz', undefined]);
   assert.equal(stackblitz.boots, 2);
+});
+
+test('a machine that was kept and now refuses is replaced, for the same run', async () => {
+  const { start, stackblitz } = bench();
+  await start();
+  stackblitz.refuseOnce('broken');
+  assert.deepEqual(pick(await start()), ['stackblitz', undefined]);
+  assert.deepEqual([stackblitz.boots, stackblitz.starts], [2, 3]);
 });
 
 test('a machine that refuses a program is given up, and the run goes to the other', async () => {
