@@ -21,7 +21,8 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",
-        "connect-src 'self'",
+        "connect-src 'self' https://stackblitz.com",
+        'frame-src https://stackblitz.com',
         "worker-src 'self' blob:",
         "base-uri 'none'",
         "form-action 'none'",

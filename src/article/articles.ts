@@ -2,6 +2,7 @@
 
 import { type CollectionEntry, getCollection } from 'astro:content';
 import type { Locale } from '../i18n/locales.ts';
+import { localeUrl } from '../i18n/paths.ts';
 
 /** All articles in a language, first to last. */
 export async function articlesIn(locale: Locale): Promise<CollectionEntry<'articles'>[]> {
@@ -12,4 +13,9 @@ export async function articlesIn(locale: Locale): Promise<CollectionEntry<'artic
 /** The part of an article's URL that is the same in both languages. */
 export function slugOf(entry: CollectionEntry<'articles'>): string {
   return entry.id.slice(entry.id.indexOf('/') + 1);
+}
+
+/** An article's title and address, for a link to it. */
+export function linkTo(locale: Locale, entry: CollectionEntry<'articles'>) {
+  return { title: entry.data.title, url: localeUrl(locale, slugOf(entry)) };
 }

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** A line of output: what it says, and which stream and source it is marked with. */
 export interface ShownLine {
   readonly text: string;
-  readonly stream: string;
+  readonly stream: 'stdout' | 'stderr';
   readonly source: string;
 }
 
@@ -42,7 +42,7 @@ export class Block {
     return this.output.locator('[data-stream]').evaluateAll((elements) =>
       elements.map((element) => ({
         text: element.querySelector('.output-text')?.textContent ?? '',
-        stream: element.getAttribute('data-stream') ?? '',
+        stream: element.getAttribute('data-stream') === 'stderr' ? 'stderr' : 'stdout',
         source: element.getAttribute('data-source') ?? '',
       })),
     );

@@ -16,7 +16,9 @@ for (const [path, heading, recordedBy] of [
     await expect(block.root.locator('code').first()).toContainText("from 'node:worker_threads'");
     await expect(block.recorded).toContainText(recordedBy);
     await expect(block.recorded).toContainText('v24.');
-    await expect(block.recorded.locator('[data-source="worker 5"]')).toHaveText(/thread 5: start/);
+    await expect(block.recorded.locator('[data-source="worker 5"]').first()).toHaveText(
+      /thread 5: start/,
+    );
     await expect(block.stop).toBeHidden();
   });
 }

@@ -12,14 +12,15 @@ import { traceThreads } from './inside/threads.ts';
  */
 export function tracePreload(key: string): string {
   return `'use strict';
-{
+const { getEnvironmentData, isMainThread, threadId } = require('node:worker_threads');
+// A child's options may name the file twice; a thread is traced once.
+if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
   const kit = (${makeKit})(require, __filename, ${JSON.stringify(traceWire(key))});
   const claim = (${makeClaim})(kit);
   (${traceStdio})(require, kit);
   (${traceThreads})(require, kit, claim);
   (${traceProcesses})(require, kit, claim);
   require('node:module').syncBuiltinESMExports();
-  const { isMainThread } = require('node:worker_threads');
   const { self: source, heritage: { parent } } = kit;
   if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });
 }

@@ -7,6 +7,8 @@ export default {
   tagline: 'Concurrency in Node.js, running as you read',
   skip: 'Skip to content',
   course: 'The course',
+  previous: 'Before this',
+  next: 'Next',
   notFound: 'This page does not exist. Start from the beginning:',
   aside: {
     note: 'Note',

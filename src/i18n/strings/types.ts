@@ -32,6 +32,8 @@ export interface Strings {
   readonly tagline: string;
   readonly skip: string;
   readonly course: string;
+  readonly previous: string;
+  readonly next: string;
   readonly notFound: string;
   readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
   readonly noScript: string;

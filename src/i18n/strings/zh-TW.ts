@@ -7,6 +7,8 @@ export default {
   tagline: '邊讀邊跑，學會 Node.js 並行程式',
   skip: '跳到內容',
   course: '課程',
+  previous: '上一篇',
+  next: '下一篇',
   notFound: '找不到這一頁。回首頁看看：',
   aside: {
     note: '補充',

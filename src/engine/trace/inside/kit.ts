@@ -76,12 +76,16 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     return { ...heritage, streams, births };
   }
 
+  /** The path in an option may be relative, or go by a link: only the file's name is sure. */
   function forget(): void {
-    const preload = `--require ${JSON.stringify(file)}`;
-    const { execArgv } = process;
-    const index = execArgv.indexOf(file);
-    if (index > 0) process.execArgv = execArgv.toSpliced(index - 1, 2);
-    const options = process.env['NODE_OPTIONS']?.replace(preload, '').trim();
+    const own = file.replace(/^.*[\\/]/, '');
+    const index = process.execArgv.findIndex(
+      (option, i, options) => options[i - 1] === '--require' && option.endsWith(own),
+    );
+    if (index !== -1) process.execArgv = process.execArgv.toSpliced(index - 1, 2);
+    const options = process.env['NODE_OPTIONS']
+      ?.replace(`--require ${JSON.stringify(file)}`, '')
+      .trim();
     if (options === '') delete process.env['NODE_OPTIONS'];
     else if (options !== undefined) process.env['NODE_OPTIONS'] = options;
     delete process.env['INTERLEAVE_TRACE'];
