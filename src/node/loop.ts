@@ -20,6 +20,8 @@ export interface LoopParts {
   readonly clock: () => number;
   /** Wakes the loop once after so many milliseconds. A new call replaces the last; undefined, none. */
   readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
+  /** There is nothing to run for now. */
+  readonly onSleep: () => void;
   /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
   readonly onEmpty: () => void;
 }
@@ -47,6 +49,7 @@ export class Loop {
   #immediates = new Set<Job>();
   #checking = new Set<Job>();
   #handles = 0;
+  #progress = false;
   #closed = false;
 
   constructor(parts: LoopParts) {
@@ -130,6 +133,13 @@ export class Loop {
     }
   }
 
+  /** Whether anything but ticks has run since the last time this was asked. */
+  takeProgress(): boolean {
+    const progress = this.#progress;
+    this.#progress = false;
+    return progress;
+  }
+
   get alive(): boolean {
     return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
   }
@@ -153,8 +163,10 @@ export class Loop {
 
   #runNext(): void {
     if (this.#ticks.size === 0) {
-      const job = this.alive ? this.#next() : this.#parts.onEmpty;
-      job?.();
+      const job = this.alive ? this.#next() : undefined;
+      this.#progress ||= job !== undefined;
+      if (job) job();
+      else if (!this.alive) this.#parts.onEmpty();
     }
     for (let job = this.#ticks.take(); job; job = this.#ticks.take()) job();
   }
@@ -174,6 +186,7 @@ export class Loop {
   }
 
   #sleep(): void {
+    this.#parts.onSleep();
     const due = this.#timers.nextExpiry;
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));
   }
