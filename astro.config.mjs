@@ -1,7 +1,39 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { shikiConfig } from './src/article/highlight.ts';
+
+/** What SharedArrayBuffer, and so both engines, need of every answer. The same stand in public/_headers. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
 
 export default defineConfig({
   trailingSlash: 'always',
-  integrations: [mdx()],
+  // Only MDX is highlighted: Astro's own Markdown would warn of inline styles that ours does not write.
+  markdown: { syntaxHighlight: false },
+  integrations: [mdx({ syntaxHighlight: 'shiki', shikiConfig })],
+  server: { headers },
+  build: { inlineStylesheets: 'never' },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "connect-src 'self' https://stackblitz.com",
+        'frame-src https://stackblitz.com',
+        "worker-src 'self' blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+      ],
+      scriptDirective: { resources: ["'self'", 'blob:'] },
+    },
+  },
+  vite: {
+    build: {
+      modulePreload: false,
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
 });

@@ -1,8 +1,9 @@
 // Lint rules for the whole project. Layout is Prettier's business, not ESLint's.
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', 'test-results/', 'playwright-report/', 'content/examples/'] },
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

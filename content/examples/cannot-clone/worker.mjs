@@ -1,0 +1,3 @@
+import { workerData } from 'node:worker_threads';
+
+console.log('an array:', workerData.names.join(' and '));

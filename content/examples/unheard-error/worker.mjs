@@ -1,0 +1,2 @@
+console.log('worker: opening the box');
+throw new RangeError('the cat got out');

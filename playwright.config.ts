@@ -1,0 +1,46 @@
+// What a reader does, in a real browser, against the built site.
+
+import { defineConfig } from '@playwright/test';
+import type { EngineOption } from './tests/e2e/engines.ts';
+import { browserArguments, browserVariable } from './tests/support/browser.ts';
+
+const port = Number(process.env['TEST_PORT'] ?? 4173);
+const origin = `http://localhost:${String(port)}`;
+const executablePath = process.env[browserVariable];
+if (executablePath === undefined) {
+  throw new Error('Start the browser tests with `npm run test:e2e`, which finds them a browser.');
+}
+
+/** The tests that each engine must pass. */
+const onEachEngine = 'running.test.ts';
+
+export default defineConfig<EngineOption>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env['CI']),
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: origin,
+    launchOptions: { executablePath, args: browserArguments },
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'site', testIgnore: onEachEngine },
+    { name: 'builtin', testMatch: onEachEngine, use: { engine: 'builtin' } },
+    {
+      name: 'stackblitz',
+      testMatch: onEachEngine,
+      // The site's policy allows the frame of StackBlitz itself; the stand-in has another origin.
+      use: { engine: 'stackblitz', bypassCSP: true },
+    },
+  ],
+  webServer: {
+    command: `npm run preview -- --port ${String(port)}`,
+    url: `${origin}/en/`,
+    reuseExistingServer: false,
+  },
+});

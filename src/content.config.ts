@@ -1,0 +1,34 @@
+// The collections of content and what each entry must state.
+
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+const page = z.object({
+  /** The page's name: its first heading and the browser's title. */
+  title: z.string().min(1),
+  /** One sentence for search results, previews and the list of articles. */
+  description: z.string().min(1),
+});
+
+const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
+
+export const collections = {
+  /** Prose of the course: `<locale>/<slug>`. */
+  articles: defineCollection({
+    loader: glob({
+      base: './content/articles',
+      pattern: '{zh-TW,en}/*.mdx',
+      generateId: withoutExtension,
+    }),
+    schema: page.extend({
+      /** The article's place in the course, from 1. */
+      order: z.number().int().positive(),
+    }),
+  }),
+  /** Prose of the home page: `<locale>`. */
+  home: defineCollection({
+    loader: glob({ base: './content/home', pattern: '*.mdx', generateId: withoutExtension }),
+    schema: page,
+  }),
+};

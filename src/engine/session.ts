@@ -1,0 +1,222 @@
+// The session: chooses an engine for each run, boots each engine once, and falls back.
+import { readPreference, type Preference } from './preference.ts';
+import {
+  EngineError,
+  type BootStage,
+  type Engine,
+  type EngineFailure,
+  type EngineId,
+  type Machine,
+  type Program,
+  type Run,
+} from './types.ts';
+import { within } from './within.ts';
+
+export interface StartOptions {
+  /** Ends the start; it does not stop a run that has begun. */
+  readonly signal: AbortSignal;
+  readonly onStage: (stage: BootStage, engine: EngineId) => void;
+}
+
+/** A run, and which engine it runs on. */
+export interface Started {
+  readonly run: Run;
+  readonly engine: EngineId;
+  readonly nodeVersion: string;
+  /** Why the engine that would have been first does not run it. */
+  readonly fellBackBecause?: EngineFailure;
+}
+
+export interface Session {
+  /**
+   * Starts a program on the first engine that can serve. Rejects with {@link EngineError} of the
+   * engine that was asked for when none can, or with the signal's reason.
+   */
+  start(program: Program, options: StartOptions): Promise<Started>;
+  /** Boots, ahead of a run, what the run would use. Quietly does nothing where it cannot. */
+  prepare(): void;
+  /** Forgets that engines failed: the next run tries the preferred one again. */
+  reconsider(): void;
+}
+
+export type EngineLoaders = Readonly<Record<EngineId, () => Promise<Engine>>>;
+
+/** Engines are code that most visits never need: each comes with its first use. */
+const browserLoaders: EngineLoaders = {
+  stackblitz: async () => (await import('./stackblitz/engine.ts')).stackblitzEngine,
+  builtin: async () => (await import('./builtin/engine.ts')).builtinEngine,
+};
+
+interface Berth {
+  machine?: Promise<Machine> | undefined;
+  stage: BootStage;
+  readonly watchers: Set<StartOptions['onStage']>;
+}
+
+/** A session of its own. `choose` is asked before every run. */
+export function createSession(
+  loaders: EngineLoaders = browserLoaders,
+  choose: () => Preference = readPreference,
+): Session {
+  const berths: Record<EngineId, Berth> = {
+    stackblitz: { stage: 'probing', watchers: new Set() },
+    builtin: { stage: 'probing', watchers: new Set() },
+  };
+  /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
+  const avoided = new Map<EngineId, EngineFailure>();
+
+  async function load(id: EngineId): Promise<Engine> {
+    try {
+      return await loaders[id]();
+    } catch (cause) {
+      throw new EngineError(id, 'unreachable', { cause });
+    }
+  }
+
+  async function boot(id: EngineId): Promise<Machine> {
+    const berth = berths[id];
+    const engine = await load(id);
+    return engine.boot({
+      // A boot is shared, and of use to the next run: no single run may end it.
+      signal: new AbortController().signal,
+      onStage: (stage) => {
+        berth.stage = stage;
+        for (const watch of berth.watchers) watch(stage, id);
+      },
+    });
+  }
+
+  /** The engine's machine: the one that is there, or is being booted, or a new one. */
+  function machineOf(id: EngineId): Promise<Machine> {
+    const berth = berths[id];
+    if (berth.machine) return berth.machine;
+    berth.stage = 'probing';
+    const machine = boot(id);
+    berth.machine = machine;
+    const forget = (): void => {
+      if (berth.machine === machine) berth.machine = undefined;
+    };
+    machine
+      .then(
+        (booted) => booted.closed,
+        () => undefined,
+      )
+      .then(forget, forget);
+    return machine;
+  }
+
+  async function startOn(id: EngineId, program: Program, options: StartOptions) {
+    const { signal, onStage } = options;
+    const berth = berths[id];
+    const machine = machineOf(id);
+    berth.watchers.add(onStage);
+    onStage(berth.stage, id);
+    try {
+      const booted = await within(Infinity, machine, lost, signal);
+      const run = await booted.run(program, signal);
+      return { run, engine: id, nodeVersion: booted.nodeVersion };
+    } catch (error) {
+      // A machine that cannot start a program is of no use to the next one either.
+      if (error instanceof EngineError)
+        void machine.then(
+          (booted) => booted.close(),
+          () => undefined,
+        );
+      throw error;
+    } finally {
+      berth.watchers.delete(onStage);
+    }
+  }
+
+  /** Asks, for the next run, whether an engine that failed could serve again. */
+  async function recheck(id: EngineId): Promise<void> {
+    const engine = await load(id);
+    const failure = await engine.probe(new AbortController().signal);
+    if (failure === undefined) avoided.delete(id);
+  }
+
+  function order(): { ids: EngineId[]; failure: EngineFailure | undefined } {
+    const { engine, forced } = choose();
+    if (forced) return { ids: [engine], failure: undefined };
+    const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
+    const failure = avoided.get(engine);
+    if (failure === undefined || avoided.has(other))
+      return { ids: [engine, other], failure: undefined };
+    recheck(engine).catch(() => undefined);
+    return { ids: [other, engine], failure };
+  }
+
+  async function start(program: Program, options: StartOptions): Promise<Started> {
+    const { ids, failure } = order();
+    let first: EngineError | undefined;
+    for (const id of ids) {
+      options.signal.throwIfAborted();
+      try {
+        const started = await startOn(id, program, options);
+        avoided.delete(id);
+        const because = failure ?? first?.failure;
+        return because === undefined ? started : { ...started, fellBackBecause: because };
+      } catch (error) {
+        options.signal.throwIfAborted();
+        if (!(error instanceof EngineError)) throw error;
+        avoided.set(id, error.failure);
+        first ??= error;
+      }
+    }
+    throw first ?? lost();
+  }
+
+  async function prepareFirst(): Promise<void> {
+    for (const id of order().ids) {
+      try {
+        await machineOf(id);
+        return;
+      } catch (error) {
+        if (error instanceof EngineError) avoided.set(id, error.failure);
+      }
+    }
+  }
+
+  return {
+    start,
+    prepare: () => {
+      if (!isThrifty()) void prepareFirst();
+    },
+    reconsider: () => {
+      avoided.clear();
+    },
+  };
+}
+
+const lost = (): Error => new Error('no engine was asked');
+
+interface Connection {
+  readonly saveData?: boolean;
+  readonly effectiveType?: string;
+  readonly type?: string;
+}
+
+/** Whether the reader pays for, or asked to save, what a boot ahead of need would load. */
+function isThrifty(): boolean {
+  const { connection } = navigator as { connection?: Connection };
+  if (!connection) return false;
+  const { saveData, effectiveType, type } = connection;
+  return saveData === true || type === 'cellular' || /2g/.test(effectiveType ?? '');
+}
+
+let session: Session | undefined;
+const pageSession = (): Session => (session ??= createSession());
+
+/** Starts a program in the session of this page: see {@link Session.start}. */
+export const startProgram: Session['start'] = (program, options) =>
+  pageSession().start(program, options);
+
+/** Boots ahead of a run in the session of this page: see {@link Session.prepare}. */
+export const prepareEngine: Session['prepare'] = () => {
+  pageSession().prepare();
+};
+
+/** Forgets failures in the session of this page: see {@link Session.reconsider}. */
+export const reconsiderEngines: Session['reconsider'] = () => {
+  pageSession().reconsider();
+};

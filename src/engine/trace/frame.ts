@@ -1,0 +1,33 @@
+// The frame: how what a program does travels inside the program's own output stream.
+import type { Source } from '../types.ts';
+
+/**
+ * One thing that happened, as the traced program reports it: a `RunEvent` whose `at` is still in
+ * milliseconds of the wall clock. `raw` marks a process that cannot trace itself but prints into
+ * the run's output; `starting` comes before it, from the thread that is about to start one, and
+ * `waited` after it, where the thread waited for its end and does not know its id.
+ */
+export type TraceRecord = { readonly at: number; readonly source: Source } & (
+  | { readonly kind: 'started'; readonly parent?: Source; readonly raw?: boolean }
+  | { readonly kind: 'starting' | 'waited' }
+  | { readonly kind: 'stdout' | 'stderr'; readonly text: string }
+  | { readonly kind: 'sent' | 'received'; readonly peer: Source }
+  | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
+);
+
+/**
+ * A record is framed as `opening`, its JSON in printable ASCII, `closing`: nothing in it that a
+ * terminal translates or that a cut between two chunks can harm. `limit` is the longest frame in
+ * bytes: POSIX keeps writes of up to 4096 bytes to a pipe whole when several processes share it.
+ */
+export interface Wire {
+  readonly key: string;
+  readonly opening: string;
+  readonly closing: string;
+  readonly limit: number;
+}
+
+/** The wire of one run. The key is what the program must not know: make it long and random. */
+export function traceWire(key: string): Wire {
+  return { key, opening: `\u001b_${key};`, closing: '\u001b\\', limit: 4096 };
+}

@@ -1,0 +1,137 @@
+// Runs inside the reader's Node: what the other parts of the preload share.
+// Its text is all that travels, so it may use nothing but its parameters and Node's globals.
+import type * as Fs from 'node:fs';
+import type * as Threads from 'node:worker_threads';
+import type { Source } from '../../types.ts';
+import type { TraceRecord, Wire } from '../frame.ts';
+
+/** Where output comes from, and when it was written. */
+export interface Origin {
+  readonly source: Source;
+  readonly at: number;
+}
+
+/** The origin of some of a chunk's bytes. */
+export interface Segment extends Origin {
+  readonly size: number;
+}
+
+/** The two streams a process can print to. */
+export type Stream = 'stdout' | 'stderr';
+
+/**
+ * What a process hands down to its threads and processes. `streams[fd]` says which stream of the
+ * run a descriptor leads to, if any; `births[threadId]` is when a thread began.
+ */
+export interface Heritage {
+  readonly streams: readonly (Stream | null)[];
+  readonly files: Readonly<Record<Stream, string | null>>;
+  readonly parent?: Source;
+  readonly births?: Float64Array;
+}
+
+/** The shared tools of the preload in one thread. */
+export interface Kit {
+  readonly file: string;
+  readonly wire: Wire;
+  readonly self: Source;
+  readonly heritage: Heritage;
+  /** Where chunks that only pass through this thread come from, from their first byte to their last. */
+  readonly origins: WeakMap<object, readonly Segment[]>;
+  readonly now: () => number;
+  readonly frame: (record: TraceRecord) => string;
+  /** Replaces a method unseen: the property does not show when the object is printed. */
+  readonly hide: (object: object, name: string, value: unknown) => void;
+  /** Reports a record; set by the part that owns the output. */
+  report: (record: TraceRecord) => void;
+}
+
+/** Builds the {@link Kit}, and takes the traces of the preload out of the program's sight. */
+export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit {
+  const threads = require('node:worker_threads') as typeof Threads;
+  const fs = require('node:fs') as typeof Fs;
+
+  /** Which file a descriptor is, so that a shell's redirection does not go unnoticed. */
+  function fileOf(fd: number): string | null {
+    try {
+      const { dev, ino } = fs.fstatSync(fd);
+      return `${dev}:${ino}`;
+    } catch {
+      return null;
+    }
+  }
+
+  function findHeritage(): Heritage {
+    if (!threads.isMainThread) return threads.getEnvironmentData(wire.key) as unknown as Heritage;
+    const births = new Float64Array(new SharedArrayBuffer(8 * 1024));
+    const given = process.env['INTERLEAVE_TRACE'];
+    if (given === undefined) {
+      const files = { stdout: fileOf(1), stderr: fileOf(2) };
+      return { streams: [null, 'stdout', 'stderr'], files, births };
+    }
+    const heritage = JSON.parse(given) as Heritage;
+    const streams = heritage.streams.map((stream, fd) =>
+      stream !== null && heritage.files[stream] === fileOf(fd) ? stream : null,
+    );
+    return { ...heritage, streams, births };
+  }
+
+  /** The path in an option may be relative, or go by a link: only the file's name is sure. */
+  function forget(): void {
+    const own = file.replace(/^.*[\\/]/, '');
+    const index = process.execArgv.findIndex(
+      (option, i, options) => options[i - 1] === '--require' && option.endsWith(own),
+    );
+    if (index !== -1) process.execArgv = process.execArgv.toSpliced(index - 1, 2);
+    const options = process.env['NODE_OPTIONS']
+      ?.replace(`--require ${JSON.stringify(file)}`, '')
+      .trim();
+    if (options === '') delete process.env['NODE_OPTIONS'];
+    else if (options !== undefined) process.env['NODE_OPTIONS'] = options;
+    delete process.env['INTERLEAVE_TRACE'];
+    Reflect.deleteProperty(require.cache, file);
+  }
+
+  const name = (threads as { threadName?: string }).threadName;
+  // What Node calls a worker that was given no name.
+  const named = !threads.isMainThread && name !== undefined && name !== 'WorkerThread';
+  const self: Source = {
+    pid: process.pid,
+    threadId: threads.threadId,
+    ...(named ? { name: name.slice(0, 64) } : {}),
+  };
+  const heritage = findHeritage();
+  forget();
+  const births = heritage.births;
+  const kit: Kit = {
+    file,
+    wire,
+    self,
+    heritage,
+    origins: new WeakMap(),
+    now: () => performance.timeOrigin + performance.now(),
+    frame: (record) => {
+      const json = JSON.stringify({ ...record, at: Math.round(record.at * 1000) / 1000 });
+      const ascii = json.replace(
+        /[^\x20-\x7e]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      );
+      return wire.opening + ascii + wire.closing;
+    },
+    hide: (object, property, value) => {
+      Object.defineProperty(object, property, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable: false,
+      });
+    },
+    report: () => undefined,
+  };
+  if (births) births[self.threadId % births.length] = kit.now();
+  threads.setEnvironmentData(wire.key, {
+    ...heritage,
+    parent: self,
+  } as unknown as Parameters<typeof threads.setEnvironmentData>[1]);
+  return kit;
+}

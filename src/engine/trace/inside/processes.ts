@@ -1,0 +1,135 @@
+// Runs inside the reader's Node: reports the processes that this process starts, and traces those
+// of them that are Node.
+import type * as Processes from 'node:child_process';
+import type * as Path from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Source } from '../../types.ts';
+import type { Heritage, Kit } from './kit.ts';
+
+interface LowLevelOptions {
+  readonly file: string;
+  readonly args: string[];
+  readonly envPairs: string[];
+  readonly stdio?: unknown;
+}
+
+type Traced = Omit<Processes.ChildProcess, 'spawnargs'> & { spawnargs: string[] };
+
+/** Covers `spawn`, `exec`, `execFile` and `fork`, which end in one method, and the `Sync` forms. */
+export function traceProcesses(
+  require: NodeJS.Require,
+  kit: Kit,
+  claim: (stream: Readable | null, source: Source) => void,
+): void {
+  const processes = require('node:child_process') as typeof Processes;
+  const path = require('node:path') as typeof Path;
+  const { streams } = kit.heritage;
+  const preload = `--require ${JSON.stringify(kit.file)}`;
+
+  /** Which stream of the run the child's descriptor will lead to. */
+  function streamOf(stdio: unknown, fd: number): Heritage['streams'][number] {
+    const entry: unknown = Array.isArray(stdio) ? stdio[fd] : stdio;
+    if (entry === 'inherit') return streams[fd] ?? null;
+    const own =
+      typeof entry === 'number' ? entry : ((entry as { fd?: number } | null | undefined)?.fd ?? -1);
+    return streams[own] ?? null;
+  }
+
+  function heritageFor(stdio: unknown): Heritage {
+    const down = [null, streamOf(stdio, 1), streamOf(stdio, 2)];
+    return { streams: down, files: kit.heritage.files, parent: kit.self };
+  }
+
+  const traceEnv = (heritage: Heritage): [string, string] => [
+    'INTERLEAVE_TRACE',
+    JSON.stringify(heritage),
+  ];
+
+  const prototype = processes.ChildProcess.prototype as unknown as {
+    spawn: (options: LowLevelOptions) => number;
+  };
+  const { spawn } = prototype;
+
+  function tracedSpawn(this: Traced, options: LowLevelOptions): number {
+    const at = kit.now();
+    const heritage = heritageFor(options.stdio ?? 'pipe');
+    const isNode =
+      options.file === process.execPath || /^node(\.exe)?$/.test(path.basename(options.file));
+    const envPairs = [...(options.envPairs ?? []), traceEnv(heritage).join('=')];
+    let args = options.args;
+    if (isNode) {
+      args = [args[0] ?? options.file, '--require', kit.file, ...args.slice(1)];
+    } else {
+      const index = envPairs.findIndex((pair) => pair.startsWith('NODE_OPTIONS='));
+      const given = index === -1 ? '' : (envPairs[index] ?? '').slice('NODE_OPTIONS='.length);
+      if (index !== -1) envPairs.splice(index, 1);
+      envPairs.push(`NODE_OPTIONS=${preload} ${given}`.trim());
+    }
+    const raw = !isNode && heritage.streams.some((stream) => stream !== null);
+    if (raw) kit.report({ kind: 'starting', at, source: kit.self });
+    const result = Reflect.apply(spawn, this, [{ ...options, args, envPairs }]);
+    this.spawnargs = options.args;
+    if (this.pid === undefined) {
+      if (raw) kit.report({ kind: 'waited', at: kit.now(), source: kit.self });
+      return result;
+    }
+
+    const source: Source = { pid: this.pid, threadId: 0 };
+    kit.report({ kind: 'started', at, source, parent: kit.self, ...(raw ? { raw } : {}) });
+    claim(this.stdout, source);
+    claim(this.stderr, source);
+    const emit = this.emit.bind(this);
+    kit.hide(this, 'emit', (event: string, ...rest: unknown[]) => {
+      if (event === 'exit') {
+        const [code, signal] = rest as [number | null, string | null];
+        kit.report({ kind: 'exited', at: kit.now(), source, code, signal });
+      }
+      return Reflect.apply(emit, this, [event, ...rest]) as boolean;
+    });
+    return result;
+  }
+  kit.hide(tracedSpawn, 'name', 'spawn');
+  prototype.spawn = tracedSpawn;
+
+  type SyncName = 'spawnSync' | 'execFileSync' | 'execSync';
+  type SyncOptions = { readonly stdio?: unknown; readonly env?: NodeJS.ProcessEnv } | undefined;
+
+  type Result = Pick<Processes.SpawnSyncReturns<unknown>, 'pid' | 'status' | 'signal'>;
+
+  /** Reports a process of which nothing is known before it is over. */
+  function reportWhole(at: number, raw: boolean, { pid, status, signal }: Result): void {
+    if (!pid) return;
+    const source: Source = { pid, threadId: 0 };
+    kit.report({ kind: 'started', at, source, parent: kit.self, raw });
+    kit.report({ kind: 'exited', at: kit.now(), source, code: status, signal });
+  }
+
+  function traceSync(name: SyncName): void {
+    const original = processes[name] as (...args: unknown[]) => unknown;
+    const traced = (...args: unknown[]): unknown => {
+      const index = name !== 'execSync' && Array.isArray(args[1]) ? 2 : 1;
+      const options = args[index] as SyncOptions;
+      const env = options?.env ?? process.env;
+      const heritage = heritageFor(options?.stdio ?? 'pipe');
+      const [variable, value] = traceEnv(heritage);
+      const nodeOptions = `${preload} ${env['NODE_OPTIONS'] ?? ''}`.trim();
+      const passed = [...args];
+      passed[index] = { ...options, env: { ...env, NODE_OPTIONS: nodeOptions, [variable]: value } };
+      const raw = heritage.streams.some((stream) => stream !== null);
+      const at = kit.now();
+      if (raw) kit.report({ kind: 'starting', at, source: kit.self });
+      try {
+        const result = original(...passed);
+        if (name === 'spawnSync') reportWhole(at, raw, result as Result);
+        return result;
+      } finally {
+        if (raw) kit.report({ kind: 'waited', at: kit.now(), source: kit.self });
+      }
+    };
+    kit.hide(traced, 'name', name);
+    (processes as unknown as Record<string, unknown>)[name] = traced;
+  }
+  traceSync('spawnSync');
+  traceSync('execFileSync');
+  traceSync('execSync');
+}

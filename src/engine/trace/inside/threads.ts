@@ -1,0 +1,62 @@
+// Runs inside the reader's Node: reports the threads that this thread starts.
+import type { Readable } from 'node:stream';
+import type * as Threads from 'node:worker_threads';
+import type { Source } from '../../types.ts';
+import type { TraceRecord } from '../frame.ts';
+import type { Kit } from './kit.ts';
+
+/** Reports when workers begin and end, and claims their output. */
+export function traceThreads(
+  require: NodeJS.Require,
+  kit: Kit,
+  claim: (stream: Readable | null, source: Source) => void,
+): void {
+  const { BroadcastChannel, isMainThread } = require('node:worker_threads') as typeof Threads;
+
+  // A worker's records go to the main thread by a channel that keeps neither alive. It must be
+  // open before the first worker is: what is sent to nobody is lost.
+  const channel = new BroadcastChannel(kit.wire.key);
+  if (isMainThread) {
+    channel.onmessage = (message: { data: unknown }) => {
+      kit.report(message.data as TraceRecord);
+    };
+  } else {
+    kit.report = (record) => {
+      channel.postMessage(record);
+    };
+  }
+  channel.unref();
+
+  process.on('worker', (worker: Threads.Worker) => {
+    const { threadId } = worker;
+    const name = (worker as { threadName?: string | null }).threadName;
+    const named = typeof name === 'string' && name !== 'WorkerThread';
+    const source: Source = {
+      pid: process.pid,
+      threadId,
+      ...(named ? { name: name.slice(0, 64) } : {}),
+    };
+    claim(worker.stdout, source);
+    claim(worker.stderr, source);
+
+    // Not a listener: a program may count its listeners, or remove them all.
+    const emit = worker.emit.bind(worker);
+    let begun = false;
+    const begin = (): void => {
+      if (begun) return;
+      begun = true;
+      const { births } = kit.heritage;
+      const birth = births?.[threadId % births.length];
+      kit.report({ kind: 'started', at: birth || kit.now(), source, parent: kit.self });
+    };
+    kit.hide(worker, 'emit', (event: string, ...args: unknown[]) => {
+      if (event === 'online') begin();
+      if (event === 'exit') {
+        begin();
+        const code = args[0] as number;
+        kit.report({ kind: 'exited', at: kit.now(), source, code, signal: null });
+      }
+      return Reflect.apply(emit, worker, [event, ...args]) as boolean;
+    });
+  });
+}

@@ -1,0 +1,28 @@
+// The preload: text of a CommonJS file for `node --require`, which reports what a program does.
+import { traceWire } from './frame.ts';
+import { makeKit } from './inside/kit.ts';
+import { traceProcesses } from './inside/processes.ts';
+import { makeClaim, traceStdio } from './inside/stdio.ts';
+import { traceThreads } from './inside/threads.ts';
+
+/**
+ * The text of the preload for one run; `key` must be the parser's. Give it to Node by `--require`:
+ * `--import` would make Node load a CommonJS entry as a module, which changes the order of
+ * `nextTick` and promises. The file must stay while the program runs, for its threads and children.
+ */
+export function tracePreload(key: string): string {
+  return `'use strict';
+const { getEnvironmentData, isMainThread, threadId } = require('node:worker_threads');
+// A child's options may name the file twice; a thread is traced once.
+if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
+  const kit = (${makeKit})(require, __filename, ${JSON.stringify(traceWire(key))});
+  const claim = (${makeClaim})(kit);
+  (${traceStdio})(require, kit);
+  (${traceThreads})(require, kit, claim);
+  (${traceProcesses})(require, kit, claim);
+  require('node:module').syncBuiltinESMExports();
+  const { self: source, heritage: { parent } } = kit;
+  if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });
+}
+`;
+}

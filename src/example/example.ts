@@ -1,0 +1,62 @@
+// An example: a real program, with what its author says of it and one recorded run.
+import type { Program } from '../engine/types.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { localise } from './comments.ts';
+import { parseManifest, type Manifest } from './manifest.ts';
+import { parseRecording, type Recording } from './recording.ts';
+
+/** A file of a program. */
+export interface SourceFile {
+  /** Relative to the example's folder, as the program itself names it. */
+  readonly path: string;
+  /** The text, with the comments of each language. */
+  readonly source: Readonly<Record<Locale, string>>;
+}
+
+/** A program of the course. */
+export interface Example extends Manifest {
+  readonly id: string;
+  /** The program's files: the entry first, the others by name. */
+  readonly files: readonly SourceFile[];
+  /** A run in real Node, once it has been recorded. */
+  readonly recording?: Recording;
+}
+
+const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/**
+ * Reads the example in the folder `content/examples/<id>`: texts by path within the folder.
+ * Throws a sentence that names the file to mend.
+ */
+export function readExample(id: string, folder: ReadonlyMap<string, string>): Example {
+  const place = `content/examples/${id}`;
+  if (!kebabCase.test(id)) throw new Error(`${place}: rename it, an id is written in kebab-case`);
+
+  const { 'example.json': about, 'recorded.json': recorded, ...texts } = Object.fromEntries(folder);
+  if (about === undefined) throw new Error(`${place}/example.json is missing: write it`);
+
+  const manifest = parseManifest(about, `${place}/example.json`);
+  const { entry } = manifest;
+  if (texts[entry] === undefined) {
+    throw new Error(`${place}/example.json names the entry '${entry}', which is not in the folder`);
+  }
+  const others = Object.keys(texts).filter((path) => path !== entry);
+  const files = [entry, ...others.sort()].map((path) => {
+    const text = texts[path] ?? '';
+    const inLocale = (locale: Locale) => localise(text, locale, `${place}/${path}`);
+    return { path, source: { 'zh-TW': inLocale('zh-TW'), en: inLocale('en') } };
+  });
+  if (recorded === undefined) return { id, ...manifest, files };
+  return {
+    id,
+    ...manifest,
+    files,
+    recording: parseRecording(recorded, `${place}/recorded.json`),
+  };
+}
+
+/** The example as an engine runs it, with the comments of `locale`. */
+export function programOf({ files, entry, args, env }: Example, locale: Locale): Program {
+  const texts = files.map(({ path, source }) => [path, source[locale]]);
+  return { files: Object.fromEntries(texts), entry, args, env };
+}

@@ -1,0 +1,24 @@
+// Every URL of the site is made here.
+
+import { type Locale, localeInfo, locales } from './locales.ts';
+
+const base = import.meta.env.BASE_URL.replace(/\/$/, '');
+
+/** The URL of a file in `public/`. */
+export function assetUrl(path: string): string {
+  return `${base}/${path}`;
+}
+
+/** The URL of a page in a language. `page` is `''` for the home page, or an article's slug. */
+export function localeUrl(locale: Locale, page: string): string {
+  const home = `${base}/${localeInfo[locale].path}/`;
+  return page === '' ? home : `${home}${page}/`;
+}
+
+/** The paths that `[lang]` pages are built for, with the language of each. */
+export function localePaths() {
+  return locales.map((locale) => ({
+    params: { lang: localeInfo[locale].path },
+    props: { locale },
+  }));
+}

@@ -1,0 +1,35 @@
+// Which language a reader who names none should get.
+
+import { type Locale, locales } from './locales.ts';
+
+const key = 'interleave:locale';
+
+/** Keeps a reader's choice for later visits; without storage it lasts only for this page. */
+export function rememberLocale(locale: string): void {
+  try {
+    localStorage.setItem(key, locale);
+  } catch {
+    // Storage is switched off: the switch still works, it is only not remembered.
+  }
+}
+
+/** The choice kept by {@link rememberLocale}, if there is one. */
+export function savedLocale(): string | undefined {
+  try {
+    return localStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The saved language if it is one of ours, else the first of the browser's that is, else English. */
+export function preferredLocale(saved: string | undefined, browser: readonly string[]): Locale {
+  const known = locales.find((locale) => locale === saved);
+  if (known) return known;
+  for (const tag of browser) {
+    const language = tag.split('-')[0]?.toLowerCase();
+    const match = locales.find((locale) => locale.split('-')[0] === language);
+    if (match) return match;
+  }
+  return 'en';
+}

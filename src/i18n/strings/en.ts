@@ -1,0 +1,61 @@
+// The interface in English.
+
+import type { Strings } from './types.ts';
+
+export default {
+  siteName: 'Interleave',
+  tagline: 'Concurrency in Node.js, running as you read',
+  skip: 'Skip to content',
+  course: 'The course',
+  previous: 'Before this',
+  next: 'Next',
+  notFound: 'This page does not exist. Start from the beginning:',
+  aside: {
+    note: 'Note',
+    trap: 'The trap',
+    python: 'If you come from Python',
+    remember: 'What to remember',
+  },
+  noScript: 'Running the code needs JavaScript. What you see below is what Node printed.',
+  footer: 'Open source under the MIT licence.',
+  block: {
+    run: 'Run',
+    stop: 'Stop',
+    runAgain: 'Run again',
+    recorded: (node) => `Recorded in Node.js ${node}`,
+    output: 'Output',
+    code: (file) => `Code: ${file}`,
+    booting: {
+      probing: 'Looking for StackBlitz…',
+      loading: 'Loading Node…',
+      starting: 'Starting Node…',
+    },
+    running: 'Running…',
+    exited: (code, after) => `Exited with code ${String(code)} after ${after}`,
+    killed: (signal, after) => `Ended by ${signal} after ${after}`,
+    stopped: (after) => `Stopped after ${after}`,
+    timedOut: (after) => `Ended at the time limit, after ${after}`,
+    engine: { stackblitz: 'StackBlitz', builtin: 'the built-in engine' },
+    ranOn: (engine, node) => `Node.js ${node} on ${engine}`,
+    fellBack: {
+      'not-isolated': 'StackBlitz needs an isolated page, so the built-in engine ran this.',
+      offline: 'You are offline, so the built-in engine ran this.',
+      unreachable: 'StackBlitz could not be reached, so the built-in engine ran this.',
+      'too-slow': 'StackBlitz did not answer in time, so the built-in engine ran this.',
+      unsupported: 'StackBlitz does not support this browser, so the built-in engine ran this.',
+      broken: 'StackBlitz failed to start, so the built-in engine ran this.',
+    },
+    failed: {
+      'not-isolated':
+        'This page is not cross-origin isolated, so no program can run in it. Try reloading it.',
+      offline: 'You are offline, and this engine needs the network.',
+      unreachable: 'The engine could not be reached. Check the network, then run again.',
+      'too-slow': 'The engine did not answer in time. Run again, or reload the page.',
+      unsupported: 'This browser lacks what the engine needs. A newer one will do.',
+      broken: 'The engine broke. Run again, or reload the page.',
+    },
+    hidden: (count) => `${String(count)} earlier lines are not shown`,
+    noOutput: 'The program printed nothing.',
+    seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
+  },
+} satisfies Strings;

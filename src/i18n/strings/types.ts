@@ -1,0 +1,42 @@
+// What each language must say: a string missing from a language is a type error.
+
+import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
+
+/** The strings of a code block, which the browser needs too. */
+export interface BlockStrings {
+  readonly run: string;
+  readonly runAgain: string;
+  readonly stop: string;
+  readonly recorded: (node: string) => string;
+  readonly output: string;
+  readonly code: (file: string) => string;
+  readonly booting: Readonly<Record<BootStage, string>>;
+  readonly running: string;
+  readonly exited: (code: number, after: string) => string;
+  readonly killed: (signal: string, after: string) => string;
+  readonly stopped: (after: string) => string;
+  readonly timedOut: (after: string) => string;
+  readonly engine: Readonly<Record<EngineId, string>>;
+  readonly ranOn: (engine: string, node: string) => string;
+  readonly fellBack: Readonly<Record<EngineFailure, string>>;
+  readonly failed: Readonly<Record<EngineFailure, string>>;
+  readonly hidden: (count: number) => string;
+  readonly noOutput: string;
+  /** A time since the run began, given in milliseconds. */
+  readonly seconds: (milliseconds: number) => string;
+}
+
+/** Every string of the interface, in one language. */
+export interface Strings {
+  readonly siteName: string;
+  readonly tagline: string;
+  readonly skip: string;
+  readonly course: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly notFound: string;
+  readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
+  readonly noScript: string;
+  readonly footer: string;
+  readonly block: BlockStrings;
+}

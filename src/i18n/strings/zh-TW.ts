@@ -1,0 +1,60 @@
+// 介面文字，繁體中文。The interface in Traditional Chinese.
+
+import type { Strings } from './types.ts';
+
+export default {
+  siteName: '交錯',
+  tagline: '邊讀邊跑，學會 Node.js 並行程式',
+  skip: '跳到內容',
+  course: '課程',
+  previous: '上一篇',
+  next: '下一篇',
+  notFound: '找不到這一頁。回首頁看看：',
+  aside: {
+    note: '補充',
+    trap: '容易踩的坑',
+    python: '如果你寫過 Python',
+    remember: '記住這些',
+  },
+  noScript: '要執行程式碼，請開啟 JavaScript。下方是 Node 實際印出的結果。',
+  footer: '以 MIT 授權開放原始碼。',
+  block: {
+    run: '執行',
+    stop: '停止',
+    runAgain: '再跑一次',
+    recorded: (node) => `Node.js ${node} 的執行紀錄`,
+    output: '輸出',
+    code: (file) => `程式碼：${file}`,
+    booting: {
+      probing: '正在連線到 StackBlitz…',
+      loading: '正在載入 Node…',
+      starting: '正在啟動 Node…',
+    },
+    running: '執行中…',
+    exited: (code, after) => `結束，離開碼 ${String(code)}，耗時 ${after}`,
+    killed: (signal, after) => `被 ${signal} 終止，耗時 ${after}`,
+    stopped: (after) => `已停止，執行了 ${after}`,
+    timedOut: (after) => `超過時間上限而中止，執行了 ${after}`,
+    engine: { stackblitz: 'StackBlitz', builtin: '內建引擎' },
+    ranOn: (engine, node) => `${engine} · Node.js ${node}`,
+    fellBack: {
+      'not-isolated': 'StackBlitz 需要跨來源隔離的頁面，這次改由內建引擎執行。',
+      offline: '目前離線，這次由內建引擎執行。',
+      unreachable: '連不上 StackBlitz，這次改由內建引擎執行。',
+      'too-slow': 'StackBlitz 太久沒有回應，這次改由內建引擎執行。',
+      unsupported: 'StackBlitz 不支援這個瀏覽器，這次改由內建引擎執行。',
+      broken: 'StackBlitz 啟動失敗，這次改由內建引擎執行。',
+    },
+    failed: {
+      'not-isolated': '這個頁面沒有跨來源隔離，無法執行程式。請重新整理後再試。',
+      offline: '目前離線，而這個引擎需要網路。',
+      unreachable: '連不上執行引擎。請檢查網路，再執行一次。',
+      'too-slow': '執行引擎太久沒有回應。請再執行一次，或重新整理頁面。',
+      unsupported: '這個瀏覽器缺少執行引擎需要的功能，請改用較新的瀏覽器。',
+      broken: '執行引擎故障。請再執行一次，或重新整理頁面。',
+    },
+    hidden: (count) => `較早的 ${String(count)} 行未顯示`,
+    noOutput: '程式沒有印出任何東西。',
+    seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
+  },
+} satisfies Strings;

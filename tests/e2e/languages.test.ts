@@ -1,0 +1,48 @@
+// Switching language, and the way from `/` to a language.
+
+import { expect, test } from '@playwright/test';
+
+test('the switch leads to the same article and back', async ({ page }) => {
+  await page.goto('/zh-tw/worker-threads/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-TW');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/en/worker-threads/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('link', { name: '繁體中文' }).click();
+  await expect(page).toHaveURL('/zh-tw/worker-threads/');
+});
+
+for (const [preferred, home] of [
+  ['zh-TW', '/zh-tw/'],
+  ['zh-HK', '/zh-tw/'],
+  ['en-GB', '/en/'],
+  ['de-DE', '/en/'],
+] as const) {
+  test(`/ leads a ${preferred} browser to ${home}`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ locale: preferred, baseURL: baseURL ?? '' });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expect(page).toHaveURL(home);
+    await context.close();
+  });
+}
+
+test('/ remembers the language a reader switched to', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'en-US', baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  await page.goto('/en/');
+  await page.getByRole('link', { name: '繁體中文' }).click();
+  await expect(page).toHaveURL('/zh-tw/');
+  await page.goto('/');
+  await expect(page).toHaveURL('/zh-tw/');
+  await context.close();
+});
+
+test('without JavaScript / offers both languages', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: '繁體中文' })).toHaveAttribute('href', '/zh-tw/');
+  await expect(page.getByRole('link', { name: 'English' })).toHaveAttribute('href', '/en/');
+  await context.close();
+});

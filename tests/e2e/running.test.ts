@@ -1,0 +1,124 @@
+// Pressing Run: what a reader must see whichever engine serves. Each engine is a project of its own.
+
+import type { RunEvent } from '../../src/engine/types.ts';
+import { checkProperty } from '../../src/example/property.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { addressOfExample } from './addresses.ts';
+import { Block } from './block.ts';
+import { expect, test } from './engines.ts';
+
+for (const { id, property } of (await readExamples()).values()) {
+  test(`the example ${id} keeps its property`, async ({ openBlock, engine }) => {
+    const block = await openBlock(addressOfExample(id), id);
+    await block.run.click();
+    await block.hasState('exited');
+    await expect(block.root).toHaveAttribute('data-engine', engine);
+
+    const events = (await block.lines()).map(({ stream, text }): RunEvent => {
+      const source = { pid: 0, threadId: 0 };
+      return { kind: stream, at: 0, source, text: `${text}\n` };
+    });
+    const code = Number(await block.root.getAttribute('data-exit-code'));
+    const result = { kind: 'exited', code, signal: null, duration: 0 } as const;
+    expect(checkProperty(property, events, result)).toBeUndefined();
+  });
+}
+
+for (const path of ['/zh-tw/worker-threads/', '/en/worker-threads/']) {
+  test(`five threads of one second end together, line by line, on ${path}`, async ({
+    openBlock,
+    engine,
+  }) => {
+    const block = await openBlock(path, 'five-threads');
+    const arrivals = await block.watchArrivals();
+    await block.run.click();
+    await block.hasExited(engine, 0);
+
+    const lines = await block.lines();
+    const sources = new Set(lines.map(({ source }) => source));
+    expect([...sources].sort()).toEqual(['main', ...[1, 2, 3, 4, 5].map((n) => `worker ${n}`)]);
+
+    // One after the other they would take five seconds: far from one, even on a slow machine.
+    const elapsed = lines.flatMap(({ text }) => /done after (\d+) ms/.exec(text)?.[1] ?? []);
+    expect(elapsed).toHaveLength(5);
+    for (const time of elapsed) expect(Number(time)).toBeLessThan(4000);
+
+    const shown = Object.entries(await arrivals());
+    const starts = shown.filter(([text]) => text.endsWith('start')).map(([, at]) => at);
+    const ends = shown.filter(([text]) => text.includes('done')).map(([, at]) => at);
+    expect(starts).toHaveLength(5);
+    expect(Math.max(...starts)).toBeLessThan(Math.min(...ends));
+  });
+}
+
+test('the main thread goes on while a worker burns the CPU', async ({ openBlock, engine }) => {
+  const block = await openBlock('/en/worker-threads/', 'busy-worker');
+  await block.run.click();
+  await block.hasExited(engine, 0);
+  const text = await block.text();
+  const during = text.slice(text.indexOf('worker: burning there'), text.indexOf('worker: burned'));
+  expect(during.filter((line) => line.startsWith('main: tick')).length).toBeGreaterThan(0);
+});
+
+test('a syntax error reads as Node prints it', async ({ openBlock, engine }) => {
+  const block = await openBlock('/en/', 'interleave');
+  await block.replaceFile('main.mjs', 'const a = 1;\nconst b = ;\n');
+  await block.run.click();
+  await block.hasExited(engine, 1);
+  const lines = await block.lines();
+  expect(new Set(lines.map(({ stream }) => stream))).toEqual(new Set(['stderr']));
+  const text = lines.map((line) => line.text);
+  expect(text[0]).toMatch(/main\.mjs:2$/);
+  expect(text[1]).toBe('const b = ;');
+  expect(text[2]).toBe('          ^');
+  expect(text).toContain("SyntaxError: Unexpected token ';'");
+  expect(text.at(-1)).toMatch(/^Node\.js v24\./);
+});
+
+test('an uncaught exception reads as Node prints it', async ({ openBlock, engine }) => {
+  const block = await openBlock('/en/', 'interleave');
+  const source = "function fail() {\n  throw new TypeError('no such luck');\n}\n\nfail();\n";
+  await block.replaceFile('main.mjs', source);
+  await block.run.click();
+  await block.hasExited(engine, 1);
+  const text = await block.text();
+  expect(text[0]).toMatch(/main\.mjs:2$/);
+  expect(text[1]).toBe("  throw new TypeError('no such luck');");
+  expect(text[2]).toBe('        ^');
+  expect(text[4]).toBe('TypeError: no such luck');
+  expect(text[5]).toMatch(/^ {4}at fail \(file:\/\/\/.*main\.mjs:2:9\)$/);
+  expect(text[6]).toMatch(/^ {4}at file:\/\/\/.*main\.mjs:5:1$/);
+  expect(text.at(-1)).toMatch(/^Node\.js v24\./);
+});
+
+const hotLoop = "console.log('begun');\nfor (;;);\n";
+
+test('Stop ends a hot loop, keeps the output, and the next run works', async ({
+  openBlock,
+  engine,
+}) => {
+  const block = await openBlock('/en/', 'interleave');
+  await block.replaceFile('main.mjs', hotLoop);
+  await block.run.click();
+  await expect(block.output).toContainText('begun');
+  await expect(block.root).toHaveAttribute('data-state', 'running');
+  await block.stop.click();
+  await block.hasState('stopped');
+  expect(await block.text()).toEqual(['begun']);
+  await expect(block.run).toBeFocused();
+
+  await block.replaceFile('main.mjs', "console.log('again');\n");
+  await block.run.click();
+  await block.hasExited(engine, 0);
+  expect(await block.text()).toEqual(['again']);
+});
+
+test('two blocks run side by side, each right', async ({ openBlock, page, engine }) => {
+  const five = await openBlock('/en/worker-threads/', 'five-threads');
+  const result = new Block(page, 'thread-result');
+  await five.run.click();
+  await result.run.click();
+  await Promise.all([five.hasExited(engine, 0), result.hasExited(engine, 0)]);
+  expect((await five.text()).filter((line) => line.includes('done after'))).toHaveLength(5);
+  expect((await result.text()).at(-1)).toBe('main: the thread ended with code 0');
+});

@@ -1,0 +1,39 @@
+// The examples: real Node keeps each one's property, and what was recorded is of today's program.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkDiffers, checkProperty, runsNeeded } from '../../src/example/property.ts';
+import { isFresh } from '../../src/example/recorder/fingerprint.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { runExample } from '../../src/example/recorder/runner.ts';
+import type { Recording } from '../../src/example/recording.ts';
+
+for (const example of (await readExamples()).values()) {
+  const { id, property, recording } = example;
+
+  test(`${id}: keeps its property in real Node`, async () => {
+    const runs: Recording[] = [];
+    while (runs.length < runsNeeded(property)) {
+      const run = await runExample(example);
+      const broken = checkProperty(property, run.events, run.result);
+      assert.ok(!broken, `${id}: ${broken}`);
+      runs.push(run);
+    }
+    const outputs = runs.map(({ events }) => events);
+    const same = checkDiffers(property, outputs);
+    assert.ok(!same, `${id}: ${same}`);
+  });
+
+  test(`${id}: its recording is of this program and keeps its property`, () => {
+    const again = `run \`npm run record -- ${id}\``;
+    assert.ok(recording, `content/examples/${id}/ has no recorded output: ${again}`);
+    assert.ok(isFresh(example), `content/examples/${id}/ changed since it was recorded: ${again}`);
+    const broken = checkProperty(property, recording.events, recording.result);
+    assert.ok(!broken, `${id}: ${broken}\n${again}`);
+  });
+
+  test(`${id}: its recording tells nothing of the machine it was made on`, () => {
+    const text = JSON.stringify(recording?.events);
+    assert.doesNotMatch(text, /\/(?:tmp|root|work|Users|private|var)\//);
+    assert.doesNotMatch(text, /\/home\/(?!project)/);
+  });
+}

@@ -1,0 +1,99 @@
+// The articles: the two languages keep step, and name only what exists.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findExample } from '../../src/example/catalogue.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { exampleIds, readPages, skeleton, type Page } from './pages.ts';
+
+const pages = await readPages();
+const catalogue = await readExamples();
+const chinese = pages.filter(({ locale }) => locale === 'zh-TW');
+const english = pages.filter(({ locale }) => locale === 'en');
+
+test('both languages have the same pages', () => {
+  assert.deepEqual(slugs(chinese), slugs(english));
+});
+
+for (const page of chinese) {
+  const other = english.find(({ slug }) => slug === page.slug);
+  if (!other) continue;
+  test(`${page.slug}: headings, examples, asides, figures and tables stand in the same order`, () => {
+    const [here, there] = [skeleton(page), skeleton(other)];
+    const count = Math.max(here.length, there.length);
+    for (let index = 0; index < count; index++) {
+      assert.equal(
+        here[index]?.what,
+        there[index]?.what,
+        `mend ${where(page, here[index]?.line)} or ${where(other, there[index]?.line)}`,
+      );
+    }
+    assert.equal(order(page), order(other), `mend the order in ${page.file} or ${other.file}`);
+  });
+}
+
+for (const page of pages) {
+  test(`${page.file}: every example exists and is recorded`, () => {
+    const tags = page.lines.filter((line) => line.includes('<Example'));
+    const ids = exampleIds(page);
+    assert.equal(
+      ids.length,
+      tags.length,
+      `write each on a line: <Example id="…" />, in ${page.file}`,
+    );
+    for (const id of ids) findExample(catalogue, id, page.file);
+  });
+
+  test(`${page.file}: figures speak the page’s language`, () => {
+    const text = page.lines.join('\n');
+    const figures = [...text.matchAll(/<svg[^]*?<\/svg>/g)].map(([figure]) => figure);
+    for (const figure of figures) {
+      assert.match(figure, /role="img" aria-label="[^"]+/, `${page.file}: say what it shows`);
+      assert.doesNotMatch(figure, /style=/, `${page.file}: the page's policy refuses style=`);
+      assert.equal(/\p{Script=Han}/u.test(figure), page.locale === 'zh-TW', page.file);
+    }
+  });
+}
+
+test('every example is shown on some page', () => {
+  const shown = new Set(pages.flatMap(exampleIds));
+  const hidden = [...catalogue.keys()].filter((id) => !shown.has(id));
+  assert.deepEqual(hidden, [], 'show it on a page of both languages, or remove its folder');
+});
+
+const han = '\\p{Script=Han}';
+const slips: readonly (readonly [string, RegExp])[] = [
+  ['half-width punctuation after Chinese', new RegExp(`${han}[,;:!?]`, 'u')],
+  ['half-width brackets around Chinese', new RegExp(`\\(${han}|${han}\\)`, 'u')],
+  [
+    'no space between Chinese and Latin',
+    new RegExp(`${han}[A-Za-z0-9\`]|[A-Za-z0-9\`]${han}`, 'u'),
+  ],
+  ['a space beside full-width punctuation', / [，。：；！？、（）「」]|[，。：；！？、（）「」] /u],
+];
+
+for (const page of chinese) {
+  test(`${page.file}: Chinese is set as it should be`, () => {
+    for (const [index, line] of page.lines.entries()) {
+      // Only what is read: no code, no link targets, no tags.
+      const prose = line
+        .replaceAll(/`[^`]*`/g, '`')
+        .replaceAll(/\]\([^)]*\)/g, ']')
+        .replaceAll(/<[^>]*>/g, '');
+      for (const [slip, pattern] of slips) {
+        assert.doesNotMatch(prose, pattern, `${where(page, index + 1)}: ${slip}`);
+      }
+    }
+  });
+}
+
+function slugs(of: readonly Page[]): readonly string[] {
+  return of.map(({ slug }) => slug).sort();
+}
+
+function order({ frontmatter }: Page): string | undefined {
+  return /^order: .*$/m.exec(frontmatter)?.[0];
+}
+
+function where({ file, frontmatter }: Page, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line + frontmatter.split('\n').length + 2}`;
+}

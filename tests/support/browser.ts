@@ -1,0 +1,94 @@
+// Finds a Chromium that starts, or installs one: what the browser tests run in.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+/** Set this to the path of a Chromium or Chrome to have the tests use it. */
+export const browserVariable = 'CHROMIUM_PATH';
+
+const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const installedPaths = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+const isRoot = process.getuid?.() === 0;
+
+/** Flags for a Chromium that asks nothing of the network by itself and, for root, starts at all. */
+export const browserArguments = [
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/**
+ * The path of a browser that was seen to start. In order: the one named by the environment, an
+ * installed one, Playwright's own download, the system's package. Throws with what to do when
+ * none works.
+ */
+export async function findBrowser(): Promise<string> {
+  const named = process.env[browserVariable];
+  if (named !== undefined) {
+    if (await starts(named)) return named;
+    throw new Error(`${browserVariable} is '${named}', which does not start: mend or unset it.`);
+  }
+  for (const path of installed()) {
+    if (await starts(path)) return path;
+  }
+  for (const install of [downloadPlaywrights, installPackage]) {
+    const path = install();
+    if (path !== undefined && (await starts(path))) return path;
+  }
+  throw new Error(
+    'No browser for the tests: install Chromium or Chrome, ' +
+      `or set ${browserVariable} to the path of one, and run the tests again.`,
+  );
+}
+
+async function starts(executablePath: string): Promise<boolean> {
+  try {
+    const browser = await chromium.launch({ executablePath, args: browserArguments });
+    await browser.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function installed(): string[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const onPath = installedNames.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [chromium.executablePath(), ...onPath, ...installedPaths].filter((path) =>
+    existsSync(path),
+  );
+}
+
+function downloadPlaywrights(): string | undefined {
+  console.log('No browser found: trying to download the one of Playwright…');
+  const done = run('npx', [
+    'playwright',
+    'install',
+    ...(isRoot ? ['--with-deps'] : []),
+    'chromium',
+  ]);
+  return done ? chromium.executablePath() : undefined;
+}
+
+function installPackage(): string | undefined {
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) return undefined;
+  console.log('The download did not work: installing the system package chromium…');
+  const done =
+    run('apt-get', ['update', '-qq']) &&
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  return done ? installed()[0] : undefined;
+}
+
+function run(command: string, args: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'ignore'], env }).status === 0;
+}

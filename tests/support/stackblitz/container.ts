@@ -1,0 +1,110 @@
+// A container of the stand-in: a temporary directory, and real Node processes in it.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve, sep } from 'node:path';
+
+/** The client's encoded tree: directories `d`, files `f` with text `c`. */
+type Encoded =
+  { readonly d: Readonly<Record<string, Encoded>> } | { readonly f: { readonly c: string } };
+
+export interface Spawn {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ProcessEvents {
+  output(data: Buffer): void;
+  exit(code: number): void;
+}
+
+export interface Container {
+  /** Its working directory. */
+  readonly home: string;
+  load(payload: Buffer): Promise<void>;
+  /** Starts Node; resolves with the process's number. Any other command is refused. */
+  run(request: Spawn, events: ProcessEvents): number;
+  write(process: number, text: string): void;
+  kill(process: number): void;
+  remove(path: string): Promise<void>;
+  read(path: string): Promise<string>;
+  list(path: string): Promise<string[]>;
+  /** Ends all processes and removes the directory. */
+  close(): Promise<void>;
+}
+
+/** Makes an empty container. */
+export async function makeContainer(): Promise<Container> {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'stand-in-')));
+  const processes = new Map<number, ChildProcess>();
+  let lastProcess = 0;
+
+  function inside(path: string): string {
+    const absolute = resolve(home, path.replace(/^\/+/, ''));
+    if (absolute !== home && !absolute.startsWith(home + sep)) throw new Error(`EACCES: ${path}`);
+    return absolute;
+  }
+
+  async function loadTree(tree: Encoded, path: string): Promise<void> {
+    if ('f' in tree) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, tree.f.c);
+      return;
+    }
+    await mkdir(path, { recursive: true });
+    for (const [name, child] of Object.entries(tree.d)) {
+      await loadTree(child, inside(join(path.slice(home.length), name)));
+    }
+  }
+
+  function killGroup(child: ChildProcess): void {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    process.kill(-child.pid, 'SIGKILL');
+  }
+
+  return {
+    home,
+    load: (payload) => loadTree(JSON.parse(payload.toString()) as Encoded, home),
+    run: ({ command, args, cwd, env }, { output, exit }) => {
+      if (command !== 'node') throw new Error(`ENOENT: ${command}`);
+      lastProcess += 1;
+      const number = lastProcess;
+      const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', process.execPath, ...args], {
+        cwd: inside(cwd ?? '.'),
+        env: { PATH: process.env['PATH'], ...env },
+        stdio: ['pipe', 'pipe', 'ignore'],
+        detached: true,
+      });
+      processes.set(number, child);
+      // A terminal ends each line with a carriage return too, and so does StackBlitz.
+      child.stdout.on('data', (data: Buffer) => {
+        output(Buffer.from(data.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'));
+      });
+      child.stdin.on('error', () => undefined);
+      child.once('close', (code) => {
+        processes.delete(number);
+        exit(code ?? 137);
+      });
+      return number;
+    },
+    write: (number, text) => {
+      const stdin = processes.get(number)?.stdin;
+      const [line = '', ...ended] = text.split('\u0004');
+      if (line !== '') stdin?.write(line);
+      if (ended.length > 0) stdin?.end();
+    },
+    kill: (number) => {
+      const child = processes.get(number);
+      if (child) killGroup(child);
+    },
+    remove: (path) => rm(inside(path), { recursive: true, force: true }),
+    read: (path) => readFile(inside(path), 'utf8'),
+    list: (path) => readdir(inside(path)),
+    close: async () => {
+      for (const child of processes.values()) killGroup(child);
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,202 @@
+// The stand-in for StackBlitz: its iframe on a local origin, with real Node behind it.
+import { build } from 'esbuild';
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { makeContainer, type Container } from './container.ts';
+import type { Reply, Request } from './wire.ts';
+
+/** How the stand-in may misbehave. It starts without any. */
+export type Fault =
+  /** Nothing listens on its port. */
+  | 'refuse'
+  /** It accepts connections and never answers. */
+  | 'silent'
+  /** Its frame loads and never says `init`. */
+  | 'no-init'
+  /** The call is answered with an error. */
+  | 'build-rejects'
+  | 'load-rejects'
+  | 'run-rejects'
+  /** The call is never answered. */
+  | 'build-hangs'
+  | 'load-hangs'
+  | 'run-hangs'
+  /** Killing a process does nothing. */
+  | 'kill-ignored'
+  /** The frame goes dead at the first output of a program. */
+  | 'dies';
+
+export interface StandIn {
+  /**
+   * Give this to the page as `WEBCONTAINER_API_IFRAME_URL`. Its host name holds a secret, without
+   * which nothing is served; `*.localhost` is the machine itself in every browser.
+   */
+  readonly origin: string;
+  /** From now on; `undefined` for good behaviour. */
+  misbehave(fault: Fault | undefined): Promise<void>;
+  /** How many containers there are now. */
+  containers(): number;
+  close(): Promise<void>;
+}
+
+/** Starts a stand-in on a port of the loopback interface; any free one by default. */
+export async function startStandIn(port = 0): Promise<StandIn> {
+  const token = randomBytes(16).toString('hex');
+  const script = await bundleFrame();
+  const containers = new Set<Container>();
+  const sockets = new Set<Socket>();
+  let fault: Fault | undefined;
+
+  const server: Server = createServer((request, response) => {
+    if (fault === 'silent') return;
+    if (request.headers.host !== host() || !request.url?.startsWith('/headless')) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'Content-Type': 'text/html',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    const body = fault === 'no-init' ? '' : `<script type="module">${script}</script>`;
+    response.end(`<!doctype html><title>stand-in</title>${body}`);
+  });
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const upgrade = new WebSocketServer({
+    server,
+    verifyClient: ({ origin, req }: { origin: string; req: IncomingMessage }) =>
+      req.headers.host === host() && origin === `http://${host()}`,
+  });
+  upgrade.on('connection', serve);
+
+  const listen = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', resolve);
+    });
+  await listen();
+  ({ port } = server.address() as AddressInfo);
+  function host(): string {
+    return `s${token}.localhost:${String(port)}`;
+  }
+
+  function hangUp(): Promise<void> {
+    if (!server.listening) return Promise.resolve();
+    const closed = new Promise<void>((resolve) =>
+      server.close(() => {
+        resolve();
+      }),
+    );
+    for (const socket of sockets) socket.destroy();
+    return closed;
+  }
+
+  function serve(socket: WebSocket): void {
+    let container: Container | undefined;
+    const send = (reply: Reply): void => {
+      socket.send(JSON.stringify(reply));
+    };
+
+    async function drop(): Promise<void> {
+      const dropped = container;
+      container = undefined;
+      if (!dropped) return;
+      containers.delete(dropped);
+      await dropped.close();
+    }
+
+    async function answer(request: Request): Promise<unknown> {
+      if (request.kind === 'build') {
+        await drop();
+        container = await makeContainer();
+        containers.add(container);
+        return { cwd: container.home, path: '/bin' };
+      }
+      if (!container) throw new Error('there is no container');
+      switch (request.kind) {
+        case 'load':
+          return container.load(Buffer.from(request.payload, 'base64'));
+        case 'run': {
+          const number = container.run(request, {
+            output: (data) => {
+              send({ kind: 'output', process: number, data: data.toString('base64') });
+              if (fault === 'dies') socket.terminate();
+            },
+            exit: (code) => {
+              send({ kind: 'exit', process: number, code });
+            },
+          });
+          return number;
+        }
+        case 'write':
+          container.write(request.process, request.text);
+          return undefined;
+        case 'kill':
+          if (fault !== 'kill-ignored') container.kill(request.process);
+          return undefined;
+        case 'remove':
+          return container.remove(request.path);
+        case 'read':
+          return container.read(request.path);
+        case 'list':
+          return container.list(request.path);
+        case 'teardown':
+          return drop();
+      }
+    }
+
+    socket.on('message', (data: Buffer) => {
+      const request = JSON.parse(data.toString()) as Request;
+      const { id, kind } = request;
+      if (fault === `${kind}-hangs`) return;
+      const answered =
+        fault === `${kind}-rejects`
+          ? Promise.reject(new Error(`the stand-in was told to fail: ${kind}`))
+          : answer(request);
+      answered.then(
+        (value) => {
+          send({ kind: 'done', id, value });
+        },
+        (error: unknown) => {
+          const message = error instanceof Error ? error.message : String(error);
+          send({ kind: 'failed', id, message });
+        },
+      );
+    });
+    socket.on('close', () => void drop());
+  }
+
+  return {
+    origin: `http://${host()}`,
+    misbehave: async (next) => {
+      fault = next;
+      if (fault === 'refuse') await hangUp();
+      else if (!server.listening) await listen();
+    },
+    containers: () => containers.size,
+    close: async () => {
+      for (const socket of upgrade.clients) socket.terminate();
+      await hangUp();
+      await Promise.all([...containers].map((container) => container.close()));
+    },
+  };
+}
+
+async function bundleFrame(): Promise<string> {
+  const entry = fileURLToPath(new URL('frame.ts', import.meta.url));
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'error',
+  });
+  return outputFiles[0]?.text ?? '';
+}
