@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+async function cook(dish, milliseconds) {
+  await sleep(milliseconds);
+  console.log(`${dish}: done`);
+  return `hot ${dish}`;
+}
+
+const startedAt = Date.now();
+
+// zh: 三個一起煮，三個都好了才往下走。
+// en: All three cook at once; go on when all three are done.
+const [soup, rice, fish] = await Promise.all([
+  cook('soup', 300),
+  cook('rice', 200),
+  cook('fish', 100),
+]);
+
+console.log(`on the table: ${soup}, ${rice}, ${fish}`);
+console.log(`after ${Date.now() - startedAt} ms`);
