@@ -38,5 +38,14 @@ export const askLimit = 300;
  */
 export const stopLimit = 1_000;
 
-/** For the rest of the output to arrive after a process has exited: it comes by another channel. */
-export const drainLimit = 500;
+/** How long the output must be silent, after a process has exited, to be over: it comes by another channel. */
+export const drainSilence = 500;
+
+/** For the output to be over at most: a child that goes on printing does not keep its parent's run alive. */
+export const drainLimit = 5_000;
+
+/**
+ * Into a boot, before the other engine is made ready beside it: by then this boot is a slow one, and
+ * when it fails, or the network goes, the reader need not wait once more.
+ */
+export const hedgeDelay = 1_500;

@@ -1,4 +1,5 @@
 // The session: chooses an engine for each run, boots each engine once, and falls back.
+import { hedgeDelay } from './limits.ts';
 import { readPreference, type Preference } from './preference.ts';
 import {
   EngineError,
@@ -167,8 +168,12 @@ export function createSession(
   async function start(program: Program, options: StartOptions): Promise<Started> {
     const { ids, failure } = order();
     let first: EngineError | undefined;
-    for (const id of ids) {
+    for (const [i, id] of ids.entries()) {
       options.signal.throwIfAborted();
+      const next = ids[i + 1];
+      const hedge = setTimeout(() => {
+        if (next === 'builtin' && !isThrifty()) machineOf(next).catch(() => undefined);
+      }, hedgeDelay);
       try {
         const started = await startOn(id, program, options);
         avoided.delete(id);
@@ -180,6 +185,8 @@ export function createSession(
         if (!(error instanceof EngineError)) throw error;
         avoided.set(id, error);
         first ??= error;
+      } finally {
+        clearTimeout(hedge);
       }
     }
     throw first ?? lost();

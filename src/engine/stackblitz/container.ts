@@ -8,7 +8,8 @@ import { stackblitzOrigin } from './reachability.ts';
 
 interface Attempt {
   readonly container: Promise<WebContainer>;
-  readonly since: number;
+  /** When it began, on the page's clock; long ago once the network has gone meanwhile. */
+  since: number;
   /** Settles when the iframe has loaded and says so. */
   readonly loaded: Promise<void>;
 }
@@ -63,7 +64,8 @@ function begin(): Attempt {
 export async function bootContainer({ signal, onStage }: BootOptions): Promise<WebContainer> {
   if (frameIsDead) throw hopeless('broken');
   attempt ??= begin();
-  const { container, since, loaded } = attempt;
+  const current = attempt;
+  const { container, since, loaded } = current;
   onStage('loading');
   let waiting = true;
   void loaded.then(() => {
@@ -72,6 +74,7 @@ export async function bootContainer({ signal, onStage }: BootOptions): Promise<W
   const left = Math.max(0, bootLimit - (performance.now() - since));
   const cut = new AbortController();
   const onOffline = (): void => {
+    current.since = -Infinity;
     cut.abort(hopeless('offline'));
   };
   addEventListener('offline', onOffline);

@@ -1,7 +1,7 @@
 // One run in a container: its merged output as events, and an end in every case.
 import type { WebContainerProcess } from '@webcontainer/api';
 import { createEventQueue } from '../event-queue.ts';
-import { askLimit, drainLimit, stopLimit } from '../limits.ts';
+import { askLimit, drainLimit, drainSilence, stopLimit } from '../limits.ts';
 import { createTraceParser } from '../trace/parser.ts';
 import type { EngineError, Run, RunResult } from '../types.ts';
 import { within } from '../within.ts';
@@ -50,7 +50,9 @@ export function followRun(
     if (!settled) input.write(text).catch(() => undefined);
   }
 
+  let chunks = 0;
   const drained = readChunks(process.output, (chunk) => {
+    chunks += 1;
     host.onOutput();
     if (!settled) queue.push(parser.push(chunk));
   });
@@ -58,6 +60,21 @@ export function followRun(
     () => undefined,
     () => undefined,
   );
+
+  /** Waits for the rest of the output: until it ends, or falls silent, or has gone on long enough. */
+  async function drain(): Promise<void> {
+    const until = performance.now() + drainLimit;
+    let before;
+    do {
+      before = chunks;
+      const limit = Math.min(drainSilence, until - performance.now());
+      const isOver = await within(limit, drained, () => new Error('not over')).then(
+        () => true,
+        () => false,
+      );
+      if (isOver) return;
+    } while (chunks > before && performance.now() < until);
+  }
 
   /** Ends the run for its reader, and then whatever of it still runs. */
   async function finish(outcome: RunResult): Promise<void> {
@@ -93,7 +110,7 @@ export function followRun(
   void process.exit.then(
     async (code) => {
       const ended = duration();
-      await within(drainLimit, drained, () => new Error('no end of output')).catch(() => undefined);
+      await drain();
       await finish({ kind: 'exited', code, signal: null, duration: ended });
     },
     () => undefined,

@@ -226,7 +226,11 @@ class Rewriting {
             ? node.tag
             : undefined;
       if (callee?.type === 'Identifier') callees.add(callee.start);
-      if (node.type === 'Program' || node.type === 'BlockStatement' || node.type === 'StaticBlock') {
+      if (
+        node.type === 'Program' ||
+        node.type === 'BlockStatement' ||
+        node.type === 'StaticBlock'
+      ) {
         for (const each of node.body) statements.add(each.start);
       }
       if (node.type === 'SwitchCase') {

@@ -37,8 +37,10 @@ socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
       processes.get(reply.process)?.output?.(bytesOf(reply.data));
       break;
     case 'exit':
-      processes.get(reply.process)?.output?.(null);
       processes.get(reply.process)?.exited(reply.code);
+      break;
+    case 'closed':
+      processes.get(reply.process)?.output?.(null);
   }
 });
 
