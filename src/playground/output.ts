@@ -5,25 +5,26 @@ import { assembleLines, type Line } from '../example/lines.ts';
 import { Speakers } from '../example/speakers.ts';
 import type { BlockStrings } from '../i18n/strings/types.ts';
 import { lineElement } from './line-element.ts';
-
-/** The latest lines that are kept on the page: enough to scroll through, few enough to stay quick. */
-const shownLines = 2000;
+import { LineList } from './line-list.ts';
 
 /** Milliseconds between two drawings: a frame. A timer, since frames stop in a page out of sight. */
 const drawingInterval = 16;
+
+/** In a flood, how many times longer the page is left alone than it took to draw. */
+const restRatio = 3;
 
 /** Draws the events of one run into an element that it empties first. */
 export class Output {
   readonly #element: HTMLElement;
   readonly #strings: BlockStrings;
   readonly #hidden = document.createElement('p');
-  readonly #lines = document.createElement('div');
+  readonly #lines = new LineList();
   /** Lines that have begun and not ended, such as a prompt. */
   readonly #unfinished = document.createElement('div');
   readonly #assembler = assembleLines();
   readonly #speakers = new Speakers();
   #waiting: Line[] = [];
-  #hiddenCount = 0;
+  #rest = drawingInterval;
   #drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, strings: BlockStrings) {
@@ -31,54 +32,45 @@ export class Output {
     this.#strings = strings;
     this.#hidden.className = 'output-hidden';
     this.#hidden.hidden = true;
-    element.replaceChildren(this.#hidden, this.#lines, this.#unfinished);
+    element.replaceChildren(this.#hidden, this.#lines.element, this.#unfinished);
   }
 
   add(event: RunEvent): void {
     this.#speakers.see(event.source);
-    this.#waiting.push(...this.#assembler.push(event));
-    this.#drawing ??= setTimeout(this.#draw, drawingInterval);
+    for (const line of this.#assembler.push(event)) this.#waiting.push(line);
+    this.#drawing ??= setTimeout(this.#draw, this.#rest);
   }
 
   /** The run is over: draws what is left, and says so when there was nothing. */
   end(): void {
-    this.#waiting.push(...this.#assembler.end());
+    for (const line of this.#assembler.end()) this.#waiting.push(line);
     clearTimeout(this.#drawing);
     this.#draw();
-    if (this.#lines.childElementCount > 0) return;
-    this.#hidden.textContent = this.#strings.noOutput;
-    this.#hidden.hidden = false;
+    if (this.#lines.count === 0) this.#note(this.#strings.noOutput);
   }
 
   readonly #draw = (): void => {
+    const begun = performance.now();
     this.#drawing = undefined;
     const { scrollTop, scrollHeight, clientHeight } = this.#element;
     const atEnd = scrollTop + clientHeight >= scrollHeight - 4;
 
-    const fresh = this.#waiting.slice(-shownLines);
-    this.#hiddenCount += this.#waiting.length - fresh.length;
+    this.#lines.append(this.#waiting, this.#lineElement);
     this.#waiting = [];
-    this.#lines.append(...fresh.map((line) => this.#lineElement(line)));
-    this.#unfinished.replaceChildren(
-      ...this.#assembler.pending().map((line) => this.#lineElement(line)),
-    );
-    this.#dropOldest();
+    this.#unfinished.replaceChildren(...this.#assembler.pending().map(this.#lineElement));
+    if (this.#lines.dropped > 0) this.#note(this.#strings.hidden(this.#lines.dropped));
     if (atEnd) this.#element.scrollTop = this.#element.scrollHeight;
+    this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));
   };
 
-  #dropOldest(): void {
-    while (this.#lines.childElementCount > shownLines) {
-      this.#lines.firstElementChild?.remove();
-      this.#hiddenCount += 1;
-    }
-    if (this.#hiddenCount === 0) return;
-    this.#hidden.textContent = this.#strings.hidden(this.#hiddenCount);
+  #note(text: string): void {
+    this.#hidden.textContent = text;
     this.#hidden.hidden = false;
   }
 
-  #lineElement({ stream, source, at, text }: Line): HTMLElement {
+  readonly #lineElement = ({ stream, source, at, text }: Line): HTMLElement => {
     const { label, lane } = this.#speakers.see(source);
     const time = this.#strings.seconds(at);
     return lineElement({ stream, source: label, lane, text, time });
-  }
+  };
 }

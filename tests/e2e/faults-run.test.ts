@@ -3,15 +3,10 @@
 
 import type { Page } from '@playwright/test';
 import { drainLimit, heartbeatInterval, missedBeats } from '../../src/engine/limits.ts';
+import type { StandIn } from '../support/stackblitz/server.ts';
 import { Block } from './block.ts';
 import { expect } from './engines.ts';
-import { runsAgain, test, watchStalls } from './faults.ts';
-
-/** Puts a program into the block's one file and presses Run. */
-async function runProgram(block: Block, source: string): Promise<void> {
-  await block.replaceFile('main.mjs', source);
-  await block.run.click();
-}
+import { runProgram, runsAgain, test } from './faults.ts';
 
 /** Ticks ten times a second, `count` times. */
 const ticking = (count: number): string =>
@@ -24,31 +19,31 @@ const timer = setInterval(() => {
 
 test('the network goes while a program runs: it runs on, and so does the next', async ({
   openHome,
-  context,
+  page,
 }) => {
   const block = await openHome('en');
   await runProgram(block, ticking(20));
   await expect(block.output).toContainText('tick 2');
-  await context.setOffline(true);
+  await goOffline(page);
   await block.hasExited('stackblitz', 0);
   expect(await block.text()).toEqual(Array.from({ length: 20 }, (_, i) => `tick ${String(i + 1)}`));
   await runsAgain(block, 'stackblitz');
 });
 
-/** The browser ends the process of StackBlitz's frame, as it does when that runs out of memory. */
-async function crashFrame(page: Page): Promise<void> {
-  const frame = page
-    .frames()
-    .find(({ parentFrame, url }) => parentFrame() && url().startsWith('http'));
-  if (!frame) throw new Error('there is no frame to crash');
-  const session = await page.context().newCDPSession(frame);
-  // The answer to this call would have to come from what it ends.
-  void session.send('Page.crash').catch(() => undefined);
+/**
+ * The page loses the network. Only the page: what is inside a container of StackBlitz needs none,
+ * but the stand-in's frame speaks with its server by the very network that would go.
+ */
+async function goOffline(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const nothing = { latency: 0, downloadThroughput: 0, uploadThroughput: 0 };
+  await session.send('Network.emulateNetworkConditions', { offline: true, ...nothing });
+  expect(await page.evaluate(() => navigator.onLine)).toBe(false);
 }
 
 const deaths = {
-  'the process of the frame ends': crashFrame,
-  'something takes the frame away': (page: Page) =>
+  'its frame goes dead': (standIn: StandIn) => standIn.misbehave('dies'),
+  'its frame is taken away': (_: StandIn, page: Page) =>
     page.locator('iframe:not([sandbox])').evaluate((frame) => {
       frame.remove();
     }),
@@ -60,13 +55,14 @@ for (const [name, kill] of Object.entries(deaths)) {
     await runProgram(block, ticking(1e9));
     await expect(block.output).toContainText('tick 3');
     const since = performance.now();
-    await kill(page);
+    await kill(standIn, page);
     await expect(block.root).toHaveAttribute('data-state', 'failed', { timeout: 20_000 });
     expect(performance.now() - since).toBeLessThan((missedBeats + 1) * heartbeatInterval + 2_000);
     expect((await block.text()).slice(0, 3)).toEqual(['tick 1', 'tick 2', 'tick 3']);
     await expect(block.status).toContainText('執行引擎故障。');
     await expect.poll(() => standIn.running()).toBe(0);
 
+    await standIn.misbehave(undefined);
     await runsAgain(block, 'builtin');
     await expect(block.status).toContainText('StackBlitz 無法啟動這個程式。');
     await block.root.locator('[data-action="retry"]').click();
@@ -125,50 +121,6 @@ for (const [name, source] of Object.entries(endless).slice(0, 3)) {
   });
 }
 
-test('200,000 lines at once: the page stays awake, and shows the last 2,000', async ({
-  openHome,
-  page,
-}) => {
-  const block = await openHome('en');
-  await runsAgain(block, 'stackblitz');
-  const longestStall = await watchStalls(page);
-  await runProgram(block, 'for (let i = 1; i <= 200000; i += 1) console.log(`line ${i}`);\n');
-  await block.hasExited('stackblitz', 0);
-  const text = await block.text();
-  expect(text).toHaveLength(2_000);
-  expect([text[0], text.at(-1)]).toEqual(['line 198001', 'line 200000']);
-  await expect(block.output).toContainText('198000 earlier lines are not shown');
-  expect(await longestStall()).toBeLessThan(500);
-  await runsAgain(block, 'stackblitz');
-});
-
-test('200,000 lines in one write', async ({ openHome, page }) => {
-  const block = await openHome('zh-tw');
-  await runsAgain(block, 'stackblitz');
-  const longestStall = await watchStalls(page);
-  await runProgram(
-    block,
-    "process.stdout.write(Array.from({ length: 200000 }, (_, i) => `第 ${i + 1} 行\\n`).join(''));\n",
-  );
-  await block.hasExited('stackblitz', 0);
-  const text = await block.text();
-  expect(text).toHaveLength(2_000);
-  expect([text[0], text.at(-1)]).toEqual(['第 198001 行', '第 200000 行']);
-  await expect(block.output).toContainText('較早的 198000 行未顯示');
-  expect(await longestStall()).toBeLessThan(500);
-});
-
-test('Stop in the middle of a flood', async ({ openHome, standIn }) => {
-  const block = await openHome('en');
-  await runProgram(block, 'for (let i = 1; ; i += 1) console.log(`line ${i}`);\n');
-  await expect(block.output).toContainText('earlier lines are not shown');
-  await block.stop.click();
-  await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 2_000 });
-  expect(await block.text()).toHaveLength(2_000);
-  await expect.poll(() => standIn.running()).toBe(0);
-  await runsAgain(block, 'stackblitz');
-});
-
 test('a program that exits while a child still prints', async ({ openHome, standIn }) => {
   const block = await openHome('en');
   await runProgram(
@@ -189,7 +141,7 @@ child.stdout.once('data', () => {
   expect(performance.now() - since).toBeLessThan(drainLimit + 5_000);
   const lines = await block.lines();
   expect(lines[0]).toMatchObject({ text: 'parent: done', source: 'main' });
-  expect(lines.slice(1).every(({ text }) => text === 'child')).toBe(true);
+  expect(lines.slice(1).map(({ text }) => text)).not.toContain('parent: done');
   await expect.poll(() => standIn.running()).toBe(0);
   await runsAgain(block, 'stackblitz');
 });
@@ -199,7 +151,7 @@ test('two Runs pressed at once on two blocks', async ({ openHome, page, standIn 
   await page.goto('/en/worker-threads/');
   const five = new Block(page, 'five-threads');
   const result = new Block(page, 'thread-result');
-  await Promise.all([five, result].map(({ run }) => run.evaluate((run) => run.click())));
+  await Promise.all([five, result].map(({ run }) => run.dispatchEvent('click')));
   await Promise.all([five.hasExited('stackblitz', 0), result.hasExited('stackblitz', 0)]);
   expect((await five.text()).filter((line) => line.includes('done after'))).toHaveLength(5);
   expect((await result.text()).at(-1)).toBe('main: the thread ended with code 0');

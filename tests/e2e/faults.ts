@@ -31,33 +31,33 @@ export async function useOrigin(page: Page, origin: string): Promise<void> {
   }, origin);
 }
 
+/** Puts a program into the block's one file and presses Run. */
+export async function runProgram(block: Block, source: string): Promise<void> {
+  await block.replaceFile('main.mjs', source);
+  await block.run.click();
+}
+
 /** The next Run of a block works, and shows what the program prints and nothing else. */
 export async function runsAgain(
   block: Block,
   engine: 'stackblitz' | 'builtin',
   text = 'again',
 ): Promise<void> {
-  await block.replaceFile('main.mjs', `console.log(${JSON.stringify(text)});\n`);
-  await block.run.click();
+  await runProgram(block, `console.log(${JSON.stringify(text)});\n`);
   await block.hasExited(engine, 0);
   expect(await block.text()).toEqual([text]);
 }
 
-/** Watches how long the page's main thread is busy at a stretch: call before, then ask. */
+/** Watches how long the page's main thread is busy at a stretch, in milliseconds, from now on. */
 export async function watchStalls(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
-    const stalls = { last: performance.now(), longest: 0 };
+    const stalls = { longest: 0 };
     Object.assign(globalThis, { stalls });
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      const now = performance.now();
-      stalls.longest = Math.max(stalls.longest, now - stalls.last);
-      stalls.last = now;
-      setTimeout(() => {
-        channel.port2.postMessage(0);
-      }, 10);
-    };
-    channel.port2.postMessage(0);
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) {
+        stalls.longest = Math.max(stalls.longest, duration);
+      }
+    }).observe({ type: 'longtask' });
   });
   return () =>
     page.evaluate(() => (globalThis as unknown as { stalls: { longest: number } }).stalls.longest);
