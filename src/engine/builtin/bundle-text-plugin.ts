@@ -1,0 +1,49 @@
+// A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script.
+import { build } from 'esbuild';
+import type { Plugin } from 'vite';
+
+const suffix = '?iife';
+
+/** The same text in `astro dev` and `astro build`; in dev it is made again when a part of it changes. */
+export function bundleText(): Plugin {
+  return {
+    name: 'interleave:bundle-text',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      if (!source.endsWith(suffix)) return null;
+      const file = await this.resolve(source.slice(0, -suffix.length), importer);
+      return file && `${file.id}${suffix}`;
+    },
+    async load(id) {
+      if (!id.endsWith(suffix)) return null;
+      const { text, inputs } = await bundleAsText(id.slice(0, -suffix.length));
+      for (const input of inputs) this.addWatchFile(input);
+      return `export default ${JSON.stringify(text)};`;
+    },
+  };
+}
+
+/** Bundles a file and all that it imports into one script that needs nothing else. */
+export async function bundleAsText(
+  file: string,
+): Promise<{ readonly text: string; readonly inputs: readonly string[] }> {
+  const result = await build({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'eof',
+    // Names stay: programs see those of classes and functions when they print them.
+    keepNames: true,
+    minifyWhitespace: true,
+    minifySyntax: true,
+    absWorkingDir: process.cwd(),
+  });
+  const [output] = result.outputFiles;
+  const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
+  // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
+  return { text: `${output?.text ?? ''}\n//# sourceURL=node:internal\n`, inputs };
+}

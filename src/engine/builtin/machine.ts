@@ -1,0 +1,146 @@
+// A booted built-in engine: one frame, one port into it, and the programs that run there.
+import type { FrameBoot, MachineOrder, MachineReport } from '../../node/protocol.ts';
+import { nodeVersion } from '../../node/version.ts';
+import { EngineError } from '../types.ts';
+import type { Machine, Program, Run } from '../types.ts';
+import { parseReport } from './parse-report.ts';
+import { BuiltinRun } from './run.ts';
+
+/** The kernel's script has been sent: from then on it has this long to answer, in milliseconds. */
+const bootLimit = 10_000;
+/** Ending workers takes a few milliseconds. After this the whole frame goes, and the machine with it. */
+const stopLimit = 1000;
+
+export class BuiltinMachine implements Machine {
+  readonly nodeVersion = nodeVersion;
+  readonly closed: Promise<EngineError | undefined>;
+  readonly #frame: HTMLIFrameElement;
+  readonly #port: MessagePort;
+  readonly #runs = new Map<number, BuiltinRun>();
+  readonly #stopping = new Map<number, () => void>();
+  readonly #ready = Promise.withResolvers<undefined>();
+  readonly #settleClosed: (error: EngineError | undefined) => void;
+  #lastRun = 0;
+  #end: { readonly error: EngineError | undefined } | undefined;
+
+  private constructor(frame: HTMLIFrameElement, kernel: FrameBoot) {
+    const { port1, port2 } = new MessageChannel();
+    const { promise, resolve } = Promise.withResolvers<EngineError | undefined>();
+    this.closed = promise;
+    this.#settleClosed = resolve;
+    this.#frame = frame;
+    this.#port = port1;
+    port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const report = parseReport(data);
+      if (report) this.#hear(report);
+    };
+    this.#ready.promise.catch(() => undefined);
+    // The frame's origin is opaque: it has no name that could stand here.
+    frame.contentWindow?.postMessage(kernel, '*', [port2]);
+  }
+
+  /** Makes a machine of a loaded frame. Takes the frame with it when it fails. */
+  static async start(
+    frame: HTMLIFrameElement,
+    kernel: FrameBoot,
+    signal: AbortSignal,
+  ): Promise<BuiltinMachine> {
+    const machine = new BuiltinMachine(frame, kernel);
+    const limit = setTimeout(() => {
+      machine.#shut(new EngineError('builtin', 'too-slow'));
+    }, bootLimit);
+    const abort = (): void => {
+      machine.#shut(undefined);
+    };
+    signal.addEventListener('abort', abort);
+    try {
+      await machine.#ready.promise;
+      return machine;
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      clearTimeout(limit);
+      signal.removeEventListener('abort', abort);
+    }
+  }
+
+  async run(program: Program, signal?: AbortSignal): Promise<Run> {
+    signal?.throwIfAborted();
+    if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
+    this.#lastRun += 1;
+    const number = this.#lastRun;
+    const run = new BuiltinRun({ stop: () => this.#stop(number) });
+    this.#runs.set(number, run);
+    const abort = (): void => void run.stop();
+    signal?.addEventListener('abort', abort);
+    const forget = (): void => {
+      signal?.removeEventListener('abort', abort);
+    };
+    run.result.then(forget, forget);
+    this.#order({ kind: 'run', run: number, program });
+    return await Promise.resolve(run);
+  }
+
+  async close(): Promise<void> {
+    this.#shut(undefined);
+    return await Promise.resolve();
+  }
+
+  #order(order: MachineOrder): void {
+    this.#port.postMessage(order);
+  }
+
+  #hear(report: MachineReport): void {
+    switch (report.kind) {
+      case 'ready':
+        this.#ready.resolve(undefined);
+        return;
+      case 'broken':
+        this.#shut(new EngineError('builtin', 'broken', { cause: report.reason }));
+        return;
+      case 'events':
+        this.#runs.get(report.run)?.hear(report.events);
+        return;
+      case 'over':
+        this.#runs.get(report.run)?.exit(report.code, report.signal, report.at);
+        this.#runs.delete(report.run);
+        return;
+      case 'stopped':
+        this.#stopping.get(report.run)?.();
+    }
+  }
+
+  async #stop(number: number): Promise<void> {
+    this.#runs.delete(number);
+    if (this.#end) return;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#stopping.set(number, () => {
+      resolve(undefined);
+    });
+    const limit = setTimeout(() => {
+      this.#shut(new EngineError('builtin', 'broken', { cause: 'the frame does not answer' }));
+    }, stopLimit);
+    this.#order({ kind: 'stop', run: number });
+    await promise;
+    clearTimeout(limit);
+    this.#stopping.delete(number);
+  }
+
+  /** Ends everything: removing the frame ends its workers, whatever they are doing. */
+  #shut(error: EngineError | undefined): void {
+    if (this.#end) return;
+    this.#end = { error };
+    this.#port.close();
+    this.#frame.remove();
+    const reason = error ?? new EngineError('builtin', 'broken', { cause: 'closed' });
+    this.#ready.reject(reason);
+    for (const run of this.#runs.values()) {
+      if (error) run.fail(error);
+      else void run.stop();
+    }
+    this.#runs.clear();
+    for (const settle of this.#stopping.values()) settle();
+    this.#settleClosed(error);
+  }
+}

@@ -1,0 +1,73 @@
+// One run, as the page holds it: its events, its result, and how it is stopped.
+import { EngineError } from '../types.ts';
+import type { Run, RunEvent, RunResult } from '../types.ts';
+import { EventQueue } from './event-queue.ts';
+
+export interface RunOrders {
+  /** Asks the frame to end every thread of the run; settles when it has, or the frame is gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A {@link Run} and the side of it that the machine feeds. */
+export class BuiltinRun implements Run {
+  readonly result: Promise<RunResult>;
+  readonly #events = new EventQueue<RunEvent>();
+  readonly #orders: RunOrders;
+  readonly #startedAt = performance.now();
+  readonly #settle: (result: RunResult) => void;
+  readonly #reject: (error: EngineError) => void;
+  #over = false;
+  #stopping: Promise<void> | undefined;
+
+  constructor(orders: RunOrders) {
+    this.#orders = orders;
+    const { promise, resolve, reject } = Promise.withResolvers<RunResult>();
+    // Whoever only reads the events hears of a failure there.
+    promise.catch(() => undefined);
+    this.result = promise;
+    this.#settle = resolve;
+    this.#reject = reject;
+  }
+
+  get events(): AsyncIterable<RunEvent> {
+    return this.#events;
+  }
+
+  write(): void {
+    throw new EngineError('builtin', 'unsupported', { cause: 'standard input' });
+  }
+
+  endInput(): void {
+    // There is no input yet that a program could wait for.
+  }
+
+  /** Settles the result at once: the reader is not kept waiting for the threads to be gone. */
+  stop(): Promise<void> {
+    if (!this.#over) {
+      this.#stopping = this.#orders.stop();
+      this.#finish({ kind: 'stopped', duration: performance.now() - this.#startedAt });
+    }
+    return this.#stopping ?? Promise.resolve();
+  }
+
+  hear(events: readonly RunEvent[]): void {
+    for (const event of events) this.#events.push(event);
+  }
+
+  exit(code: number | null, signal: string | null, duration: number): void {
+    if (!this.#over) this.#finish({ kind: 'exited', code, signal, duration });
+  }
+
+  fail(error: EngineError): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#events.fail(error);
+    this.#reject(error);
+  }
+
+  #finish(result: RunResult): void {
+    this.#over = true;
+    this.#events.close();
+    this.#settle(result);
+  }
+}

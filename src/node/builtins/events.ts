@@ -1,0 +1,142 @@
+// `node:events`: the emitter's statics, and events as promises and async iterators.
+import { AbortError } from '../abort-error.ts';
+import { invalidArgType, unavailable } from '../errors.ts';
+import {
+  EventEmitter,
+  captureRejection,
+  checkMaxListeners,
+  emitterDefaults,
+  errorMonitor,
+} from '../event-emitter.ts';
+import type { EventName, Listener } from '../event-emitter.ts';
+import { eventIterator } from '../event-iterator.ts';
+
+interface SignalOption {
+  readonly signal?: AbortSignal;
+}
+
+function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined {
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidArgType('options.signal', 'an instance of AbortSignal', signal);
+  }
+}
+
+/** A promise of the event's arguments; an `error` event rejects it. */
+async function once(
+  source: EventEmitter | EventTarget,
+  name: EventName,
+  options: SignalOption = {},
+): Promise<unknown[]> {
+  const { signal } = options;
+  checkSignal(signal);
+  if (signal?.aborted) throw new AbortError(signal.reason);
+  return await new Promise((resolve, reject) => {
+    const listening = new AbortController();
+    const settle = (act: () => void): void => {
+      listening.abort();
+      if (!(source instanceof EventTarget)) {
+        source.off(name, heard);
+        source.off('error', failed);
+      }
+      act();
+    };
+    const heard: Listener = (...args) => {
+      settle(() => {
+        resolve(args);
+      });
+    };
+    const failed: Listener = (error) => {
+      settle(() => {
+        reject(error as Error);
+      });
+    };
+    if (source instanceof EventTarget) {
+      source.addEventListener(String(name), heard, { once: true, signal: listening.signal });
+    } else {
+      source.once(name, heard);
+      if (name !== 'error') source.once('error', failed);
+    }
+    signal?.addEventListener(
+      'abort',
+      () => {
+        settle(() => {
+          reject(new AbortError(signal.reason));
+        });
+      },
+      { once: true, signal: listening.signal },
+    );
+  });
+}
+
+function getEventListeners(source: EventEmitter | EventTarget, name: EventName): Listener[] {
+  if (source instanceof EventTarget) throw unavailable('events.getEventListeners(EventTarget)');
+  return source.listeners(name);
+}
+
+function getMaxListeners(source: EventEmitter | EventTarget): number {
+  return source instanceof EventTarget ? emitterDefaults.maxListeners : source.getMaxListeners();
+}
+
+function setMaxListeners(
+  count = emitterDefaults.maxListeners,
+  ...targets: (EventEmitter | EventTarget)[]
+): void {
+  checkMaxListeners('setMaxListeners', count);
+  if (targets.length === 0) emitterDefaults.maxListeners = count;
+  for (const target of targets) {
+    // A browser's EventTarget has no such limit and never warns.
+    if (!(target instanceof EventTarget)) target.setMaxListeners(count);
+  }
+}
+
+function addAbortListener(signal: AbortSignal, listener: () => void): Disposable {
+  checkSignal(signal);
+  if (signal.aborted) queueMicrotask(listener);
+  else signal.addEventListener('abort', listener, { once: true });
+  return {
+    [Symbol.dispose]() {
+      signal.removeEventListener('abort', listener);
+    },
+  };
+}
+
+function listenerCount(source: EventEmitter | EventTarget, name: EventName): number {
+  if (source instanceof EventTarget) throw unavailable('events.listenerCount(EventTarget)');
+  return source.listenerCount(name);
+}
+
+/** The exports of `node:events`: the class itself, which is its own namespace. */
+export function createEvents(): typeof EventEmitter {
+  Object.assign(EventEmitter, {
+    once,
+    on: eventIterator,
+    getEventListeners,
+    getMaxListeners,
+    EventEmitter,
+    usingDomains: false,
+    captureRejectionSymbol: captureRejection,
+    errorMonitor,
+    addAbortListener,
+    setMaxListeners,
+    listenerCount,
+  });
+  Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
+    enumerable: true,
+    get: () => emitterDefaults.maxListeners,
+    set: (count: number) => {
+      checkMaxListeners('defaultMaxListeners', count);
+      emitterDefaults.maxListeners = count;
+    },
+  });
+  Object.defineProperty(EventEmitter, 'captureRejections', {
+    enumerable: true,
+    get: () => emitterDefaults.captureRejections,
+    set: (wanted: unknown) => {
+      if (typeof wanted !== 'boolean') {
+        throw invalidArgType('EventEmitter.captureRejections', 'of type boolean', wanted);
+      }
+      emitterDefaults.captureRejections = wanted;
+    },
+  });
+  return EventEmitter;
+}

@@ -1,0 +1,25 @@
+// `node:module`: `require` for ES modules.
+import { nodeError } from '../errors.ts';
+import { fileURLToPath } from '../file-url.ts';
+import { nodeModules } from '../missing.ts';
+import type { Loader } from '../modules/loader.ts';
+import { isAbsolute } from '../posix-path.ts';
+
+/** The exports of `node:module`. */
+export function createModule(loader: () => Loader) {
+  return {
+    builtinModules: [...nodeModules],
+    isBuiltin: (specifier: string) => nodeModules.has(specifier.replace(/^node:/u, '')),
+    createRequire(from: string | URL) {
+      if (from instanceof URL || (typeof from === 'string' && from.startsWith('file:'))) {
+        return loader().commonJs.createRequire(fileURLToPath(from));
+      }
+      if (typeof from === 'string' && isAbsolute(from)) return loader().commonJs.createRequire(from);
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_VALUE',
+        `The argument 'filename' must be a file URL object, file URL string, or absolute path string. Received '${String(from)}'`,
+      );
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// `node:util`: printing values, and shims between callbacks and promises.
+import { format, formatWithOptions, inspect, stripVTControlCharacters } from 'node-inspect-extracted';
+import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import { types } from '../type-checks.ts';
+
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+const custom = Symbol.for('nodejs.util.promisify.custom');
+
+function promisify(original: AnyFunction & { [custom]?: AnyFunction }): AnyFunction {
+  checkFunction(original, 'original');
+  const own = original[custom];
+  if (own !== undefined) {
+    checkFunction(own, 'util.promisify.custom');
+    return Object.defineProperty(own, custom, { value: own, configurable: true });
+  }
+  const promised: AnyFunction = function (...args) {
+    return new Promise((resolve, reject) => {
+      original.call(this, ...args, (error: Error | null | undefined, value: unknown) => {
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+  };
+  Object.setPrototypeOf(promised, Object.getPrototypeOf(original) as object);
+  Object.defineProperty(promised, custom, { value: promised, configurable: true });
+  return Object.defineProperties(promised, Object.getOwnPropertyDescriptors(original));
+}
+
+function callbackify(
+  original: (this: unknown, ...args: unknown[]) => Promise<unknown>,
+  nextTick: (job: () => void) => void,
+): AnyFunction {
+  checkFunction(original, 'original');
+  const called: AnyFunction = function (...args) {
+    const callback = args.pop() as (error: unknown, value?: unknown) => void;
+    checkFunction(callback, 'last argument');
+    void original.apply(this, args).then(
+      (value) => {
+        nextTick(() => {
+          callback(null, value);
+        });
+      },
+      (reason: unknown) => {
+        const message = 'Promise was rejected with falsy value';
+        const error = reason || nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
+        nextTick(() => {
+          callback(error);
+        });
+      },
+    );
+    return undefined;
+  };
+  return Object.defineProperty(called, 'name', { value: `${original.name}Callbackified` });
+}
+
+function inherits(child: AnyFunction, parent: AnyFunction): void {
+  checkFunction(child, 'ctor');
+  checkFunction(parent, 'superCtor');
+  Object.defineProperty(child, 'super_', { value: parent, configurable: true, writable: true });
+  Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
+}
+
+/** Wraps text in the escape codes of Node's own table of styles. */
+function styleText(style: string | readonly string[], text: string): string {
+  if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
+  return [style].flat().reduceRight((inner, name) => {
+    const codes = (inspect.colors as unknown as Record<string, [number, number] | undefined>)[name];
+    if (name === 'none') return inner;
+    if (!codes) {
+      const message = `The argument 'format' must be one of: ${Object.keys(inspect.colors).join(', ')}. Received '${name}'`;
+      throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+    }
+    return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
+  }, text);
+}
+
+export interface UtilParts {
+  readonly nextTick: (job: () => void) => void;
+  readonly warn: (message: string, type: string, code?: string) => void;
+  readonly pid: number;
+  /** The value of NODE_DEBUG. */
+  readonly debugSections: string;
+  readonly printError: (text: string) => void;
+}
+
+/** The exports of `node:util`. */
+export function createUtil(parts: UtilParts) {
+  const warned = new Set<string>();
+
+  function deprecate(original: AnyFunction, message: string, code?: string): AnyFunction {
+    let told = false;
+    const deprecated: AnyFunction = function (...args) {
+      if (!told && !(code !== undefined && warned.has(code))) {
+        parts.warn(message, 'DeprecationWarning', code);
+        if (code !== undefined) warned.add(code);
+      }
+      told = true;
+      return new.target
+        ? (Reflect.construct(original, args, new.target) as unknown)
+        : original.apply(this, args);
+    };
+    Object.setPrototypeOf(deprecated, original);
+    return deprecated;
+  }
+
+  function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
+    const wanted = parts.debugSections.toUpperCase().split(',');
+    const name = section.toUpperCase();
+    const enabled = wanted.includes(name) || wanted.includes('*');
+    const log: AnyFunction = (...args) => {
+      if (enabled) parts.printError(`${name} ${String(parts.pid)}: ${format(...args)}\n`);
+    };
+    return Object.assign(log, { enabled });
+  }
+
+  return {
+    _extend: (target: object, source: unknown) =>
+      typeof source === 'object' ? Object.assign(target, source) : target,
+    callbackify: (original: Parameters<typeof callbackify>[0]) =>
+      callbackify(original, parts.nextTick),
+    debuglog,
+    deprecate,
+    format,
+    formatWithOptions,
+    inherits,
+    inspect,
+    isArray: (value: unknown) => Array.isArray(value),
+    promisify: Object.assign(promisify, { custom }),
+    stripVTControlCharacters,
+    styleText,
+    TextDecoder,
+    TextEncoder,
+    toUSVString: (value: unknown) => String(value).toWellFormed(),
+    types,
+  };
+}

@@ -1,0 +1,72 @@
+// The built-in modules of one thread, made when first asked for.
+import { createConsole } from './builtins/console.ts';
+import { createEvents } from './builtins/events.ts';
+import { createModule } from './builtins/module.ts';
+import { createOs } from './builtins/os.ts';
+import { createPath } from './builtins/path.ts';
+import { createPerfHooks } from './builtins/perf-hooks.ts';
+import type { Process } from './builtins/process.ts';
+import { createTimers } from './builtins/timers.ts';
+import { createUrl } from './builtins/url.ts';
+import { createUtil } from './builtins/util.ts';
+import { createWorkerThreads } from './builtins/worker-threads.ts';
+import { fillMissing } from './missing.ts';
+import type { Loader } from './modules/loader.ts';
+import type { ThreadContext } from './thread-context.ts';
+
+export interface CatalogueParts {
+  readonly thread: ThreadContext;
+  readonly process: Process;
+  readonly loader: () => Loader;
+}
+
+/** The exports of a built-in module by its name without `node:`; undefined where there is none. */
+export type Catalogue = (name: string) => object | undefined;
+
+export function createCatalogue({ thread, process, loader }: CatalogueParts): Catalogue {
+  const makers: Readonly<Record<string, () => object>> = {
+    console: () =>
+      createConsole(process, (message) => {
+        process.emitWarning(message);
+      }),
+    events: createEvents,
+    module: () => createModule(loader),
+    os: () => createOs(thread.facts, thread.clock),
+    path: createPath,
+    'path/posix': () => get('path') ?? {},
+    perf_hooks: createPerfHooks,
+    process: () => process,
+    timers: () => createTimers(thread.loop),
+    'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
+    sys: () => get('util') ?? {},
+    url: createUrl,
+    util: () =>
+      createUtil({
+        nextTick: (job) => {
+          thread.loop.tick(job);
+        },
+        warn: (message, type, code) => {
+          process.emitWarning(message, type, code);
+        },
+        pid: process.pid,
+        debugSections: process.env['NODE_DEBUG'] ?? '',
+        printError: (text) => process.stderr.write(text),
+      }),
+    'util/types': () => (get('util') as ReturnType<typeof createUtil>).types,
+    worker_threads: () =>
+      createWorkerThreads({ thread, env: () => ({ ...process.env }), cwd: process.cwd }),
+  };
+  const made = new Map<string, object>();
+
+  function get(name: string): object | undefined {
+    const known = made.get(name);
+    if (known) return known;
+    const maker = Object.hasOwn(makers, name) ? makers[name] : undefined;
+    if (!maker) return undefined;
+    const exports = fillMissing(name, maker());
+    made.set(name, exports);
+    return exports;
+  }
+
+  return get;
+}

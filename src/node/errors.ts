@@ -1,0 +1,74 @@
+// One factory for the errors that Node itself throws: class, code and message as Node has them.
+
+/** The constructors that Node gives codes to. */
+type ErrorClass = new (message: string) => Error;
+
+/**
+ * An error as Node's own code makes it: `code` is an own property, and the first line of the stack
+ * reads `TypeError [ERR_SOMETHING]: message` while `name` stays `TypeError`.
+ */
+export function nodeError(
+  Class: ErrorClass,
+  code: string,
+  message: string,
+  extra: object = {},
+): NodeJS.ErrnoException {
+  const error: NodeJS.ErrnoException = new Class(message);
+  const { name } = error;
+  Object.defineProperty(error, 'name', {
+    value: `${name} [${code}]`,
+    configurable: true,
+    writable: true,
+    enumerable: false,
+  });
+  // V8 writes the head of the stack when it is captured: once more, under the long name.
+  Error.captureStackTrace(error, nodeError);
+  void error.stack;
+  delete (error as Partial<Error>).name;
+  return Object.assign(error, { code }, extra);
+}
+
+/** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */
+export function invalidArgType(name: string, expected: string, actual: unknown): Error {
+  const what = name.includes('.') ? 'property' : 'argument';
+  return nodeError(
+    TypeError,
+    'ERR_INVALID_ARG_TYPE',
+    `The "${name}" ${what} must be ${expected}. Received ${received(actual)}`,
+  );
+}
+
+/** `ERR_OUT_OF_RANGE`: `range` completes the sentence, as in `>= 0`. */
+export function outOfRange(name: string, range: string, actual: unknown): Error {
+  return nodeError(
+    RangeError,
+    'ERR_OUT_OF_RANGE',
+    `The value of "${name}" is out of range. It must be ${range}. Received ${String(actual)}`,
+  );
+}
+
+/** Throws Node's error when a callback is no function. */
+export function checkFunction(value: unknown, name: string): void {
+  if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);
+}
+
+/** What this engine does not have: says so, and names the API. */
+export function unavailable(api: string): Error {
+  return nodeError(
+    Error,
+    'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+    `${api} is not available in the built-in engine`,
+  );
+}
+
+function received(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === 'function') return `function ${value.name}`;
+  if (typeof value === 'object') {
+    const maker = (value.constructor as { name?: string } | undefined)?.name;
+    return maker ? `an instance of ${maker}` : '[Object: null prototype] {}';
+  }
+  const text = typeof value === 'string' ? `'${value}'` : String(value as number);
+  const short = text.length > 28 ? `${text.slice(0, 25)}...` : text;
+  return `type ${typeof value} (${short})`;
+}

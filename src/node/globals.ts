@@ -1,0 +1,69 @@
+// The global scope of a program: Node's names in it, the browser's out of it.
+import { nodeVersion } from './version.ts';
+
+/** What a Node program finds on `globalThis`, apart from what `exposeGlobals` is given. */
+const nodeNames: ReadonlySet<string> = new Set(
+  (
+    'AbortController AbortSignal AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt ' +
+    'BigInt64Array BigUint64Array Blob Boolean BroadcastChannel ByteLengthQueuingStrategy CloseEvent ' +
+    'CompressionStream CountQueuingStrategy Crypto CryptoKey CustomEvent DOMException DataView Date ' +
+    'DecompressionStream DisposableStack Error EvalError Event EventTarget File FinalizationRegistry ' +
+    'Float16Array Float32Array Float64Array FormData Function Headers Infinity Int16Array Int32Array ' +
+    'Int8Array Intl Iterator JSON Map Math MessageChannel MessageEvent MessagePort NaN Navigator Number ' +
+    'Object Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver ' +
+    'PerformanceObserverEntryList PerformanceResourceTiming Promise Proxy RangeError ' +
+    'ReadableByteStreamController ReadableStream ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
+    'ReadableStreamDefaultController ReadableStreamDefaultReader ReferenceError Reflect RegExp Request ' +
+    'Response Set SharedArrayBuffer String SubtleCrypto SuppressedError Symbol SyntaxError TextDecoder ' +
+    'TextDecoderStream TextEncoder TextEncoderStream TransformStream TransformStreamDefaultController ' +
+    'TypeError URIError URL URLPattern URLSearchParams Uint16Array Uint32Array Uint8Array ' +
+    'Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly WebSocket WritableStream ' +
+    'WritableStreamDefaultController WritableStreamDefaultWriter atob btoa crypto decodeURI ' +
+    'decodeURIComponent encodeURI encodeURIComponent escape eval fetch globalThis isFinite isNaN ' +
+    'navigator parseFloat parseInt performance queueMicrotask structuredClone undefined unescape'
+  ).split(' '),
+);
+
+/** Takes out of the global scope what Node does not have there. It may still be held by who has it. */
+export function hideBrowserGlobals(): void {
+  for (
+    let scope: unknown = globalThis;
+    scope !== null && scope !== Object.prototype;
+    scope = Object.getPrototypeOf(scope)
+  ) {
+    for (const name of Object.getOwnPropertyNames(scope)) {
+      if (nodeNames.has(name) || name === 'constructor') continue;
+      // EventTarget's methods stay where they are: every event target needs them.
+      if (scope === EventTarget.prototype) cover(name);
+      else Reflect.deleteProperty(scope as object, name);
+    }
+  }
+}
+
+function cover(name: string): void {
+  Object.defineProperty(globalThis, name, {
+    value: undefined,
+    configurable: true,
+    enumerable: false,
+    writable: true,
+  });
+}
+
+/** `navigator` as Node has it. */
+export function nodeNavigator(): object {
+  const { hardwareConcurrency, language, languages } = navigator;
+  const userAgent = `Node.js/${nodeVersion.slice(1).split('.')[0] ?? ''}`;
+  return { hardwareConcurrency, language, languages, platform: 'linux', userAgent };
+}
+
+/** Puts values into the global scope as Node has them there: replaceable, and listed or not. */
+export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed: boolean): void {
+  for (const [name, value] of Object.entries(values)) {
+    Object.defineProperty(globalThis, name, {
+      value,
+      configurable: true,
+      enumerable: listed,
+      writable: true,
+    });
+  }
+}

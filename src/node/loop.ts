@@ -1,0 +1,223 @@
+// The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+import type { Pump } from './pump.ts';
+import { Queue } from './queue.ts';
+import { TimerLists } from './timer-lists.ts';
+import type { Timer } from './timer-lists.ts';
+
+export type Job = () => void;
+
+/** Something that may keep a thread alive: a port with a listener, a worker, a pending load. */
+export interface Handle {
+  ref(): void;
+  unref(): void;
+  readonly hasRef: boolean;
+}
+
+export interface LoopParts {
+  /** Makes the pump that calls {@link Loop.turn}. */
+  readonly createPump: (turn: () => void) => Pump;
+  /** A monotonic clock in milliseconds. */
+  readonly clock: () => number;
+  /** Wakes the loop once after so many milliseconds. A new call replaces the last; undefined, none. */
+  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
+  /** There is nothing to run for now. */
+  readonly onSleep: () => void;
+  /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
+  readonly onEmpty: () => void;
+}
+
+type Phase = 'timers' | 'poll' | 'check';
+const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisfies Record<
+  Phase,
+  Phase
+>;
+
+/**
+ * Runs at most one callback per turn, so that the browser empties its microtasks between any two,
+ * as Node does. `process.nextTick` callbacks run right behind the callback that queued them, before
+ * its microtasks; those that a microtask queued run in a turn of their own, before anything else.
+ */
+export class Loop {
+  readonly #parts: LoopParts;
+  readonly #pump: Pump;
+  readonly #timers: TimerLists;
+  readonly #setAlarm: (after: number | undefined) => void;
+  #phase: Phase = 'timers';
+  readonly #ticks = new Queue<Job>();
+  #polled = new Queue<Job>();
+  #polling = new Queue<Job>();
+  #immediates = new Set<Job>();
+  #checking = new Set<Job>();
+  #handles = 0;
+  #progress = false;
+  #closed = false;
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+    this.#timers = new TimerLists(() => this.now());
+    this.#pump = parts.createPump(() => {
+      this.turn();
+    });
+    this.#setAlarm = parts.createAlarm(() => {
+      this.#pump.request();
+    });
+    this.#pump.request();
+  }
+
+  /** The clock that timers see: whole milliseconds. */
+  now(): number {
+    return Math.floor(this.#parts.clock());
+  }
+
+  /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
+  tick(job: Job): void {
+    this.#ticks.push(job);
+    this.#pump.request();
+  }
+
+  /** Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the
+   * thread alive. */
+  post(job: Job): void {
+    this.#polled.push(job);
+    this.#pump.request();
+  }
+
+  addImmediate(job: Job): void {
+    this.#immediates.add(job);
+    this.#pump.request();
+  }
+
+  removeImmediate(job: Job): void {
+    this.#immediates.delete(job);
+    this.#checking.delete(job);
+  }
+
+  startTimer(timer: Timer): void {
+    this.#timers.start(timer);
+    this.#pump.request();
+  }
+
+  stopTimer(timer: Timer): void {
+    this.#timers.stop(timer);
+  }
+
+  /** A new handle, unreferenced until its `ref()` is called. */
+  handle(): Handle {
+    let held = false;
+    return {
+      ref: () => {
+        if (held) return;
+        held = true;
+        this.#handles += 1;
+      },
+      unref: () => {
+        if (!held) return;
+        held = false;
+        this.#handles -= 1;
+        this.#pump.request();
+      },
+      get hasRef() {
+        return held;
+      },
+    };
+  }
+
+  /** Keeps the thread alive until the promise settles. */
+  async hold<T>(promise: Promise<T>): Promise<T> {
+    const handle = this.handle();
+    handle.ref();
+    try {
+      return await promise;
+    } finally {
+      handle.unref();
+    }
+  }
+
+  /** Whether anything but ticks has run since the last time this was asked. */
+  takeProgress(): boolean {
+    const progress = this.#progress;
+    this.#progress = false;
+    return progress;
+  }
+
+  get alive(): boolean {
+    return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
+  }
+
+  /** Runs what is next, and sees to it that another turn comes when one is needed. */
+  turn(): void {
+    if (this.#closed) return;
+    try {
+      this.#runNext();
+    } finally {
+      this.#rest();
+    }
+  }
+
+  /** Ends the loop: nothing that is queued runs any more. */
+  close(): void {
+    this.#closed = true;
+    this.#pump.close();
+    this.#setAlarm(undefined);
+  }
+
+  #runNext(): void {
+    if (this.#ticks.size === 0) {
+      const job = this.alive ? this.#next() : undefined;
+      this.#progress ||= job !== undefined;
+      if (job) job();
+      else if (!this.alive) this.#parts.onEmpty();
+    }
+    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) job();
+  }
+
+  #rest(): void {
+    if (this.#closed) return;
+    // A dead loop needs a turn too: rejections are heard before it, and in it the thread ends.
+    if (this.#busy || !this.alive) this.#pump.request();
+    else this.#sleep();
+  }
+
+  get #busy(): boolean {
+    return (
+      this.#ticks.size + this.#polling.size + this.#polled.size > 0 ||
+      this.#checking.size + this.#immediates.size > 0
+    );
+  }
+
+  #sleep(): void {
+    this.#parts.onSleep();
+    const due = this.#timers.nextExpiry;
+    this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));
+  }
+
+  #next(): Job | undefined {
+    for (const end = this.#phase; ; ) {
+      const job = this.#take(this.#phase);
+      if (job) return job;
+      this.#phase = after[this.#phase];
+      this.#enter(this.#phase);
+      if (this.#phase === end) return this.#take(end);
+    }
+  }
+
+  #take(phase: Phase): Job | undefined {
+    switch (phase) {
+      case 'timers':
+        return this.#timers.takeDue()?.run;
+      case 'poll':
+        return this.#polling.take();
+      case 'check': {
+        const [job] = this.#checking;
+        if (job) this.#checking.delete(job);
+        return job;
+      }
+    }
+  }
+
+  // What is added to a phase while it runs waits for the next round.
+  #enter(phase: Phase): void {
+    if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
+    if (phase === 'check') [this.#checking, this.#immediates] = [this.#immediates, new Set()];
+  }
+}

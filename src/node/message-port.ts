@@ -1,0 +1,122 @@
+// Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
+import { checkFunction, nodeError } from './errors.ts';
+import { transferList } from './ports.ts';
+import type { Ports } from './ports.ts';
+
+type Callback = (this: unknown, argument: unknown) => void;
+type Listener = Callback | { handleEvent(event: Event): void };
+type HandlerName = 'onmessage' | 'onmessageerror' | 'onclose';
+
+function call(listener: Listener, port: MessagePort, event: Event): void {
+  if (typeof listener === 'function') listener.call(port, event);
+  else listener.handleEvent(event);
+}
+
+/** Gives every MessagePort of this thread Node's interface. To be called once, before any program. */
+export function installMessagePort(ports: Ports): void {
+  /** Node's listeners get the message, the web's get the event. */
+  function listen(port: MessagePort, type: string, listener: Callback, once: boolean): void {
+    checkFunction(listener, 'listener');
+    const deliver = (event: Event): void => {
+      listener.call(port, event instanceof MessageEvent ? event.data : event);
+    };
+    ports.listen(port, type, listener, deliver, once);
+  }
+
+  const methods: ThisType<MessagePort> & Record<string, (...args: never[]) => unknown> = {
+    postMessage(...args: [unknown?, unknown?]) {
+      // Undefined may be sent, but not by saying nothing.
+      if (args.length === 0) {
+        const message = 'The "message" argument must be specified';
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', message);
+      }
+      ports.post(this, args[0], transferList(args[1]));
+    },
+    start() {
+      ports.start(this);
+    },
+    close() {
+      ports.close(this);
+    },
+    ref() {
+      ports.ref(this);
+    },
+    unref() {
+      ports.unref(this);
+    },
+    hasRef() {
+      return ports.hasRef(this);
+    },
+    on(type: string, listener: Callback) {
+      listen(this, type, listener, false);
+      return this;
+    },
+    once(type: string, listener: Callback) {
+      listen(this, type, listener, true);
+      return this;
+    },
+    off(type: string, listener: Callback) {
+      ports.unlisten(this, type, listener);
+      return this;
+    },
+    removeAllListeners(type?: string) {
+      for (const [each, keys] of ports.listeners(this)) {
+        if (type !== undefined && type !== each) continue;
+        for (const key of keys) ports.unlisten(this, each, key);
+      }
+      return this;
+    },
+    listenerCount(type: string) {
+      return ports.listeners(this).get(type)?.length ?? 0;
+    },
+    eventNames() {
+      return [...ports.listeners(this).keys()];
+    },
+    addEventListener(type: string, listener: Listener | null, options?: boolean | { once?: boolean }) {
+      if (listener === null) return;
+      const once = typeof options === 'object' && options.once === true;
+      const deliver = (event: Event): void => {
+        call(listener, this, event);
+      };
+      ports.listen(this, type, listener, deliver, once);
+    },
+    removeEventListener(type: string, listener: Listener) {
+      ports.unlisten(this, type, listener);
+    },
+  };
+  const { on, off } = methods;
+  for (const [name, value] of Object.entries({ ...methods, addListener: on, removeListener: off })) {
+    Object.defineProperty(MessagePort.prototype, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+  for (const name of ['onmessage', 'onmessageerror', 'onclose'] as const) {
+    Object.defineProperty(MessagePort.prototype, name, handlerProperty(ports, name));
+  }
+}
+
+function handlerProperty(ports: Ports, name: HandlerName): PropertyDescriptor & ThisType<MessagePort> {
+  const type = name.slice('on'.length);
+  const handlers = new WeakMap<MessagePort, Listener>();
+  return {
+    configurable: true,
+    enumerable: true,
+    get(): Listener | null {
+      return handlers.get(this) ?? null;
+    },
+    set(given: unknown): void {
+      ports.unlisten(this, type, name);
+      handlers.delete(this);
+      if (typeof given !== 'function' && (typeof given !== 'object' || given === null)) return;
+      const listener = given as Listener;
+      handlers.set(this, listener);
+      const deliver = (event: Event): void => {
+        call(listener, this, event);
+      };
+      ports.listen(this, type, name, deliver, false);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+// What real Node has and this engine has not: asked for, it fails at once and says its own name.
+import { unavailable } from './errors.ts';
+
+/** Names that Node exports and the module of that name here does not. */
+const missing: Readonly<Record<string, string>> = {
+  events: 'EventEmitterAsyncResource init',
+  module:
+    '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
+    '_load _resolveFilename _initPaths _preloadModules syncBuiltinESMExports Module registerHooks ' +
+    'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
+    'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
+    'setSourceMapsSupport',
+  os:
+    'getPriority setPriority userInfo networkInterfaces',
+  path: 'matchesGlob',
+  perf_hooks: 'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
+  process:
+    '_rawDebug binding _linkedBinding dlopen _getActiveRequests _getActiveHandles ' +
+    'getActiveResourcesInfo loadEnvFile threadCpuUsage resourceUsage constrainedMemory ' +
+    'availableMemory kill execve openStdin setUncaughtExceptionCaptureCallback ' +
+    'setSourceMapsEnabled abort chdir initgroups setgroups setegid seteuid setgid setuid',
+  url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
+  util:
+    '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +
+    'getSystemErrorMap getSystemErrorName getSystemErrorMessage transferableAbortSignal ' +
+    'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt ' +
+    'isDeepStrictEqual',
+  worker_threads:
+    'markAsUncloneable markAsUntransferable isMarkedAsUntransferable moveMessagePortToContext ' +
+    'postMessageToThread locks',
+};
+
+/** Adds what a module of Node's would have and this one has not, as functions that throw. */
+export function fillMissing<T extends object>(module: string, exports: T): T {
+  for (const name of missing[module]?.split(' ') ?? []) {
+    const fail = (): never => {
+      throw unavailable(`${module}.${name}`);
+    };
+    Object.defineProperty(fail, 'name', { value: name });
+    Object.defineProperty(exports, name, {
+      value: fail,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+  return exports;
+}
+
+/** Node's built-in modules that programs may import, whether this engine has them or not. */
+export const nodeModules: ReadonlySet<string> = new Set(
+  (
+    'assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram ' +
+    'diagnostics_channel dns dns/promises domain events fs fs/promises http http2 https inspector ' +
+    'inspector/promises module net os path path/posix path/win32 perf_hooks process punycode ' +
+    'querystring readline readline/promises repl stream stream/consumers stream/promises stream/web ' +
+    'string_decoder sys timers timers/promises tls trace_events tty url util util/types v8 vm wasi ' +
+    'worker_threads zlib'
+  ).split(' '),
+);

@@ -1,0 +1,169 @@
+// CommonJS: `require`, `module`, and the cache behind them.
+import { invalidArgType, nodeError, unavailable } from '../errors.ts';
+import type { Files } from '../files.ts';
+import { dirname } from '../posix-path.ts';
+import { registerScript } from '../scripts.ts';
+import { wrapCommonJs } from './commonjs-source.ts';
+import type { CommonJsSource } from './commonjs-source.ts';
+import { evaluateScript } from './evaluate-script.ts';
+import { ParseFailure } from './parse.ts';
+import type { Resolver } from './resolve.ts';
+import { commonJsSyntaxError } from './syntax-error.ts';
+import type { NativeParser } from './syntax-error.ts';
+
+export interface CommonJsParts {
+  readonly files: Files;
+  readonly native: NativeParser;
+  readonly resolver: Resolver;
+  readonly builtin: (name: string) => object | undefined;
+  readonly isEsm: (path: string) => boolean;
+  /** The namespace of an ES module, run at once. */
+  readonly requireEsm: (path: string) => object;
+  readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
+}
+
+/** The `module` of a CommonJS file. */
+export interface CommonJsModule {
+  readonly id: string;
+  readonly path: string;
+  exports: unknown;
+  readonly filename: string;
+  loaded: boolean;
+  readonly children: CommonJsModule[];
+  readonly paths: string[];
+  readonly require: Require;
+}
+
+export interface Require {
+  (specifier: string): unknown;
+  resolve(specifier: string): string;
+  readonly cache: Record<string, CommonJsModule>;
+  readonly main: CommonJsModule | undefined;
+}
+
+type Wrapper = (context: { import: (specifier: unknown, options?: unknown) => Promise<object> }) => (
+  this: unknown,
+  exports: unknown,
+  require: Require,
+  module: CommonJsModule,
+  filename: string,
+  dirname: string,
+) => void;
+
+/** The CommonJS modules of one thread. */
+export class CommonJs {
+  readonly #parts: CommonJsParts;
+  readonly #cache = Object.create(null) as Record<string, CommonJsModule>;
+  #main: CommonJsModule | undefined;
+
+  constructor(parts: CommonJsParts) {
+    this.#parts = parts;
+  }
+
+  /** Runs a program's entry file, at once. */
+  runMain(path: string): void {
+    this.#run(this.#create(path, true), this.#parts.files.read(path) ?? '');
+  }
+
+  /** Runs a text as `[worker eval]` does, at once. */
+  runText(text: string, name: string, folder: string): void {
+    this.#run(this.#create(`${folder}/${name}`, true), text, name);
+  }
+
+  /** The exports of a file, which runs if it has not. */
+  load(path: string, parent?: CommonJsModule): unknown {
+    const known = this.#cache[path];
+    if (known) return known.exports;
+    if (this.#parts.isEsm(path)) return this.#parts.requireEsm(path);
+    const module = this.#create(path);
+    parent?.children.push(module);
+    const text = this.#parts.files.read(path) ?? '';
+    try {
+      if (path.endsWith('.json')) module.exports = parseJson(text, path);
+      else this.#run(module, text);
+    } catch (error) {
+      Reflect.deleteProperty(this.#cache, path);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  /** A `require` for a file that need not exist. */
+  createRequire(path: string, module?: CommonJsModule): Require {
+    const { resolver } = this.#parts;
+    const require = (specifier: string): unknown => {
+      if (typeof specifier !== 'string') throw invalidArgType('id', 'of type string', specifier);
+      if (specifier === '') {
+        const message = "The argument 'id' must be a non-empty string. Received ''";
+        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+      }
+      const located = resolver.forRequire(specifier, path);
+      if (located.kind === 'file') return this.load(located.path, module);
+      const name = located.kind === 'builtin' ? located.name : located.url;
+      const found = this.#parts.builtin(name);
+      if (!found) throw unavailable(`node:${name}`);
+      return found;
+    };
+    const resolve = (specifier: string): string => {
+      const located = resolver.forRequire(specifier, path);
+      return located.kind === 'file' ? located.path : specifier;
+    };
+    return Object.assign(require, { resolve, cache: this.#cache, main: this.#main });
+  }
+
+  #create(path: string, isMain = false): CommonJsModule {
+    const module = {
+      id: isMain ? '.' : path,
+      path: dirname(path),
+      exports: {},
+      filename: path,
+      loaded: false,
+      children: [],
+      paths: modulePaths(path),
+    } as unknown as CommonJsModule;
+    if (isMain) this.#main = module;
+    Object.defineProperty(module, 'require', { value: this.createRequire(path, module) });
+    this.#cache[path] = module;
+    return module;
+  }
+
+  #run(module: CommonJsModule, text: string, name = module.filename): void {
+    const run = this.#compile(text, name);
+    const context = {
+      import: (specifier: unknown, options?: unknown) =>
+        this.#parts.import(specifier, module.filename, options),
+    };
+    const { exports, require, filename, path } = module;
+    run(context).call(exports, exports, require, module, filename, path);
+    module.loaded = true;
+  }
+
+  #compile(text: string, name: string): Wrapper {
+    let source: CommonJsSource | undefined;
+    try {
+      source = wrapCommonJs(text);
+      registerScript({ name, text, locate: source.trace });
+      return evaluateScript<Wrapper>(this.#parts.native.runScript, source.code, name);
+    } catch (error) {
+      const failure = error instanceof ParseFailure ? error : undefined;
+      throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
+    }
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+/** The `node_modules` folders that a file's `require` looks in. */
+function modulePaths(path: string): string[] {
+  const paths: string[] = [];
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    paths.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
+    if (folder === '/') return paths;
+  }
+}

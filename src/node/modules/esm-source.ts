@@ -1,0 +1,331 @@
+// An ES module rewritten as a generator function, which a classic worker can load and which may take
+// part in circles. Lines stay what they were; columns can be traced back.
+import type {
+  AnyNode,
+  ExportDefaultDeclaration,
+  ExportNamedDeclaration,
+  ImportDeclaration,
+  Program,
+} from 'acorn';
+import { analyze } from 'eslint-scope';
+import type { Scope } from 'eslint-scope';
+import MagicString from 'magic-string';
+import { nameOf, parse, walk } from './parse.ts';
+import { tracer } from './trace.ts';
+import type { Trace } from './trace.ts';
+
+/** One `from '…'`, in order of appearance. */
+export interface Request {
+  readonly specifier: string;
+  /** The `type` attribute: `json`, or undefined. */
+  readonly type: string | undefined;
+}
+
+/** A name that must be among another module's exports; where it stands, for the message. */
+export interface ImportedName {
+  readonly request: number;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The rewritten module. `code` is the text of
+ * `(function* (context, exports0, namespace0, exports1, …) { …hoisted…; yield; …the program's text… })`:
+ * the first step declares functions and hands over the exports, as linking does, the second runs it.
+ * With a top-level `await` it is an `async function*`.
+ */
+export interface EsmSource {
+  readonly code: string;
+  readonly trace: Trace;
+  readonly requests: readonly Request[];
+  readonly imported: readonly ImportedName[];
+  /** Names that this module exports itself. */
+  readonly exported: readonly string[];
+  /** Exports that are another module's; `*` stands for its namespace. */
+  readonly indirect: ReadonlyMap<string, { readonly request: number; readonly name: string }>;
+  /** The requests of `export * from '…'`. */
+  readonly stars: readonly number[];
+  readonly async: boolean;
+}
+
+/** Rewrites a module's text. Throws `ParseFailure`. */
+export function rewriteEsm(text: string): EsmSource {
+  return new Rewriting(text, parse(text, 'module')).finish();
+}
+
+type Binding = { readonly request: number; readonly name: string };
+
+class Rewriting {
+  readonly #text: string;
+  readonly #program: Program;
+  readonly #magic: MagicString;
+  readonly #prefix: string;
+  readonly #requests: Request[] = [];
+  readonly #imported: ImportedName[] = [];
+  readonly #bindings = new Map<string, Binding>();
+  readonly #getters = new Map<string, string>();
+  readonly #indirect = new Map<string, Binding>();
+  readonly #stars: number[] = [];
+  #prologue = '';
+  #async = false;
+
+  constructor(text: string, program: Program) {
+    this.#text = text;
+    this.#program = program;
+    this.#magic = new MagicString(text);
+    let prefix = '__';
+    while (text.includes(prefix)) prefix += '_';
+    this.#prefix = prefix;
+  }
+
+  finish(): EsmSource {
+    const body = this.#program.body as AnyNode[];
+    // In order of appearance: it is the order in which the modules run.
+    for (const node of body) if ('source' in node && 'attributes' in node) this.#request(node);
+    for (const node of body) if (node.type === 'ImportDeclaration') this.#import(node);
+    for (const node of body) this.#export(node);
+    this.#references();
+    this.#metaAndAwait();
+    if (this.#text.startsWith('#!')) this.#magic.overwrite(0, 2, '//');
+    const p = this.#prefix;
+    const parameters = this.#requests.map((_, index) => `, ${p}${index}, ${p}n${index}`).join('');
+    const getters = [...this.#getters]
+      .map(([name, value]) => `get ${JSON.stringify(name)}() { return ${value} }`)
+      .join(', ');
+    this.#magic.prepend(
+      `(${this.#async ? 'async ' : ''}function* (${p}${parameters}) { "use strict"; ` +
+        `${this.#prologue}${p}.export({ ${getters} }); yield; `,
+    );
+    this.#magic.append('\n})');
+    return {
+      code: this.#magic.toString(),
+      trace: tracer(this.#magic),
+      requests: this.#requests,
+      imported: this.#imported,
+      exported: [...this.#getters.keys()],
+      indirect: this.#indirect,
+      stars: this.#stars,
+      async: this.#async,
+    };
+  }
+
+  #request(node: {
+    source?: { value?: unknown } | null;
+    attributes: readonly { key: AnyNode; value: { value?: unknown } }[];
+  }): number {
+    if (!node.source) return -1;
+    const specifier = String(node.source.value);
+    const typed = node.attributes.find(({ key }) => nameOf(key) === 'type');
+    const type = typed && String(typed.value.value);
+    const known = this.#requests.findIndex((r) => r.specifier === specifier && r.type === type);
+    return known >= 0 ? known : this.#requests.push({ specifier, type }) - 1;
+  }
+
+  #import(node: ImportDeclaration): void {
+    const request = this.#request(node);
+    for (const specifier of node.specifiers) {
+      const name =
+        specifier.type === 'ImportSpecifier'
+          ? nameOf(specifier.imported)
+          : specifier.type === 'ImportDefaultSpecifier'
+            ? 'default'
+            : '*';
+      this.#bindings.set(specifier.local.name, { request, name });
+      this.#mustExist(request, name, specifier);
+    }
+    this.#blank(node);
+  }
+
+  #mustExist(request: number, name: string, { start, end }: { start: number; end: number }): void {
+    if (name !== '*') this.#imported.push({ request, name, start, end });
+  }
+
+  /** Takes a declaration out but leaves its line ends, and a semicolon for what comes after. */
+  #blank({ start, end }: { start: number; end: number }): void {
+    this.#magic.overwrite(start, end, `;${this.#text.slice(start, end).replace(/[^\n]/gu, '')}`);
+  }
+
+  /** The expression that reads an imported binding. */
+  #read({ request, name }: Binding): string {
+    if (name === '*') return `${this.#prefix}n${String(request)}`;
+    const property = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)
+      ? `.${name}`
+      : `[${JSON.stringify(name)}]`;
+    return `${this.#prefix}${String(request)}${property}`;
+  }
+
+  #export(node: AnyNode): void {
+    if (node.type === 'ExportNamedDeclaration') this.#exportNamed(node);
+    if (node.type === 'ExportDefaultDeclaration') this.#exportDefault(node);
+    if (node.type === 'ExportAllDeclaration') {
+      const request = this.#request(node);
+      if (node.exported) this.#passOn(nameOf(node.exported), { request, name: '*' });
+      else this.#stars.push(request);
+      this.#blank(node);
+    }
+  }
+
+  #passOn(exported: string, binding: Binding): void {
+    this.#getters.set(exported, this.#read(binding));
+    this.#indirect.set(exported, binding);
+  }
+
+  #exportNamed(node: ExportNamedDeclaration): void {
+    const { declaration } = node;
+    if (declaration) {
+      this.#magic.remove(node.start, declaration.start);
+      for (const name of declaredNames(declaration)) this.#getters.set(name, name);
+      return;
+    }
+    const request = node.source ? this.#request(node) : undefined;
+    for (const { local, exported, start, end } of node.specifiers) {
+      const name = nameOf(local);
+      const binding = request === undefined ? this.#bindings.get(name) : { request, name };
+      if (binding) this.#passOn(nameOf(exported), binding);
+      else this.#getters.set(nameOf(exported), name);
+      if (request !== undefined) this.#mustExist(request, name, { start, end });
+    }
+    this.#blank(node);
+  }
+
+  #exportDefault(node: ExportDefaultDeclaration): void {
+    const { declaration } = node;
+    const name = `${this.#prefix}default`;
+    if ('id' in declaration && declaration.id && /Declaration$/u.test(declaration.type)) {
+      this.#magic.remove(node.start, declaration.start);
+      this.#getters.set('default', declaration.id.name);
+      return;
+    }
+    this.#getters.set('default', name);
+    if (declaration.type === 'FunctionDeclaration') {
+      // Hoisted like any function declaration, so it must stay one; only its name is not "default".
+      const opening = this.#text.indexOf('(', declaration.start);
+      this.#magic.remove(node.start, declaration.start);
+      this.#magic.appendLeft(opening, ` ${name}`);
+      this.#prologue += `Object.defineProperty(${name}, 'name', { value: 'default', configurable: true }); `;
+      return;
+    }
+    // As a property's value an anonymous function or class gets the property's name: "default".
+    this.#magic.overwrite(node.start, declaration.start, `const ${name} = { default: (`);
+    this.#magic.appendRight(declaration.end, ') }.default;');
+  }
+
+  /** Turns every use of an imported name into a read of the other module's export. */
+  #references(): void {
+    if (this.#bindings.size === 0) return;
+    const shorthand = new Set<number>();
+    const callees = new Set<number>();
+    const statements = new Set<number>();
+    walk(this.#program, (node) => {
+      if (node.type === 'Property' && node.shorthand) shorthand.add(node.start);
+      const callee =
+        node.type === 'CallExpression'
+          ? node.callee
+          : node.type === 'TaggedTemplateExpression'
+            ? node.tag
+            : undefined;
+      if (callee?.type === 'Identifier') callees.add(callee.start);
+      if (node.type === 'Program' || node.type === 'BlockStatement' || node.type === 'StaticBlock') {
+        for (const each of node.body) statements.add(each.start);
+      }
+      if (node.type === 'SwitchCase') {
+        for (const each of node.consequent) statements.add(each.start);
+      }
+    });
+    for (const { identifier, binding } of this.#uses()) {
+      const { start, end, name } = identifier;
+      let read = this.#read(binding);
+      if (callees.has(start) && binding.name !== '*') {
+        // Not a method call: `this` must be undefined. A statement that begins with a parenthesis
+        // would continue the one before it where that has no semicolon.
+        read = `${statements.has(start) ? ';' : ''}(0, ${read})`;
+      }
+      this.#magic.overwrite(start, end, shorthand.has(start) ? `${name}: ${read}` : read);
+    }
+  }
+
+  #uses(): { identifier: { start: number; end: number; name: string }; binding: Binding }[] {
+    const { scopes } = analyze(this.#program as never, {
+      ecmaVersion: 2024,
+      sourceType: 'module',
+      fallback: 'iteration',
+    });
+    const moduleScope = scopes.find((scope: Scope) => scope.type === 'module');
+    const uses = [];
+    for (const variable of moduleScope?.variables ?? []) {
+      const binding = this.#bindings.get(variable.name);
+      if (!binding) continue;
+      for (const reference of variable.references) {
+        const identifier = reference.identifier as unknown as {
+          start: number;
+          end: number;
+          name: string;
+        };
+        if (!this.#isExportSpecifier(identifier.start)) uses.push({ identifier, binding });
+      }
+    }
+    return uses;
+  }
+
+  #isExportSpecifier(start: number): boolean {
+    return this.#program.body.some(
+      (node) =>
+        node.type === 'ExportNamedDeclaration' &&
+        !node.declaration &&
+        node.start <= start &&
+        start < node.end,
+    );
+  }
+
+  #metaAndAwait(): void {
+    const p = this.#prefix;
+    const waitFor = (operand: AnyNode, at: number): void => {
+      this.#async = true;
+      // Notes which `await` it was, for the warning when it never settles.
+      this.#magic.appendLeft(operand.start, `${p}.wait(${String(at)}, (`);
+      this.#magic.prependRight(operand.end, '))');
+    };
+    walk(this.#program, (node, inFunction) => {
+      if (node.type === 'MetaProperty' && node.meta.name === 'import') {
+        this.#magic.overwrite(node.start, node.end, `${p}.meta`);
+      }
+      if (node.type === 'ImportExpression') {
+        this.#magic.overwrite(node.start, node.start + 'import'.length, `${p}.import`);
+      }
+      if (inFunction) return;
+      if (node.type === 'AwaitExpression') waitFor(node.argument, node.start);
+      if (node.type === 'ForOfStatement' && node.await) waitFor(node.right, node.start);
+      if (node.type === 'VariableDeclaration' && (node.kind as string) === 'await using') {
+        this.#async = true;
+      }
+    });
+  }
+}
+
+function declaredNames(declaration: AnyNode): string[] {
+  if (declaration.type !== 'VariableDeclaration') {
+    return 'id' in declaration && declaration.id ? [nameOf(declaration.id)] : [];
+  }
+  return declaration.declarations.flatMap(({ id }) => boundNames(id));
+}
+
+/** The names that a pattern binds. */
+function boundNames(pattern: AnyNode | null): string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((each) =>
+        boundNames(each.type === 'Property' ? each.value : each.argument),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(boundNames);
+    case 'RestElement':
+      return boundNames(pattern.argument);
+    case 'AssignmentPattern':
+      return boundNames(pattern.left);
+    default:
+      return [];
+  }
+}

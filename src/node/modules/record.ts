@@ -1,0 +1,60 @@
+// What is known of one module, from the moment it was found until it has run.
+import type { EsmSource } from './esm-source.ts';
+
+/** What importers read from: one getter or value per export, by name. */
+export type Exports = Record<string, unknown>;
+
+/** What the rewritten text of an ES module is given; its properties are the text's only outside. */
+export interface EsmContext {
+  readonly meta: object;
+  /** Takes the getters of the module's own exports, before it runs. */
+  export(getters: object): void;
+  import(specifier: unknown, options?: unknown): Promise<unknown>;
+  /** Passes the operand of a top-level `await` through and notes the offset of that `await`. */
+  wait<T>(offset: number, operand: T): T;
+}
+
+/** The part that only ES modules have. */
+export interface EsmPart {
+  readonly source: EsmSource;
+  readonly text: string;
+  /** The modules that the source's requests mean, in the same order; empty before linking. */
+  requested: readonly ModuleRecord[];
+  /** The suspended body: `next()` runs it. Set by linking. */
+  body: Iterator<unknown> | AsyncIterator<unknown> | undefined;
+  /** The offset of the top-level `await` that the module is waiting in, or last waited in. */
+  waitingAt: number | undefined;
+}
+
+export interface ModuleRecord {
+  /** `file:///…`, `node:…` or `data:…`. */
+  readonly url: string;
+  readonly kind: 'esm' | 'commonjs' | 'json' | 'builtin';
+  readonly exports: Exports;
+  /** The names it exports, without those of `export *`. */
+  readonly names: ReadonlySet<string>;
+  readonly esm: EsmPart | undefined;
+  /** Fills `exports`; for all kinds but ES modules. */
+  readonly run: (() => void) | undefined;
+  /** What importers of the whole module get. Made by linking. */
+  namespace: object | undefined;
+  state: 'found' | 'linked' | 'running' | 'waiting' | 'done' | 'failed';
+  /** While `waiting`: settles when the module and all it imports have run. */
+  promise: Promise<void> | undefined;
+  /** When `failed`: what it threw, which may be anything. */
+  error: unknown;
+}
+
+/** A record nobody has linked yet. */
+export function createRecord(
+  given: Pick<ModuleRecord, 'url' | 'kind' | 'names' | 'esm' | 'run'>,
+): ModuleRecord {
+  return {
+    ...given,
+    exports: {},
+    namespace: undefined,
+    state: 'found',
+    promise: undefined,
+    error: undefined,
+  };
+}

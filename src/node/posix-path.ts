@@ -1,0 +1,139 @@
+// POSIX paths as Node treats them.
+import { invalidArgType } from './errors.ts';
+
+export const sep = '/';
+export const delimiter = ':';
+
+export interface ParsedPath {
+  root: string;
+  dir: string;
+  base: string;
+  ext: string;
+  name: string;
+}
+
+function check(value: unknown, name: string): asserts value is string {
+  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
+}
+
+/** The segments with `.` and `..` worked out; `..` above a root is dropped. */
+function collapse(path: string, absolute: boolean): string {
+  const kept: string[] = [];
+  for (const segment of path.split(sep)) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') kept.push(segment);
+    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
+    else if (!absolute) kept.push('..');
+  }
+  return kept.join(sep);
+}
+
+export function isAbsolute(path: string): boolean {
+  check(path, 'path');
+  return path.startsWith(sep);
+}
+
+export function normalize(path: string): string {
+  check(path, 'path');
+  if (path === '') return '.';
+  const absolute = path.startsWith(sep);
+  const collapsed = collapse(path, absolute);
+  if (collapsed === '') return absolute ? sep : path.endsWith(sep) ? './' : '.';
+  return (absolute ? sep : '') + collapsed + (path.endsWith(sep) ? sep : '');
+}
+
+export function join(...paths: string[]): string {
+  for (const path of paths) check(path, 'path');
+  const joined = paths.filter((path) => path !== '').join(sep);
+  return joined === '' ? '.' : normalize(joined);
+}
+
+/** Where relative paths begin; the process sets it. */
+let workingDirectory = (): string => sep;
+
+/** Tells `resolve` the working directory of the thread's process. */
+export function setWorkingDirectory(cwd: () => string): void {
+  workingDirectory = cwd;
+}
+
+export function resolve(...paths: string[]): string {
+  let resolved = '';
+  for (const [index, path] of [...paths].reverse().entries()) {
+    check(path, `paths[${String(paths.length - 1 - index)}]`);
+    if (path === '') continue;
+    resolved = resolved === '' ? path : `${path}/${resolved}`;
+    if (path.startsWith(sep)) return sep + collapse(resolved, true);
+  }
+  return sep + collapse(`${workingDirectory()}/${resolved}`, true);
+}
+
+export function relative(from: string, to: string): string {
+  check(from, 'from');
+  check(to, 'to');
+  const start = resolve(from).split(sep).filter(Boolean);
+  const end = resolve(to).split(sep).filter(Boolean);
+  let shared = 0;
+  while (shared < start.length && start[shared] === end[shared]) shared += 1;
+  return [...start.slice(shared).fill('..'), ...end.slice(shared)].join(sep);
+}
+
+export function toNamespacedPath(path: string): string {
+  return path;
+}
+
+/** The path without its trailing slashes; of `//` one is left. */
+function trim(path: string): string {
+  const trimmed = path.replace(/\/+$/, '');
+  return trimmed === '' && path !== '' ? sep : trimmed;
+}
+
+export function dirname(path: string): string {
+  check(path, 'path');
+  const trimmed = trim(path);
+  const at = trimmed.lastIndexOf(sep);
+  if (at < 0) return '.';
+  const parent = trimmed.slice(0, at).replace(/\/+$/, '');
+  if (parent !== '') return parent;
+  // Exactly two leading slashes stay two, as POSIX lets them mean something of their own.
+  return trimmed.startsWith('//') && at === 1 ? '//' : sep;
+}
+
+export function basename(path: string, suffix?: string): string {
+  check(path, 'path');
+  if (suffix !== undefined) check(suffix, 'suffix');
+  const trimmed = path.replace(/\/+$/, '');
+  const base = trimmed.slice(trimmed.lastIndexOf(sep) + 1);
+  if (suffix === undefined || suffix === '' || suffix === base || !base.endsWith(suffix)) {
+    return suffix !== undefined && suffix === path ? '' : base;
+  }
+  return base.slice(0, -suffix.length);
+}
+
+export function extname(path: string): string {
+  const base = basename(path);
+  const dot = base.lastIndexOf('.');
+  return dot <= 0 || base === '..' ? '' : base.slice(dot);
+}
+
+export function parse(path: string): ParsedPath {
+  check(path, 'path');
+  const root = path.startsWith(sep) ? sep : '';
+  const base = basename(path);
+  const ext = extname(base);
+  const trimmed = trim(path);
+  const at = trimmed.lastIndexOf(sep);
+  const dir = base === '' ? root : at > 0 ? trimmed.slice(0, at) : at === 0 ? sep : '';
+  return { root, dir, base, ext, name: base.slice(0, base.length - ext.length) };
+}
+
+export function format(parts: Partial<ParsedPath>): string {
+  if (typeof parts !== 'object' || (parts as unknown) === null) {
+    throw invalidArgType('pathObject', 'of type object', parts);
+  }
+  const { ext } = parts;
+  const dir = parts.dir ?? parts.root;
+  const dotted = ext === undefined || ext === '' ? '' : ext.startsWith('.') ? ext : `.${ext}`;
+  const base = parts.base ?? `${parts.name ?? ''}${dotted}`;
+  if (dir === undefined || dir === '') return base;
+  return dir === parts.root ? dir + base : dir + sep + base;
+}

@@ -1,0 +1,63 @@
+// What a thread tells the host: its output, its life and its messages, with times.
+import type { KernelEvent, Source, Stream, ThreadReport } from './protocol.ts';
+
+export interface ReporterParts {
+  readonly source: Source;
+  /** Milliseconds since the run began. */
+  readonly clock: () => number;
+  readonly send: (report: ThreadReport, transfer?: Transferable[]) => void;
+}
+
+// Messages may come by the hundred thousand: they are told in bundles, output is told at once.
+const bundleSize = 256;
+
+/** Sends events in the order in which they happened. */
+export class Reporter {
+  readonly #parts: ReporterParts;
+  #waiting: KernelEvent[] = [];
+
+  constructor(parts: ReporterParts) {
+    this.#parts = parts;
+  }
+
+  started(parent: Source | undefined): void {
+    this.#add({ kind: 'started', ...this.#stamp(), ...(parent && { parent }) });
+    this.flush();
+  }
+
+  /** Text that has left the process. A worker's text leaves when the main thread passes it on. */
+  printed(stream: Stream, text: string, source: Source): void {
+    this.#add({ kind: stream, at: this.#parts.clock(), source, text });
+    this.flush();
+  }
+
+  messaged(kind: 'sent' | 'received', peer: Source): void {
+    this.#add({ kind, ...this.#stamp(), peer });
+    if (this.#waiting.length >= bundleSize) this.flush();
+  }
+
+  /** Anything else the host must know; events that happened before it go first. */
+  send(report: ThreadReport, transfer?: Transferable[]): void {
+    this.flush();
+    this.#parts.send(report, transfer);
+  }
+
+  /** The thread's last word. */
+  exited(code: number): void {
+    this.send({ kind: 'exit', code, at: this.#parts.clock() });
+  }
+
+  flush(): void {
+    if (this.#waiting.length === 0) return;
+    this.#parts.send({ kind: 'events', events: this.#waiting });
+    this.#waiting = [];
+  }
+
+  #stamp(): { at: number; source: Source } {
+    return { at: this.#parts.clock(), source: this.#parts.source };
+  }
+
+  #add(event: KernelEvent): void {
+    this.#waiting.push(event);
+  }
+}

@@ -1,0 +1,161 @@
+// One thread from its start order to its program: every part made and put together.
+import { createProcess } from './builtins/process.ts';
+import type { Process } from './builtins/process.ts';
+import type { Timers } from './builtins/timers.ts';
+import { createCatalogue } from './catalogue.ts';
+import { createEnding } from './ending.ts';
+import { listenForErrors } from './error-events.ts';
+import { Files } from './files.ts';
+import { exposeGlobals, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import { Loop } from './loop.ts';
+import { installMessagePort } from './message-port.ts';
+import { nodeModules } from './missing.ts';
+import { Loader } from './modules/loader.ts';
+import type { RunScript } from './modules/evaluate-script.ts';
+import { Ports, sendPacket } from './ports.ts';
+import { setWorkingDirectory } from './posix-path.ts';
+import type { ThreadOrder, ThreadReport } from './protocol.ts';
+import { createPump } from './pump.ts';
+import { Reporter } from './reporter.ts';
+import { installStackTraces } from './stack-trace.ts';
+import type { Boot, ThreadContext } from './thread-context.ts';
+
+/** What the browser lends to the kernel; programs do not get to see it. */
+export interface Realm {
+  readonly send: (report: ThreadReport, transfer?: Transferable[]) => void;
+  /** Calls back once per order of the host's. */
+  readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
+  readonly runScript: RunScript;
+  readonly importText: ((text: string) => Promise<unknown>) | undefined;
+  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
+  /** Does not return. */
+  readonly halt: () => void;
+}
+
+type Start = Extract<ThreadOrder, { kind: 'start' }>;
+
+/** Runs a thread. Its program begins in the loop's first turn. */
+export function runThread(start: Start, boot: Boot, realm: Realm): void {
+  const { process: facts, source, link, entry } = start;
+  const { epoch } = facts;
+  const clock = (): number => performance.timeOrigin + performance.now() - epoch;
+  const reporter = new Reporter({ source, clock, send: realm.send });
+  const loop = new Loop({
+    createPump,
+    createAlarm: realm.createAlarm,
+    clock: () => performance.now(),
+    onSleep: () => {
+      reporter.flush();
+    },
+    onEmpty: () => {
+      ending.onEmpty();
+    },
+  });
+  const ports = new Ports({
+    loop,
+    source,
+    onReceived: (from) => {
+      reporter.messaged('received', from);
+    },
+  });
+  const ended = new Map<number, () => void>();
+  realm.onOrder((order) => {
+    if (order.kind !== 'ended') return;
+    const listener = ended.get(order.threadId);
+    ended.delete(order.threadId);
+    if (listener) loop.post(listener);
+  });
+  const thread: ThreadContext = {
+    facts,
+    source,
+    entry,
+    loop,
+    ports,
+    reporter,
+    clock,
+    link,
+    boot,
+    nextThreadId: threadIds(start),
+    // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
+    // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
+    print(stream, text, printer = source) {
+      if (link) sendPacket(link, { kind: 'output', stream, text, source: printer });
+      else reporter.printed(stream, text, printer);
+    },
+    onEnded: (threadId, listener) => ended.set(threadId, listener),
+  };
+
+  const ending = createEnding({
+    thread,
+    process: () => process,
+    unsettledAwait: () => loader.unsettledAwait,
+    halt: realm.halt,
+  });
+  const errors = listenForErrors({
+    ...ending,
+    onHandled: (promise) => process.emit('rejectionHandled', promise),
+  });
+  const process: Process = createProcess({
+    thread,
+    script: entry.kind === 'file' ? entry.path : undefined,
+    exit: (code) => {
+      ending.exit(code);
+    },
+  });
+  const builtin = createCatalogue({ thread, process, loader: () => loader });
+  const loader: Loader = new Loader({
+    files: new Files(facts.files),
+    native: { ...realm, placeOf: errors.placeOf },
+    builtin,
+    isBuiltin: (name) => nodeModules.has(name),
+    hold: (promise) => loop.hold(promise),
+  });
+
+  setWorkingDirectory(() => facts.cwd);
+  installMessagePort(ports);
+  installStackTraces();
+  hideBrowserGlobals();
+  const { promises: _, ...timers } = builtin('timers') as Timers;
+  exposeGlobals({ ...timers, global: globalThis }, true);
+  exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  if (link) {
+    ports.link(link, {
+      onPacket: () => undefined,
+      onSent: () => {
+        if (start.parent) reporter.messaged('sent', start.parent);
+      },
+    });
+    sendPacket(link, { kind: 'online' });
+  }
+  reporter.started(start.parent);
+  loop.tick(() => {
+    runEntry(loader, start, (error) => {
+      ending.onUncaught(error, errors.thrownAt(error));
+    });
+  });
+}
+
+function runEntry(loader: Loader, { entry, process }: Start, onFail: (error: unknown) => void): void {
+  if (entry.kind === 'text') {
+    loader.commonJs.runText(entry.text, '[worker eval]', process.cwd);
+  } else if (loader.isCommonJs(entry.path)) {
+    loader.commonJs.runMain(entry.path);
+  } else {
+    // In a microtask, as in Node: an ES module's ticks wait until its promises are through.
+    Promise.resolve(entry.path)
+      .then((path) => loader.runMain(path))
+      .catch(onFail);
+  }
+}
+
+/** Thread ids count up through the whole process, which only shared memory can see to. */
+function threadIds(start: Start): () => number {
+  const { lastThreadId } = start.process;
+  if (lastThreadId) return () => Atomics.add(lastThreadId, 0, 1) + 1;
+  // Without it the ids of nested threads are unique, if not in order.
+  let created = 0;
+  return () => {
+    created += 1;
+    return start.source.threadId * 1000 + created;
+  };
+}

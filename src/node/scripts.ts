@@ -1,0 +1,50 @@
+// The scripts a program's modules became, by the names that stack traces know them by.
+
+/** A place in a program's own text. Lines and columns count from 1. */
+export interface Place {
+  /** As Node prints it: `file:///…` for an ES module, a plain path for CommonJS. */
+  readonly script: string;
+  readonly line: number;
+  readonly column: number;
+  /** How many characters are at fault, for the carets: at least 1. */
+  readonly length: number;
+}
+
+export interface Script {
+  readonly name: string;
+  /** The program's own text. */
+  readonly text: string;
+  /** From a place in the text that runs to the place in the program's own. Both count from 1. */
+  readonly locate: (line: number, column: number) => { line: number; column: number };
+}
+
+const scripts = new Map<string, Script>();
+
+/** Makes a script known before it runs. */
+export function registerScript(script: Script): void {
+  scripts.set(script.name, script);
+}
+
+/** The place in the program's own text, or undefined where the script is not the program's. */
+export function locate(name: string, line: number, column: number): Place | undefined {
+  const script = scripts.get(name);
+  return script && { script: name, ...script.locate(line, column), length: 1 };
+}
+
+/** The line's text, or an empty one where there is none. */
+export function sourceLine(place: Place): string {
+  const lines = scripts.get(place.script)?.text.split(/\r\n|[\n\r\u2028\u2029]/u);
+  return lines?.[place.line - 1] ?? '';
+}
+
+// Where the loader, not a stack trace, knows what is at fault: a missing export, a bad token.
+const faults = new WeakMap<object, Place>();
+
+/** Notes the place to print for an error, whatever its stack says. */
+export function noteFault(error: object, place: Place): void {
+  faults.set(error, place);
+}
+
+export function faultOf(error: unknown): Place | undefined {
+  return typeof error === 'object' && error !== null ? faults.get(error) : undefined;
+}

@@ -1,0 +1,32 @@
+// What the parts of one running thread share.
+import type { Loop } from './loop.ts';
+import type { Ports } from './ports.ts';
+import type { Entry, ProcessFacts, Source, Stream } from './protocol.ts';
+import type { Reporter } from './reporter.ts';
+
+/** The message that a thread's creator sends it first, unpacked. */
+export interface Boot {
+  readonly workerData: unknown;
+  readonly environment: unknown;
+}
+
+/** One thread of one process, as its parts see it. */
+export interface ThreadContext {
+  readonly facts: ProcessFacts;
+  readonly source: Source;
+  readonly entry: Entry;
+  readonly loop: Loop;
+  readonly ports: Ports;
+  readonly reporter: Reporter;
+  /** Milliseconds since the run began. */
+  readonly clock: () => number;
+  /** The port to the thread that created this one; undefined in a process's main thread. */
+  readonly link: MessagePort | undefined;
+  readonly boot: Boot;
+  /** A number for a new thread of this process. */
+  readonly nextThreadId: () => number;
+  /** Prints: the main thread at once, a worker by way of the thread that created it. */
+  readonly print: (stream: Stream, text: string, source?: Source) => void;
+  /** Called for each thread that this one created and that was ended by force. */
+  readonly onEnded: (threadId: number, listener: () => void) => void;
+}
