@@ -7,13 +7,15 @@ const keyColumn = 'Key';
 const valueColumn = 'Values';
 
 function shown(value: unknown): string {
-  const depth = typeof value === 'object' && value !== null && Object.keys(value).length > 2 ? -1 : 0;
+  const depth =
+    typeof value === 'object' && value !== null && Object.keys(value).length > 2 ? -1 : 0;
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth });
 }
 
 /** How many columns of a terminal a text takes: two for a wide (East Asian) character. */
 function width(text: string): number {
-  const wide = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/gu;
+  const wide =
+    /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/gu;
   return [...text].length + (text.match(wide)?.length ?? 0);
 }
 
@@ -67,8 +69,8 @@ export function consoleTable(data: unknown, columns?: readonly string[]): string
 }
 
 function draw(head: readonly string[], body: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) =>
-    Math.max(width(name), ...body.map((row) => width(row[column] ?? ''))) + 2,
+  const widths = head.map(
+    (name, column) => Math.max(width(name), ...body.map((row) => width(row[column] ?? ''))) + 2,
   );
   const rule = (left: string, middle: string, right: string): string =>
     left + widths.map((each) => '─'.repeat(each)).join(middle) + right;

@@ -135,7 +135,11 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   });
 }
 
-function runEntry(loader: Loader, { entry, process }: Start, onFail: (error: unknown) => void): void {
+function runEntry(
+  loader: Loader,
+  { entry, process }: Start,
+  onFail: (error: unknown) => void,
+): void {
   if (entry.kind === 'text') {
     loader.commonJs.runText(entry.text, '[worker eval]', process.cwd);
   } else if (loader.isCommonJs(entry.path)) {

@@ -55,7 +55,10 @@ export function rewriteEsm(text: string): EsmSource {
   return new Rewriting(text, parse(text, 'module')).finish();
 }
 
-type Binding = { readonly request: number; readonly name: string };
+interface Binding {
+  readonly request: number;
+  readonly name: string;
+}
 
 class Rewriting {
   readonly #text: string;
@@ -227,7 +230,11 @@ class Rewriting {
             ? node.tag
             : undefined;
       if (callee?.type === 'Identifier') callees.add(callee.start);
-      if (node.type === 'Program' || node.type === 'BlockStatement' || node.type === 'StaticBlock') {
+      if (
+        node.type === 'Program' ||
+        node.type === 'BlockStatement' ||
+        node.type === 'StaticBlock'
+      ) {
         for (const each of node.body) statements.add(each.start);
       }
       if (node.type === 'SwitchCase') {

@@ -6,7 +6,10 @@ import { placeOf } from './trace.ts';
 
 export interface LinkParts {
   /** The module that a request of `parent` means; throws Node's errors. */
-  readonly find: (parent: ModuleRecord, request: { specifier: string; type: string | undefined }) => ModuleRecord;
+  readonly find: (
+    parent: ModuleRecord,
+    request: { specifier: string; type: string | undefined },
+  ) => ModuleRecord;
   /** Starts the rewritten text of an ES module: it then stands before its first step. */
   readonly start: (record: ModuleRecord, esm: EsmPart) => NonNullable<EsmPart['body']>;
 }
@@ -56,7 +59,9 @@ function originOf(
   if (passed) {
     const target = record.esm?.requested[passed.request];
     if (!target) return undefined;
-    return passed.name === '*' ? { record: target, name: '*' } : originOf(target, passed.name, path);
+    return passed.name === '*'
+      ? { record: target, name: '*' }
+      : originOf(target, passed.name, path);
   }
   if (record.names.has(name)) return { record, name };
   if (name === 'default') return undefined;

@@ -66,7 +66,10 @@ export class Loader {
   async runMain(path: string): Promise<void> {
     this.#main = path;
     const isData = path.startsWith('data:');
-    await this.#importRecord(isData ? { kind: 'data', url: path } : { kind: 'file', path }, undefined);
+    await this.#importRecord(
+      isData ? { kind: 'data', url: path } : { kind: 'file', path },
+      undefined,
+    );
   }
 
   /** Whether an entry is CommonJS. Throws where it is not there at all. */
@@ -177,7 +180,8 @@ export class Loader {
   }
 
   #createFromData(url: string): ModuleRecord {
-    const [, mime = '', base64, body = ''] = /^data:([^;,]*)[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
+    const [, mime = '', base64, body = ''] =
+      /^data:([^;,]*)[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
     const text = base64
       ? new TextDecoder().decode(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)))
       : decodeURIComponent(body);
@@ -239,7 +243,11 @@ export class Loader {
   }
 
   #start(record: ModuleRecord, esm: EsmPart): NonNullable<EsmPart['body']> {
-    type Body = (this: undefined, context: EsmContext, ...rest: unknown[]) => NonNullable<EsmPart['body']>;
+    type Body = (
+      this: undefined,
+      context: EsmContext,
+      ...rest: unknown[]
+    ) => NonNullable<EsmPart['body']>;
     let body: Body;
     try {
       body = evaluateScript(this.#parts.native.runScript, esm.source.code, record.url);
@@ -296,7 +304,9 @@ export class Loader {
 
   #packageType(path: string): 'module' | 'commonjs' | undefined {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const text = this.#parts.files.read(folder === '/' ? '/package.json' : `${folder}/package.json`);
+      const text = this.#parts.files.read(
+        folder === '/' ? '/package.json' : `${folder}/package.json`,
+      );
       if (text !== undefined) {
         const { type } = JSON.parse(text) as { type?: unknown };
         return type === 'module' || type === 'commonjs' ? type : undefined;
