@@ -26,6 +26,9 @@ export interface ErrorEvents {
   readonly thrownAt: (error: unknown) => Place | undefined;
 }
 
+// Programs do not get to see it.
+const { reportError } = globalThis;
+
 function rawPlace({ filename, lineno, colno }: ErrorEvent): RawPlace | undefined {
   return lineno > 0 ? { script: filename, line: lineno, column: colno } : undefined;
 }

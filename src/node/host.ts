@@ -3,7 +3,7 @@ import { HostProcess } from './host-process.ts';
 import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from './protocol.ts';
 
 // Where programs find themselves: their files lie in their working directory.
-const workingDirectory = '/home/reader';
+const workingDirectory = '/home/project';
 const firstPid = 100;
 
 /** Serves one machine through its port. `threadScript` is the text of the thread's bundle. */

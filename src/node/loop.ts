@@ -14,8 +14,7 @@ export interface Handle {
 }
 
 export interface LoopParts {
-  /** Makes the pump that calls {@link Loop.turn}. */
-  readonly createPump: (turn: () => void) => Pump;
+  readonly createPump: (turn: () => void, rest: () => void) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
   /** Wakes the loop once after so many milliseconds. A new call replaces the last; undefined, none. */
@@ -50,14 +49,21 @@ export class Loop {
   #checking = new Set<Job>();
   #handles = 0;
   #progress = false;
+  // The timer whose callback runs in this turn.
+  #fired: Timer | undefined;
   #closed = false;
 
   constructor(parts: LoopParts) {
     this.#parts = parts;
     this.#timers = new TimerLists(() => this.now());
-    this.#pump = parts.createPump(() => {
-      this.turn();
-    });
+    this.#pump = parts.createPump(
+      () => {
+        if (!this.#closed) this.#turn();
+      },
+      () => {
+        if (!this.#closed) this.#rest();
+      },
+    );
     this.#setAlarm = parts.createAlarm(() => {
       this.#pump.request();
     });
@@ -144,16 +150,6 @@ export class Loop {
     return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
   }
 
-  /** Runs what is next, and sees to it that another turn comes when one is needed. */
-  turn(): void {
-    if (this.#closed) return;
-    try {
-      this.#runNext();
-    } finally {
-      this.#rest();
-    }
-  }
-
   /** Ends the loop: nothing that is queued runs any more. */
   close(): void {
     this.#closed = true;
@@ -161,7 +157,8 @@ export class Loop {
     this.#setAlarm(undefined);
   }
 
-  #runNext(): void {
+  // No `try` here or below: see createPump.
+  #turn(): void {
     if (this.#ticks.size === 0) {
       const job = this.alive ? this.#next() : undefined;
       this.#progress ||= job !== undefined;
@@ -171,8 +168,10 @@ export class Loop {
     for (let job = this.#ticks.take(); job; job = this.#ticks.take()) job();
   }
 
+  /** Sees to it that another turn comes when one is needed. */
   #rest(): void {
-    if (this.#closed) return;
+    this.#fired?.done();
+    this.#fired = undefined;
     // A dead loop needs a turn too: rejections are heard before it, and in it the thread ends.
     if (this.#busy || !this.alive) this.#pump.request();
     else this.#sleep();
@@ -204,7 +203,8 @@ export class Loop {
   #take(phase: Phase): Job | undefined {
     switch (phase) {
       case 'timers':
-        return this.#timers.takeDue()?.run;
+        this.#fired = this.#timers.takeDue();
+        return this.#fired?.run;
       case 'poll':
         return this.#polling.take();
       case 'check': {

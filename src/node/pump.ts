@@ -13,22 +13,24 @@ interface TaskScheduler {
 }
 
 /**
- * A pump that calls `turn`, with these promises:
+ * A pump that calls `turn` and then, even if that throws, `rest`, with these promises:
  * - The browser's microtasks are empty between two turns.
  * - An `unhandledrejection` event caused by one turn comes before the next turn. Browsers queue that
  *   event only when the task is over, so the next turn must be queued later still: at a lower
  *   priority, or by way of a second task.
  * - An exception that `turn` throws reaches the global `error` event with the place where it was
- *   thrown, which no `catch` could tell. That is what the dispatched event is for.
+ *   thrown, which no `catch` or `finally` would leave alone. That is what the dispatched event is for.
  */
-export function createPump(turn: () => void): Pump {
+export function createPump(turn: () => void, rest: () => void): Pump {
   const stage = new EventTarget();
   const cue = new Event('turn');
   let requested = false;
   let closed = false;
-  stage.addEventListener('turn', () => {
-    turn();
-  });
+  for (const listener of [turn, rest]) {
+    stage.addEventListener('turn', () => {
+      listener();
+    });
+  }
   const play = (): void => {
     requested = false;
     if (!closed) stage.dispatchEvent(cue);

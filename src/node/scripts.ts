@@ -20,20 +20,25 @@ export interface Script {
 
 const scripts = new Map<string, Script>();
 
-/** Makes a script known before it runs. */
-export function registerScript(script: Script): void {
-  scripts.set(script.name, script);
+/** The name as a `//# sourceURL`, which a space would end. */
+export function sourceUrl(name: string): string {
+  return name.replaceAll(' ', '%20');
 }
 
-/** The place in the program's own text, or undefined where the script is not the program's. */
-export function locate(name: string, line: number, column: number): Place | undefined {
-  const script = scripts.get(name);
-  return script && { script: name, ...script.locate(line, column), length: 1 };
+/** Makes a script known before it runs. */
+export function registerScript(script: Script): void {
+  scripts.set(sourceUrl(script.name), script);
+}
+
+/** The place in the program's own text, or undefined where the script at that URL is not the program's. */
+export function locate(url: string, line: number, column: number): Place | undefined {
+  const script = scripts.get(url);
+  return script && { script: script.name, ...script.locate(line, column), length: 1 };
 }
 
 /** The line's text, or an empty one where there is none. */
 export function sourceLine(place: Place): string {
-  const lines = scripts.get(place.script)?.text.split(/\r\n|[\n\r\u2028\u2029]/u);
+  const lines = scripts.get(sourceUrl(place.script))?.text.split(/\r\n|[\n\r\u2028\u2029]/u);
   return lines?.[place.line - 1] ?? '';
 }
 

@@ -30,7 +30,7 @@ function frame(site: CallSite): string {
   if (!place) return text;
   return text.replace(
     `${name}:${String(line)}:${String(column)}`,
-    `${name}:${String(place.line)}:${String(place.column)}`,
+    `${place.script}:${String(place.line)}:${String(place.column)}`,
   );
 }
 

@@ -29,7 +29,10 @@ export class Timeout {
   readonly #timer: Timer;
   #wantsRef = true;
 
-  constructor(options: TimeoutOptions, callback: (timeout: Timeout) => void) {
+  readonly _onTimeout: () => void;
+
+  constructor(options: TimeoutOptions, callback: () => void) {
+    this._onTimeout = callback;
     const { loop, active, id, delay, repeats } = options;
     this.#options = options;
     this.#handle = loop.handle();
@@ -38,12 +41,12 @@ export class Timeout {
       startedAt: 0,
       run: () => {
         if (!repeats) active.delete(id);
-        try {
-          callback(this);
-        } finally {
-          if (!active.has(id)) this.#handle.unref();
-          else if (repeats) this.#start();
-        }
+        // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
+        this._onTimeout();
+      },
+      done: () => {
+        if (!active.has(id)) this.#handle.unref();
+        else if (repeats) this.#start();
       },
     };
     this.#start();

@@ -8,6 +8,8 @@ export interface Timer {
   /** The clock's value at the last start. */
   startedAt: number;
   readonly run: () => void;
+  /** Called after `run`, even if that threw. */
+  readonly done: () => void;
 }
 
 interface TimerList {

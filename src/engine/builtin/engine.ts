@@ -1,4 +1,5 @@
 // The built-in engine: this project's own Node-compatible kernel, served by the site itself.
+import type { FrameBoot } from '../../node/protocol.ts';
 import { EngineError } from '../types.ts';
 import type { Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
@@ -16,16 +17,16 @@ export const builtinEngine: Engine = {
   async boot({ signal, onStage }) {
     signal.throwIfAborted();
     onStage('loading');
-    const { kernel } = await loadKernel();
+    const kernel = await loadKernel();
     const frame = await loadFrame(signal);
     onStage('starting');
     return await BuiltinMachine.start(frame, kernel, signal);
   },
 };
 
-async function loadKernel(): Promise<typeof import('./kernel.ts')> {
+async function loadKernel(): Promise<FrameBoot> {
   try {
-    return await import('./kernel.ts');
+    return (await import('./kernel.ts')).kernel;
   } catch (cause) {
     throw new EngineError('builtin', 'unreachable', { cause });
   }

@@ -1,7 +1,7 @@
 // One run, as the page holds it: its events, its result, and how it is stopped.
+import { createEventQueue } from '../event-queue.ts';
 import { EngineError } from '../types.ts';
 import type { Run, RunEvent, RunResult } from '../types.ts';
-import { EventQueue } from './event-queue.ts';
 
 export interface RunOrders {
   /** Asks the frame to end every thread of the run; settles when it has, or the frame is gone. */
@@ -11,7 +11,7 @@ export interface RunOrders {
 /** A {@link Run} and the side of it that the machine feeds. */
 export class BuiltinRun implements Run {
   readonly result: Promise<RunResult>;
-  readonly #events = new EventQueue<RunEvent>();
+  readonly #events = createEventQueue();
   readonly #orders: RunOrders;
   readonly #startedAt = performance.now();
   readonly #settle: (result: RunResult) => void;
@@ -51,7 +51,7 @@ export class BuiltinRun implements Run {
   }
 
   hear(events: readonly RunEvent[]): void {
-    for (const event of events) this.#events.push(event);
+    this.#events.push(events);
   }
 
   exit(code: number | null, signal: string | null, duration: number): void {
@@ -61,13 +61,13 @@ export class BuiltinRun implements Run {
   fail(error: EngineError): void {
     if (this.#over) return;
     this.#over = true;
-    this.#events.fail(error);
+    this.#events.end(error);
     this.#reject(error);
   }
 
   #finish(result: RunResult): void {
     this.#over = true;
-    this.#events.close();
+    this.#events.end();
     this.#settle(result);
   }
 }

@@ -20,7 +20,7 @@ export function createOs(facts: ProcessFacts, clock: () => number) {
     devNull: '/dev/null',
     endianness: () => (new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE'),
     freemem: () => gibibyte,
-    homedir: () => facts.env['HOME'] ?? '/home/reader',
+    homedir: () => facts.env['HOME'] ?? '/home/project',
     hostname: () => 'interleave',
     loadavg: () => [0, 0, 0],
     machine: () => 'x86_64',

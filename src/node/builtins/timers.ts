@@ -18,9 +18,13 @@ export function createTimers(loop: Loop) {
   function start(callback: Callback, delay: unknown, args: unknown[], repeats: boolean): Timeout {
     checkFunction(callback, 'callback');
     lastId += 1;
-    return new Timeout({ loop, active, id: lastId, delay, repeats }, (timeout) => {
-      callback.apply(timeout, args);
-    });
+    const bound =
+      args.length === 0
+        ? callback
+        : function (this: unknown) {
+            callback.apply(this, args);
+          };
+    return new Timeout({ loop, active, id: lastId, delay, repeats }, bound);
   }
 
   function setTimeout(callback: Callback, delay?: number, ...args: unknown[]): Timeout {

@@ -1,11 +1,12 @@
 // A CommonJS module as the function that Node wraps it in, and the names it seems to export.
 import type { AnyNode, Expression, Program } from 'acorn';
 import MagicString from 'magic-string';
+import { hook } from './evaluate-script.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { tracer } from './trace.ts';
 import type { Trace } from './trace.ts';
 
-/** `code` is the text of `(context => function (exports, require, module, …) { … })`. */
+/** `code` is the text of `hook(context => function (exports, require, module, …) { … })`. */
 export interface CommonJsSource {
   readonly code: string;
   readonly trace: Trace;
@@ -23,7 +24,9 @@ export function wrapCommonJs(text: string): CommonJsSource {
     });
   }
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
-  magic.prepend(`(${context} => function (exports, require, module, __filename, __dirname) { `);
+  magic.prepend(
+    `${hook}(${context} => function (exports, require, module, __filename, __dirname) { `,
+  );
   magic.append('\n})');
   return { code: magic.toString(), trace: tracer(magic) };
 }

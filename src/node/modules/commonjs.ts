@@ -69,7 +69,9 @@ export class CommonJs {
 
   /** Runs a text as `[worker eval]` does, at once. */
   runText(text: string, name: string, folder: string): void {
-    this.#run(this.#create(`${folder}/${name}`, true), text, name);
+    const file = `${folder}/${name}`;
+    const module = Object.assign(this.#create(file, true), { id: name, filename: name, path: '.' });
+    this.#run(module, text, file);
   }
 
   /** The exports of a file, which runs if it has not. */
@@ -129,13 +131,13 @@ export class CommonJs {
     return module;
   }
 
-  #run(module: CommonJsModule, text: string, name = module.filename): void {
-    const run = this.#compile(text, name);
+  #run(module: CommonJsModule, text: string, from = module.filename): void {
+    const { exports, require, filename, path } = module;
+    const run = this.#compile(text, filename);
     const context = {
       import: (specifier: unknown, options?: unknown) =>
-        this.#parts.import(specifier, module.filename, options),
+        this.#parts.import(specifier, from, options),
     };
-    const { exports, require, filename, path } = module;
     run(context).call(exports, exports, require, module, filename, path);
     module.loaded = true;
   }

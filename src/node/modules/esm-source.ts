@@ -10,6 +10,7 @@ import type {
 import { analyze } from 'eslint-scope';
 import type { Scope } from 'eslint-scope';
 import MagicString from 'magic-string';
+import { hook } from './evaluate-script.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { tracer } from './trace.ts';
 import type { Trace } from './trace.ts';
@@ -31,7 +32,7 @@ export interface ImportedName {
 
 /**
  * The rewritten module. `code` is the text of
- * `(function* (context, exports0, namespace0, exports1, …) { …hoisted…; yield; …the program's text… })`:
+ * `hook(function* (context, exports0, namespace0, exports1, …) { …hoisted…; yield; …the program's text… })`:
  * the first step declares functions and hands over the exports, as linking does, the second runs it.
  * With a top-level `await` it is an `async function*`.
  */
@@ -54,7 +55,10 @@ export function rewriteEsm(text: string): EsmSource {
   return new Rewriting(text, parse(text, 'module')).finish();
 }
 
-type Binding = { readonly request: number; readonly name: string };
+interface Binding {
+  readonly request: number;
+  readonly name: string;
+}
 
 class Rewriting {
   readonly #text: string;
@@ -94,7 +98,7 @@ class Rewriting {
       .map(([name, value]) => `get ${JSON.stringify(name)}() { return ${value} }`)
       .join(', ');
     this.#magic.prepend(
-      `(${this.#async ? 'async ' : ''}function* (${p}${parameters}) { "use strict"; ` +
+      `${hook}(${this.#async ? 'async ' : ''}function* (${p}${parameters}) { "use strict"; ` +
         `${this.#prologue}${p}.export({ ${getters} }); yield; `,
     );
     this.#magic.append('\n})');

@@ -22,6 +22,8 @@ export function parse(text: string, goal: 'module' | 'commonjs'): Program {
       sourceType: goal === 'module' ? 'module' : 'script',
       allowReturnOutsideFunction: goal === 'commonjs',
       allowHashBang: true,
+      // For the scope analysis.
+      ranges: true,
       // V8 reports these when the module is linked or run, with better words.
       checkPrivateFields: false,
     });
