@@ -1,4 +1,6 @@
 // The session: chooses an engine for each run, boots each engine once, and falls back.
+import { createBerth, type Berth } from './berth.ts';
+import { isThrifty } from './connection.ts';
 import { hedgeDelay } from './limits.ts';
 import { readPreference, type Preference } from './preference.ts';
 import {
@@ -47,71 +49,17 @@ const browserLoaders: EngineLoaders = {
   builtin: async () => (await import('./builtin/engine.ts')).builtinEngine,
 };
 
-interface Berth {
-  machine?: Promise<Machine> | undefined;
-  /** Whether the machine has booted. */
-  isOpen: boolean;
-  stage: BootStage;
-  readonly watchers: Set<StartOptions['onStage']>;
-}
-
 /** A session of its own. `choose` is asked before every run. */
 export function createSession(
   loaders: EngineLoaders = browserLoaders,
   choose: () => Preference = readPreference,
 ): Session {
   const berths: Record<EngineId, Berth> = {
-    stackblitz: { isOpen: false, stage: 'probing', watchers: new Set() },
-    builtin: { isOpen: false, stage: 'probing', watchers: new Set() },
+    stackblitz: createBerth('stackblitz', loaders.stackblitz),
+    builtin: createBerth('builtin', loaders.builtin),
   };
   /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
   const avoided = new Map<EngineId, EngineError>();
-
-  async function load(id: EngineId): Promise<Engine> {
-    try {
-      return await loaders[id]();
-    } catch (cause) {
-      throw new EngineError(id, 'unreachable', { cause });
-    }
-  }
-
-  async function boot(id: EngineId): Promise<Machine> {
-    const berth = berths[id];
-    const engine = await load(id);
-    return engine.boot({
-      // A boot is shared, and of use to the next run: no single run may end it.
-      signal: new AbortController().signal,
-      onStage: (stage) => {
-        berth.stage = stage;
-        for (const watch of berth.watchers) watch(stage, id);
-      },
-    });
-  }
-
-  /** The engine's machine: the one that is there, or is being booted, or a new one. */
-  function machineOf(id: EngineId): Promise<Machine> {
-    const berth = berths[id];
-    if (berth.machine) return berth.machine;
-    berth.stage = 'probing';
-    const machine = boot(id);
-    berth.machine = machine;
-    const isCurrent = (): boolean => berth.machine === machine;
-    machine
-      .then((booted) => {
-        if (isCurrent()) berth.isOpen = true;
-        return booted.closed;
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        if (isCurrent()) forget(id);
-      });
-    return machine;
-  }
-
-  function forget(id: EngineId): void {
-    berths[id].machine = undefined;
-    berths[id].isOpen = false;
-  }
 
   async function runOn(machine: Promise<Machine>, program: Program, signal: AbortSignal) {
     try {
@@ -126,32 +74,28 @@ export function createSession(
     }
   }
 
-  async function startOn(id: EngineId, program: Program, options: StartOptions) {
-    const { signal, onStage } = options;
+  async function startOn(id: EngineId, program: Program, { signal, onStage }: StartOptions) {
     const berth = berths[id];
-    const kept = berth.isOpen ? berth.machine : undefined;
-    const machine = machineOf(id);
-    berth.watchers.add(onStage);
-    onStage(berth.stage, id);
+    const kept = berth.kept();
+    const machine = berth.machine();
+    const unwatch = berth.watch(onStage);
     try {
       try {
         return { ...(await runOn(machine, program, signal)), engine: id };
       } catch (error) {
         if (!kept || !(error instanceof EngineError) || signal.aborted) throw error;
         // One that was kept from before may have died since: that is no reason to leave its engine.
-        if (berth.machine === kept) forget(id);
-        return { ...(await runOn(machineOf(id), program, signal)), engine: id };
+        berth.forget(kept);
+        return { ...(await runOn(berth.machine(), program, signal)), engine: id };
       }
     } finally {
-      berth.watchers.delete(onStage);
+      unwatch();
     }
   }
 
   /** Asks, for the next run, whether an engine that failed could serve again. */
   async function recheck(id: EngineId): Promise<void> {
-    const engine = await load(id);
-    const failure = await engine.probe(new AbortController().signal);
-    if (failure === undefined) avoided.delete(id);
+    if ((await berths[id].probe()) === undefined) avoided.delete(id);
   }
 
   function order(): { ids: EngineId[]; failure: EngineError | undefined } {
@@ -172,7 +116,7 @@ export function createSession(
       options.signal.throwIfAborted();
       const next = ids[i + 1];
       const hedge = setTimeout(() => {
-        if (next === 'builtin' && !isThrifty()) machineOf(next).catch(() => undefined);
+        if (next === 'builtin' && !isThrifty()) berths.builtin.machine().catch(() => undefined);
       }, hedgeDelay);
       try {
         const started = await startOn(id, program, options);
@@ -195,7 +139,7 @@ export function createSession(
   async function prepareFirst(): Promise<void> {
     for (const id of order().ids) {
       try {
-        await machineOf(id);
+        await berths[id].machine();
         return;
       } catch (error) {
         if (error instanceof EngineError) avoided.set(id, error);
@@ -215,20 +159,6 @@ export function createSession(
 }
 
 const lost = (): Error => new Error('no engine was asked');
-
-interface Connection {
-  readonly saveData?: boolean;
-  readonly effectiveType?: string;
-  readonly type?: string;
-}
-
-/** Whether the reader pays for, or asked to save, what a boot ahead of need would load. */
-function isThrifty(): boolean {
-  const { connection } = navigator as { connection?: Connection };
-  if (!connection) return false;
-  const { saveData, effectiveType, type } = connection;
-  return saveData === true || type === 'cellular' || /2g/.test(effectiveType ?? '');
-}
 
 let session: Session | undefined;
 const pageSession = (): Session => (session ??= createSession());

@@ -41,12 +41,12 @@ export class Output {
     this.#drawing ??= setTimeout(this.#draw, this.#rest);
   }
 
-  /** The run is over: draws what is left, and says so when there was nothing. */
-  end(): void {
+  /** The run is over: draws what is left. A program that `exited` and printed nothing is said to. */
+  end(exited = false): void {
     for (const line of this.#assembler.end()) this.#waiting.push(line);
     clearTimeout(this.#drawing);
     this.#draw();
-    if (this.#lines.count === 0) this.#note(this.#strings.noOutput);
+    if (exited && this.#lines.count === 0) this.#note(this.#strings.noOutput);
   }
 
   readonly #draw = (): void => {

@@ -61,7 +61,7 @@ export async function startRun(block: HTMLElement): Promise<void> {
     }
     const result = await run.result;
     if (!isOurs()) return;
-    output.end();
+    output.end(result.kind === 'exited');
     view.ended(result);
   } catch (error) {
     if (!isOurs()) return;
