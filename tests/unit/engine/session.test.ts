@@ -1,6 +1,7 @@
 // The session: which engine a run gets, what it keeps, and what it forgets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hedgeDelay } from '../../../src/engine/limits.ts';
 import type { Preference } from '../../../src/engine/preference.ts';
 import { createSession, type Session, type Started } from '../../../src/engine/session.ts';
 import type { BootStage, EngineId, Program } from '../../../src/engine/types.ts';
@@ -160,6 +161,22 @@ test('abort ends the wait, not the boot: the next run has it', async () => {
   assert.deepEqual(pick(await latest), ['stackblitz', undefined]);
   assert.deepEqual([stackblitz.boots, stackblitz.starts, builtin.boots], [1, 1, 0]);
   await assert.rejects(start(AbortSignal.abort()), { name: 'AbortError' });
+});
+
+test('beside a slow boot of StackBlitz the built-in engine gets ready, and no other way round', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  for (const engine of ['stackblitz', 'builtin'] as const) {
+    const made = bench({ engine, forced: false });
+    let open: () => void = () => undefined;
+    made[engine].gate = new Promise((resolve) => (open = resolve));
+    const starting = made.start();
+    t.mock.timers.tick(hedgeDelay);
+    await settle();
+    const other = engine === 'builtin' ? made.stackblitz : made.builtin;
+    assert.equal(other.boots, engine === 'stackblitz' ? 1 : 0);
+    open();
+    assert.deepEqual(pick(await starting), [engine, undefined]);
+  }
 });
 
 test('an engine whose code cannot be loaded is unreachable', async () => {
