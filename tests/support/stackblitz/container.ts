@@ -47,12 +47,14 @@ export interface Container {
   close(): Promise<void>;
 }
 
+/** Of all containers: what is told of a process must not be taken for news of a later one. */
+let lastProcess = 0;
+
 /** Makes an empty container. */
 export async function makeContainer(): Promise<Container> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'stand-in-')));
   const processes = new Map<number, ChildProcess>();
   const groups: number[] = [];
-  let lastProcess = 0;
 
   function inside(path: string): string {
     const absolute = resolve(home, path.replace(/^\/+/, ''));
