@@ -96,7 +96,11 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
     onRejection(reason, promise, thrownAt) {
       if (process().emit('unhandledRejection', reason, promise)) return;
       const isError = reason instanceof Error;
-      uncaught(isError ? reason : rejectionError(reason), isError ? thrownAt : undefined, 'unhandledRejection');
+      uncaught(
+        isError ? reason : rejectionError(reason),
+        isError ? thrownAt : undefined,
+        'unhandledRejection',
+      );
     },
   };
 }

@@ -79,7 +79,7 @@ export function eventIterator(
       if (failure) {
         const { error } = failure;
         failure = undefined;
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the program's own
+         
         return Promise.reject(error);
       }
       if (finished) return Promise.resolve({ value: undefined, done: true });

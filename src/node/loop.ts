@@ -191,7 +191,7 @@ export class Loop {
   }
 
   #next(): Job | undefined {
-    for (const end = this.#phase; ; ) {
+    for (const end = this.#phase; ;) {
       const job = this.#take(this.#phase);
       if (job) return job;
       this.#phase = after[this.#phase];

@@ -72,7 +72,11 @@ export function installMessagePort(ports: Ports): void {
     eventNames() {
       return [...ports.listeners(this).keys()];
     },
-    addEventListener(type: string, listener: Listener | null, options?: boolean | { once?: boolean }) {
+    addEventListener(
+      type: string,
+      listener: Listener | null,
+      options?: boolean | { once?: boolean },
+    ) {
       if (listener === null) return;
       const once = typeof options === 'object' && options.once === true;
       const deliver = (event: Event): void => {
@@ -85,7 +89,11 @@ export function installMessagePort(ports: Ports): void {
     },
   };
   const { on, off } = methods;
-  for (const [name, value] of Object.entries({ ...methods, addListener: on, removeListener: off })) {
+  for (const [name, value] of Object.entries({
+    ...methods,
+    addListener: on,
+    removeListener: off,
+  })) {
     Object.defineProperty(MessagePort.prototype, name, {
       value,
       configurable: true,
@@ -98,7 +106,10 @@ export function installMessagePort(ports: Ports): void {
   }
 }
 
-function handlerProperty(ports: Ports, name: HandlerName): PropertyDescriptor & ThisType<MessagePort> {
+function handlerProperty(
+  ports: Ports,
+  name: HandlerName,
+): PropertyDescriptor & ThisType<MessagePort> {
   const type = name.slice('on'.length);
   const handlers = new WeakMap<MessagePort, Listener>();
   return {

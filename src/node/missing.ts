@@ -10,10 +10,10 @@ const missing: Readonly<Record<string, string>> = {
     'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
-  os:
-    'getPriority setPriority userInfo networkInterfaces',
+  os: 'getPriority setPriority userInfo networkInterfaces',
   path: 'matchesGlob',
-  perf_hooks: 'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
+  perf_hooks:
+    'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
   process:
     '_rawDebug binding _linkedBinding dlopen _getActiveRequests _getActiveHandles ' +
     'getActiveResourcesInfo loadEnvFile threadCpuUsage resourceUsage constrainedMemory ' +

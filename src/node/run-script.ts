@@ -6,7 +6,10 @@ import type { RunScript } from './modules/evaluate-script.ts';
  * there, which the page's policy would have to allow for all of its scripts: it does not, so that a
  * hole in the page cannot be used to run a text of an attacker's as a `data:` script.
  */
-function withUrl<T>(text: string, use: (url: string) => T): { readonly url: string; readonly used: T } {
+function withUrl<T>(
+  text: string,
+  use: (url: string) => T,
+): { readonly url: string; readonly used: T } {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
   try {
     return { url, used: use(url) };
@@ -25,7 +28,10 @@ export function createRunScript(importScripts: (url: string) => void): RunScript
 
 /** Imports a text as an ES module. */
 export async function importText(text: string): Promise<unknown> {
-  const { url, used } = withUrl(text, (each) => import(/* @vite-ignore */ each) as Promise<unknown>);
+  const { url, used } = withUrl(
+    text,
+    (each) => import(/* @vite-ignore */ each) as Promise<unknown>,
+  );
   try {
     return await used;
   } finally {

@@ -24,7 +24,10 @@ function getter(prototype: object, name: string | symbol): (value: never) => unk
   };
 }
 
-const typedArrayTag = getter(Object.getPrototypeOf(Uint8Array.prototype) as object, Symbol.toStringTag);
+const typedArrayTag = getter(
+  Object.getPrototypeOf(Uint8Array.prototype) as object,
+  Symbol.toStringTag,
+);
 
 function isTyped(name: string): (value: unknown) => boolean {
   return (value) => ArrayBuffer.isView(value) && typedArrayTag(value as never) === name;
@@ -64,7 +67,8 @@ export const types = {
     [isNumberObject, isStringObject, isBooleanObject, isBigIntObject, isSymbolObject].some((is) =>
       is(value),
     ),
-  isDataView: (value: unknown) => ArrayBuffer.isView(value) && typedArrayTag(value as never) === undefined,
+  isDataView: (value: unknown) =>
+    ArrayBuffer.isView(value) && typedArrayTag(value as never) === undefined,
   isDate: hasSlot((value) => Date.prototype.getTime.call(value)),
   isExternal: () => false,
   isFloat16Array: isTyped('Float16Array'),
@@ -88,7 +92,8 @@ export const types = {
   isSharedArrayBuffer,
   isStringObject,
   isSymbolObject,
-  isTypedArray: (value: unknown) => ArrayBuffer.isView(value) && typedArrayTag(value as never) !== undefined,
+  isTypedArray: (value: unknown) =>
+    ArrayBuffer.isView(value) && typedArrayTag(value as never) !== undefined,
   isUint16Array: isTyped('Uint16Array'),
   isUint32Array: isTyped('Uint32Array'),
   isUint8Array: isTyped('Uint8Array'),

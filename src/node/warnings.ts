@@ -28,7 +28,9 @@ export function createEmitWarning({ process, pid, nextTick, printError }: Warnin
     const isDeprecation = warning.name === 'DeprecationWarning';
     const flag = isDeprecation ? '--trace-deprecation' : '--trace-warnings';
     const hint = `(Use \`node ${flag} ...\` to show where the warning was created)\n`;
-    printError(`(node:${String(pid)}) ${code}${warning.toString()}${detail}\n${hinted ? '' : hint}`);
+    printError(
+      `(node:${String(pid)}) ${code}${warning.toString()}${detail}\n${hinted ? '' : hint}`,
+    );
     hinted = true;
   });
 
@@ -38,7 +40,9 @@ export function createEmitWarning({ process, pid, nextTick, printError }: Warnin
     code?: string,
   ): void {
     const options: WarningOptions =
-      typeof typeOrOptions === 'string' ? { type: typeOrOptions, ...(code && { code }) } : typeOrOptions;
+      typeof typeOrOptions === 'string'
+        ? { type: typeOrOptions, ...(code && { code }) }
+        : typeOrOptions;
     const warning: Warning = given instanceof Error ? given : new Error(given);
     if (!(given instanceof Error)) {
       if (typeof given !== 'string') {

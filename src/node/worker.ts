@@ -34,7 +34,8 @@ export interface WorkerParts {
 function entryOf(file: unknown, options: WorkerOptions, cwd: string): Entry {
   if (options.eval) {
     if (typeof file === 'string') return { kind: 'text', text: file };
-    const message = "The property 'options.eval' must be false when 'filename' is not a string. Received true";
+    const message =
+      "The property 'options.eval' must be false when 'filename' is not a string. Received true";
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
   }
   if (file instanceof URL) {
@@ -118,9 +119,15 @@ export function createWorkerClass(parts: WorkerParts) {
           thread.reporter.messaged('sent', this.#source);
         },
       });
-      thread.ports.listen(port1, 'message', this, (event) => {
-        this.emit('message', (event as MessageEvent).data);
-      }, false);
+      thread.ports.listen(
+        port1,
+        'message',
+        this,
+        (event) => {
+          this.emit('message', (event as MessageEvent).data);
+        },
+        false,
+      );
       // The worker itself keeps its creator alive, not the messages it may send.
       thread.ports.unref(port1);
       thread.onEnded(this.threadId, () => {

@@ -1,4 +1,5 @@
 // The built-in engine: this project's own Node-compatible kernel, served by the site itself.
+import type { FrameBoot } from '../../node/protocol.ts';
 import { EngineError } from '../types.ts';
 import type { Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
@@ -23,7 +24,7 @@ export const builtinEngine: Engine = {
   },
 };
 
-async function loadKernel(): Promise<typeof import('./kernel.ts')> {
+async function loadKernel(): Promise<{ readonly kernel: FrameBoot }> {
   try {
     return await import('./kernel.ts');
   } catch (cause) {

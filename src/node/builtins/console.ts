@@ -29,7 +29,9 @@ function formatDuration(milliseconds: number): string {
 /** The `console` of one thread, and its `Console` class. */
 export function createConsole(streams: ConsoleOptions, warn: (message: string) => void) {
   class Console {
-    readonly #options: Required<Omit<ConsoleOptions, 'inspectOptions'>> & { inspectOptions: object };
+    readonly #options: Required<Omit<ConsoleOptions, 'inspectOptions'>> & {
+      inspectOptions: object;
+    };
     readonly #counts = new Map<string, number>();
     readonly #timers = new Map<string, number>();
     #indent = '';

@@ -14,7 +14,8 @@ export function createModule(loader: () => Loader) {
       if (from instanceof URL || (typeof from === 'string' && from.startsWith('file:'))) {
         return loader().commonJs.createRequire(fileURLToPath(from));
       }
-      if (typeof from === 'string' && isAbsolute(from)) return loader().commonJs.createRequire(from);
+      if (typeof from === 'string' && isAbsolute(from))
+        return loader().commonJs.createRequire(from);
       throw nodeError(
         TypeError,
         'ERR_INVALID_ARG_VALUE',

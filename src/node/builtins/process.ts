@@ -155,7 +155,9 @@ export function createProcess({ thread, script, exit }: ProcessParts) {
 
 function memoryUsage() {
   // Only Chromium tells, and only of the heap.
-  const { memory } = performance as { memory?: { totalJSHeapSize: number; usedJSHeapSize: number } };
+  const { memory } = performance as {
+    memory?: { totalJSHeapSize: number; usedJSHeapSize: number };
+  };
   const heapTotal = memory?.totalJSHeapSize ?? 0;
   const heapUsed = memory?.usedJSHeapSize ?? 0;
   return { rss: heapTotal, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };

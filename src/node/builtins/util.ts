@@ -1,5 +1,10 @@
 // `node:util`: printing values, and shims between callbacks and promises.
-import { format, formatWithOptions, inspect, stripVTControlCharacters } from 'node-inspect-extracted';
+import {
+  format,
+  formatWithOptions,
+  inspect,
+  stripVTControlCharacters,
+} from 'node-inspect-extracted';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
 import { types } from '../type-checks.ts';
 

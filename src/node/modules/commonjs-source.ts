@@ -24,7 +24,9 @@ export function wrapCommonJs(text: string): CommonJsSource {
     });
   }
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
-  magic.prepend(`${hook}(${context} => function (exports, require, module, __filename, __dirname) { `);
+  magic.prepend(
+    `${hook}(${context} => function (exports, require, module, __filename, __dirname) { `,
+  );
   magic.append('\n})');
   return { code: magic.toString(), trace: tracer(magic) };
 }

@@ -41,7 +41,9 @@ export interface Require {
   readonly main: CommonJsModule | undefined;
 }
 
-type Wrapper = (context: { import: (specifier: unknown, options?: unknown) => Promise<object> }) => (
+type Wrapper = (context: {
+  import: (specifier: unknown, options?: unknown) => Promise<object>;
+}) => (
   this: unknown,
   exports: unknown,
   require: Require,

@@ -25,7 +25,9 @@ export function evaluate(record: ModuleRecord): Promise<void> | undefined {
 function begin(record: ModuleRecord): Promise<void> | undefined {
   record.state = 'running';
   try {
-    const pending = (record.esm?.requested ?? []).map(evaluate).filter((each) => each !== undefined);
+    const pending = (record.esm?.requested ?? [])
+      .map(evaluate)
+      .filter((each) => each !== undefined);
     if (pending.length === 0 && !record.esm?.source.async) {
       runNow(record);
       record.state = 'done';

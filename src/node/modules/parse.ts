@@ -45,8 +45,7 @@ export function walk(
   inFunction = false,
 ): void {
   enter(node, inFunction);
-  const inside =
-    inFunction || /Function|^PropertyDefinition$|^StaticBlock$/u.test(node.type);
+  const inside = inFunction || /Function|^PropertyDefinition$|^StaticBlock$/u.test(node.type);
   for (const value of Object.values(node) as unknown[]) {
     if (isNode(value)) walk(value, enter, inside);
     else if (Array.isArray(value)) {

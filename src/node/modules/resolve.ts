@@ -46,9 +46,7 @@ export function createResolver({ files, isBuiltin }: ResolverParts): Resolver {
   function asFileOrFolder(path: string): string | undefined {
     const main = packageMain(path);
     return (
-      asFile(path) ??
-      (main && (asFile(main) ?? asFile(`${main}/index`))) ??
-      asFile(`${path}/index`)
+      asFile(path) ?? (main && (asFile(main) ?? asFile(`${main}/index`))) ?? asFile(`${path}/index`)
     );
   }
 

@@ -73,6 +73,7 @@ function dress(
 
 /** How long the token at a column is: as many carets stand below it. */
 function tokenLength(line: string, column: number): number {
-  const token = /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|\d[\w.]*|'[^']*'|"[^"]*"|[=!<>]=+|=>|&&|\|\||\?\?|\.{3}|\+\+|--)/u;
+  const token =
+    /^(?:[\p{ID_Start}$_#][\p{ID_Continue}$]*|\d[\w.]*|'[^']*'|"[^"]*"|[=!<>]=+|=>|&&|\|\||\?\?|\.{3}|\+\+|--)/u;
   return token.exec(line.slice(column - 1))?.[0].length ?? 1;
 }

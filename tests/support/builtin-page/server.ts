@@ -54,7 +54,8 @@ export async function serveBuiltinPage(port = 0): Promise<BuiltinPage> {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-embedder-policy': 'require-corp',
     });
-    const html = '<!doctype html><title>built-in engine</title><script type="module" src="/page.js"></script>';
+    const html =
+      '<!doctype html><title>built-in engine</title><script type="module" src="/page.js"></script>';
     response.end(isScript ? script : html);
   });
   await new Promise<void>((resolve) => {
