@@ -1,6 +1,8 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { shikiConfig } from './src/article/highlight.ts';
+import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
+import { bootstrapHash } from './src/engine/builtin/frame-document.ts';
 
 /** What SharedArrayBuffer, and so both engines, need of every answer. The same stand in public/_headers. */
 const headers = {
@@ -27,10 +29,12 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'none'",
       ],
-      scriptDirective: { resources: ["'self'", 'blob:'] },
+      // The built-in engine's frame lives under this policy too: its one inline script, and what it makes.
+      scriptDirective: { resources: ["'self'", 'blob:'], hashes: [bootstrapHash] },
     },
   },
   vite: {
+    plugins: [bundleText()],
     build: {
       modulePreload: false,
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -8,7 +8,6 @@ import type { Transcript } from '../support/builtin-page/page.ts';
 
 const test = base.extend<{ lab: Page }, { served: BuiltinPage }>({
   served: [
-     
     async ({}, use) => {
       const served = await serveBuiltinPage();
       await use(served);

@@ -17,16 +17,16 @@ export const builtinEngine: Engine = {
   async boot({ signal, onStage }) {
     signal.throwIfAborted();
     onStage('loading');
-    const { kernel } = await loadKernel();
+    const kernel = await loadKernel();
     const frame = await loadFrame(signal);
     onStage('starting');
     return await BuiltinMachine.start(frame, kernel, signal);
   },
 };
 
-async function loadKernel(): Promise<{ readonly kernel: FrameBoot }> {
+async function loadKernel(): Promise<FrameBoot> {
   try {
-    return await import('./kernel.ts');
+    return (await import('./kernel.ts')).kernel;
   } catch (cause) {
     throw new EngineError('builtin', 'unreachable', { cause });
   }
