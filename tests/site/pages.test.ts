@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findExample } from '../../src/example/catalogue.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
-import { exampleIds, readPages, skeleton, type Page } from './pages.ts';
+import { exampleIds, ownLinks, readPages, skeleton, type Page } from './pages.ts';
 
 const pages = await readPages();
 const catalogue = await readExamples();
@@ -51,6 +51,19 @@ for (const page of pages) {
       assert.doesNotMatch(figure, /style=/, `${page.file}: the page's policy refuses style=`);
       assert.equal(/\p{Script=Han}/u.test(figure), page.locale === 'zh-TW', page.file);
     }
+  });
+}
+
+for (const page of chinese) {
+  const other = english.find(({ slug }) => slug === page.slug);
+  if (!other) continue;
+  test(`${page.slug}: links to the site's own pages lead somewhere, the same in both languages`, () => {
+    const known = new Set(slugs(english));
+    for (const { file, links } of [page, other].map((one) => ({ ...one, links: ownLinks(one) }))) {
+      for (const link of links)
+        assert.ok(known.has(link), `${file} links to ${link}: no such page`);
+    }
+    assert.deepEqual(ownLinks(page), ownLinks(other), `mend ${page.file} or ${other.file}`);
   });
 }
 

@@ -66,3 +66,13 @@ export function skeleton({ lines }: Page): readonly Bone[] {
 export function exampleIds(page: Page): readonly string[] {
   return skeleton(page).flatMap(({ what }) => /^<Example id="(.*)" \/>$/.exec(what)?.[1] ?? []);
 }
+
+/** The slugs of the pages that a page links to by a relative address, in order. */
+export function ownLinks({ slug, lines }: Page): readonly string[] {
+  const base = new URL(`${slug}/`, 'site:/');
+  const targets = lines.flatMap((line) => [...line.matchAll(/\]\((\.[^)]*)\)/g)]);
+  return targets.map(([, target = '']) => {
+    const { pathname } = new URL(target, slug === 'home' ? 'site:/articles/' : base);
+    return pathname.slice(1).replace(/\/$/, '');
+  });
+}
