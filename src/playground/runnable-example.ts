@@ -26,6 +26,8 @@ class RunnableExample extends HTMLElement {
     if (!(button instanceof HTMLElement)) return;
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
     if (button.dataset['action'] === 'stop' && event.detail > 1) return;
+    // Before anything is loaded: the state of the last run is over with the press.
+    if (button.dataset['action'] === 'run') this.dataset['state'] = 'booting';
     this.#do(button).catch((error: unknown) => {
       this.dataset['state'] = 'failed';
       const status = this.querySelector('[data-part="status"]');
