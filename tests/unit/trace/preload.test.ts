@@ -95,11 +95,11 @@ const sources = {
      if (isMainThread) {
        const worker = new Worker(__filename);
        console.log(worker.postMessage.name, Object.keys(worker).includes('postMessage'));
-       worker.on('message', (text) => console.log('main', text, worker.listenerCount('message')));
+       worker.on('message', (text) => console.log(text, worker.listenerCount('message')));
        worker.postMessage(1);
      } else {
-       console.log(parentPort.postMessage.name, Object.keys(parentPort).length);
-       parentPort.once('message', (n) => parentPort.postMessage(n + 1));
+       const held = [parentPort.postMessage.name, Object.keys(parentPort).length];
+       parentPort.once('message', (n) => parentPort.postMessage([...held, n + 1].join()));
      }`,
   ],
   'a worker that listens to nobody': [
