@@ -19,53 +19,38 @@ function width(text: string): number {
   return [...text].length + (text.match(wide)?.length ?? 0);
 }
 
-interface Row {
-  readonly index: string;
-  readonly key?: string;
-  readonly value: unknown;
-}
-
-function rowsOf(data: object): { readonly rows: Row[]; readonly indexName: string } {
-  if (data instanceof Map) {
-    const rows = [...data].map(([key, value], index) => {
-      return { index: String(index), key: shown(key), value: value as unknown };
-    });
-    return { rows, indexName: iterationColumn };
-  }
-  if (data instanceof Set) {
-    const rows = [...data].map((value: unknown, index) => ({ index: String(index), value }));
-    return { rows, indexName: iterationColumn };
-  }
-  const rows = Object.entries(data).map(([index, value]) => ({ index, value: value as unknown }));
-  return { rows, indexName: indexColumn };
-}
-
 /** The table, or undefined for what is not tabular. `columns` restricts and orders its columns. */
 export function consoleTable(data: unknown, columns?: readonly string[]): string | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { rows, indexName } = rowsOf(data);
-  const found = new Set<string>();
-  let hasValues = false;
-  for (const { value } of rows) {
-    if (typeof value === 'object' && value !== null) {
-      for (const key of Object.keys(value)) found.add(key);
-    } else if (typeof value !== 'function') {
-      hasValues = true;
-    }
+  if (data instanceof Map) {
+    const rows = [...data].map(([key, value], index) => [String(index), shown(key), shown(value)]);
+    return draw([iterationColumn, keyColumn, valueColumn], rows);
   }
-  const properties = columns ?? [...found];
-  const hasKeys = data instanceof Map;
-  const head = [indexName, ...(hasKeys ? [keyColumn] : []), ...properties];
-  if (hasValues) head.push(valueColumn);
-  const body = rows.map(({ index, key, value }) => {
-    const isObject = typeof value === 'object' && value !== null;
+  if (data instanceof Set) {
+    const rows = [...data].map((value, index) => [String(index), shown(value)]);
+    return draw([iterationColumn, valueColumn], rows);
+  }
+  return tableOfObjects(Object.entries(data), columns);
+}
+
+/** A column for every key that any row has; what is no object goes into a column of its own. */
+function tableOfObjects(
+  rows: readonly (readonly [string, unknown])[],
+  columns: readonly string[] | undefined,
+): string {
+  const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+  const isPlain = (value: unknown): boolean => !isObject(value) && typeof value !== 'function';
+  const keys = rows.flatMap(([, value]) => (isObject(value) ? Object.keys(value) : []));
+  const properties = columns ?? [...new Set(keys)];
+  const hasValues = rows.some(([, value]) => isPlain(value));
+  const body = rows.map(([index, value]) => {
     const cells = properties.map((property) =>
-      isObject && Object.hasOwn(value, property) ? shown(Reflect.get(value, property)) : '',
+      isObject(value) && Object.hasOwn(value, property) ? shown(Reflect.get(value, property)) : '',
     );
-    const last = isObject || typeof value === 'function' ? '' : shown(value);
-    return [index, ...(key === undefined ? [] : [key]), ...cells, ...(hasValues ? [last] : [])];
+    const last = isPlain(value) ? shown(value) : '';
+    return [index, ...cells, ...(hasValues ? [last] : [])];
   });
-  return draw(head, body);
+  return draw([indexColumn, ...properties, ...(hasValues ? [valueColumn] : [])], body);
 }
 
 function draw(head: readonly string[], body: readonly (readonly string[])[]): string {

@@ -79,6 +79,7 @@ export function eventIterator(
       if (failure) {
         const { error } = failure;
         failure = undefined;
+
         return Promise.reject(error);
       }
       if (finished) return Promise.resolve({ value: undefined, done: true });

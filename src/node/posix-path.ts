@@ -1,5 +1,6 @@
 // POSIX paths as Node treats them.
 import { invalidArgType } from './errors.ts';
+import { workingDirectory } from './working-directory.ts';
 
 export const sep = '/';
 export const delimiter = ':';
@@ -48,14 +49,6 @@ export function join(...paths: string[]): string {
   return joined === '' ? '.' : normalize(joined);
 }
 
-/** Where relative paths begin; the process sets it. */
-let workingDirectory = (): string => sep;
-
-/** Tells `resolve` the working directory of the thread's process. */
-export function setWorkingDirectory(cwd: () => string): void {
-  workingDirectory = cwd;
-}
-
 export function resolve(...paths: string[]): string {
   let resolved = '';
   for (const [index, path] of [...paths].reverse().entries()) {
@@ -64,7 +57,7 @@ export function resolve(...paths: string[]): string {
     resolved = resolved === '' ? path : `${path}/${resolved}`;
     if (path.startsWith(sep)) return sep + collapse(resolved, true);
   }
-  return sep + collapse(`${workingDirectory()}/${resolved}`, true);
+  return sep + collapse(`${workingDirectory.path}/${resolved}`, true);
 }
 
 export function relative(from: string, to: string): string {
@@ -92,10 +85,9 @@ export function dirname(path: string): string {
   const trimmed = trim(path);
   const at = trimmed.lastIndexOf(sep);
   if (at < 0) return '.';
-  const parent = trimmed.slice(0, at).replace(/\/+$/, '');
-  if (parent !== '') return parent;
+  if (at === 0) return sep;
   // Exactly two leading slashes stay two, as POSIX lets them mean something of their own.
-  return trimmed.startsWith('//') && at === 1 ? '//' : sep;
+  return at === 1 && trimmed.startsWith('//') ? '//' : trimmed.slice(0, at);
 }
 
 export function basename(path: string, suffix?: string): string {
@@ -103,10 +95,11 @@ export function basename(path: string, suffix?: string): string {
   if (suffix !== undefined) check(suffix, 'suffix');
   const trimmed = path.replace(/\/+$/, '');
   const base = trimmed.slice(trimmed.lastIndexOf(sep) + 1);
-  if (suffix === undefined || suffix === '' || suffix === base || !base.endsWith(suffix)) {
-    return suffix !== undefined && suffix === path ? '' : base;
-  }
-  return base.slice(0, -suffix.length);
+  if (suffix === undefined || suffix === '' || suffix.length > path.length) return base;
+  if (suffix === path) return '';
+  // Node leaves a path of slashes alone when it looks for a suffix.
+  if (base === '') return path;
+  return suffix !== base && base.endsWith(suffix) ? base.slice(0, -suffix.length) : base;
 }
 
 export function extname(path: string): string {

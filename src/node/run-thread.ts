@@ -13,12 +13,12 @@ import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { Ports, sendPacket } from './ports.ts';
-import { setWorkingDirectory } from './posix-path.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { createPump } from './pump.ts';
 import { Reporter } from './reporter.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { workingDirectory } from './working-directory.ts';
 
 /** What the browser lends to the kernel; programs do not get to see it. */
 export interface Realm {
@@ -111,12 +111,15 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
     hold: (promise) => loop.hold(promise),
   });
 
-  setWorkingDirectory(() => facts.cwd);
+  workingDirectory.path = facts.cwd;
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
-  const { promises: _, ...timers } = builtin('timers') as Timers;
-  exposeGlobals({ ...timers, global: globalThis }, true);
+  const timers = builtin('timers') as Timers;
+  const { setTimeout, setInterval, setImmediate } = timers;
+  const { clearTimeout, clearInterval, clearImmediate } = timers;
+  exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
+  exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
   if (link) {
     ports.link(link, {

@@ -38,10 +38,10 @@ for (const path of ['/zh-tw/worker-threads/', '/en/worker-threads/']) {
     const sources = new Set(lines.map(({ source }) => source));
     expect([...sources].sort()).toEqual(['main', ...[1, 2, 3, 4, 5].map((n) => `worker ${n}`)]);
 
-    // One after the other they would take five seconds: far from one, even on a slow machine.
+    // One after the other they could not be done before five seconds.
     const elapsed = lines.flatMap(({ text }) => /done after (\d+) ms/.exec(text)?.[1] ?? []);
     expect(elapsed).toHaveLength(5);
-    for (const time of elapsed) expect(Number(time)).toBeLessThan(4000);
+    for (const time of elapsed) expect(Number(time)).toBeLessThan(5000);
 
     const shown = Object.entries(await arrivals());
     const starts = shown.filter(([text]) => text.endsWith('start')).map(([, at]) => at);

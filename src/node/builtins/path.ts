@@ -4,9 +4,8 @@ import * as posix from '../posix-path.ts';
 
 /** The exports of `node:path`, which are those of `node:path/posix` too. */
 export function createPath() {
-  const { setWorkingDirectory: _, ...functions } = posix;
   const path = {
-    ...functions,
+    ...posix,
     _makeLong: posix.toNamespacedPath,
     matchesGlob(): never {
       throw unavailable('path.matchesGlob');

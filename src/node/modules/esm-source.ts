@@ -7,11 +7,11 @@ import type {
   ImportDeclaration,
   Program,
 } from 'acorn';
-import { analyze } from 'eslint-scope';
-import type { Scope } from 'eslint-scope';
 import MagicString from 'magic-string';
+import { declaredNames } from './bound-names.ts';
 import { hook } from './evaluate-script.ts';
 import { nameOf, parse, walk } from './parse.ts';
+import { findUses } from './uses.ts';
 import { tracer } from './trace.ts';
 import type { Trace } from './trace.ts';
 
@@ -55,6 +55,7 @@ export function rewriteEsm(text: string): EsmSource {
   return new Rewriting(text, parse(text, 'module')).finish();
 }
 
+/** What an imported name stands for; `*` is the whole namespace. */
 interface Binding {
   readonly request: number;
   readonly name: string;
@@ -217,73 +218,17 @@ class Rewriting {
 
   /** Turns every use of an imported name into a read of the other module's export. */
   #references(): void {
-    if (this.#bindings.size === 0) return;
-    const shorthand = new Set<number>();
-    const callees = new Set<number>();
-    const statements = new Set<number>();
-    walk(this.#program, (node) => {
-      if (node.type === 'Property' && node.shorthand) shorthand.add(node.start);
-      const callee =
-        node.type === 'CallExpression'
-          ? node.callee
-          : node.type === 'TaggedTemplateExpression'
-            ? node.tag
-            : undefined;
-      if (callee?.type === 'Identifier') callees.add(callee.start);
-      if (
-        node.type === 'Program' ||
-        node.type === 'BlockStatement' ||
-        node.type === 'StaticBlock'
-      ) {
-        for (const each of node.body) statements.add(each.start);
-      }
-      if (node.type === 'SwitchCase') {
-        for (const each of node.consequent) statements.add(each.start);
-      }
-    });
-    for (const { identifier, binding } of this.#uses()) {
-      const { start, end, name } = identifier;
+    for (const use of findUses(this.#program, new Set(this.#bindings.keys()))) {
+      const binding = this.#bindings.get(use.name);
+      if (!binding) continue;
       let read = this.#read(binding);
-      if (callees.has(start) && binding.name !== '*') {
+      if (use.isCallee && binding.name !== '*') {
         // Not a method call: `this` must be undefined. A statement that begins with a parenthesis
         // would continue the one before it where that has no semicolon.
-        read = `${statements.has(start) ? ';' : ''}(0, ${read})`;
+        read = `${use.startsStatement ? ';' : ''}(0, ${read})`;
       }
-      this.#magic.overwrite(start, end, shorthand.has(start) ? `${name}: ${read}` : read);
+      this.#magic.overwrite(use.start, use.end, use.isShorthand ? `${use.name}: ${read}` : read);
     }
-  }
-
-  #uses(): { identifier: { start: number; end: number; name: string }; binding: Binding }[] {
-    const { scopes } = analyze(this.#program as never, {
-      ecmaVersion: 2024,
-      sourceType: 'module',
-      fallback: 'iteration',
-    });
-    const moduleScope = scopes.find((scope: Scope) => scope.type === 'module');
-    const uses = [];
-    for (const variable of moduleScope?.variables ?? []) {
-      const binding = this.#bindings.get(variable.name);
-      if (!binding) continue;
-      for (const reference of variable.references) {
-        const identifier = reference.identifier as unknown as {
-          start: number;
-          end: number;
-          name: string;
-        };
-        if (!this.#isExportSpecifier(identifier.start)) uses.push({ identifier, binding });
-      }
-    }
-    return uses;
-  }
-
-  #isExportSpecifier(start: number): boolean {
-    return this.#program.body.some(
-      (node) =>
-        node.type === 'ExportNamedDeclaration' &&
-        !node.declaration &&
-        node.start <= start &&
-        start < node.end,
-    );
   }
 
   #metaAndAwait(): void {
@@ -308,32 +253,5 @@ class Rewriting {
         this.#async = true;
       }
     });
-  }
-}
-
-function declaredNames(declaration: AnyNode): string[] {
-  if (declaration.type !== 'VariableDeclaration') {
-    return 'id' in declaration && declaration.id ? [nameOf(declaration.id)] : [];
-  }
-  return declaration.declarations.flatMap(({ id }) => boundNames(id));
-}
-
-/** The names that a pattern binds. */
-function boundNames(pattern: AnyNode | null): string[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((each) =>
-        boundNames(each.type === 'Property' ? each.value : each.argument),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(boundNames);
-    case 'RestElement':
-      return boundNames(pattern.argument);
-    case 'AssignmentPattern':
-      return boundNames(pattern.left);
-    default:
-      return [];
   }
 }

@@ -14,8 +14,12 @@ export interface LinkParts {
   readonly start: (record: ModuleRecord, esm: EsmPart) => NonNullable<EsmPart['body']>;
 }
 
-/** Links a module and all that it imports. Throws what finding them throws, or a SyntaxError. */
-export function link(root: ModuleRecord, parts: LinkParts): void {
+/**
+ * Links a module and all that it imports. Throws what finding them throws, or a SyntaxError. Where a
+ * module has a top-level `await`, it returns a promise: once that is settled, each body begins at once
+ * when its turn has come.
+ */
+export function link(root: ModuleRecord, parts: LinkParts): Promise<unknown> | undefined {
   const graph = new Set<ModuleRecord>();
   collect(root, graph, parts);
   const fresh = [...graph].filter((record) => record.state === 'found');
@@ -25,10 +29,12 @@ export function link(root: ModuleRecord, parts: LinkParts): void {
     bindStars(record);
   }
   for (const record of fresh) if (record.esm) record.esm.body = parts.start(record, record.esm);
-  for (const record of fresh) {
-    void record.esm?.body?.next();
+  const begun = fresh.map((record) => {
     record.state = 'linked';
-  }
+    return record.esm?.body?.next();
+  });
+  const pending = begun.filter((step) => step instanceof Promise);
+  return pending.length > 0 ? Promise.all(pending) : undefined;
 }
 
 /** Finds the whole graph, each module before those it imports. */

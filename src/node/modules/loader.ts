@@ -11,10 +11,13 @@ import type { EsmSource } from './esm-source.ts';
 import { rewriteEsm } from './esm-source.ts';
 import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
+import { createFormats } from './format.ts';
+import type { Formats } from './format.ts';
 import { link } from './link.ts';
-import { ParseFailure, parse } from './parse.ts';
+import { ParseFailure } from './parse.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
+import { createBuiltin, createJson } from './plain-records.ts';
 import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
@@ -47,16 +50,18 @@ export class Loader {
   readonly resolver: Resolver;
   readonly commonJs: CommonJs;
   readonly #parts: LoaderParts;
+  readonly #formats: Formats;
   readonly #records = new Map<string, ModuleRecord>();
   #main: string | undefined;
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
+    this.#formats = createFormats(parts.files);
     this.resolver = createResolver(parts);
     this.commonJs = new CommonJs({
       ...parts,
       resolver: this.resolver,
-      isEsm: (path) => this.#isEsm(path),
+      isEsm: (path) => this.#formats.isEsm(path),
       requireEsm: (path) => this.#requireEsm(path),
       import: (specifier, parent, options) => this.import(specifier, parent, options),
     });
@@ -75,7 +80,7 @@ export class Loader {
   /** Whether an entry is CommonJS. Throws where it is not there at all. */
   isCommonJs(path: string): boolean {
     if (path.startsWith('data:')) return false;
-    if (this.#parts.files.isFile(path)) return !this.#isEsm(path);
+    if (this.#parts.files.isFile(path)) return !this.#formats.isEsm(path);
     const error = new Error(`Cannot find module '${path}'`);
     throw Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [] });
   }
@@ -95,42 +100,40 @@ export class Loader {
   }
 
   async #importRecord(located: Located, type: string | undefined): Promise<object> {
-    let record: ModuleRecord;
     try {
-      record = this.#linked(located, type);
+      const record = this.#find(located, type);
+      const linked = this.#link(record);
+      if (linked) await linked;
+      await evaluate(record);
+      return record.namespace ?? {};
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       throw await this.#parts.hold(moduleSyntaxError(error.bad, this.#parts.native));
     }
-    await evaluate(record);
-    return record.namespace ?? {};
   }
 
   #requireEsm(path: string): object {
-    let record: ModuleRecord;
     try {
-      record = this.#linked({ kind: 'file', path }, undefined);
+      const record = this.#find({ kind: 'file', path }, undefined);
+      if (this.#link(record) ?? evaluate(record)) {
+        throw nodeError(
+          Error,
+          'ERR_REQUIRE_ASYNC_MODULE',
+          'require() cannot be used on an ESM graph with top-level await. Use import() instead.',
+        );
+      }
+      return record.namespace ?? {};
     } catch (error) {
       throw error instanceof Refused ? plainSyntaxError(error.bad) : error;
     }
-    if (evaluate(record)) {
-      throw nodeError(
-        Error,
-        'ERR_REQUIRE_ASYNC_MODULE',
-        'require() cannot be used on an ESM graph with top-level await. Use import() instead.',
-      );
-    }
-    return record.namespace ?? {};
   }
 
-  #linked(located: Located, type: string | undefined): ModuleRecord {
-    const record = this.#find(located, type);
-    link(record, {
-      find: (parent, { specifier, type: wanted }) =>
-        this.#find(this.resolver.forImport(specifier, pathOf(parent)), wanted),
+  #link(record: ModuleRecord): Promise<unknown> | undefined {
+    return link(record, {
+      find: (parent, { specifier, type }) =>
+        this.#find(this.resolver.forImport(specifier, pathOf(parent)), type),
       start: (each, esm) => this.#start(each, esm),
     });
-    return record;
   }
 
   #find(located: Located, type: string | undefined): ModuleRecord {
@@ -151,32 +154,21 @@ export class Loader {
   }
 
   #create(located: Located, url: string): ModuleRecord {
-    if (located.kind === 'builtin') return this.#createBuiltin(located.name, url);
+    if (located.kind === 'builtin') {
+      const found = this.#parts.builtin(located.name);
+      if (found) return createBuiltin(found, url);
+      throw unavailable(url);
+    }
     if (located.kind === 'data') return this.#createFromData(url);
     const { path } = located;
     const text = this.#parts.files.read(path) ?? '';
     if (path.endsWith('.json')) return createJson(text, url, path);
-    if (this.#isEsm(path)) return this.#createEsm(text, url);
+    if (this.#formats.isEsm(path)) return this.#createEsm(text, url);
     if (!/^\.c?js$|^$/u.test(extname(path))) {
       const message = `Unknown file extension "${extname(path)}" for ${path}`;
       throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
     }
     return this.#createCommonJs(path, url);
-  }
-
-  #createBuiltin(name: string, url: string): ModuleRecord {
-    const found = this.#parts.builtin(name);
-    if (!found) throw unavailable(url);
-    const names = new Set([...Object.keys(found), 'default']);
-    const record = createRecord({ url, kind: 'builtin', names, esm: undefined, run: undefined });
-    // Read when asked for, so that what a program replaces in a module is what it imports.
-    for (const key of names) {
-      Object.defineProperty(record.exports, key, {
-        get: () => (key === 'default' ? found : (Reflect.get(found, key) as unknown)),
-        enumerable: true,
-      });
-    }
-    return record;
   }
 
   #createFromData(url: string): ModuleRecord {
@@ -235,7 +227,7 @@ export class Loader {
     const all = new Set(names);
     for (const specifier of reexports) {
       const located = this.resolver.forRequire(specifier, path);
-      if (located.kind !== 'file' || this.#isEsm(located.path)) continue;
+      if (located.kind !== 'file' || this.#formats.isEsm(located.path)) continue;
       for (const name of this.#namesOf(located.path, seen)) all.add(name);
     }
     all.delete('default');
@@ -279,59 +271,6 @@ export class Loader {
       },
     };
   }
-
-  /** Node's rule: by extension, then by the nearest package.json, then by what the text looks like. */
-  #isEsm(path: string): boolean {
-    const extension = extname(path);
-    if (extension !== '.js') return extension === '.mjs';
-    const type = this.#packageType(path);
-    if (type !== undefined) return type === 'module';
-    const text = this.#parts.files.read(path) ?? '';
-    if (!/\b(?:import|export|await)\b/u.test(text)) return false;
-    try {
-      parse(text, 'commonjs');
-      return false;
-    } catch {
-      // What only an ES module may contain; with other mistakes in it, CommonJS gets to complain.
-    }
-    try {
-      parse(text, 'module');
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #packageType(path: string): 'module' | 'commonjs' | undefined {
-    for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const text = this.#parts.files.read(
-        folder === '/' ? '/package.json' : `${folder}/package.json`,
-      );
-      if (text !== undefined) {
-        const { type } = JSON.parse(text) as { type?: unknown };
-        return type === 'module' || type === 'commonjs' ? type : undefined;
-      }
-      if (folder === '/') return undefined;
-    }
-  }
-}
-
-function createJson(text: string, url: string, path: string): ModuleRecord {
-  const names = new Set(['default']);
-  const record = createRecord({
-    url,
-    kind: 'json',
-    names,
-    esm: undefined,
-    run: () => {
-      try {
-        record.exports['default'] = JSON.parse(text) as unknown;
-      } catch (error) {
-        throw new SyntaxError(`${path}: ${(error as Error).message}`);
-      }
-    },
-  });
-  return record;
 }
 
 function pathOf(record: ModuleRecord): string {

@@ -7,12 +7,12 @@ import type { Plugin } from 'esbuild';
 import { bundleAsText } from '../../../src/engine/builtin/bundle-text-plugin.ts';
 import { bootstrapHash } from '../../../src/engine/builtin/frame-document.ts';
 
+/** The site's own policy, with what the engine adds to it: the hash. */
 const policy = [
   "default-src 'none'",
   `script-src 'self' blob: '${bootstrapHash}'`,
-  "worker-src 'self' blob: data:",
-  "frame-src 'self'",
-  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  'frame-src https://stackblitz.com',
 ].join('; ');
 
 /** What bundle-text-plugin.ts does in Vite, for esbuild. */

@@ -1,0 +1,47 @@
+// Whether a file is an ES module or CommonJS.
+import type { Files } from '../files.ts';
+import { dirname, extname } from '../posix-path.ts';
+import { parse } from './parse.ts';
+
+export interface Formats {
+  /** By extension, then by the nearest package.json, then by what the text looks like, as in Node. */
+  isEsm(path: string): boolean;
+}
+
+export function createFormats(files: Files): Formats {
+  function packageType(path: string): 'module' | 'commonjs' | undefined {
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      const text = files.read(folder === '/' ? '/package.json' : `${folder}/package.json`);
+      if (text !== undefined) {
+        const { type } = JSON.parse(text) as { type?: unknown };
+        return type === 'module' || type === 'commonjs' ? type : undefined;
+      }
+      if (folder === '/') return undefined;
+    }
+  }
+
+  return {
+    isEsm(path) {
+      const extension = extname(path);
+      if (extension !== '.js') return extension === '.mjs';
+      const type = packageType(path);
+      if (type !== undefined) return type === 'module';
+      const text = files.read(path) ?? '';
+      // Text that is neither is CommonJS: that gets to complain.
+      return (
+        /\b(?:import|export|await)\b/u.test(text) &&
+        !parses(text, 'commonjs') &&
+        parses(text, 'module')
+      );
+    },
+  };
+}
+
+function parses(text: string, goal: 'module' | 'commonjs'): boolean {
+  try {
+    parse(text, goal);
+    return true;
+  } catch {
+    return false;
+  }
+}

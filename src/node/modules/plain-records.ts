@@ -1,0 +1,36 @@
+// The records of modules that are neither ES modules nor CommonJS: JSON, and Node's own.
+import { createRecord } from './record.ts';
+import type { ModuleRecord } from './record.ts';
+
+/** A JSON module. A text that is none throws when the module runs, and names its `path`. */
+export function createJson(text: string, url: string, path: string): ModuleRecord {
+  const names = new Set(['default']);
+  const record = createRecord({
+    url,
+    kind: 'json',
+    names,
+    esm: undefined,
+    run: () => {
+      try {
+        record.exports['default'] = JSON.parse(text) as unknown;
+      } catch (error) {
+        throw new SyntaxError(`${path}: ${(error as Error).message}`);
+      }
+    },
+  });
+  return record;
+}
+
+/** One of Node's own modules. */
+export function createBuiltin(found: object, url: string): ModuleRecord {
+  const names = new Set([...Object.keys(found), 'default']);
+  const record = createRecord({ url, kind: 'builtin', names, esm: undefined, run: undefined });
+  // Read when asked for, so that what a program replaces in a module is what it imports.
+  for (const key of names) {
+    Object.defineProperty(record.exports, key, {
+      get: () => (key === 'default' ? found : (Reflect.get(found, key) as unknown)),
+      enumerable: true,
+    });
+  }
+  return record;
+}

@@ -1,0 +1,69 @@
+// The page's edge: honest reports pass as they are, anything else does not pass at all.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseReport } from '../../../src/engine/builtin/parse-report.ts';
+
+const source = { pid: 1, threadId: 0 };
+const named = { pid: 1, threadId: 2, name: 'w' };
+const printed = { kind: 'stdout', at: 1.5, source, text: 'hi\n' };
+
+test('honest reports', () => {
+  const reports = [
+    { kind: 'ready' },
+    { kind: 'broken', reason: 'why' },
+    { kind: 'stopped', run: 3 },
+    { kind: 'over', run: 1, code: 0, signal: null, at: 12 },
+    { kind: 'over', run: 1, code: null, signal: 'SIGTERM', at: 12 },
+    {
+      kind: 'events',
+      run: 1,
+      events: [
+        { kind: 'started', at: 0, source },
+        { kind: 'started', at: 0, source: named, parent: source },
+        printed,
+        { kind: 'sent', at: 2, source, peer: named },
+        { kind: 'exited', at: 3, source: named, code: 1, signal: null },
+      ],
+    },
+  ];
+  for (const report of reports) assert.deepEqual(parseReport(report), report);
+});
+
+test('forged reports', () => {
+  const event = (change: object): object => ({
+    kind: 'events',
+    run: 1,
+    events: [{ ...printed, ...change }],
+  });
+  const forged: unknown[] = [
+    undefined,
+    null,
+    'ready',
+    {},
+    { kind: 'start' },
+    { kind: 'stopped', run: -1 },
+    { kind: 'stopped', run: '1' },
+    { kind: 'over', run: 1, code: 1.5, signal: null, at: 0 },
+    { kind: 'over', run: 1, code: 0, signal: 9, at: 0 },
+    { kind: 'over', run: 1, code: 0, signal: null, at: NaN },
+    { kind: 'broken', reason: 'x'.repeat(2000) },
+    { kind: 'events', run: 1, events: 'none' },
+    { kind: 'events', run: 1, events: Array.from({ length: 100_001 }, () => printed) },
+    event({ kind: 'printed' }),
+    event({ at: Infinity }),
+    event({ text: 7 }),
+    event({ text: { toString: () => 'x' } }),
+    event({ text: 'x'.repeat(16 * 2 ** 20 + 1) }),
+    event({ source: { pid: 1 } }),
+    event({ source: { pid: 1, threadId: 0, name: {} } }),
+    event({ kind: 'sent', peer: undefined }),
+    event({ kind: 'exited', code: '0', signal: null }),
+  ];
+  for (const report of forged)
+    assert.equal(parseReport(report), undefined, JSON.stringify(report)?.slice(0, 99));
+});
+
+test('what is not asked for does not come along', () => {
+  const report = { kind: 'events', run: 1, extra: 1, events: [{ ...printed, html: '<b>' }] };
+  assert.deepEqual(parseReport(report), { kind: 'events', run: 1, events: [printed] });
+});

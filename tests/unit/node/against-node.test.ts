@@ -1,0 +1,231 @@
+// Parts that must do exactly what this Node does, asked the same questions.
+import assert from 'node:assert/strict';
+import { Console } from 'node:console';
+import { createRequire } from 'node:module';
+import { posix } from 'node:path';
+import { Writable } from 'node:stream';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { types } from 'node:util';
+import { createConsole } from '../../../src/node/builtins/console.ts';
+import { createEvents } from '../../../src/node/builtins/events.ts';
+import { createModule } from '../../../src/node/builtins/module.ts';
+import { createPath } from '../../../src/node/builtins/path.ts';
+import { createPerfHooks } from '../../../src/node/builtins/perf-hooks.ts';
+import { createUrl } from '../../../src/node/builtins/url.ts';
+import { createUtil } from '../../../src/node/builtins/util.ts';
+import * as ownUrl from '../../../src/node/file-url.ts';
+import { fillMissing, nodeModules } from '../../../src/node/missing.ts';
+import * as ownPath from '../../../src/node/posix-path.ts';
+import { types as ownTypes } from '../../../src/node/type-checks.ts';
+import { workingDirectory } from '../../../src/node/working-directory.ts';
+
+const require = createRequire(import.meta.url);
+workingDirectory.path = process.cwd();
+
+/** What a call gives, or the name and code of what it throws. */
+function outcome(call: () => unknown): unknown {
+  try {
+    return call();
+  } catch (error) {
+    const { name, code } = error as Error & { code?: string };
+    return { name, code };
+  }
+}
+
+const paths =
+  '| . .. / // /// a a/ /a /a/ a/b /a/b/../c ./a ../a ../../a a/../.. /.. a//b a/./b .a a. a.b .a.b ..a a.b.c /a.b/c a/.. x/ .// /a//'.split(
+    /[ |]/,
+  );
+
+test('paths of one part', () => {
+  const names = [
+    'normalize',
+    'dirname',
+    'basename',
+    'extname',
+    'parse',
+    'isAbsolute',
+    'resolve',
+  ] as const;
+  for (const name of names) {
+    for (const path of paths) {
+      // Here Node takes the second dot of an absolute `..` for an extension.
+      if (name === 'parse' && path === '/..') continue;
+      assert.deepEqual(ownPath[name](path), posix[name](path), `${name}(${JSON.stringify(path)})`);
+    }
+  }
+  for (const path of paths) {
+    const parsed = ownPath.parse(path);
+    assert.equal(ownPath.format(parsed), posix.format(parsed), path);
+  }
+});
+
+test('paths of two parts', () => {
+  for (const first of paths) {
+    for (const second of paths) {
+      const both = JSON.stringify([first, second]);
+      assert.equal(ownPath.join(first, second), posix.join(first, second), `join ${both}`);
+      assert.equal(ownPath.resolve(first, second), posix.resolve(first, second), `resolve ${both}`);
+      assert.equal(
+        ownPath.relative(first, second),
+        posix.relative(first, second),
+        `relative ${both}`,
+      );
+      // Asked for a suffix of a path that ends in slashes, Node may forget to take those off.
+      if (first.endsWith('/') || second.includes('/')) continue;
+      assert.equal(
+        ownPath.basename(first, second),
+        posix.basename(first, second),
+        `basename ${both}`,
+      );
+    }
+  }
+});
+
+test('paths and file URLs', () => {
+  for (const path of ['/a b', '/a%b', '/a#b?c', '/é/中', 'a/', '/a\\b', '/']) {
+    assert.equal(ownUrl.pathToFileURL(path).href, pathToFileURL(path).href, path);
+  }
+  for (const url of [
+    'file:///a%20b',
+    'file:///%E4%B8%AD',
+    'http://x/',
+    'file://host/a',
+    'file:///a%2fb',
+  ]) {
+    assert.deepEqual(
+      outcome(() => ownUrl.fileURLToPath(url)),
+      outcome(() => fileURLToPath(url)),
+      url,
+    );
+  }
+});
+
+test('util.types', () => {
+  const samples: unknown[] = [
+    1,
+    'a',
+    null,
+    undefined,
+    {},
+    [],
+    new Map(),
+    new Set(),
+    new Date(),
+    /x/,
+    new Error('x'),
+    Promise.resolve(),
+    new Uint8Array(),
+    new Float64Array(),
+    new DataView(new ArrayBuffer(1)),
+    new ArrayBuffer(1),
+    new SharedArrayBuffer(1),
+    new WeakMap(),
+    new WeakSet(),
+    Object(1),
+    Object('a'),
+    Object(true),
+    Object(1n),
+    Object(Symbol('x')),
+    function* () {
+      yield 1;
+    },
+    async () => undefined,
+    (function* () {
+      yield 1;
+    })(),
+    new Map().entries(),
+    new Set().values(),
+    (function () {
+      // eslint-disable-next-line prefer-rest-params -- what the check is for
+      return arguments;
+    })(),
+    { [Symbol.toStringTag]: 'Date' },
+  ];
+  for (const [name, check] of Object.entries(ownTypes)) {
+    const real = types[name as keyof typeof types] as ((value: unknown) => boolean) | undefined;
+    if (!real) continue;
+    for (const sample of samples) {
+      assert.equal(
+        check(sample),
+        real(sample),
+        `${name}(${Object.prototype.toString.call(sample)})`,
+      );
+    }
+  }
+});
+
+test('console', () => {
+  type Calls = Record<string, (...args: unknown[]) => void>;
+  const program = (console: Calls): void => {
+    console['log']?.('%s is %d and %o', 'x', 42, { a: [1] }, 'rest', new Map([[1, { b: 2 }]]));
+    console['group']?.('group');
+    console['info']?.('two\nlines');
+    console['warn']?.(new Set(['中']), [undefined, null], -0, 10n, Symbol('s'));
+    console['groupEnd']?.();
+    console['table']?.([{ a: 1, b: 'x' }, { a: 2, c: [1, 2] }, 5]);
+    console['table']?.(new Map([['k', { z: 1 }]]));
+    console['table']?.([['中', 2]]);
+    console['table']?.(new Set([1]));
+    console['table']?.([{ a: 1, b: 2 }], ['b']);
+    console['table']?.('no table');
+    console['assert']?.(false, 'no %s', 'way');
+    console['assert']?.(false, { a: 1 });
+    console['count']?.();
+    console['count']?.('x');
+    console['countReset']?.();
+    console['count']?.();
+    console['dir']?.({ a: { b: { c: {} } } }, { depth: 0 });
+  };
+  const record = (use: (stream: { write(text: string): unknown }) => void): string => {
+    let text = '';
+    use({ write: (chunk) => (text += chunk) });
+    return text;
+  };
+  const own = record((stream) => {
+    program(createConsole({ stdout: stream }, () => undefined) as unknown as Calls);
+  });
+  const real = record(({ write }) => {
+    const stream = new Writable({
+      write(chunk, _, done) {
+        write(String(chunk));
+        done();
+      },
+    });
+    program(new Console(stream, stream) as unknown as Calls);
+  });
+  assert.equal(own, real);
+});
+
+test('a module has every name that Node’s has, if only to say what is missing', () => {
+  const util = createUtil({
+    nextTick: queueMicrotask,
+    warn: () => undefined,
+    pid: 1,
+    debugSections: '',
+    printError: () => undefined,
+  });
+  const loader = (): never => assert.fail();
+  const own = {
+    events: createEvents(),
+    module: createModule(loader),
+    path: createPath(),
+    perf_hooks: createPerfHooks(),
+    url: createUrl(),
+    util,
+  };
+  for (const [name, exports] of Object.entries(own)) {
+    const names = new Set(Object.keys(fillMissing(name, exports)));
+    const lacking = Object.keys(require(`node:${name}`) as object).filter(
+      (each) => !names.has(each),
+    );
+    assert.deepEqual(lacking, [], name);
+  }
+});
+
+test('the list of built-in modules is Node’s own', () => {
+  const { builtinModules } = require('node:module') as { builtinModules: string[] };
+  const real = builtinModules.filter((name) => !name.startsWith('_') && !name.startsWith('node:'));
+  assert.deepEqual([...nodeModules].sort(), real.sort());
+});

@@ -1,0 +1,34 @@
+// A loop in this very Node, on the kernel's own pump: what a test runs on it and what came of it.
+import { Loop } from '../../../src/node/loop.ts';
+import { createPump } from '../../../src/node/pump.ts';
+
+export interface Harness {
+  readonly loop: Loop;
+  /** Settles when nothing keeps the loop alive. */
+  readonly empty: Promise<void>;
+}
+
+/** A loop that begins with `program` and closes when it is empty. */
+export function runLoop(program: (loop: Loop) => void): Harness {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const loop = new Loop({
+    createPump,
+    clock: () => performance.now(),
+    createAlarm: (ring) => {
+      let timer: NodeJS.Timeout | undefined;
+      return (after) => {
+        clearTimeout(timer);
+        timer = after === undefined ? undefined : setTimeout(ring, after);
+      };
+    },
+    onSleep: () => undefined,
+    onEmpty: () => {
+      loop.close();
+      resolve(undefined);
+    },
+  });
+  loop.tick(() => {
+    program(loop);
+  });
+  return { loop, empty: promise };
+}

@@ -1,0 +1,67 @@
+// Which timer is due next, on a clock that the test turns.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { TimerLists } from '../../../src/node/timer-lists.ts';
+import type { Timer } from '../../../src/node/timer-lists.ts';
+
+function timer(duration: number): Timer {
+  return { duration, startedAt: 0, run: () => undefined, done: () => undefined };
+}
+
+test('lists go by expiry, timers of one list by when they were started', () => {
+  let now = 0;
+  const lists = new TimerLists(() => now);
+  const [slow, first, second, quick] = [timer(20), timer(10), timer(10), timer(5)];
+  for (const each of [slow, first, second, quick]) lists.start(each);
+  assert.equal(lists.nextExpiry, 5);
+  assert.equal(lists.takeDue(), undefined);
+  now = 30;
+  assert.deepEqual(
+    [lists.takeDue(), lists.takeDue(), lists.takeDue(), lists.takeDue(), lists.takeDue()],
+    [quick, first, second, slow, undefined],
+  );
+  assert.equal(lists.nextExpiry, undefined);
+});
+
+test('a timer started later in the same list waits its own time', () => {
+  let now = 0;
+  const lists = new TimerLists(() => now);
+  const [early, late] = [timer(10), timer(10)];
+  lists.start(early);
+  now = 6;
+  lists.start(late);
+  now = 10;
+  assert.equal(lists.takeDue(), early);
+  assert.equal(lists.takeDue(), undefined);
+  assert.equal(lists.nextExpiry, 16);
+  now = 16;
+  assert.equal(lists.takeDue(), late);
+});
+
+test('a stopped timer is not due, and a restarted one starts over', () => {
+  let now = 0;
+  const lists = new TimerLists(() => now);
+  const [stopped, restarted] = [timer(10), timer(10)];
+  lists.start(stopped);
+  lists.start(restarted);
+  now = 5;
+  lists.stop(stopped);
+  lists.start(restarted);
+  now = 10;
+  assert.equal(lists.takeDue(), undefined);
+  now = 15;
+  assert.equal(lists.takeDue(), restarted);
+});
+
+test('many durations come out in order', () => {
+  let now = 0;
+  const lists = new TimerLists(() => now);
+  const durations = Array.from({ length: 200 }, (_, index) => ((index * 7919) % 1000) + 1);
+  for (const duration of durations) lists.start(timer(duration));
+  now = 2000;
+  const out = durations.map(() => lists.takeDue()?.duration ?? 0);
+  assert.deepEqual(
+    out,
+    durations.toSorted((a, b) => a - b),
+  );
+});
