@@ -9,6 +9,8 @@ const page = z.object({
   title: z.string().min(1),
   /** One sentence for search results, previews and the list of articles. */
   description: z.string().min(1),
+  /** The state of the other language that this page was held beside: `npm run stamp` writes it. */
+  counterpart: z.string().regex(/^[0-9a-f]{12}$/),
 });
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
