@@ -15,8 +15,6 @@ interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
   readonly worker: Worker;
-  /** Whether its end has been told: it may still have its last word to say. */
-  exiting: boolean;
 }
 
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
@@ -57,7 +55,7 @@ export class HostProcess {
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
-    this.#threads.set(source.threadId, { source, parent, worker, exiting: false });
+    this.#threads.set(source.threadId, { source, parent, worker });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -80,9 +78,6 @@ export class HostProcess {
         return;
       case 'terminate':
         this.#terminate(threadId, report.threadId);
-        return;
-      case 'exiting':
-        this.#tellExit(thread, report.code, report.at);
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -121,12 +116,6 @@ export class HostProcess {
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
-    this.#tellExit(thread, code, at);
-  }
-
-  #tellExit(thread: HostThread, code: number, at: number): void {
-    if (thread.exiting) return;
-    thread.exiting = true;
     this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal: null }]);
   }
 
