@@ -1,4 +1,5 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+import type { SetAlarm } from './alarm.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from './queue.ts';
 import { TimerLists } from './timer-lists.ts';
@@ -17,8 +18,7 @@ export interface LoopParts {
   readonly createPump: (turn: () => void, rest: () => void) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
-  /** Wakes the loop once after so many milliseconds. A new call replaces the last; undefined, none. */
-  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
+  readonly createAlarm: (ring: () => void) => SetAlarm;
   /** There is nothing to run for now. */
   readonly onSleep: () => void;
   /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
@@ -40,7 +40,7 @@ export class Loop {
   readonly #parts: LoopParts;
   readonly #pump: Pump;
   readonly #timers: TimerLists;
-  readonly #setAlarm: (after: number | undefined) => void;
+  readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
   readonly #ticks = new Queue<Job>();
   #polled = new Queue<Job>();

@@ -1,4 +1,5 @@
 // One thread from its start order to its program: every part made and put together.
+import { createAlarm } from './alarm.ts';
 import { createProcess } from './builtins/process.ts';
 import type { Process } from './builtins/process.ts';
 import type { Timers } from './builtins/timers.ts';
@@ -27,7 +28,6 @@ export interface Realm {
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
   readonly runScript: RunScript;
   readonly importText: ((text: string) => Promise<unknown>) | undefined;
-  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
   /** Does not return. */
   readonly halt: () => void;
 }
@@ -42,7 +42,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   const reporter = new Reporter({ source, clock, send: realm.send });
   const loop = new Loop({
     createPump,
-    createAlarm: realm.createAlarm,
+    createAlarm,
     clock: () => performance.now(),
     onSleep: () => {
       reporter.flush();
