@@ -26,9 +26,13 @@ export type Catalogue = (name: string) => object | undefined;
 export function createCatalogue({ thread, process, loader }: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
     console: () =>
-      createConsole(process, (message) => {
-        process.emitWarning(message);
-      }),
+      createConsole(
+        process,
+        (message) => {
+          process.emitWarning(message);
+        },
+        () => thread.part('inspecting'),
+      ),
     events: createEvents,
     module: () => createModule(loader),
     os: () => createOs(thread.facts, thread.clock),
@@ -42,6 +46,7 @@ export function createCatalogue({ thread, process, loader }: CatalogueParts): Ca
     url: createUrl,
     util: () =>
       createUtil({
+        inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {
           thread.loop.tick(job);
         },
@@ -54,7 +59,12 @@ export function createCatalogue({ thread, process, loader }: CatalogueParts): Ca
       }),
     'util/types': () => (get('util') as ReturnType<typeof createUtil>).types,
     worker_threads: () =>
-      createWorkerThreads({ thread, env: () => ({ ...process.env }), cwd: process.cwd }),
+      createWorkerThreads({
+        thread,
+        env: () => ({ ...process.env }),
+        cwd: process.cwd,
+        rewriteAhead: (path) => loader().rewriteAhead(path),
+      }),
   };
   const made = new Map<string, object>();
 

@@ -51,7 +51,8 @@ export function createGetPart(
     if (before === undefined) Reflect.deleteProperty(scope, hook);
     else scope[hook] = before;
     const module = { exports: {} };
-    wrapped?.(builtin, module);
+    // The libraries say `events/` to mean the package and not Node's own: here they get the latter.
+    wrapped?.((each) => builtin(each.replace(/\/$/u, '')), module);
     return module.exports;
   }
 }

@@ -27,6 +27,7 @@ const realm: Realm = {
     });
   },
   runScript: createRunScript(importScripts),
+  loadScript: importScripts,
   importText,
   halt() {
     // What has been posted is on its way; now nothing of the program may run any more.
@@ -35,7 +36,7 @@ const realm: Realm = {
   },
 };
 
-const noBoot = { workerData: null, environment: undefined };
+const noBoot = { workerData: null, environment: undefined, rewritten: new Map<never, never>() };
 
 realm.onOrder((order) => {
   if (order.kind !== 'start') return;

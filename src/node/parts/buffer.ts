@@ -1,3 +1,3 @@
 // A part: `Buffer` and the decoder of its bytes, by their libraries.
-export * from 'buffer';
-export { StringDecoder } from 'string_decoder';
+export { Buffer } from 'buffer/index.js';
+export { StringDecoder } from 'string_decoder/lib/string_decoder.js';
