@@ -8,7 +8,7 @@ import type { Catalogue } from './catalogue.ts';
 import { createEnding } from './ending.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
-import { exposeGlobals, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
@@ -129,6 +129,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
       onPacket: () => undefined,

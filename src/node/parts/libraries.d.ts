@@ -1,5 +1,5 @@
 // The types of libraries that have none of their own.
-declare module 'readable-stream' {
+declare module 'readable-stream/lib/stream.js' {
   import stream = require('node:stream');
   export = stream;
 }
