@@ -7,7 +7,9 @@ import { readExamples } from '../../src/example/recorder/folder.ts';
 import { runExample } from '../../src/example/recorder/runner.ts';
 import type { Recording } from '../../src/example/recording.ts';
 
-for (const example of (await readExamples()).values()) {
+const examples = [...(await readExamples()).values()];
+
+for (const example of examples) {
   const { id, property, recording } = example;
 
   test(`${id}: keeps its property in real Node`, async () => {
@@ -37,3 +39,21 @@ for (const example of (await readExamples()).values()) {
     assert.doesNotMatch(text, /\/home\/(?!project)/);
   });
 }
+
+test('a file that several examples share is the same in all of them', () => {
+  const own = new Set(['worker.mjs', ...examples.map(({ entry }) => entry)]);
+  const seen = new Map<string, { readonly id: string; readonly text: string }>();
+  for (const { id, files } of examples) {
+    for (const { path, source } of files) {
+      if (own.has(path)) continue;
+      const text = source['zh-TW'] + source.en;
+      const first = seen.get(path) ?? { id, text };
+      seen.set(path, first);
+      assert.equal(
+        text,
+        first.text,
+        `${path} differs between ${first.id} and ${id}: rename or mend`,
+      );
+    }
+  }
+});

@@ -58,12 +58,36 @@ for (const page of chinese) {
   const other = english.find(({ slug }) => slug === page.slug);
   if (!other) continue;
   test(`${page.slug}: links to the site's own pages lead somewhere, the same in both languages`, () => {
-    const known = new Set(slugs(english));
     for (const { file, links } of [page, other].map((one) => ({ ...one, links: ownLinks(one) }))) {
-      for (const link of links)
-        assert.ok(known.has(link), `${file} links to ${link}: no such page`);
+      for (const { slug, anchor } of links) {
+        const target = english.find((one) => one.slug === slug);
+        assert.ok(target, `${file} links to ${slug}: no such page`);
+        // Headings have other anchors in each language: what both can name are the examples.
+        const anchors = ['', ...exampleIds(target).map((id) => `example-${id}`)];
+        assert.ok(anchors.includes(anchor), `${file} links to #${anchor}, which is not in ${slug}`);
+      }
     }
     assert.deepEqual(ownLinks(page), ownLinks(other), `mend ${page.file} or ${other.file}`);
+  });
+}
+
+for (const page of pages) {
+  test(`${page.file}: what the page shows a second time is folded, and only that`, () => {
+    const seen = new Set<string>();
+    for (const id of exampleIds(page)) {
+      const { files, folded, entry } = findExample(catalogue, id, page.file);
+      for (const { path, source } of files) {
+        // What a program starts with, and its worker, are what the example is about.
+        if (path === entry || path === 'worker.mjs') continue;
+        const key = `${path}\n${source.en}`;
+        assert.equal(
+          folded.includes(path),
+          seen.has(key),
+          `mend "folded" in content/examples/${id}/example.json: ${path}`,
+        );
+        seen.add(key);
+      }
+    }
   });
 }
 

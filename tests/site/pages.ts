@@ -67,12 +67,20 @@ export function exampleIds(page: Page): readonly string[] {
   return skeleton(page).flatMap(({ what }) => /^<Example id="(.*)" \/>$/.exec(what)?.[1] ?? []);
 }
 
-/** The slugs of the pages that a page links to by a relative address, in order. */
-export function ownLinks({ slug, lines }: Page): readonly string[] {
-  const base = new URL(`${slug}/`, 'site:/');
+/** A link from one page of the course to another. */
+export interface OwnLink {
+  /** The slug of the page it leads to. */
+  readonly slug: string;
+  /** What stands after its `#`: '' when it leads to the whole page. */
+  readonly anchor: string;
+}
+
+/** The links of a page to pages of the course, by a relative address, in order. */
+export function ownLinks({ slug, lines }: Page): readonly OwnLink[] {
+  const base = new URL(slug === 'home' ? 'site:/articles/' : `site:/${slug}/`);
   const targets = lines.flatMap((line) => [...line.matchAll(/\]\((\.[^)]*)\)/g)]);
   return targets.map(([, target = '']) => {
-    const { pathname } = new URL(target, slug === 'home' ? 'site:/articles/' : base);
-    return pathname.slice(1).replace(/\/$/, '');
+    const { pathname, hash } = new URL(target, base);
+    return { slug: pathname.slice(1).replace(/\/$/, ''), anchor: hash.slice(1) };
   });
 }
