@@ -1,40 +1,36 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
-import { HostProcess } from './host-process.ts';
+import { HostRun } from './host-run.ts';
 import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from './protocol.ts';
 
 // Where programs find themselves: their files lie in their working directory.
 const workingDirectory = '/home/project';
-const firstPid = 100;
+const firstPid = 101;
 
 /** Serves one machine through its port. `threadScript` is the text of the thread's bundle. */
 export function serveMachine(port: MessagePort, threadScript: string): void {
-  const runs = new Map<number, HostProcess>();
+  const runs = new Map<number, HostRun>();
   const threadUrl = URL.createObjectURL(new Blob([threadScript], { type: 'text/javascript' }));
-  let lastPid = firstPid;
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);
   };
 
   function start(run: number, program: ProgramOrder): void {
-    lastPid += 1;
-    const facts = factsOf(lastPid, program);
-    const process = new HostProcess({
-      facts,
+    const started = new HostRun({
       createWorker: () => new Worker(threadUrl),
       onEvents: (events) => {
         report({ kind: 'events', run, events });
       },
-      onExit: (code, at) => {
+      onOver: (end) => {
         runs.delete(run);
-        report({ kind: 'over', run, code, signal: null, at });
+        report({ kind: 'over', run, ...end });
       },
       onBroken: (reason) => {
         report({ kind: 'broken', reason });
       },
     });
-    runs.set(run, process);
-    process.start(`${workingDirectory}/${program.entry}`);
+    runs.set(run, started);
+    started.start(factsOf(program), `${workingDirectory}/${program.entry}`);
   }
 
   port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
@@ -49,13 +45,13 @@ export function serveMachine(port: MessagePort, threadScript: string): void {
   report({ kind: 'ready' });
 }
 
-function factsOf(pid: number, program: ProgramOrder): ProcessFacts {
+function factsOf(program: ProgramOrder): ProcessFacts {
   const files = Object.entries(program.files).map(([path, text]) => {
     return [`${workingDirectory}/${path}`, text] as const;
   });
   const shared = typeof SharedArrayBuffer === 'function';
   return {
-    pid,
+    pid: firstPid,
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
     cwd: workingDirectory,
@@ -69,5 +65,8 @@ function factsOf(pid: number, program: ProgramOrder): ProcessFacts {
     },
     files: Object.fromEntries(files),
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
+    lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,
+    outlets: { stdout: 'run', stderr: 'run' },
+    ipc: undefined,
   };
 }
