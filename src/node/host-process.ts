@@ -128,6 +128,9 @@ export class HostProcess {
       case 'terminate':
         this.#terminate(threadId, report.threadId);
         return;
+      case 'joined':
+        this.#joined(threadId, report);
+        return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
         return;
@@ -152,6 +155,11 @@ export class HostProcess {
     this.#end(thread, 1, this.#now());
     const order: ThreadOrder = { kind: 'ended', threadId };
     this.tell(asker, order);
+  }
+
+  #joined(asker: number, { threadId, code, at }: Extract<ThreadReport, { kind: 'joined' }>): void {
+    const thread = this.#threads.get(threadId);
+    if (thread?.parent === asker) this.#end(thread, code, at);
   }
 
   #exited(thread: HostThread, code: number, at: number): void {

@@ -1,15 +1,24 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
 import { HostRun } from './host-run.ts';
-import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from './protocol.ts';
+import type {
+  MachineOrder,
+  MachineReport,
+  ProcessFacts,
+  ProgramOrder,
+  ThreadScripts,
+} from './protocol.ts';
 
 // Where programs find themselves: their files lie in their working directory.
 const workingDirectory = '/home/project';
 const firstPid = 101;
 
-/** Serves one machine through its port. `threadScript` is the text of the thread's bundle. */
-export function serveMachine(port: MessagePort, threadScript: string): void {
+/** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
+export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
   const runs = new Map<number, HostRun>();
-  const threadUrl = URL.createObjectURL(new Blob([threadScript], { type: 'text/javascript' }));
+  const threadUrl = scriptUrl(scripts.main);
+  const partUrls = Object.fromEntries(
+    Object.entries(scripts.parts).map(([name, text]) => [name, scriptUrl(text)]),
+  ) as ThreadScripts['parts'];
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);
@@ -30,7 +39,7 @@ export function serveMachine(port: MessagePort, threadScript: string): void {
       },
     });
     runs.set(run, started);
-    started.start(factsOf(program), `${workingDirectory}/${program.entry}`);
+    started.start(factsOf(program, partUrls), `${workingDirectory}/${program.entry}`);
   }
 
   port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
@@ -45,7 +54,11 @@ export function serveMachine(port: MessagePort, threadScript: string): void {
   report({ kind: 'ready' });
 }
 
-function factsOf(program: ProgramOrder): ProcessFacts {
+function scriptUrl(text: string): string {
+  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+}
+
+function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
   const files = Object.entries(program.files).map(([path, text]) => {
     return [`${workingDirectory}/${path}`, text] as const;
   });
@@ -64,6 +77,7 @@ function factsOf(program: ProgramOrder): ProcessFacts {
       ...program.env,
     },
     files: Object.fromEntries(files),
+    parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
     lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,
     outlets: { stdout: 'run', stderr: 'run' },

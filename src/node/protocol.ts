@@ -1,5 +1,7 @@
 // Every message on the wire: between page and host, host and thread, thread and thread.
 import type { ErrorRecord } from './error-record.ts';
+import type { SourcesByUrl } from './modules/sources.ts';
+import type { PartName } from './parts.ts';
 
 /** Who did something: one thread of one process. Thread 0 is a process's main thread. */
 export interface Source {
@@ -26,10 +28,16 @@ export interface ProgramOrder {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Page → frame, once, with the machine's port: the texts of the two kernel bundles. */
+/** The scripts of a thread: the one it begins with, and those it may load. Texts, or their URLs. */
+export interface ThreadScripts {
+  readonly main: string;
+  readonly parts: Readonly<Record<PartName, string>>;
+}
+
+/** Page → frame, once, with the machine's port: the texts of the kernel's bundles. */
 export interface FrameBoot {
   readonly host: string;
-  readonly thread: string;
+  readonly thread: ThreadScripts;
 }
 
 /** Page → host. `run` is a number of the page's choosing, never used twice in a machine. */
@@ -70,6 +78,8 @@ export interface ProcessFacts {
   readonly outlets: Readonly<Record<Stream, Outlet>>;
   /** How it talks to the process that launched it, if it does. */
   readonly ipc: Serialization | undefined;
+  /** The URLs of the scripts that a thread loads when it needs them. */
+  readonly parts: ThreadScripts['parts'];
 }
 
 /** The run's own output, nothing, or a pipe to another process, which the host looks after. */
@@ -172,6 +182,13 @@ export type ThreadReport =
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
   | ProcessReport
+  /** A thread that this one created has said goodbye to it, which may overtake its last word to the host. */
+  | {
+      readonly kind: 'joined';
+      readonly threadId: number;
+      readonly code: number;
+      readonly at: number;
+    }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
 
@@ -201,7 +218,13 @@ export type ProcessReport =
 export type Packet =
   | { readonly kind: 'message'; readonly value: unknown; readonly from: Source }
   | { readonly kind: 'close' }
-  | { readonly kind: 'boot'; readonly workerData: unknown; readonly environment: unknown }
+  | {
+      readonly kind: 'boot';
+      readonly workerData: unknown;
+      readonly environment: unknown;
+      /** The entry and what it imports, rewritten already where its creator could do so. */
+      readonly rewritten: SourcesByUrl;
+    }
   | { readonly kind: 'online' }
   | {
       readonly kind: 'output';
