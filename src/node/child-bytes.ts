@@ -1,24 +1,8 @@
-// What a child printed, as a program gets it: bytes that also read as text.
+// What a child printed, and what it is fed, between text and bytes.
 
-/** As much of a `Buffer` as output is asked for, until the kernel has Node's own. */
-class OutputBytes extends Uint8Array {
-  override toString(): string {
-    return new TextDecoder().decode(this);
-  }
-
-  toJSON(): object {
-    return { type: 'Buffer', data: [...this] };
-  }
-}
-
-interface BufferClass {
-  from(text: string): Uint8Array;
-}
-
-/** The bytes of a text: a `Buffer` where there is one. */
+/** The bytes of a text, as programs get them. */
 export function bytesOf(text: string): Uint8Array {
-  const { Buffer } = globalThis as { Buffer?: BufferClass };
-  return Buffer ? Buffer.from(text) : new OutputBytes(new TextEncoder().encode(text));
+  return Buffer.from(text);
 }
 
 /** The text of a chunk of input; undefined for what is none. */

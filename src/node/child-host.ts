@@ -5,7 +5,11 @@ import type { ChildNews } from './protocol.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 /** Listens for all children of a thread. */
-export function createChildHost(thread: ThreadContext, files: Files): ChildHost {
+export function createChildHost(
+  thread: ThreadContext,
+  files: Files,
+  streams: ChildHost['streams'],
+): ChildHost {
   const listeners = new Map<number, (news: ChildNews) => void>();
   const { lastPid } = thread.facts;
   let created = 0;
@@ -18,6 +22,7 @@ export function createChildHost(thread: ThreadContext, files: Files): ChildHost 
   });
   return {
     thread,
+    streams,
     nextPid() {
       if (lastPid) return Atomics.add(lastPid, 0, 1) + 1;
       // Without shared memory they are unique, if not in order.

@@ -1,10 +1,11 @@
 // Node's `ChildProcess`: one process, as the one that launched it sees it.
+import type { Writable } from 'node:stream';
 import { AbortError } from './abort-error.ts';
 import { openChannel } from './child-channel.ts';
 import { findCommand } from './commands/names.ts';
-import { ChildInput } from './child-input.ts';
 import type { ChildOrder } from './child-options.ts';
-import { ChildOutput } from './child-output.ts';
+import { createChildInput, createChildOutput } from './child-streams.ts';
+import type { ChildOutput, StreamClasses } from './child-streams.ts';
 import { errorNumber, systemError } from './errors.ts';
 import { EventEmitter } from './event-emitter.ts';
 import type { Handle } from './loop.ts';
@@ -16,6 +17,7 @@ import type { ThreadContext } from './thread-context.ts';
 export interface ChildHost {
   readonly thread: ThreadContext;
   readonly nextPid: () => number;
+  readonly streams: () => StreamClasses;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
   /** Calls back with what the host says of a child, until it says that the child has ended. */
@@ -32,10 +34,10 @@ export class ChildProcess extends EventEmitter {
   channel: object | null = null;
   spawnfile: string | null = null;
   spawnargs: readonly string[] = [];
-  stdin: ChildInput | null = null;
+  stdin: Writable | null = null;
   stdout: ChildOutput | null = null;
   stderr: ChildOutput | null = null;
-  stdio: readonly (ChildInput | ChildOutput | null)[] = [];
+  stdio: readonly (Writable | ChildOutput | null)[] = [];
   readonly #host: ChildHost;
   readonly #handle: Handle;
   #timer: (() => void) | undefined;
@@ -55,19 +57,13 @@ export class ChildProcess extends EventEmitter {
     this.spawnfile = order.file;
     this.spawnargs = order.spawnargs;
     const pid = nextPid();
-    this.stdin =
-      order.stdio[0] === 'pipe'
-        ? new ChildInput({
-            send: (text) => {
-              if (this.pid !== undefined) thread.reporter.send({ kind: 'input', pid, text });
-            },
-            nextTick: (job) => {
-              thread.loop.tick(job);
-            },
-          })
-        : null;
-    this.stdout = order.stdio[1] === 'pipe' ? this.#output() : null;
-    this.stderr = order.stdio[2] === 'pipe' ? this.#output() : null;
+    const [stdin, stdout, stderr] = order.stdio.map((each) => each === 'pipe');
+    const send = (text: string | null): void => {
+      if (this.pid !== undefined) thread.reporter.send({ kind: 'input', pid, text });
+    };
+    this.stdin = stdin ? createChildInput(this.#host.streams(), send) : null;
+    this.stdout = stdout ? this.#output() : null;
+    this.stderr = stderr ? this.#output() : null;
     this.stdio = [this.stdin, this.stdout, this.stderr];
     if (command === undefined || !isFolder(order.cwd)) {
       thread.loop.tick(() => {
@@ -111,7 +107,7 @@ export class ChildProcess extends EventEmitter {
   }
 
   #output(): ChildOutput {
-    const output = new ChildOutput(this.#host.thread);
+    const output = createChildOutput(this.#host.streams());
     this.#open += 1;
     output.once('close', () => {
       this.#closeOne();
@@ -145,8 +141,8 @@ export class ChildProcess extends EventEmitter {
   }
 
   #hear(news: ChildNews): void {
-    if (news.kind === 'output') this[news.stream]?.push(news.text);
-    if (news.kind === 'end') this[news.stream]?.push(null);
+    if (news.kind === 'output') this[news.stream]?.hear(news.text);
+    if (news.kind === 'end') this[news.stream]?.hear(null);
     if (news.kind === 'refused') this.#failed('EAGAIN');
     if (news.kind === 'exit') this.#exited(news.code, news.signal);
   }
@@ -159,8 +155,8 @@ export class ChildProcess extends EventEmitter {
     this.stdin?.destroy();
     this.emit('exit', this.exitCode, this.signalCode);
     this.#host.thread.loop.tick(() => {
-      this.stdout?.drain();
-      this.stderr?.drain();
+      // What nobody reads is thrown away, or the streams would never close.
+      for (const each of [this.stdout, this.stderr]) if (each?.readable) each.resume();
       this.#closeOne();
     });
   }

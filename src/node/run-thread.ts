@@ -6,6 +6,7 @@ import type { Timers } from './builtins/timers.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createChildHost } from './child-host.ts';
+import type { StreamClasses } from './child-streams.ts';
 import { createEnding } from './ending.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
@@ -120,7 +121,10 @@ export function runThread(
     },
   });
   const files = new Files(facts.files);
-  const children = createChildHost(thread, files);
+  const children = createChildHost(thread, files, () => ({
+    ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
+    ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
+  }));
   const builtin: Catalogue = createCatalogue({ thread, process, children, loader: () => loader });
   const loader: Loader = new Loader({
     files,

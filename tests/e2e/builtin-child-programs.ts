@@ -60,7 +60,7 @@ export const childPrograms: readonly ChildProgram[] = [
      child.once('message', () => setTimeout(() => child.disconnect(), 30));`,
     {
       'child.mjs':
-        "process.on('message', () => {}); process.on('disconnect', () => console.log('let go')); process.send('ready');",
+        "process.on('message', () => {}); process.on('disconnect', () => { process.exitCode = 8 }); process.send('ready');",
     },
   ),
   program(
@@ -182,8 +182,7 @@ export const childPrograms: readonly ChildProgram[] = [
      child.on('error', (error) => log(error.cause === stop.signal.reason));
      setTimeout(() => stop.abort(new TypeError('enough')), 30);
      child.on('close', () => {
-       watch(spawn('sleep', ['100'], { signal: stop.signal }), 'aborted before');
-       exec('sleep 100', { signal: AbortSignal.timeout(20) }, ({ name, code, killed }) => log(name, code, killed));
+       watch(spawn('sleep', ['100'], { signal: stop.signal }), 'aborted before').on('close', () => exec('sleep 100', { signal: AbortSignal.timeout(20) }, ({ name, code, killed }) => log(name, code, killed)));
      });`,
   ),
   program(

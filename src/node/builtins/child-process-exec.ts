@@ -39,8 +39,8 @@ export function createExecFile(launch: Launcher) {
     let failure: Error | undefined;
     let over = false;
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name]?.setEncoding().on('data', (text) => {
-        printed[name] += String(text);
+      child[name]?.setEncoding('utf8').on('data', (text: string) => {
+        printed[name] += text;
         if (printed[name].length <= maxBuffer) return;
         printed[name] = printed[name].slice(0, maxBuffer);
         failure ??= tooMuch(name);

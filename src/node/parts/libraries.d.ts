@@ -1,7 +1,6 @@
 // The types of libraries that have none of their own.
 declare module 'readable-stream/lib/stream.js' {
-  import stream = require('node:stream');
-  export = stream;
+  export { default } from 'node:stream';
 }
 
 declare module 'string_decoder/lib/string_decoder.js' {
