@@ -9,6 +9,17 @@ const page = z.object({
   title: z.string().min(1),
   /** One sentence for search results, previews and the list of articles. */
   description: z.string().min(1),
+  /** The state of the other language that this page was held beside: `npm run stamp` writes it. */
+  counterpart: z.string().regex(/^[0-9a-f]{12}$/),
+});
+
+const term = z.strictObject({
+  /** The word that the course uses. */
+  term: z.string().min(1),
+  /** A sentence or two of plain text. */
+  definition: z.string().min(1),
+  /** Other words for it, which the course does not use. */
+  avoid: z.array(z.string()).default([]),
 });
 
 const withoutExtension = ({ entry }: { entry: string }) => entry.replace(/\.mdx$/, '');
@@ -24,6 +35,20 @@ export const collections = {
     schema: page.extend({
       /** The article's place in the course, from 1. */
       order: z.number().int().positive(),
+    }),
+  }),
+  /** Terms of the course: `<id>`. */
+  glossary: defineCollection({
+    loader: glob({
+      base: './content/glossary',
+      pattern: '*.json',
+      generateId: ({ entry }) => entry.replace(/\.json$/, ''),
+    }),
+    schema: z.strictObject({
+      /** The slug of the article that explains it. */
+      article: z.string(),
+      'zh-TW': term,
+      en: term,
     }),
   }),
   /** Prose of the home page: `<locale>`. */

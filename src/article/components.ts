@@ -2,5 +2,6 @@
 
 import Aside from './Aside.astro';
 import Example from './Example.astro';
+import Term from './Term.astro';
 
-export const components = { Aside, Example };
+export const components = { Aside, Example, Term };

@@ -40,6 +40,12 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
   if (texts[entry] === undefined) {
     throw new Error(`${place}/example.json names the entry '${entry}', which is not in the folder`);
   }
+  const missing = manifest.folded.find((path) => path === entry || texts[path] === undefined);
+  if (missing !== undefined) {
+    throw new Error(
+      `${place}/example.json folds '${missing}': name a file of the folder that is not the entry`,
+    );
+  }
   const others = Object.keys(texts).filter((path) => path !== entry);
   const files = [entry, ...others.sort()].map((path) => {
     const text = texts[path] ?? '';

@@ -26,6 +26,7 @@ const manifest = z.strictObject({
   entry: z.string(),
   args: z.array(z.string()).default([]),
   env: z.record(z.string(), z.string()).default({}),
+  folded: z.array(z.string()).default([]),
   property: z.array(clause).min(1),
 }) satisfies z.ZodType<Manifest>;
 
@@ -36,6 +37,8 @@ export interface Manifest {
   readonly entry: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** The files that a reader has met before: shown closed. */
+  readonly folded: readonly string[];
   readonly property: Property;
 }
 

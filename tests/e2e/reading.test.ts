@@ -32,6 +32,17 @@ test('comments in the code are in the language of the page', async ({ page }) =>
   await expect(code).not.toContainText('zh:');
 });
 
+test('a file that repeats is folded, opens, and is part of the program', async ({ page }) => {
+  await page.goto('/en/thread-pool/');
+  const first = new Block(page, 'small-pool').root.locator('[data-file="pool.mjs"] code');
+  await expect(first).toBeVisible();
+  const again = new Block(page, 'forgotten-pool').root.locator('[data-file="pool.mjs"]');
+  await expect(again.locator('code')).toBeHidden();
+  expect(await again.locator('code').textContent()).toBe(await first.textContent());
+  await again.locator('summary').click();
+  await expect(again.locator('code')).toBeVisible();
+});
+
 test('the page asks nothing of other hosts', async ({ page, baseURL }) => {
   const hosts = new Set<string>();
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));

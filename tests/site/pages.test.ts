@@ -71,6 +71,26 @@ for (const page of chinese) {
   });
 }
 
+for (const page of pages) {
+  test(`${page.file}: what the page shows a second time is folded, and only that`, () => {
+    const seen = new Set<string>();
+    for (const id of exampleIds(page)) {
+      const { files, folded, entry } = findExample(catalogue, id, page.file);
+      for (const { path, source } of files) {
+        // What a program starts with, and its worker, are what the example is about.
+        if (path === entry || path === 'worker.mjs') continue;
+        const key = `${path}\n${source.en}`;
+        assert.equal(
+          folded.includes(path),
+          seen.has(key),
+          `mend "folded" in content/examples/${id}/example.json: ${path}`,
+        );
+        seen.add(key);
+      }
+    }
+  });
+}
+
 test('every example is shown on some page', () => {
   const shown = new Set(pages.flatMap(exampleIds));
   const hidden = [...catalogue.keys()].filter((id) => !shown.has(id));

@@ -19,6 +19,10 @@ export default {
     python: 'If you come from Python',
     remember: 'What to remember',
   },
+  glossary: {
+    title: 'Glossary',
+    description: 'The words of the course, each in a sentence or two, and where it is explained.',
+  },
   noScript: 'Running the code needs JavaScript. What you see below is what Node printed.',
   footer: 'Open source under the MIT licence.',
   block: {

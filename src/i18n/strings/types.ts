@@ -45,6 +45,7 @@ export interface Strings {
   readonly next: string;
   readonly notFound: string;
   readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
+  readonly glossary: Readonly<Record<'title' | 'description', string>>;
   readonly noScript: string;
   readonly footer: string;
   readonly block: BlockStrings;

@@ -19,6 +19,10 @@ export default {
     python: '如果你寫過 Python',
     remember: '記住這些',
   },
+  glossary: {
+    title: '詞彙表',
+    description: '課程裡用到的詞，每個一兩句話，還有在哪一篇講到。',
+  },
   noScript: '要執行程式碼，請開啟 JavaScript。下方是 Node 實際印出的結果。',
   footer: '以 MIT 授權開放原始碼。',
   block: {

@@ -61,6 +61,12 @@ const wrong: Readonly<Record<string, readonly [string, string, RegExp]>> = {
   'a title missing': ['example.json', json({ ...manifest, title: { en: 'x' } }), /→ at title/],
   'a key misspelt': ['example.json', json({ ...manifest, arg: [] }), /Unrecognized key: "arg"/],
   'no such entry': ['example.json', json({ ...manifest, entry: 'x.mjs' }), /the entry 'x\.mjs'/],
+  'a folded file that is not there': [
+    'example.json',
+    json({ ...manifest, folded: ['x.mjs'] }),
+    /folds 'x\.mjs'/,
+  ],
+  'a folded entry': ['example.json', json({ ...manifest, folded: ['main.mjs'] }), /folds 'main/],
   'no property': ['example.json', json({ ...manifest, property: [] }), /→ at property/],
   'a bad pattern': [
     'example.json',

@@ -13,7 +13,7 @@ export function traceThreads(
   claim: (stream: Readable | null, source: Source) => void,
   post: Post,
 ): void {
-  const { BroadcastChannel, isMainThread, Worker } =
+  const { BroadcastChannel, isMainThread, receiveMessageOnPort, Worker } =
     require('node:worker_threads') as typeof Threads;
 
   // A worker's records go to the main thread by a channel that keeps neither alive. It must be
@@ -29,6 +29,16 @@ export function traceThreads(
     };
   }
   channel.unref();
+
+  /** What a thread reported last is there when it has ended, but the program may end before it comes. */
+  function drain(): void {
+    if (!isMainThread) return;
+    for (;;) {
+      const last = receiveMessageOnPort(channel as unknown as Threads.MessagePort);
+      if (!last) return;
+      kit.report(last.message as TraceRecord);
+    }
+  }
 
   function sourceOf(worker: Threads.Worker): Source {
     const { threadId } = worker;
@@ -61,6 +71,7 @@ export function traceThreads(
       if (event === 'message') post.received(source);
       if (event === 'exit') {
         begin();
+        drain();
         const code = args[0] as number;
         kit.report({ kind: 'exited', at: kit.now(), source, code, signal: null });
       }

@@ -1,0 +1,99 @@
+// The glossary: articles name terms that it has, and the course uses one word for one thing.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { readGlossary } from './glossary.ts';
+import { readPages } from './pages.ts';
+
+const glossary = await readGlossary();
+const pages = await readPages();
+const examples = [...(await readExamples()).values()];
+const ids = new Set(glossary.map(({ id }) => id));
+
+/** Words of the mainland, or mistakes, and what is written in Taiwan. */
+const taiwanese: Readonly<Record<string, string>> = {
+  內存: '記憶體',
+  函數: '函式',
+  變量: '變數',
+  循環: '迴圈',
+  數組: '陣列',
+  對象: '物件',
+  調用: '呼叫',
+  回撥: 'callback',
+  默認: '預設',
+  運行: '執行',
+  加載: '載入',
+  支持: '支援',
+  接口: '介面',
+  服務器: '伺服器',
+  網絡: '網路',
+  字符串: '字串',
+  隊列: '佇列',
+  異常: '例外',
+};
+
+/** The terms that a page names, in order. */
+const termsIn = (lines: readonly string[]) =>
+  lines.flatMap((line) => [...line.matchAll(/<Term id="([^"]*)">/g)].map(([, id = '']) => id));
+
+/** Everything a reader of a language reads, with the file it stands in. */
+function proseIn(locale: 'zh-TW' | 'en'): readonly (readonly [string, string])[] {
+  const written = pages.filter((page) => page.locale === locale);
+  return [
+    ...written.map(({ file, frontmatter, lines }) => [file, [frontmatter, ...lines].join('\n')]),
+    ...examples.map(({ id, title, files }) => [
+      `content/examples/${id}`,
+      [title[locale], ...files.map(({ source }) => source[locale])].join('\n'),
+    ]),
+    ...glossary.map((entry) => [
+      `content/glossary/${entry.id}.json`,
+      `${entry[locale].term}\n${entry[locale].definition}`,
+    ]),
+  ] as [string, string][];
+}
+
+for (const page of pages) {
+  test(`${page.file}: every term it names is in the glossary, and once is enough`, () => {
+    const named = termsIn(page.lines);
+    for (const id of named) {
+      assert.ok(ids.has(id), `${page.file}: add content/glossary/${id}.json or mend <Term id>`);
+    }
+    assert.equal(new Set(named).size, named.length, `${page.file}: name each term once`);
+    const written = page.lines.join('\n').split('<Term').length - 1;
+    assert.equal(named.length, written, `${page.file}: write <Term id="…">word</Term>`);
+  });
+}
+
+test('both languages of a page name the same terms', () => {
+  for (const page of pages.filter(({ locale }) => locale === 'zh-TW')) {
+    const other = pages.find(({ slug, locale }) => slug === page.slug && locale === 'en');
+    assert.ok(other);
+    assert.deepEqual(termsIn(page.lines), termsIn(other.lines), `${page.file}, ${other.file}`);
+  }
+});
+
+test('every term is explained in an article that exists, and no word is two terms', () => {
+  for (const { id, article } of glossary) {
+    const known = pages.some(({ slug }) => slug === `articles/${article}`);
+    assert.ok(known, `content/glossary/${id}.json: no article ${article}`);
+  }
+  for (const locale of ['zh-TW', 'en'] as const) {
+    assert.equal(new Set(glossary.map((entry) => entry[locale].term)).size, glossary.length);
+  }
+});
+
+for (const locale of ['zh-TW', 'en'] as const) {
+  const avoided = glossary.flatMap(({ [locale]: { term, avoid } }) =>
+    avoid.map((word) => [word, term] as const),
+  );
+  const words = locale === 'en' ? avoided : [...Object.entries(taiwanese), ...avoided];
+
+  test(`${locale}: one word for one thing`, () => {
+    const prose = proseIn(locale);
+    for (const [word, instead] of words) {
+      for (const [file, text] of prose) {
+        assert.ok(!text.includes(word), `${file}: write ${instead}, not ${word}`);
+      }
+    }
+  });
+}
