@@ -1,6 +1,7 @@
 // The built-in modules of one thread, made when first asked for.
 import { createAssert } from './builtins/assert.ts';
 import { createBuffer } from './builtins/buffer.ts';
+import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
 import { createEvents } from './builtins/events.ts';
@@ -15,6 +16,7 @@ import { createTimers } from './builtins/timers.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
+import type { ChildHost } from './child-process.ts';
 import { fillMissing } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import type { ThreadContext } from './thread-context.ts';
@@ -22,17 +24,25 @@ import type { ThreadContext } from './thread-context.ts';
 export interface CatalogueParts {
   readonly thread: ThreadContext;
   readonly process: Process;
+  readonly children: ChildHost;
   readonly loader: () => Loader;
 }
 
 /** The exports of a built-in module by its name without `node:`; undefined where there is none. */
 export type Catalogue = (name: string) => object | undefined;
 
-export function createCatalogue({ thread, process, loader }: CatalogueParts): Catalogue {
+export function createCatalogue({ thread, process, children, loader }: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
     assert: () => createAssert(() => thread.part('inspecting')),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     buffer: () => createBuffer(thread.part('buffer')),
+    child_process: () =>
+      createChildProcess({
+        ...children,
+        env: () => ({ ...process.env }),
+        execPath: process.execPath,
+        execArgv: () => process.execArgv,
+      }),
     console: () =>
       createConsole(
         process,

@@ -52,6 +52,32 @@ export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);
 }
 
+/** The numbers of the system's errors, as Linux has them. */
+const systemErrors = {
+  E2BIG: -7,
+  EAGAIN: -11,
+  EINVAL: -22,
+  ENOBUFS: -105,
+  ENOENT: -2,
+  ESRCH: -3,
+  ETIMEDOUT: -110,
+} as const;
+
+/** The number of a system error: negative, as `errno` has it. */
+export function errorNumber(code: keyof typeof systemErrors): number {
+  return systemErrors[code];
+}
+
+/** An error of a system call, worded as Node does: `kill ESRCH`. */
+export function systemError(
+  syscall: string,
+  code: keyof typeof systemErrors,
+  extra: object = {},
+): NodeJS.ErrnoException {
+  const error = new Error(`${syscall} ${code}`);
+  return Object.assign(error, { errno: systemErrors[code], code, syscall }, extra);
+}
+
 /** What this engine does not have: says so, and names the API. */
 export function unavailable(api: string): Error {
   return nodeError(

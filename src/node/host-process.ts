@@ -1,14 +1,32 @@
 // One process in the frame: its threads, each a worker, and what they ask of the host.
-import type { KernelEvent, ProcessFacts, Source, ThreadOrder, ThreadReport } from './protocol.ts';
+import type {
+  CommandLine,
+  Entry,
+  KernelEvent,
+  ProcessFacts,
+  ProcessReport,
+  Source,
+  ThreadOrder,
+  ThreadReport,
+} from './protocol.ts';
 
 export interface HostProcessParts {
   readonly facts: ProcessFacts;
   readonly createWorker: () => Worker;
   readonly onEvents: (events: readonly KernelEvent[]) => void;
-  /** The main thread has ended, and with it the process. */
-  readonly onExit: (code: number, at: number) => void;
+  /** The main thread has ended, and with it the process: by a code or by a signal. */
+  readonly onExit: (end: ProcessEnd) => void;
+  /** A thread has something to say to another process. */
+  readonly onReport: (threadId: number, report: ProcessReport) => void;
   /** A worker died of something that is not its program's doing. */
   readonly onBroken: (reason: string) => void;
+}
+
+/** How a process ended, and when. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly at: number;
 }
 
 interface HostThread {
@@ -33,15 +51,46 @@ export class HostProcess {
     this.#parts = parts;
   }
 
-  start(path: string): void {
+  get facts(): ProcessFacts {
+    return this.#parts.facts;
+  }
+
+  /** Starts the main thread. `parent` is the thread that launched this process. */
+  start(entry: Entry, parent?: Source): void {
     const { facts } = this.#parts;
     const source = { pid: facts.pid, threadId: 0 };
     this.#create(source, undefined, {
       kind: 'start',
       process: facts,
       source,
-      entry: { kind: 'file', path },
+      entry,
+      ...(parent && { parent }),
     });
+  }
+
+  /** Puts another command in the place of what this process runs. */
+  exec(line: CommandLine, env: ProcessFacts['env']): void {
+    this.kill();
+    const { facts } = this.#parts;
+    const source = { pid: facts.pid, threadId: 0 };
+    const entry: Entry = { kind: 'command', ...line };
+    const process = { ...facts, env };
+    this.#create(source, undefined, { kind: 'start', process, source, entry, again: true });
+  }
+
+  /** Says something to a thread, if it is there. */
+  tell(threadId: number, order: ThreadOrder): void {
+    this.#threads.get(threadId)?.worker.postMessage(order);
+  }
+
+  /** Ends the process from without. */
+  signal(signal: string): void {
+    const main = this.#threads.get(0);
+    if (!main) return;
+    const at = this.#now();
+    this.#end(main, null, at, signal);
+    this.kill();
+    this.#parts.onExit({ code: null, signal, at });
   }
 
   /** Ends every thread at once, whatever it is doing. */
@@ -82,10 +131,13 @@ export class HostProcess {
         this.#terminate(threadId, report.threadId);
         return;
       case 'exiting':
-        this.#tellExit(thread, report.code, report.at);
+        this.#tellExit(thread, report.code, null, report.at);
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
+        return;
+      default:
+        this.#parts.onReport(threadId, report);
     }
   }
 
@@ -104,30 +156,30 @@ export class HostProcess {
     if (thread?.parent !== asker) return;
     this.#end(thread, 1, this.#now());
     const order: ThreadOrder = { kind: 'ended', threadId };
-    this.#threads.get(asker)?.worker.postMessage(order);
+    this.tell(asker, order);
   }
 
   #exited(thread: HostThread, code: number, at: number): void {
     this.#end(thread, code, at);
     if (thread.source.threadId !== 0) return;
     this.kill();
-    this.#parts.onExit(code, at);
+    this.#parts.onExit({ code, signal: null, at });
   }
 
   /** Ends one thread, and before it those it created. */
-  #end(thread: HostThread, code: number, at: number): void {
+  #end(thread: HostThread, code: number | null, at: number, signal: string | null = null): void {
     for (const each of [...this.#threads.values()]) {
       if (each.parent === thread.source.threadId) this.#end(each, 1, at);
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
-    this.#tellExit(thread, code, at);
+    this.#tellExit(thread, code, signal, at);
   }
 
-  #tellExit(thread: HostThread, code: number, at: number): void {
+  #tellExit(thread: HostThread, code: number | null, signal: string | null, at: number): void {
     if (thread.exiting) return;
     thread.exiting = true;
-    this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal: null }]);
+    this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal }]);
   }
 
   #now(): number {

@@ -1,5 +1,5 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
-import { HostProcess } from './host-process.ts';
+import { HostRun } from './host-run.ts';
 import type {
   MachineOrder,
   MachineReport,
@@ -10,40 +10,36 @@ import type {
 
 // Where programs find themselves: their files lie in their working directory.
 const workingDirectory = '/home/project';
-const firstPid = 100;
+const firstPid = 101;
 
 /** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
 export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
-  const runs = new Map<number, HostProcess>();
+  const runs = new Map<number, HostRun>();
   const threadUrl = scriptUrl(scripts.main);
   const partUrls = Object.fromEntries(
     Object.entries(scripts.parts).map(([name, text]) => [name, scriptUrl(text)]),
   ) as ThreadScripts['parts'];
-  let lastPid = firstPid;
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);
   };
 
   function start(run: number, program: ProgramOrder): void {
-    lastPid += 1;
-    const facts = factsOf(lastPid, program, partUrls);
-    const process = new HostProcess({
-      facts,
+    const started = new HostRun({
       createWorker: () => new Worker(threadUrl),
       onEvents: (events) => {
         report({ kind: 'events', run, events });
       },
-      onExit: (code, at) => {
+      onOver: (end) => {
         runs.delete(run);
-        report({ kind: 'over', run, code, signal: null, at });
+        report({ kind: 'over', run, ...end });
       },
       onBroken: (reason) => {
         report({ kind: 'broken', reason });
       },
     });
-    runs.set(run, process);
-    process.start(`${workingDirectory}/${program.entry}`);
+    runs.set(run, started);
+    started.start(factsOf(program, partUrls), `${workingDirectory}/${program.entry}`);
   }
 
   port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
@@ -62,13 +58,13 @@ function scriptUrl(text: string): string {
   return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 }
 
-function factsOf(pid: number, program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
+function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
   const files = Object.entries(program.files).map(([path, text]) => {
     return [`${workingDirectory}/${path}`, text] as const;
   });
   const shared = typeof SharedArrayBuffer === 'function';
   return {
-    pid,
+    pid: firstPid,
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
     cwd: workingDirectory,
@@ -83,5 +79,8 @@ function factsOf(pid: number, program: ProgramOrder, parts: ProcessFacts['parts'
     files: Object.fromEntries(files),
     parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
+    lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,
+    outlets: { stdout: 'run', stderr: 'run' },
+    ipc: undefined,
   };
 }

@@ -28,8 +28,8 @@ const missing: Readonly<Record<string, string>> = {
   process:
     '_rawDebug binding _linkedBinding dlopen _getActiveRequests _getActiveHandles ' +
     'getActiveResourcesInfo loadEnvFile threadCpuUsage resourceUsage constrainedMemory ' +
-    'availableMemory kill execve openStdin setUncaughtExceptionCaptureCallback ' +
-    'setSourceMapsEnabled abort chdir initgroups setgroups setegid seteuid setgid setuid',
+    'availableMemory execve openStdin setUncaughtExceptionCaptureCallback ' +
+    'setSourceMapsEnabled chdir initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
   util:

@@ -72,14 +72,80 @@ export interface ProcessFacts {
   readonly files: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
+  /** The last process id given out in the run, where shared memory exists. */
+  readonly lastPid: Int32Array | undefined;
+  /** Where what it prints goes. */
+  readonly outlets: Readonly<Record<Stream, Outlet>>;
+  /** How it talks to the process that launched it, if it does. */
+  readonly ipc: Serialization | undefined;
   /** The URLs of the scripts that a thread loads when it needs them. */
   readonly parts: ThreadScripts['parts'];
 }
 
-/** What a thread runs: a file by absolute path, or text (`new Worker(text, { eval: true })`). */
+/** The run's own output, nothing, or a pipe to another process, which the host looks after. */
+export type Outlet = 'run' | 'none' | 'pipe';
+
+/** What `process.send()` does to a message: JSON there and back, or a structured clone. */
+export type Serialization = 'json' | 'advanced';
+
+/** A command by its bare name, and its arguments. */
+export interface CommandLine {
+  readonly name: string;
+  readonly args: readonly string[];
+}
+
+/** A new process, as the one that launches it orders it. */
+export interface Launch {
+  readonly line: CommandLine;
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  /** stdin, stdout, stderr: a pipe to the launching thread, nothing, or its process's descriptor. */
+  readonly stdio: readonly Stdio[];
+  readonly ipc: Serialization | undefined;
+}
+export type Stdio = 'pipe' | 'ignore' | 0 | 1 | 2;
+
+/** What a launching thread hears of a child. `refused` instead of all else: too many processes. */
+export type ChildNews =
+  | { readonly kind: 'refused' | 'disconnected' }
+  | { readonly kind: 'output'; readonly stream: Stream; readonly text: string }
+  | { readonly kind: 'end'; readonly stream: Stream }
+  | { readonly kind: 'message'; readonly value: unknown }
+  | { readonly kind: 'exit'; readonly code: number | null; readonly signal: string | null };
+
+/** What a thread asks and waits for in `Atomics.wait`; the answer is JSON. */
+export type Question =
+  | {
+      readonly kind: 'run';
+      readonly pid: number;
+      readonly launch: Launch;
+      readonly limits: RunLimits;
+    }
+  /** Answered by whether there is such a process. Signal 0 only asks. */
+  | { readonly kind: 'signal'; readonly pid: number; readonly signal: string | 0 };
+
+/** What bounds a child that is waited for; `maxBuffer` is in characters, for each stream. */
+export interface RunLimits {
+  readonly input: string;
+  readonly timeout: number | undefined;
+  readonly killSignal: string;
+  readonly maxBuffer: number;
+}
+
+/** How a child that was waited for ended. */
+export interface RunOutcome {
+  readonly code: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly broken: 'refused' | 'timeout' | 'maxBuffer' | undefined;
+}
+
+/** What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), a command. */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'command' } & CommandLine);
 
 /** Host → thread. A `start` comes first, once; with a `link` for all but a process's main thread. */
 export type ThreadOrder =
@@ -90,9 +156,18 @@ export type ThreadOrder =
       readonly entry: Entry;
       readonly parent?: Source;
       readonly link?: MessagePort;
+      /** Another program took the process over (`exec`): its start is no news. */
+      readonly again?: true;
     }
   /** A thread that this one created was ended by force: it says no goodbye on its link. */
-  | { readonly kind: 'ended'; readonly threadId: number };
+  | { readonly kind: 'ended'; readonly threadId: number }
+  | { readonly kind: 'child'; readonly pid: number; readonly news: ChildNews }
+  /** To a process's main thread, from the process that launched it: text, or null at the end of it. */
+  | { readonly kind: 'input'; readonly text: string | null }
+  | { readonly kind: 'message'; readonly value: unknown }
+  | { readonly kind: 'disconnected' }
+  /** A signal that the program handles; all others do their work in the host. */
+  | { readonly kind: 'signal'; readonly signal: string };
 
 /** Thread → host. */
 export type ThreadReport =
@@ -106,6 +181,7 @@ export type ThreadReport =
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
+  | ProcessReport
   /**
    * A thread has ended. It says so before it tells its creator, who may end the whole process on the
    * news: the host must not take this thread for one that was ended by force.
@@ -113,6 +189,24 @@ export type ThreadReport =
   | { readonly kind: 'exiting'; readonly code: number; readonly at: number }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
+
+/** Thread → host: what concerns other processes. */
+export type ProcessReport =
+  | { readonly kind: 'launch'; readonly pid: number; readonly launch: Launch }
+  /** Another command takes this process over. */
+  | { readonly kind: 'exec'; readonly line: CommandLine; readonly env: Launch['env'] }
+  /** Text for a pipe. */
+  | { readonly kind: 'output'; readonly stream: Stream; readonly text: string }
+  | { readonly kind: 'input'; readonly pid: number; readonly text: string | null }
+  /** To a child, or to the process that launched this one. */
+  | { readonly kind: 'message'; readonly pid: number | 'parent'; readonly value: unknown }
+  | { readonly kind: 'disconnect'; readonly pid: number | 'parent' }
+  | { readonly kind: 'signal'; readonly pid: number; readonly signal: string }
+  /** Whether the program has listeners for a signal. */
+  | { readonly kind: 'handles'; readonly signal: string; readonly handled: boolean }
+  /** `state` is two numbers: whether there is an answer, and its length in bytes. */
+  | { readonly kind: 'ask'; readonly question: Question; readonly state: Int32Array }
+  | { readonly kind: 'collect'; readonly state: Int32Array; readonly into: Uint8Array };
 
 /**
  * What travels through a `MessagePort`. `message` and `close` on all of them; the rest only on the

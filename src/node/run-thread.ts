@@ -5,6 +5,8 @@ import type { Process } from './builtins/process.ts';
 import type { Timers } from './builtins/timers.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
+import { createChildHost } from './child-host.ts';
+import type { StreamClasses } from './child-streams.ts';
 import { createEnding } from './ending.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
@@ -17,6 +19,8 @@ import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
+import { installChannel } from './process-channel.ts';
+import { installSignals } from './process-signals.ts';
 import { createPump } from './pump.ts';
 import { Reporter } from './reporter.ts';
 import { installStackTraces } from './stack-trace.ts';
@@ -40,7 +44,12 @@ export interface Realm {
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
 
 /** Runs a thread. Its program begins in the loop's first turn. */
-export function runThread(start: Start, boot: Boot, realm: Realm): void {
+export function runThread(
+  start: Start,
+  boot: Boot,
+  realm: Realm,
+  execArgv: readonly string[] = [],
+): void {
   const { process: facts, source, link, entry } = start;
   const { epoch } = facts;
   const clock = (): number => performance.timeOrigin + performance.now() - epoch;
@@ -87,8 +96,10 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
     // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
     print(stream, text, printer = source) {
       if (link) sendPacket(link, { kind: 'output', stream, text, source: printer });
-      else reporter.printed(stream, text, printer);
+      else if (facts.outlets[stream] === 'run') reporter.printed(stream, text, printer);
+      else if (facts.outlets[stream] === 'pipe') reporter.send({ kind: 'output', stream, text });
     },
+    onOrder: realm.onOrder,
     onEnded: (threadId, listener) => ended.set(threadId, listener),
   };
 
@@ -105,13 +116,19 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   const process: Process = createProcess({
     thread,
     script: entry.kind === 'file' ? entry.path : undefined,
+    execArgv,
     exit: (code) => {
       ending.exit(code);
     },
   });
-  const builtin: Catalogue = createCatalogue({ thread, process, loader: () => loader });
+  const files = new Files(facts.files);
+  const children = createChildHost(thread, files, () => ({
+    ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
+    ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
+  }));
+  const builtin: Catalogue = createCatalogue({ thread, process, children, loader: () => loader });
   const loader: Loader = new Loader({
-    files: new Files(facts.files),
+    files,
     native: { ...realm, placeOf: errors.placeOf },
     rewriting: () => part('rewriting'),
     rewritten: boot.rewritten,
@@ -141,7 +158,9 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
     });
     sendPacket(link, { kind: 'online' });
   }
-  reporter.started(start.parent);
+  installSignals(thread, process, realm.halt);
+  installChannel(thread, process, start.parent);
+  if (!start.again) reporter.started(start.parent);
   loop.tick(() => {
     runEntry(loader, start, (error) => {
       ending.onUncaught(error, errors.thrownAt(error));
@@ -151,11 +170,18 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
 
 function runEntry(
   loader: Loader,
-  { entry, process }: Start,
+  { entry, process, source }: Start,
   onFail: (error: unknown) => void,
 ): void {
   if (entry.kind === 'text') {
-    loader.commonJs.runText(entry.text, '[worker eval]', process.cwd);
+    loader.commonJs.runText(
+      entry.text,
+      source.threadId === 0 ? '[eval]' : '[worker eval]',
+      process.cwd,
+    );
+  } else if (entry.kind === 'command') {
+    // A command is not a program of Node's: thread.ts runs it.
+    throw new TypeError(`not a program: ${entry.name}`);
   } else if (loader.isCommonJs(entry.path)) {
     loader.commonJs.runMain(entry.path);
   } else {

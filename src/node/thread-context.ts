@@ -3,7 +3,7 @@ import type { Loop } from './loop.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import type { GetPart } from './parts.ts';
 import type { Ports } from './ports.ts';
-import type { Entry, ProcessFacts, Source, Stream } from './protocol.ts';
+import type { Entry, ProcessFacts, Source, Stream, ThreadOrder } from './protocol.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The message that a thread's creator sends it first, unpacked. */
@@ -32,6 +32,8 @@ export interface ThreadContext {
   readonly nextThreadId: () => number;
   /** Prints: the main thread at once, a worker by way of the thread that created it. */
   readonly print: (stream: Stream, text: string, source?: Source) => void;
+  /** Calls back once per order of the host's. */
+  readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
   /** Called for each thread that this one created and that was ended by force. */
   readonly onEnded: (threadId: number, listener: () => void) => void;
 }

@@ -1,8 +1,11 @@
 // A thread's first script: a classic worker that waits for its orders, then becomes a Node thread.
+import { runCommand } from './commands/run.ts';
+import { readNodeCommand } from './process-start.ts';
 import type { Packet, ThreadOrder, ThreadReport } from './protocol.ts';
 import { createRunScript, importText } from './run-script.ts';
 import { runThread } from './run-thread.ts';
 import type { Realm } from './run-thread.ts';
+import { nodeVersion } from './version.ts';
 
 /** What a dedicated worker's scope has and the types for pages do not. */
 interface WorkerScope {
@@ -38,11 +41,28 @@ const realm: Realm = {
 
 const noBoot = { workerData: null, environment: undefined, rewritten: new Map<never, never>() };
 
+/** The main thread of a process: a program of Node's, or a command that is none. */
+function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
+  const { entry } = order;
+  if (entry.kind !== 'command') {
+    runThread(order, noBoot, realm);
+    return;
+  }
+  if (entry.name !== 'node') {
+    runCommand(order, entry, realm);
+    return;
+  }
+  const node = readNodeCommand(order, entry.args, nodeVersion);
+  if (node.kind === 'run') runThread(node.start, noBoot, realm, node.execArgv);
+  else
+    runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+}
+
 realm.onOrder((order) => {
   if (order.kind !== 'start') return;
   const { link } = order;
   if (!link) {
-    runThread(order, noBoot, realm);
+    startMain(order);
     return;
   }
   const onBoot = ({ data }: MessageEvent<Packet>): void => {

@@ -13,6 +13,8 @@ export interface ProcessParts {
   readonly thread: ThreadContext;
   /** The path of the entry, `argv[1]`; undefined for a text. */
   readonly script: string | undefined;
+  /** The options `node` itself was given. */
+  readonly execArgv: readonly string[];
   /** Ends the thread; what it returns never matters, because it does not return. */
   readonly exit: (code: number | undefined) => void;
 }
@@ -31,7 +33,7 @@ function toExitCode(value: unknown): number | undefined {
 /** The `process` object of one thread. */
 export type Process = ReturnType<typeof createProcess>;
 
-export function createProcess({ thread, script, exit }: ProcessParts) {
+export function createProcess({ thread, script, execArgv, exit }: ProcessParts) {
   const { facts, loop, source } = thread;
   const env = environment(facts.env);
   let exitCode: number | undefined;
@@ -92,9 +94,9 @@ export function createProcess({ thread, script, exit }: ProcessParts) {
     config: { target_defaults: {}, variables: {} },
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: 'node',
-    argv: [nodePath, ...(script === undefined ? ['[worker eval]'] : [script]), ...facts.argv],
+    argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
     argv0: 'node',
-    execArgv: [] as string[],
+    execArgv: [...execArgv],
     execPath: nodePath,
     debugPort: 9229,
     env,
@@ -151,6 +153,12 @@ export function createProcess({ thread, script, exit }: ProcessParts) {
   });
   if (source.threadId !== 0) process.title = 'node';
   return process;
+}
+
+/** A worker's text has a name in `argv`, that of `node -e` has not; nor has the module made of it. */
+function scriptArgument(threadId: number, script: string | undefined): readonly string[] {
+  if (threadId !== 0) return [script ?? '[worker eval]'];
+  return script === undefined || script.endsWith('/[eval1].mjs') ? [] : [script];
 }
 
 function memoryUsage() {

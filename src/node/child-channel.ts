@@ -1,0 +1,130 @@
+// One end of the channel between a process and a child that it forked: `send`, `message`, `disconnect`.
+import { checkFunction, invalidArgType, nodeError } from './errors.ts';
+import type { EventEmitter } from './event-emitter.ts';
+import type { Handle } from './loop.ts';
+import { cloning } from './ports.ts';
+import type { Serialization, Source } from './protocol.ts';
+import { Queue } from './queue.ts';
+import type { ThreadContext } from './thread-context.ts';
+
+type Sent = (error: Error | null) => void;
+
+export interface ChannelParts {
+  readonly thread: ThreadContext;
+  /** What programs call `send` on, and what emits `message`: `process`, or a `ChildProcess`. */
+  readonly target: EventEmitter;
+  readonly serialization: Serialization;
+  readonly peer: Source;
+  /** What the host knows the other end by. */
+  readonly pid: number | 'parent';
+}
+
+/** Gives the target its channel; the answer is what to do when the host has news of it. */
+export function openChannel({ thread, target, serialization, peer, pid }: ChannelParts): {
+  readonly onMessage: (value: unknown) => void;
+  readonly onDisconnected: () => void;
+} {
+  const { loop, reporter } = thread;
+  const handle: Handle = loop.handle();
+  // Messages wait for their first listener.
+  const waiting = new Queue<unknown>();
+  let connected = true;
+
+  function send(...args: unknown[]): boolean {
+    const [message, ...rest] = args;
+    const callback = rest.findLast((each) => typeof each === 'function') as Sent | undefined;
+    if (rest.length >= 3 && rest[2] !== undefined) checkFunction(rest[2], 'callback');
+    const answer = (error: Error | null): void => {
+      loop.tick(() => {
+        if (callback) callback(error);
+        else if (error) target.emit('error', error);
+      });
+    };
+    if (!connected) {
+      answer(nodeError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed'));
+      return false;
+    }
+    const value = packed(message, serialization);
+    cloning(() => {
+      reporter.send({ kind: 'message', pid, value });
+    });
+    reporter.messaged('sent', peer);
+    answer(null);
+    return true;
+  }
+
+  function close(): void {
+    if (!connected) return;
+    connected = false;
+    handle.unref();
+    Object.assign(target, { connected: false, channel: null });
+    loop.tick(() => {
+      target.emit('disconnect');
+    });
+  }
+
+  function disconnect(): void {
+    if (connected) {
+      reporter.send({ kind: 'disconnect', pid });
+      close();
+      return;
+    }
+    target.emit(
+      'error',
+      nodeError(Error, 'ERR_IPC_DISCONNECTED', 'IPC channel is already disconnected'),
+    );
+  }
+
+  Object.assign(target, {
+    send,
+    disconnect,
+    connected: true,
+    channel: {
+      ref() {
+        if (connected) handle.ref();
+      },
+      unref() {
+        handle.unref();
+      },
+      hasRef: () => handle.hasRef,
+    },
+  });
+  const isHeard = (): boolean => target.listenerCount('message') > 0;
+  const handOut = (value: unknown): void => {
+    reporter.messaged('received', peer);
+    target.emit('message', value, undefined);
+  };
+  target.on('newListener', (name) => {
+    if (!connected || (name !== 'message' && name !== 'disconnect')) return;
+    handle.ref();
+    loop.tick(() => {
+      while (isHeard() && waiting.size > 0) handOut(waiting.take());
+    });
+  });
+  target.on('removeListener', () => {
+    if (!isHeard() && target.listenerCount('disconnect') === 0) handle.unref();
+  });
+  return {
+    onMessage(value) {
+      loop.post(() => {
+        if (isHeard() && waiting.size === 0) handOut(value);
+        else waiting.push(value);
+      });
+    },
+    onDisconnected() {
+      loop.post(close);
+    },
+  };
+}
+
+function packed(message: unknown, serialization: Serialization): unknown {
+  if (message === undefined) {
+    throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
+  }
+  if (serialization === 'advanced') return message;
+  const type = typeof message;
+  if (type !== 'string' && type !== 'object' && type !== 'number' && type !== 'boolean') {
+    throw invalidArgType('message', 'one of type string, object, number, or boolean', message);
+  }
+  return JSON.parse(JSON.stringify(message)) as unknown;
+}

@@ -1,0 +1,135 @@
+// What the functions of `node:child_process` are given, made plain.
+import { invalidArgType, nodeError, unavailable } from './errors.ts';
+import { fileURLToPath } from './file-url.ts';
+import { resolve } from './posix-path.ts';
+import type { Launch, Serialization, Stdio } from './protocol.ts';
+import { signalName } from './process-signals.ts';
+import { workingDirectory } from './working-directory.ts';
+
+/** As Node's documentation lists them; of any type until they are checked here. */
+export interface ChildOptions {
+  readonly cwd?: string | URL;
+  readonly env?: Readonly<Record<string, unknown>>;
+  readonly argv0?: string;
+  readonly stdio?: unknown;
+  readonly serialization?: unknown;
+  readonly shell?: unknown;
+  readonly signal?: AbortSignal;
+  readonly timeout?: number;
+  readonly killSignal?: string | number;
+  readonly maxBuffer?: number;
+  readonly encoding?: string | null;
+  readonly input?: unknown;
+  readonly silent?: boolean;
+  readonly execPath?: string;
+  readonly execArgv?: readonly string[];
+}
+
+/** A file to run, with what it is told. */
+export interface ChildOrder {
+  readonly file: string;
+  /** With the file itself first. */
+  readonly spawnargs: readonly string[];
+  readonly cwd: string;
+  readonly env: Launch['env'];
+  readonly stdio: readonly Stdio[];
+  readonly ipc: Serialization | undefined;
+  readonly options: ChildOptions;
+}
+
+/** `(args, options)` where either may be left out. Throws as Node does. */
+export function splitArguments(
+  args: unknown,
+  options: unknown,
+): { readonly args: readonly string[]; readonly options: ChildOptions } {
+  const isList = Array.isArray(args);
+  const given = isList || args === undefined || args === null ? options : args;
+  if (given !== undefined && (typeof given !== 'object' || given === null)) {
+    throw invalidArgType(isList ? 'options' : 'args', 'of type object', given);
+  }
+  const list = isList ? args.map(String) : [];
+  return { args: list, options: (given ?? {}) as ChildOptions };
+}
+
+/** Checks a call and fills in what it leaves open. `env` is that of this process. */
+export function orderOf(
+  file: unknown,
+  args: readonly string[],
+  options: ChildOptions,
+  env: Launch['env'],
+): ChildOrder {
+  if (typeof file !== 'string') throw invalidArgType('file', 'of type string', file);
+  if (file === '') {
+    const message = "The argument 'file' cannot be empty. Received ''";
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+  }
+  if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
+    throw invalidArgType('options.signal', 'an instance of AbortSignal', options.signal);
+  }
+  if (options.killSignal !== undefined) signalName(options.killSignal);
+  const shell = typeof options.shell === 'string' ? options.shell : '/bin/sh';
+  const line = options.shell ? ['-c', [file, ...args].join(' ')] : args;
+  const run = options.shell ? shell : file;
+  const { stdio, ipc } = stdioOf(options);
+  const cwd = options.cwd instanceof URL ? fileURLToPath(options.cwd) : options.cwd;
+  return {
+    file: run,
+    spawnargs: [options.argv0 ?? run, ...line],
+    cwd: resolve(workingDirectory.path, cwd ?? '.'),
+    env: options.env ? environmentOf(options.env) : env,
+    stdio,
+    ipc,
+    options,
+  };
+}
+
+function environmentOf(given: Readonly<Record<string, unknown>>): Launch['env'] {
+  return Object.fromEntries(
+    Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, String(value)]),
+  );
+}
+
+function stdioOf({ stdio = 'pipe', serialization = 'json' }: ChildOptions): {
+  readonly stdio: readonly Stdio[];
+  readonly ipc: Serialization | undefined;
+} {
+  if (serialization !== 'json' && serialization !== 'advanced') {
+    const message = `The property 'options.serialization' must be one of: undefined, 'json', 'advanced'. Received '${String(serialization)}'`;
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+  }
+  const list: unknown[] = Array.isArray(stdio) ? stdio : [stdio, stdio, stdio];
+  if (list.filter((each) => each === 'ipc').length > 1) {
+    throw nodeError(Error, 'ERR_IPC_ONE_PIPE', 'Child process can have only one IPC pipe');
+  }
+  const ipc = list.includes('ipc') ? serialization : undefined;
+  const plain = [0, 1, 2].map((fd) => descriptorOf(list[fd], fd));
+  const extra = list.slice(3).find((each) => each !== 'ipc' && each !== 'ignore' && each !== null);
+  if (extra !== undefined) throw unavailable('A fourth descriptor of a child process');
+  return { stdio: plain, ipc };
+}
+
+function descriptorOf(given: unknown, fd: number): Stdio {
+  const value = typeof given === 'object' && given !== null && 'fd' in given ? given.fd : given;
+  switch (value) {
+    case undefined:
+    case null:
+    case 'pipe':
+    case 'overlapped':
+      return 'pipe';
+    case 'ignore':
+    case 'ipc':
+      return 'ignore';
+    case 'inherit':
+      return fd as Stdio;
+    case 0:
+    case 1:
+    case 2:
+      return value;
+    default: {
+      const message = `The argument 'stdio' is invalid. Received ${typeof value === 'string' ? `'${value}'` : String(value)}`;
+      throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+    }
+  }
+}

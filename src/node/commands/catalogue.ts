@@ -1,0 +1,101 @@
+// The ordinary commands, as far as programs about processes use them.
+import { resolve } from '../posix-path.ts';
+import type { Command, CommandContext } from './context.ts';
+import { echo, pwd } from './printing.ts';
+import { shell } from './shell.ts';
+
+const cat: Command = async ({ args, cwd, files, input, write }) => {
+  let code = 0;
+  for (const name of args.length === 0 ? ['-'] : args) {
+    const path = resolve(cwd, name);
+    const text = files.read(path);
+    if (name === '-') {
+      for await (const part of input()) write('stdout', part);
+    } else if (text !== undefined) {
+      write('stdout', text);
+    } else {
+      code = 1;
+      const why = files.isFolder(path) ? 'Is a directory' : 'No such file or directory';
+      write('stderr', `cat: ${name}: ${why}\n`);
+    }
+  }
+  return code;
+};
+
+/** What lies in a folder, by name. */
+function contentsOf({ paths }: CommandContext, folder: string): string[] {
+  const head = folder === '/' ? '/' : `${folder}/`;
+  const below = paths.filter((path) => path.startsWith(head));
+  const names = below.map((path) => path.slice(head.length).split('/')[0] ?? '');
+  return [...new Set(names)].sort();
+}
+
+const ls: Command = (context) => {
+  const { args, cwd, files, write } = context;
+  const options = args.filter((each) => each.startsWith('-'));
+  const unknown = options.find((each) => !/^-[1aA]+$/u.test(each));
+  if (unknown !== undefined) {
+    write('stderr', `ls: ${unknown} is not available in the built-in engine\n`);
+    return 2;
+  }
+  const all = options.length > 0 && options.some((each) => /a/iu.test(each));
+  const names = args.filter((each) => !each.startsWith('-'));
+  let code = 0;
+  for (const name of names.length === 0 ? ['.'] : names) {
+    const path = resolve(cwd, name);
+    if (files.isFile(path)) {
+      write('stdout', `${name}\n`);
+    } else if (files.isFolder(path)) {
+      const shown = contentsOf(context, path).filter((each) => all || !each.startsWith('.'));
+      const head = names.length > 1 ? `${name}:\n` : '';
+      write('stdout', head + shown.map((each) => `${each}\n`).join(''));
+    } else {
+      code = 2;
+      write('stderr', `ls: cannot access '${name}': No such file or directory\n`);
+    }
+  }
+  return code;
+};
+
+/** Seconds, of which there may be parts and, as in GNU's, several, with units. */
+const sleep: Command = async ({ args, wait, write }) => {
+  const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
+  let seconds = 0;
+  for (const each of args) {
+    const [, number, unit = ''] = /^(\d+(?:\.\d*)?|\.\d+)([smhd]?)$/u.exec(each) ?? [];
+    if (number === undefined) {
+      write(
+        'stderr',
+        `sleep: invalid time interval ‘${each}’\nTry 'sleep --help' for more information.\n`,
+      );
+      return 1;
+    }
+    seconds += Number(number) * (units[unit] ?? 1);
+  }
+  if (args.length === 0) {
+    write('stderr', "sleep: missing operand\nTry 'sleep --help' for more information.\n");
+    return 1;
+  }
+  await wait(seconds * 1000);
+  return 0;
+};
+
+/** What `node` says when it does not get as far as a program: text, stream and exit code. */
+const print: Command = ({ args, write }) => {
+  const [text = '', stream, code] = args;
+  write(stream === 'stderr' ? 'stderr' : 'stdout', text);
+  return Number(code);
+};
+
+/** By name. `node` is not among them: thread.ts knows it. */
+export const commands: Readonly<Record<string, Command>> = {
+  cat,
+  echo,
+  false: () => 1,
+  ls,
+  print,
+  pwd,
+  sh: shell,
+  sleep,
+  true: () => 0,
+};

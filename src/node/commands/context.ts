@@ -1,0 +1,29 @@
+// What a command may do: the little of a process that does not need Node.
+import type { Files } from '../files.ts';
+import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
+
+/** A process that a command waited for. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+export interface CommandContext {
+  readonly args: readonly string[];
+  readonly env: Launch['env'];
+  readonly cwd: string;
+  readonly files: Files;
+  /** The paths of all files. */
+  readonly paths: readonly string[];
+  write(stream: Stream, text: string): void;
+  /** The text of standard input as it comes; ends with it. */
+  readonly input: () => AsyncIterable<string>;
+  wait(milliseconds: number): Promise<void>;
+  /** Runs a command in a process of its own, to its end. */
+  run(line: CommandLine, env: Launch['env'], cwd: string, stdio: readonly Stdio[]): Promise<Ended>;
+  /** Puts a command in the place of this one. Does not return. */
+  exec(line: CommandLine, env: Launch['env']): never;
+}
+
+/** A command: its exit code. */
+export type Command = (context: CommandContext) => number | Promise<number>;

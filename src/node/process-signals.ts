@@ -1,0 +1,76 @@
+// `process.kill`, `process.abort`, and signals as events of `process`.
+import type { Process } from './builtins/process.ts';
+import { askHost } from './child-sync.ts';
+import { invalidArgType, nodeError, systemError, unavailable } from './errors.ts';
+import { signalNumbers, stoppingSignals } from './process-signal-numbers.ts';
+import type { ThreadContext } from './thread-context.ts';
+
+function isSignal(name: string): name is keyof typeof signalNumbers {
+  return Object.hasOwn(signalNumbers, name);
+}
+
+/** The name of a signal given by name or number; 0 for the one that only asks. Throws as Node does. */
+export function signalName(given: unknown): string | 0 {
+  if (given === 0) return 0;
+  const found =
+    typeof given === 'number'
+      ? Object.entries(signalNumbers).find(([, number]) => number === given)?.[0]
+      : typeof given === 'string'
+        ? [given, given.toUpperCase()].find(isSignal)
+        : undefined;
+  if (found === undefined) {
+    throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${String(given)}`);
+  }
+  if (stoppingSignals.has(found)) throw unavailable(found);
+  return found;
+}
+
+/** Gives `process` its signals. `halt` does not return. */
+export function installSignals(thread: ThreadContext, process: Process, halt: () => void): void {
+  const { loop, reporter, source } = thread;
+
+  function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
+    const target = Number(pid);
+    if (!Number.isInteger(target)) throw invalidArgType('pid', 'of type number', pid);
+    const name = signalName(signal);
+    const isOwn = target === process.pid && source.threadId === 0;
+    // What has no listener ends this process before the next line runs, as in Node.
+    if (isOwn && name !== 0 && process.listenerCount(name) === 0) {
+      reporter.send({ kind: 'signal', pid: target, signal: name });
+      halt();
+    }
+    const exists = askHost(thread, 'process.kill', { kind: 'signal', pid: target, signal: name });
+    if (exists !== true) throw systemError('kill', 'ESRCH');
+    return true;
+  }
+
+  Object.assign(process, {
+    kill,
+    abort(): void {
+      reporter.send({ kind: 'signal', pid: process.pid, signal: 'SIGABRT' });
+      halt();
+    },
+  });
+  if (source.threadId !== 0) return;
+
+  const tell = (signal: string, handled: boolean): void => {
+    reporter.send({ kind: 'handles', signal, handled });
+  };
+  process.on('newListener', (name) => {
+    if (typeof name !== 'string' || !isSignal(name)) return;
+    if (name === 'SIGKILL' || name === 'SIGSTOP') throw systemError('uv_signal_start', 'EINVAL');
+    if (process.listenerCount(name) === 0) tell(name, true);
+  });
+  process.on('removeListener', (name) => {
+    if (typeof name !== 'string' || !isSignal(name)) return;
+    if (process.listenerCount(name) === 0) tell(name, false);
+  });
+  thread.onOrder((order) => {
+    if (order.kind !== 'signal') return;
+    const { signal } = order;
+    if (!isSignal(signal)) return;
+    loop.post(() => {
+      process.emit(signal, signal, signalNumbers[signal]);
+    });
+  });
+}

@@ -1,0 +1,107 @@
+// What `node` makes of its command line: the entry of a process's main thread.
+import { Files } from './files.ts';
+import { resolve } from './posix-path.ts';
+import type { Entry, ProcessFacts, ThreadOrder } from './protocol.ts';
+
+type Start = Extract<ThreadOrder, { kind: 'start' }>;
+
+/** What to do: run a program, or print one thing and exit. */
+export type NodeOrder =
+  | { readonly kind: 'run'; readonly start: Start; readonly execArgv: readonly string[] }
+  | {
+      readonly kind: 'print';
+      readonly text: string;
+      readonly stream: 'stdout' | 'stderr';
+      readonly code: number;
+    };
+
+/** Options with a value of their own behind them. */
+const withValue: ReadonlySet<string> = new Set([
+  '--import',
+  '--require',
+  '-r',
+  '--conditions',
+  '-C',
+  '--input-type',
+]);
+
+/** A text that only an ES module can be. */
+const moduleSyntax = /^\s*(?:import\s*[\w{*'"]|export\s)|\bimport\.meta\b/mu;
+
+/** Reads a command line, given without `node` itself. `version` is what `--version` prints. */
+export function readNodeCommand(start: Start, args: readonly string[], version: string): NodeOrder {
+  const facts = start.process;
+  let at = 0;
+  let text: string | undefined;
+  let prints = false;
+  let isModule = false;
+  for (; args[at]?.startsWith('-') === true; at += 1) {
+    const option = args[at] ?? '';
+    if (option === '--') {
+      at += 1;
+      break;
+    }
+    if (option === '-v' || option === '--version') {
+      return { kind: 'print', text: `${version}\n`, stream: 'stdout', code: 0 };
+    }
+    if (/^(?:-e|-p|-pe|--eval|--print)$/u.test(option)) {
+      at += 1;
+      prints = option.startsWith('-p') || option === '--print';
+      text = args[at];
+      if (text === undefined) return badOption(`${option} requires an argument`);
+    } else if (option === '--import' || option === '--require' || option === '-r') {
+      return badOption(`${option} is not available in the built-in engine`);
+    } else if (withValue.has(option)) {
+      at += 1;
+      isModule ||= args[at] === 'module';
+    }
+    isModule ||= option === '--input-type=module';
+  }
+  const execArgv = args.slice(0, at);
+  if (text !== undefined) {
+    const program = prints ? `console.log((${text}\n))` : text;
+    return run(start, textEntry(facts, program, isModule), args.slice(at), execArgv);
+  }
+  const file = args[at];
+  if (file === undefined)
+    return badOption('a program on standard input is not available in the built-in engine');
+  const path = findScript(new Files(facts.files), resolve(facts.cwd, file));
+  return run(
+    start,
+    { entry: { kind: 'file', path }, files: facts.files },
+    args.slice(at + 1),
+    execArgv,
+  );
+}
+
+function badOption(text: string): NodeOrder {
+  return { kind: 'print', text: `node: ${text}\n`, stream: 'stderr', code: 9 };
+}
+
+interface Runnable {
+  readonly entry: Entry;
+  readonly files: ProcessFacts['files'];
+}
+
+function run(
+  start: Start,
+  { entry, files }: Runnable,
+  argv: readonly string[],
+  execArgv: readonly string[],
+): NodeOrder {
+  const process = { ...start.process, argv, files };
+  return { kind: 'run', start: { ...start, entry, process }, execArgv };
+}
+
+/** A module of a text is a file that only this process has. */
+function textEntry({ cwd, files }: ProcessFacts, text: string, isModule: boolean): Runnable {
+  if (!isModule && !moduleSyntax.test(text)) return { entry: { kind: 'text', text }, files };
+  const path = `${cwd}/[eval1].mjs`;
+  return { entry: { kind: 'file', path }, files: { ...files, [path]: text } };
+}
+
+/** The file that a path stands for, which may leave out `.js`. */
+function findScript(files: Files, path: string): string {
+  const found = [path, `${path}.js`, `${path}.json`, `${path}/index.js`];
+  return found.find((each) => files.isFile(each)) ?? path;
+}
