@@ -1,8 +1,14 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
+import type * as Runs from './runs.ts';
 import { keptKey } from './kept-key.ts';
 
-const loadRuns = () => import('./runs.ts');
+/** Once loaded, it acts at the very click: a flood of output would keep a promise waiting. */
+let runs: typeof Runs | undefined;
+
+async function loadRuns(): Promise<typeof Runs> {
+  return (runs ??= await import('./runs.ts'));
+}
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -38,7 +44,7 @@ class RunnableExample extends HTMLElement {
   };
 
   async #do(button: HTMLElement): Promise<void> {
-    const { startRun, stopRun, retry, prefer } = await loadRuns();
+    const { startRun, stopRun, retry, prefer } = runs ?? (await loadRuns());
     switch (button.dataset['action']) {
       case 'run':
         return startRun(this);

@@ -6,6 +6,8 @@ import { runProgram, runsAgain, test, watchStalls } from './faults.ts';
 // A trace takes a picture of every line at every step: it would be the trace that is measured.
 test.use({ trace: 'off' });
 test.setTimeout(120_000);
+// One after the other: two floods at once measure the machine.
+test.describe.configure({ mode: 'default' });
 
 /**
  * The longest that the page may be busy at a stretch, in milliseconds. On a free machine it was

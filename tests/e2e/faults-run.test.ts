@@ -56,7 +56,7 @@ for (const [name, kill] of Object.entries(deaths)) {
     await expect(block.output).toContainText('tick 3');
     const since = performance.now();
     await kill(standIn, page);
-    await expect(block.root).toHaveAttribute('data-state', 'failed', { timeout: 20_000 });
+    await expect(block.root).toHaveAttribute('data-state', 'failed', { timeout: 40_000 });
     expect(performance.now() - since).toBeLessThan((missedBeats + 1) * heartbeatInterval + 2_000);
     expect((await block.text()).slice(0, 3)).toEqual(['tick 1', 'tick 2', 'tick 3']);
     await expect(block.status).toContainText('執行引擎故障。');

@@ -8,11 +8,18 @@ export interface Heartbeat {
   stop(): void;
 }
 
-/**
- * Calls `ask` at each beat that follows a silent one, one call at a time; any answer, a rejection
- * too, is a sign of life. Calls `onDeath` once, when too many beats in a row brought none.
- */
-export function startHeartbeat(ask: () => Promise<unknown>, onDeath: () => void): Heartbeat {
+/** What the heartbeat needs to know of what it watches over. */
+export interface Watched {
+  /** Whether its body is there at all. */
+  isThere(): boolean;
+  /** Asks it something easy; any answer, a rejection too, is a sign of life. */
+  ask(): Promise<unknown>;
+  /** Called once: it is not there, or too many beats in a row brought no sign of life. */
+  onDeath(): void;
+}
+
+/** Begins to watch: asks at each beat that follows a silent one, one question at a time. */
+export function startHeartbeat({ isThere, ask, onDeath }: Watched): Heartbeat {
   let missed = 0;
   let asking = false;
 
@@ -27,7 +34,7 @@ export function startHeartbeat(ask: () => Promise<unknown>, onDeath: () => void)
 
   const timer = setInterval(() => {
     missed += 1;
-    if (missed > missedBeats) {
+    if (missed > missedBeats || !isThere()) {
       stop();
       onDeath();
     } else if (!asking) {

@@ -46,16 +46,15 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     }
   }
 
-  async function listen(): Promise<void> {
-    if (!containerFrame()) end(dead('the frame was taken away'));
-    else await container.fs.readdir('.');
-  }
-
   /** Watches over the container for as long as a program runs in it. */
   function keep(followed: FollowedRun): void {
     runs.add(followed);
-    heartbeat ??= startHeartbeat(listen, () => {
-      end(dead('no sign of life'));
+    heartbeat ??= startHeartbeat({
+      isThere: () => containerFrame() !== undefined,
+      ask: () => container.fs.readdir('.'),
+      onDeath: () => {
+        end(dead('no sign of life'));
+      },
     });
   }
 

@@ -17,10 +17,11 @@ test('what answers is alive, be it with an error', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let asked = 0;
   let deaths = 0;
-  const heartbeat = startHeartbeat(
-    () => (++asked % 2 === 0 ? Promise.reject(new Error('no')) : Promise.resolve()),
-    () => (deaths += 1),
-  );
+  const heartbeat = startHeartbeat({
+    isThere: () => true,
+    ask: () => (++asked % 2 === 0 ? Promise.reject(new Error('no')) : Promise.resolve()),
+    onDeath: () => (deaths += 1),
+  });
   await beat(t, 3 * missedBeats);
   assert.deepEqual([asked, deaths], [3 * missedBeats, 0]);
   heartbeat.stop();
@@ -32,13 +33,14 @@ test('what is silent is asked once, and given up once, after the stated number o
   t.mock.timers.enable({ apis: ['setInterval'] });
   let asked = 0;
   let deaths = 0;
-  startHeartbeat(
-    () => {
+  startHeartbeat({
+    isThere: () => true,
+    ask: () => {
       asked += 1;
       return new Promise(() => undefined);
     },
-    () => (deaths += 1),
-  );
+    onDeath: () => (deaths += 1),
+  });
   await beat(t, missedBeats);
   assert.deepEqual([asked, deaths], [1, 0]);
   await beat(t, missedBeats);
@@ -48,14 +50,30 @@ test('what is silent is asked once, and given up once, after the stated number o
 test('output is a sign of life too', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let deaths = 0;
-  const heartbeat = startHeartbeat(
-    () => new Promise(() => undefined),
-    () => (deaths += 1),
-  );
+  const heartbeat = startHeartbeat({
+    isThere: () => true,
+    ask: () => new Promise(() => undefined),
+    onDeath: () => (deaths += 1),
+  });
   for (let i = 0; i < 4; i += 1) {
     await beat(t, missedBeats);
     heartbeat.heard();
   }
   assert.equal(deaths, 0);
   heartbeat.stop();
+});
+
+test('what has been taken away is given up at the next beat', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  let isThere = true;
+  let deaths = 0;
+  startHeartbeat({
+    isThere: () => isThere,
+    ask: () => Promise.resolve(),
+    onDeath: () => (deaths += 1),
+  });
+  await beat(t, 2);
+  isThere = false;
+  await beat(t, 3);
+  assert.equal(deaths, 1);
 });
