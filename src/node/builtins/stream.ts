@@ -1,5 +1,6 @@
 // `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
 import type { Duplex } from 'node:stream';
+import { unavailable } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 
 type Chunks = AsyncIterable<Uint8Array | string>;
@@ -7,6 +8,14 @@ type StreamModule = Parts['streams']['stream'];
 
 /** The exports of `node:stream`. */
 export function createStream(stream: StreamModule) {
+  // The library leaves these open.
+  for (const name of ['Readable', 'Writable', 'Duplex'] as const) {
+    for (const method of ['fromWeb', 'toWeb']) {
+      Reflect.set(stream[name], method, () => {
+        throw unavailable(`stream.${name}.${method}`);
+      });
+    }
+  }
   return Object.assign(stream, {
     _isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
     duplexPair: (options?: object) => duplexPair(stream, options),

@@ -148,6 +148,13 @@ test('what is written to one end of a pair is read from the other', async () => 
   assert.deepEqual(await Promise.all([text(one), text(two)]), ['back', 'there']);
 });
 
+test('what joins streams to the web’s says that it is missing', () => {
+  assert.throws(() => stream.Readable.toWeb(stream.Readable.from([])), {
+    code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+    message: /stream\.Readable\.toWeb/,
+  });
+});
+
 test('the modules have every name that Node’s have', () => {
   const pairs: readonly (readonly [string, object, object])[] = [
     ['buffer', own, realBuffer],
