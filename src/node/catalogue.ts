@@ -1,7 +1,9 @@
 // The built-in modules of one thread, made when first asked for.
+import { createAssert } from './builtins/assert.ts';
 import { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
+import { createCrypto } from './builtins/crypto.ts';
 import { createEvents } from './builtins/events.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
@@ -31,6 +33,8 @@ export type Catalogue = (name: string) => object | undefined;
 
 export function createCatalogue({ thread, process, children, loader }: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
+    assert: () => createAssert(() => thread.part('inspecting')),
+    'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     buffer: () => createBuffer(thread.part('buffer')),
     child_process: () =>
       createChildProcess({
@@ -47,6 +51,14 @@ export function createCatalogue({ thread, process, children, loader }: Catalogue
         },
         () => thread.part('inspecting'),
       ),
+    crypto: () =>
+      createCrypto({
+        hashes: () => thread.part('hashes'),
+        Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
+        later: (job) => {
+          thread.loop.post(job);
+        },
+      }),
     events: createEvents,
     module: () => createModule(loader),
     os: () => createOs(thread.facts, thread.clock),

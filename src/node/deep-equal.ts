@@ -12,6 +12,7 @@ function equal(a: unknown, b: unknown, strict: boolean, seen: Pairs): boolean {
   if (a === b) return a !== 0 || !strict || Object.is(a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
     if (strict) return Object.is(a, b);
+    if (Object(a) === a || Object(b) === b) return false;
     // eslint-disable-next-line eqeqeq -- the lax form is made of it
     return a == b || (Number.isNaN(a) && Number.isNaN(b));
   }

@@ -33,6 +33,8 @@ interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
   readonly worker: Worker;
+  /** Whether its end has been told: it may still have its last word to say. */
+  exiting: boolean;
 }
 
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
@@ -104,7 +106,7 @@ export class HostProcess {
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
-    this.#threads.set(source.threadId, { source, parent, worker });
+    this.#threads.set(source.threadId, { source, parent, worker, exiting: false });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -128,8 +130,8 @@ export class HostProcess {
       case 'terminate':
         this.#terminate(threadId, report.threadId);
         return;
-      case 'joined':
-        this.#joined(threadId, report);
+      case 'exiting':
+        this.#tellExit(thread, report.code, report.at);
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -157,11 +159,6 @@ export class HostProcess {
     this.tell(asker, order);
   }
 
-  #joined(asker: number, { threadId, code, at }: Extract<ThreadReport, { kind: 'joined' }>): void {
-    const thread = this.#threads.get(threadId);
-    if (thread?.parent === asker) this.#end(thread, code, at);
-  }
-
   #exited(thread: HostThread, code: number, at: number): void {
     this.#end(thread, code, at);
     if (thread.source.threadId !== 0) return;
@@ -176,6 +173,17 @@ export class HostProcess {
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
+    this.#tellExit(thread, code, at, signal);
+  }
+
+  #tellExit(
+    thread: HostThread,
+    code: number | null,
+    at: number,
+    signal: string | null = null,
+  ): void {
+    if (thread.exiting) return;
+    thread.exiting = true;
     this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal }]);
   }
 

@@ -3,6 +3,16 @@ import { unavailable } from './errors.ts';
 
 /** Names that Node exports and the module of that name here does not. */
 const missing: Readonly<Record<string, string>> = {
+  assert: 'CallTracker partialDeepStrictEqual Assert',
+  crypto:
+    'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
+    'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
+    'createVerify diffieHellman generatePrime generatePrimeSync getCiphers getCipherInfo getCurves ' +
+    'getDiffieHellman hkdf hkdfSync pbkdf2 pbkdf2Sync generateKeyPair generateKeyPairSync generateKey ' +
+    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 scrypt ' +
+    'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
+    'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
+    'secureHeapUsed',
   buffer: 'resolveObjectURL SlowBuffer',
   events: 'EventEmitterAsyncResource init',
   module:
@@ -25,8 +35,7 @@ const missing: Readonly<Record<string, string>> = {
   util:
     '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +
     'getSystemErrorMap getSystemErrorName getSystemErrorMessage transferableAbortSignal ' +
-    'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt ' +
-    'isDeepStrictEqual',
+    'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt',
   worker_threads:
     'markAsUncloneable markAsUntransferable isMarkedAsUntransferable moveMessagePortToContext ' +
     'postMessageToThread locks',

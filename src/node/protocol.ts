@@ -182,13 +182,11 @@ export type ThreadReport =
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
   | ProcessReport
-  /** A thread that this one created has said goodbye to it, which may overtake its last word to the host. */
-  | {
-      readonly kind: 'joined';
-      readonly threadId: number;
-      readonly code: number;
-      readonly at: number;
-    }
+  /**
+   * A thread has ended. It says so before it tells its creator, who may end the whole process on the
+   * news: the host must not take this thread for one that was ended by force.
+   */
+  | { readonly kind: 'exiting'; readonly code: number; readonly at: number }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
 

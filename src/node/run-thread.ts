@@ -25,6 +25,7 @@ import { createPump } from './pump.ts';
 import { Reporter } from './reporter.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
 /** What the browser lends to the kernel; programs do not get to see it. */
@@ -140,6 +141,7 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
+  mendWebCrypto();
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   const { clearTimeout, clearInterval, clearImmediate } = timers;

@@ -168,12 +168,7 @@ export function createWorkerClass(parts: WorkerParts) {
       if (packet.kind === 'online') this.emit('online');
       if (packet.kind === 'output') thread.print(packet.stream, packet.text, packet.source);
       if (packet.kind === 'failed') this.emit('error', unpackError(packet.error));
-      if (packet.kind === 'exit') {
-        const { code } = packet;
-        const { threadId } = this;
-        thread.reporter.send({ kind: 'joined', threadId, code, at: thread.clock() });
-        this.#finish(code);
-      }
+      if (packet.kind === 'exit') this.#finish(packet.code);
     }
 
     #finish(code: number): void {

@@ -34,6 +34,30 @@ const programs: Readonly<Record<string, { readonly program: string; readonly pri
       console.log(await Readable.from([1, 2, 3]).map((n) => 2 * n).toArray());`,
     prints: 'AB true true\n[ 2, 4, 6 ]\n',
   },
+  assert: {
+    program: `import assert from 'node:assert/strict';
+      try { assert.deepEqual({ a: [1, 2] }, { a: [1, 3] }) } catch (error) { console.log(error.code, error.message) }
+      assert.throws(() => { throw new TypeError('no') }, { name: 'TypeError', message: /no/ });
+      await assert.rejects(Promise.reject(new Error('x')), /x/);`,
+    prints: [
+      'ERR_ASSERTION Expected values to be strictly deep-equal:',
+      '+ actual - expected',
+      '',
+      '  {',
+      '    a: [',
+      '      1,',
+      '+     2',
+      '-     3',
+      '    ]',
+      '  }\n\n',
+    ].join('\n'),
+  },
+  crypto: {
+    program: `import { createHash, randomBytes, randomUUID, webcrypto } from 'node:crypto';
+      console.log(createHash('sha256').update('abc').digest('hex').slice(0, 8), randomBytes(4).length, randomUUID().length);
+      console.log(webcrypto === crypto);`,
+    prints: 'ba7816bf 4 36\ntrue\n',
+  },
   querystring: {
     program: `import querystring from 'node:querystring';
       console.log(querystring.stringify({ a: [1, 2] }), { ...querystring.parse('x=1&x=2') });`,

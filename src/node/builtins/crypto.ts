@@ -1,6 +1,7 @@
 // `node:crypto`: random values, hashes, and the browser's own web crypto.
 import { checkFunction, invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { randomUUID } from '../web-crypto.ts';
 
 type Hashes = Parts['hashes'];
 type BufferClass = Parts['buffer']['Buffer'];
@@ -168,8 +169,10 @@ export function createCrypto({ hashes, Buffer, later }: CryptoParts) {
     },
     randomFillSync,
     randomInt,
-    randomUUID: () => crypto.randomUUID(),
-    subtle: crypto.subtle,
+    randomUUID,
+    get subtle() {
+      return crypto.subtle;
+    },
     timingSafeEqual,
     webcrypto: crypto,
   };

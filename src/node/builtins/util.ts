@@ -1,4 +1,5 @@
 // `node:util`: printing values, and shims between callbacks and promises.
+import { isDeepEqual } from '../deep-equal.ts';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
 import type { GetInspecting } from '../plain-format.ts';
 import { types } from '../type-checks.ts';
@@ -132,6 +133,7 @@ export function createUtil(parts: UtilParts) {
     formatWithOptions,
     inherits,
     inspect,
+    isDeepStrictEqual: (a: unknown, b: unknown) => isDeepEqual(a, b, true),
     isArray: (value: unknown) => Array.isArray(value),
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,

@@ -1,0 +1,251 @@
+// `node:assert`: checks that throw.
+import { createAssertionErrorClass } from '../assertion-error.ts';
+import type { AssertionFacts } from '../assertion-error.ts';
+import { isDeepEqual } from '../deep-equal.ts';
+import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import type { GetInspecting } from '../plain-format.ts';
+
+type Check = (actual: unknown, expected: unknown) => boolean;
+type Action = () => unknown;
+type ErrorMatcher = RegExp | Error | object | ((error: unknown) => unknown);
+
+/** The message a check fails with: an error of the caller's own is thrown as it is. */
+function throwGiven(message: unknown): void {
+  if (message instanceof Error) throw message;
+}
+
+/** The exports of `node:assert`; `strict` has the same functions under the lax names too. */
+export function createAssert(inspecting: GetInspecting) {
+  const AssertionError = createAssertionErrorClass(inspecting);
+  const inspect = (value: unknown): string => inspecting().inspect(value);
+
+  function fail(message?: unknown): never {
+    throwGiven(message);
+    throw new AssertionError({
+      message,
+      headline: 'Failed',
+      operator: 'fail',
+      stackStartFn: fail,
+    });
+  }
+
+  function refuse(facts: AssertionFacts): never {
+    throwGiven(facts.message);
+    throw new AssertionError(facts);
+  }
+
+  function ok(...args: unknown[]): void {
+    const [value, message] = args;
+    if (value) return;
+    const headline =
+      args.length === 0
+        ? 'No value argument passed to `assert.ok()`'
+        : 'The expression evaluated to a falsy value';
+    refuse({ message, headline, actual: value, expected: true, operator: '==', stackStartFn: ok });
+  }
+
+  function comparison(operator: string, passes: Check, symbol = operator) {
+    const check = (...args: unknown[]): void => {
+      if (args.length < 2) {
+        const text = 'The "actual" and "expected" arguments must be specified';
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', text);
+      }
+      const [actual, expected, message] = args;
+      if (passes(actual, expected)) return;
+      refuse({ message, actual, expected, operator: symbol, stackStartFn: check });
+    };
+    return Object.defineProperty(check, 'name', { value: operator });
+  }
+
+  // eslint-disable-next-line eqeqeq -- the lax form is made of it
+  const lax: Check = (a, b) => a == b || (Number.isNaN(a) && Number.isNaN(b));
+  const deep = (strict: boolean, wanted: boolean): Check => {
+    return (a, b) => isDeepEqual(a, b, strict) === wanted;
+  };
+
+  function matches(error: unknown, expected: ErrorMatcher, message: unknown, operator: string) {
+    const mismatch = (headline: string): never =>
+      refuse({ message, headline, actual: error, expected, operator });
+    if (expected instanceof RegExp) {
+      if (expected.test(String(error))) return;
+      mismatch(
+        `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(error))}\n`,
+      );
+    } else if (typeof expected === 'function') {
+      matchesFunction(error, expected as (error: unknown) => unknown, mismatch);
+    } else {
+      matchesObject(error, expected, message, operator);
+    }
+  }
+
+  function matchesFunction(
+    error: unknown,
+    expected: (error: unknown) => unknown,
+    mismatch: (headline: string) => never,
+  ): void {
+    const isClass = expected.prototype !== undefined && error instanceof expected;
+    if (isClass) return;
+    if (Object.prototype.isPrototypeOf.call(Error, expected)) {
+      const kind = (error as object | undefined)?.constructor.name;
+      const received = kind === undefined ? inspect(error) : `"${kind}"`;
+      const text = error instanceof Error ? `\n\nError message:\n\n${error.message}` : '';
+      mismatch(
+        `The error is expected to be an instance of "${expected.name}". Received ${received}${text}`,
+      );
+    }
+    if (Reflect.apply(expected, {}, [error]) === true) return;
+    mismatch(
+      `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". ` +
+        `Received ${inspect(false)}\n\nCaught error:\n\n${inspect(error)}`,
+    );
+  }
+
+  function matchesObject(
+    error: unknown,
+    expected: object,
+    message: unknown,
+    operator: string,
+  ): void {
+    const keys = Object.keys(expected);
+    if (expected instanceof Error) keys.push('name', 'message');
+    const [found, wanted]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+    for (const key of keys) {
+      wanted[key] = Reflect.get(expected, key);
+      const value: unknown =
+        Object(error) === error ? Reflect.get(error as object, key) : undefined;
+      const pattern = wanted[key];
+      // A pattern that fits stands for what it fits.
+      const fits = pattern instanceof RegExp && typeof value === 'string' && pattern.test(value);
+      found[key] = fits ? pattern : value;
+    }
+    if (isDeepEqual(found, wanted, true)) return;
+    throwGiven(message);
+    const facts = { message, actual: found, expected: wanted, operator: 'deepStrictEqual' };
+    const difference = new AssertionError(facts);
+    throw Object.assign(difference, { actual: error, expected, operator });
+  }
+
+  /** What both `throws` and `rejects` do once there is an error, or none. */
+  function judge(
+    operator: 'throws' | 'rejects',
+    caught: { readonly error: unknown } | undefined,
+    expected: unknown,
+    given: unknown,
+  ): void {
+    const message = typeof expected === 'string' ? expected : given;
+    if (!caught) {
+      const kind = operator === 'throws' ? 'exception' : 'rejection';
+      const name = typeof expected === 'function' && expected.name ? ` (${expected.name})` : '';
+      const tail = typeof message === 'string' ? `: ${message}` : '.';
+      throwGiven(message);
+      const text = `Missing expected ${kind}${name}${tail}`;
+      throw new AssertionError({ message: text, expected, operator });
+    }
+    if (expected === undefined || typeof expected === 'string') return;
+    if (typeof expected !== 'object' && typeof expected !== 'function') {
+      const wanted = 'of type function or an instance of Error, RegExp, or Object';
+      throw invalidArgType('expected', wanted, expected);
+    }
+    matches(caught.error, expected as ErrorMatcher, message, operator);
+  }
+
+  function caughtBy(action: unknown): { readonly error: unknown } | undefined {
+    checkFunction(action, 'fn');
+    try {
+      (action as Action)();
+      return undefined;
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  async function rejectionOf(action: unknown): Promise<{ readonly error: unknown } | undefined> {
+    const promise: unknown = typeof action === 'function' ? (action as Action)() : action;
+    if (typeof (promise as PromiseLike<unknown> | undefined)?.then !== 'function') {
+      if (typeof action !== 'function') {
+        throw invalidArgType('promiseFn', 'of type function or an instance of Promise', action);
+      }
+      const text = `Expected instance of Promise to be returned from the "promiseFn" function but got ${typeof promise}.`;
+      throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', text);
+    }
+    try {
+      await promise;
+      return undefined;
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  function unwanted(kind: string, error: unknown, message: unknown, operator: string): never {
+    const tail = typeof message === 'string' ? `: ${message}` : '.';
+    const text = error instanceof Error ? error.message : String(error);
+    const whole = `Got unwanted ${kind}${tail}\nActual message: "${text}"`;
+    throw new AssertionError({ message: whole, actual: error, operator });
+  }
+
+  function matching(operator: 'match' | 'doesNotMatch') {
+    const check = (text: unknown, pattern: unknown, message?: unknown): void => {
+      if (!(pattern instanceof RegExp)) {
+        throw invalidArgType('regexp', 'an instance of RegExp', pattern);
+      }
+      if (typeof text === 'string' && pattern.test(text) === (operator === 'match')) return;
+      const did = operator === 'match' ? 'did not' : 'was expected to not';
+      const headline =
+        typeof text === 'string'
+          ? `The input ${did} match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
+          : `The "string" argument must be of type string. Received ${typeof text} (${inspect(text)})`;
+      refuse({ message, headline, actual: text, expected: pattern, operator, stackStartFn: check });
+    };
+    return Object.defineProperty(check, 'name', { value: operator });
+  }
+
+  const functions = {
+    AssertionError,
+    fail,
+    ok,
+    equal: comparison('equal', lax, '=='),
+    notEqual: comparison('notEqual', (a, b) => !lax(a, b), '!='),
+    deepEqual: comparison('deepEqual', deep(false, true)),
+    notDeepEqual: comparison('notDeepEqual', deep(false, false)),
+    deepStrictEqual: comparison('deepStrictEqual', deep(true, true)),
+    notDeepStrictEqual: comparison('notDeepStrictEqual', deep(true, false)),
+    strictEqual: comparison('strictEqual', Object.is),
+    notStrictEqual: comparison('notStrictEqual', (a, b) => !Object.is(a, b)),
+    match: matching('match'),
+    doesNotMatch: matching('doesNotMatch'),
+    throws(action: unknown, expected?: unknown, message?: unknown): void {
+      judge('throws', caughtBy(action), expected, message);
+    },
+    async rejects(action: unknown, expected?: unknown, message?: unknown): Promise<void> {
+      judge('rejects', await rejectionOf(action), expected, message);
+    },
+    doesNotThrow(action: unknown, expected?: unknown, message?: unknown): void {
+      const caught = caughtBy(action);
+      if (caught) unwanted('exception', caught.error, message ?? expected, 'doesNotThrow');
+    },
+    async doesNotReject(action: unknown, expected?: unknown, message?: unknown): Promise<void> {
+      const caught = await rejectionOf(action);
+      if (caught) unwanted('rejection', caught.error, message ?? expected, 'doesNotReject');
+    },
+    ifError(value: unknown): void {
+      if (value === undefined || value === null) return;
+      const text = value instanceof Error ? value.message : inspect(value);
+      const message = `ifError got unwanted exception: ${text}`;
+      throw new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
+    },
+  };
+
+  const assert = Object.assign((...args: unknown[]) => {
+    ok(...args);
+  }, functions);
+  const { strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual } = functions;
+  const strict = Object.assign(
+    (...args: unknown[]) => {
+      ok(...args);
+    },
+    functions,
+    { equal: strictEqual, notEqual: notStrictEqual },
+    { deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual },
+  );
+  return Object.assign(assert, { strict: Object.assign(strict, { strict }) });
+}
