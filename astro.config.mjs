@@ -37,6 +37,8 @@ export default defineConfig({
     plugins: [bundleText()],
     build: {
       modulePreload: false,
+      // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
   },

@@ -1,0 +1,80 @@
+// The parts of processes that need no worker: names, command lines, the shell's words.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { test } from 'node:test';
+import { createChildProcess } from '../../../src/node/builtins/child-process.ts';
+import { expandWord, parseShell } from '../../../src/node/commands/shell-words.ts';
+import { signalNumbers } from '../../../src/node/process-signal-numbers.ts';
+import { readNodeCommand } from '../../../src/node/process-start.ts';
+
+const require = createRequire(import.meta.url);
+
+test('node:child_process has every name that Node’s has', () => {
+  const fail = (): never => assert.fail();
+  const own = createChildProcess({
+    thread: undefined as never,
+    streams: fail,
+    nextPid: fail,
+    isFolder: fail,
+    listen: fail,
+    env: fail,
+    execPath: '',
+    execArgv: fail,
+  });
+  const real = require('node:child_process') as object;
+  assert.deepEqual(Object.keys(own).sort(), Object.keys(real).sort());
+});
+
+test('the signals are those of Linux', { skip: process.platform !== 'linux' }, () => {
+  assert.deepEqual({ ...signalNumbers }, { ...constants.signals });
+});
+
+/** Each command of a line: how it is joined, and its words with their variables filled in. */
+function commandsOf(line: string): [string, ...string[]][] {
+  const env = { NAME: 'value', PART: 'a b' };
+  return parseShell(line).map(({ joint, words }) => [
+    joint,
+    ...words.map((word) => expandWord(word, env, 7)),
+  ]);
+}
+
+test('a shell’s line: quotes, variables, joints, redirections', () => {
+  assert.deepEqual(commandsOf('echo hi && node x.mjs || a; b\nc'), [
+    ['always', 'echo', 'hi'],
+    ['and', 'node', 'x.mjs'],
+    ['or', 'a'],
+    ['always', 'b'],
+    ['always', 'c'],
+  ]);
+  assert.deepEqual(commandsOf(`x 'a "$NAME"' "b $NAME \\"q\\"" c\\ d"e" $NAME\${PART} $? ''`), [
+    ['always', 'x', 'a "$NAME"', 'b value "q"', 'c de', 'valuea b', '7', ''],
+  ]);
+  const [command] = parseShell('x 2>&1 >/dev/null');
+  assert.deepEqual(
+    command?.words.map(({ redirects }) => redirects),
+    [false, true, true],
+  );
+  assert.throws(() => parseShell('a | b'), { name: 'SyntaxError', message: /"\|"/u });
+  assert.throws(() => parseShell("echo 'open"), { message: /Unterminated/u });
+});
+
+type Start = Parameters<typeof readNodeCommand>[0];
+
+test('node’s command line', () => {
+  const files = { '/home/project/a.js': '', '/home/project/b.mjs': '' };
+  const start = { process: { cwd: '/home/project', files } } as unknown as Start;
+  const read = (...args: string[]): unknown => {
+    const order = readNodeCommand(start, args, 'v1');
+    if (order.kind === 'print') return [order.stream, order.text, order.code];
+    return [order.start.entry, order.start.process.argv, order.execArgv];
+  };
+  const file = (path: string) => ({ kind: 'file', path: `/home/project/${path}` });
+  assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
+  assert.deepEqual(read('a', '-e', 'x'), [file('a.js'), ['-e', 'x'], []]);
+  assert.deepEqual(read('--no-warnings', 'b.mjs'), [file('b.mjs'), [], ['--no-warnings']]);
+  const text = { kind: 'text', text: 'f()' };
+  assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
+  assert.deepEqual((read('-e', 'import x from "x"') as unknown[])[0], file('[eval1].mjs'));
+  assert.deepEqual((read('-e') as unknown[])[2], 9);
+});
