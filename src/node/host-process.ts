@@ -131,11 +131,7 @@ export class HostProcess {
         this.#terminate(threadId, report.threadId);
         return;
       case 'exiting':
-<<<<<<< HEAD
-        this.#tellExit(thread, report.code, null, report.at);
-=======
         this.#tellExit(thread, report.code, report.at);
->>>>>>> child
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -177,12 +173,6 @@ export class HostProcess {
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
-<<<<<<< HEAD
-    this.#tellExit(thread, code, signal, at);
-  }
-
-  #tellExit(thread: HostThread, code: number | null, signal: string | null, at: number): void {
-=======
     this.#tellExit(thread, code, at, signal);
   }
 
@@ -192,7 +182,6 @@ export class HostProcess {
     at: number,
     signal: string | null = null,
   ): void {
->>>>>>> child
     if (thread.exiting) return;
     thread.exiting = true;
     this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal }]);
