@@ -1,0 +1,3 @@
+import { countPrimes } from './primes.mjs';
+
+process.on('message', (limit) => process.send(countPrimes(limit)));

@@ -1,0 +1,2 @@
+process.on('message', (data) => process.send(data.byteLength));
+process.send('ready');
