@@ -1,0 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { countPrimes } from './primes.mjs';
+
+export const wait = async () => sleep(300);
+
+export const compute = async () => countPrimes(10_000_000);
