@@ -1,4 +1,6 @@
-// How long the page waits for an engine, in milliseconds, and why so long.
+// How long the page waits for an engine, in milliseconds, and why so long. A Run that is not served
+// by StackBlitz goes to the built-in engine after at most probe + boot + one call, 18 s, and in the
+// usual cases (refused, blocked, offline) within the probe's 3.
 
 /**
  * To hear from StackBlitz's host at all. A TLS handshake over a poor mobile network takes one to
@@ -18,8 +20,32 @@ export const bootLimit = 10_000;
 /** For one call to a container that is up: mounting some files, starting a process. Usual is 0.1 s. */
 export const callLimit = 5_000;
 
-/** For a killed process to be gone, before the whole container is torn down: a hot loop never goes. */
+/** Between two questions to a container while a program runs: whether it is still there. */
+export const heartbeatInterval = 2_000;
+
+/**
+ * How many heartbeats in a row may pass without a sign of life: a frame that died is noticed after
+ * ten seconds. Counted in beats, not in time: a page that slept must not find its container dead.
+ */
+export const missedBeats = 5;
+
+/** For a process that was asked to end to be gone, before it and its children are killed by force. */
+export const askLimit = 300;
+
+/**
+ * For killed processes to be gone, before the whole container is torn down: a hot loop never goes.
+ * The reader has long seen the run stopped, but the next one waits for this.
+ */
 export const stopLimit = 1_000;
 
-/** For the rest of the output to arrive after a process has exited: it comes by another channel. */
-export const drainLimit = 500;
+/** How long the output must be silent, after a process has exited, to be over: it comes by another channel. */
+export const drainSilence = 500;
+
+/** For the output to be over at most: a child that goes on printing does not keep its parent's run alive. */
+export const drainLimit = 5_000;
+
+/**
+ * Into a boot, before the other engine is made ready beside it: by then this boot is a slow one, and
+ * when it fails, or the network goes, the reader need not wait once more.
+ */
+export const hedgeDelay = 1_500;

@@ -11,7 +11,7 @@ const storageKey = 'interleave:engine';
 
 /** The two storages, as far as they are there: a browser may refuse them, by throwing. */
 export interface Storages {
-  readonly visit: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly visit: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   readonly lasting: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
@@ -37,11 +37,23 @@ export function readPreference(address = location.href, storages = browserStorag
   return { engine: lasting ?? 'stackblitz', forced: false };
 }
 
-/** Remembers the reader's choice of engine. */
+/** Remembers the reader's choice of engine; it takes the place of one that was forced. */
 export function rememberPreference(engine: EngineId, storages = browserStorages): void {
+  attempt(() => {
+    storages.visit.removeItem(storageKey);
+  });
   attempt(() => {
     storages.lasting.setItem(storageKey, engine);
   });
+}
+
+/** {@link rememberPreference} in a page, whose address then forces nothing any more. */
+export function chooseEngine(engine: EngineId): void {
+  rememberPreference(engine);
+  const address = new URL(location.href);
+  if (!address.searchParams.has('engine')) return;
+  address.searchParams.delete('engine');
+  history.replaceState(history.state, '', address);
 }
 
 function toEngineId(text: string | null | undefined): EngineId | undefined {

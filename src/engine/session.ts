@@ -1,10 +1,12 @@
 // The session: chooses an engine for each run, boots each engine once, and falls back.
+import { createBerth, type Berth } from './berth.ts';
+import { isThrifty } from './connection.ts';
+import { hedgeDelay } from './limits.ts';
 import { readPreference, type Preference } from './preference.ts';
 import {
   EngineError,
   type BootStage,
   type Engine,
-  type EngineFailure,
   type EngineId,
   type Machine,
   type Program,
@@ -24,7 +26,7 @@ export interface Started {
   readonly engine: EngineId;
   readonly nodeVersion: string;
   /** Why the engine that would have been first does not run it. */
-  readonly fellBackBecause?: EngineFailure;
+  readonly fellBackBecause?: EngineError;
 }
 
 export interface Session {
@@ -35,7 +37,7 @@ export interface Session {
   start(program: Program, options: StartOptions): Promise<Started>;
   /** Boots, ahead of a run, what the run would use. Quietly does nothing where it cannot. */
   prepare(): void;
-  /** Forgets that engines failed: the next run tries the preferred one again. */
+  /** Forgets that engines failed: the next run tries the preferred one again at once. */
   reconsider(): void;
 }
 
@@ -47,95 +49,56 @@ const browserLoaders: EngineLoaders = {
   builtin: async () => (await import('./builtin/engine.ts')).builtinEngine,
 };
 
-interface Berth {
-  machine?: Promise<Machine> | undefined;
-  stage: BootStage;
-  readonly watchers: Set<StartOptions['onStage']>;
-}
-
 /** A session of its own. `choose` is asked before every run. */
 export function createSession(
   loaders: EngineLoaders = browserLoaders,
   choose: () => Preference = readPreference,
 ): Session {
   const berths: Record<EngineId, Berth> = {
-    stackblitz: { stage: 'probing', watchers: new Set() },
-    builtin: { stage: 'probing', watchers: new Set() },
+    stackblitz: createBerth('stackblitz', loaders.stackblitz),
+    builtin: createBerth('builtin', loaders.builtin),
   };
   /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
-  const avoided = new Map<EngineId, EngineFailure>();
+  const avoided = new Map<EngineId, EngineError>();
 
-  async function load(id: EngineId): Promise<Engine> {
+  async function runOn(machine: Promise<Machine>, program: Program, signal: AbortSignal) {
     try {
-      return await loaders[id]();
-    } catch (cause) {
-      throw new EngineError(id, 'unreachable', { cause });
+      const booted = await within(Infinity, machine, lost, signal);
+      return { run: await booted.run(program, signal), nodeVersion: booted.nodeVersion };
+    } catch (error) {
+      // A machine that cannot start a program is of no use to the next one either.
+      if (error instanceof EngineError) {
+        machine.then((booted) => booted.close()).catch(() => undefined);
+      }
+      throw error;
     }
   }
 
-  async function boot(id: EngineId): Promise<Machine> {
+  async function startOn(id: EngineId, program: Program, { signal, onStage }: StartOptions) {
     const berth = berths[id];
-    const engine = await load(id);
-    return engine.boot({
-      // A boot is shared, and of use to the next run: no single run may end it.
-      signal: new AbortController().signal,
-      onStage: (stage) => {
-        berth.stage = stage;
-        for (const watch of berth.watchers) watch(stage, id);
-      },
-    });
-  }
-
-  /** The engine's machine: the one that is there, or is being booted, or a new one. */
-  function machineOf(id: EngineId): Promise<Machine> {
-    const berth = berths[id];
-    if (berth.machine) return berth.machine;
-    berth.stage = 'probing';
-    const machine = boot(id);
-    berth.machine = machine;
-    const forget = (): void => {
-      if (berth.machine === machine) berth.machine = undefined;
-    };
-    machine
-      .then(
-        (booted) => booted.closed,
-        () => undefined,
-      )
-      .then(forget, forget);
-    return machine;
-  }
-
-  async function startOn(id: EngineId, program: Program, options: StartOptions) {
-    const { signal, onStage } = options;
-    const berth = berths[id];
-    const machine = machineOf(id);
-    berth.watchers.add(onStage);
-    onStage(berth.stage, id);
+    const kept = berth.kept();
+    const machine = berth.machine();
+    const unwatch = berth.watch(onStage);
     try {
-      const booted = await within(Infinity, machine, lost, signal);
-      const run = await booted.run(program, signal);
-      return { run, engine: id, nodeVersion: booted.nodeVersion };
-    } catch (error) {
-      // A machine that cannot start a program is of no use to the next one either.
-      if (error instanceof EngineError)
-        void machine.then(
-          (booted) => booted.close(),
-          () => undefined,
-        );
-      throw error;
+      try {
+        return { ...(await runOn(machine, program, signal)), engine: id };
+      } catch (error) {
+        if (!kept || !(error instanceof EngineError) || signal.aborted) throw error;
+        // One that was kept from before may have died since: that is no reason to leave its engine.
+        berth.forget(kept);
+        return { ...(await runOn(berth.machine(), program, signal)), engine: id };
+      }
     } finally {
-      berth.watchers.delete(onStage);
+      unwatch();
     }
   }
 
   /** Asks, for the next run, whether an engine that failed could serve again. */
   async function recheck(id: EngineId): Promise<void> {
-    const engine = await load(id);
-    const failure = await engine.probe(new AbortController().signal);
-    if (failure === undefined) avoided.delete(id);
+    if ((await berths[id].probe()) === undefined) avoided.delete(id);
   }
 
-  function order(): { ids: EngineId[]; failure: EngineFailure | undefined } {
+  function order(): { ids: EngineId[]; failure: EngineError | undefined } {
     const { engine, forced } = choose();
     if (forced) return { ids: [engine], failure: undefined };
     const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
@@ -149,18 +112,25 @@ export function createSession(
   async function start(program: Program, options: StartOptions): Promise<Started> {
     const { ids, failure } = order();
     let first: EngineError | undefined;
-    for (const id of ids) {
+    for (const [i, id] of ids.entries()) {
       options.signal.throwIfAborted();
+      const next = ids[i + 1];
+      const hedge = setTimeout(() => {
+        if (next === 'builtin' && !isThrifty()) berths.builtin.machine().catch(() => undefined);
+      }, hedgeDelay);
       try {
         const started = await startOn(id, program, options);
         avoided.delete(id);
-        const because = failure ?? first?.failure;
-        return because === undefined ? started : { ...started, fellBackBecause: because };
+        const because = failure ?? first;
+        const isFirstChoice = because === undefined || because.engine === id;
+        return isFirstChoice ? started : { ...started, fellBackBecause: because };
       } catch (error) {
         options.signal.throwIfAborted();
         if (!(error instanceof EngineError)) throw error;
-        avoided.set(id, error.failure);
+        avoided.set(id, error);
         first ??= error;
+      } finally {
+        clearTimeout(hedge);
       }
     }
     throw first ?? lost();
@@ -169,10 +139,10 @@ export function createSession(
   async function prepareFirst(): Promise<void> {
     for (const id of order().ids) {
       try {
-        await machineOf(id);
+        await berths[id].machine();
         return;
       } catch (error) {
-        if (error instanceof EngineError) avoided.set(id, error.failure);
+        if (error instanceof EngineError) avoided.set(id, error);
       }
     }
   }
@@ -189,20 +159,6 @@ export function createSession(
 }
 
 const lost = (): Error => new Error('no engine was asked');
-
-interface Connection {
-  readonly saveData?: boolean;
-  readonly effectiveType?: string;
-  readonly type?: string;
-}
-
-/** Whether the reader pays for, or asked to save, what a boot ahead of need would load. */
-function isThrifty(): boolean {
-  const { connection } = navigator as { connection?: Connection };
-  if (!connection) return false;
-  const { saveData, effectiveType, type } = connection;
-  return saveData === true || type === 'cellular' || /2g/.test(effectiveType ?? '');
-}
 
 let session: Session | undefined;
 const pageSession = (): Session => (session ??= createSession());

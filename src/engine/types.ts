@@ -114,15 +114,22 @@ export const engineFailures = [
 ] as const;
 export type EngineFailure = (typeof engineFailures)[number];
 
+export interface EngineErrorOptions extends ErrorOptions {
+  /** Whether this engine can serve again only after the page has been loaded anew. */
+  readonly needsReload?: boolean;
+}
+
 /** An engine that cannot serve, as opposed to a program that fails. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
   readonly engine: EngineId;
   readonly failure: EngineFailure;
+  readonly needsReload: boolean;
 
-  constructor(engine: EngineId, failure: EngineFailure, options?: ErrorOptions) {
+  constructor(engine: EngineId, failure: EngineFailure, options: EngineErrorOptions = {}) {
     super(`${engine}: ${failure}`, options);
     this.engine = engine;
     this.failure = failure;
+    this.needsReload = options.needsReload ?? false;
   }
 }

@@ -2,8 +2,8 @@
 
 /**
  * Settles as `work` does, but rejects with `late()` when `limit` milliseconds have passed, and with
- * the signal's reason when that aborts. `Infinity` is no limit. What has already settled is never late, even with no time
- * left. `work` itself goes on; a later rejection of it is taken care of.
+ * the signal's reason when that aborts. `Infinity` is no limit. What has already settled is never
+ * late, even with no time left. `work` itself goes on; a later rejection of it is taken care of.
  */
 export function within<T>(
   limit: number,

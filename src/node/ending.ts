@@ -46,7 +46,10 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
 
   function finish(code: number): void {
     thread.loop.close();
-    if (thread.link) sendPacket(thread.link, { kind: 'exit', code });
+    if (thread.link) {
+      thread.reporter.exiting(code);
+      sendPacket(thread.link, { kind: 'exit', code });
+    }
     thread.reporter.exited(code);
     halt();
   }

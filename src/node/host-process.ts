@@ -15,6 +15,8 @@ interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
   readonly worker: Worker;
+  /** Whether its end has been told: it may still have its last word to say. */
+  exiting: boolean;
 }
 
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
@@ -55,7 +57,7 @@ export class HostProcess {
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
-    this.#threads.set(source.threadId, { source, parent, worker });
+    this.#threads.set(source.threadId, { source, parent, worker, exiting: false });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -78,6 +80,9 @@ export class HostProcess {
         return;
       case 'terminate':
         this.#terminate(threadId, report.threadId);
+        return;
+      case 'exiting':
+        this.#tellExit(thread, report.code, report.at);
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -116,6 +121,12 @@ export class HostProcess {
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
+    this.#tellExit(thread, code, at);
+  }
+
+  #tellExit(thread: HostThread, code: number, at: number): void {
+    if (thread.exiting) return;
+    thread.exiting = true;
     this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal: null }]);
   }
 

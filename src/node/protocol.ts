@@ -96,6 +96,11 @@ export type ThreadReport =
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
+  /**
+   * A thread has ended. It says so before it tells its creator, who may end the whole process on the
+   * news: the host must not take this thread for one that was ended by force.
+   */
+  | { readonly kind: 'exiting'; readonly code: number; readonly at: number }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
 

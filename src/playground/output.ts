@@ -4,25 +4,27 @@ import type { RunEvent } from '../engine/types.ts';
 import { assembleLines, type Line } from '../example/lines.ts';
 import { Speakers } from '../example/speakers.ts';
 import type { BlockStrings } from '../i18n/strings/types.ts';
-
-/** The latest lines that are kept on the page: enough to scroll through, few enough to stay quick. */
-const shownLines = 2000;
+import { lineElement } from './line-element.ts';
+import { LineList } from './line-list.ts';
 
 /** Milliseconds between two drawings: a frame. A timer, since frames stop in a page out of sight. */
 const drawingInterval = 16;
+
+/** In a flood, how many times longer the page is left alone than it took to draw. */
+const restRatio = 3;
 
 /** Draws the events of one run into an element that it empties first. */
 export class Output {
   readonly #element: HTMLElement;
   readonly #strings: BlockStrings;
   readonly #hidden = document.createElement('p');
-  readonly #lines = document.createElement('div');
+  readonly #lines = new LineList();
   /** Lines that have begun and not ended, such as a prompt. */
   readonly #unfinished = document.createElement('div');
   readonly #assembler = assembleLines();
   readonly #speakers = new Speakers();
   #waiting: Line[] = [];
-  #hiddenCount = 0;
+  #rest = drawingInterval;
   #drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, strings: BlockStrings) {
@@ -30,71 +32,45 @@ export class Output {
     this.#strings = strings;
     this.#hidden.className = 'output-hidden';
     this.#hidden.hidden = true;
-    element.replaceChildren(this.#hidden, this.#lines, this.#unfinished);
+    element.replaceChildren(this.#hidden, this.#lines.element, this.#unfinished);
   }
 
   add(event: RunEvent): void {
     this.#speakers.see(event.source);
-    this.#waiting.push(...this.#assembler.push(event));
-    this.#drawing ??= setTimeout(this.#draw, drawingInterval);
+    for (const line of this.#assembler.push(event)) this.#waiting.push(line);
+    this.#drawing ??= setTimeout(this.#draw, this.#rest);
   }
 
-  /** The run is over: draws what is left, and says so when there was nothing. */
-  end(): void {
-    this.#waiting.push(...this.#assembler.end());
+  /** The run is over: draws what is left. A program that `exited` and printed nothing is said to. */
+  end(exited = false): void {
+    for (const line of this.#assembler.end()) this.#waiting.push(line);
     clearTimeout(this.#drawing);
     this.#draw();
-    if (this.#lines.childElementCount > 0) return;
-    this.#hidden.textContent = this.#strings.noOutput;
-    this.#hidden.hidden = false;
+    if (exited && this.#lines.count === 0) this.#note(this.#strings.noOutput);
   }
 
   readonly #draw = (): void => {
+    const begun = performance.now();
     this.#drawing = undefined;
     const { scrollTop, scrollHeight, clientHeight } = this.#element;
     const atEnd = scrollTop + clientHeight >= scrollHeight - 4;
 
-    const fresh = this.#waiting.slice(-shownLines);
-    this.#hiddenCount += this.#waiting.length - fresh.length;
+    this.#lines.append(this.#waiting, this.#lineElement);
     this.#waiting = [];
-    this.#lines.append(...fresh.map((line) => this.#lineElement(line)));
-    this.#unfinished.replaceChildren(
-      ...this.#assembler.pending().map((line) => this.#lineElement(line)),
-    );
-    this.#dropOldest();
+    this.#unfinished.replaceChildren(...this.#assembler.pending().map(this.#lineElement));
+    if (this.#lines.dropped > 0) this.#note(this.#strings.hidden(this.#lines.dropped));
     if (atEnd) this.#element.scrollTop = this.#element.scrollHeight;
+    this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));
   };
 
-  #dropOldest(): void {
-    while (this.#lines.childElementCount > shownLines) {
-      this.#lines.firstElementChild?.remove();
-      this.#hiddenCount += 1;
-    }
-    if (this.#hiddenCount === 0) return;
-    this.#hidden.textContent = this.#strings.hidden(this.#hiddenCount);
+  #note(text: string): void {
+    this.#hidden.textContent = text;
     this.#hidden.hidden = false;
   }
 
-  /** The twin of RecordedOutput.astro's lines. What was printed is only ever text. */
-  #lineElement({ stream, source, at, text }: Line): HTMLElement {
+  readonly #lineElement = ({ stream, source, at, text }: Line): HTMLElement => {
     const { label, lane } = this.#speakers.see(source);
-    const element = document.createElement('div');
-    element.className = 'output-line';
-    element.dataset['stream'] = stream;
-    element.dataset['source'] = label;
-    element.dataset['lane'] = String(lane);
-    element.append(
-      span('output-source', label),
-      span('output-text', text),
-      span('output-time', this.#strings.seconds(at)),
-    );
-    return element;
-  }
-}
-
-function span(className: string, text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.className = className;
-  element.textContent = text;
-  return element;
+    const time = this.#strings.seconds(at);
+    return lineElement({ stream, source: label, lane, text, time });
+  };
 }

@@ -1,8 +1,10 @@
 // A code block's face: its state, its buttons, its status line.
 
-import type { BootStage, EngineFailure, EngineId, RunResult } from '../engine/types.ts';
+import type { BootStage, EngineError, EngineId, RunResult } from '../engine/types.ts';
 import { resultText } from '../i18n/result-text.ts';
 import type { BlockStrings } from '../i18n/strings/types.ts';
+import { hideChoices, showChoices } from './choices.ts';
+import { action, part } from './parts.ts';
 
 type State = 'booting' | 'running' | 'exited' | 'stopped' | 'failed';
 
@@ -22,6 +24,7 @@ export class BlockView {
     this.output = part(block, 'output');
     this.output.hidden = false;
     part(block, 'recorded').hidden = true;
+    hideChoices(block);
     delete block.dataset['engine'];
     delete block.dataset['exitCode'];
   }
@@ -30,14 +33,13 @@ export class BlockView {
     this.#show('booting', this.#strings.booting[stage]);
   }
 
-  running(engine: EngineId, nodeVersion: string, fellBackBecause?: EngineFailure): void {
-    const { ranOn, engine: names, fellBack } = this.#strings;
+  running(engine: EngineId, nodeVersion: string, fellBackBecause?: EngineError): void {
+    const { ranOn, engine: names } = this.#strings;
     this.#block.dataset['engine'] = engine;
-    this.#engine = [
-      ranOn(names[engine], nodeVersion),
-      ...(fellBackBecause ? [fellBack[fellBackBecause]] : []),
-    ];
+    const why = fellBackBecause ? [this.#reason(fellBackBecause)] : [];
+    this.#engine = [ranOn(names[engine], nodeVersion), ...why];
     this.#show('running', this.#strings.running);
+    showChoices(this.#block, this.#strings, fellBackBecause);
   }
 
   ended(result: RunResult): void {
@@ -47,8 +49,14 @@ export class BlockView {
     this.#show(result.kind === 'exited' ? 'exited' : 'stopped', resultText(result, this.#strings));
   }
 
-  failed(failure: EngineFailure): void {
-    this.#show('failed', this.#strings.failed[failure]);
+  failed(failure: EngineError): void {
+    this.#show('failed', this.#strings.failed[failure.failure]);
+    showChoices(this.#block, this.#strings, failure);
+  }
+
+  #reason({ engine, failure }: EngineError): string {
+    const { fellBack, fellBackToStackblitz } = this.#strings;
+    return engine === 'stackblitz' ? fellBack[failure] : fellBackToStackblitz;
   }
 
   #show(state: State, text: string): void {
@@ -73,18 +81,4 @@ export class BlockView {
     if (focused) show.focus();
     if (shown === 'run') show.textContent = this.#strings.runAgain;
   }
-}
-
-function part(block: HTMLElement, name: 'status' | 'output' | 'recorded'): HTMLElement {
-  return found(block, `[data-part="${name}"]`);
-}
-
-function action(block: HTMLElement, name: 'run' | 'stop'): HTMLElement {
-  return found(block, `[data-action="${name}"]`);
-}
-
-function found(block: HTMLElement, selector: string): HTMLElement {
-  const element = block.querySelector<HTMLElement>(selector);
-  if (!element) throw new Error(`the code block has no ${selector}`);
-  return element;
 }

@@ -4,29 +4,37 @@ import { callLimit } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
 import { EngineError, type Machine, type Program } from '../types.ts';
 import { within } from '../within.ts';
-import { discardContainer } from './container.ts';
+import { buryContainer, containerFrame, discardContainer } from './container.ts';
+import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
+import { reap } from './reaper.ts';
 import { followRun, readAll, type FollowedRun } from './run.ts';
 
 const broken = (cause: unknown): EngineError => new EngineError('stackblitz', 'broken', { cause });
-const late = (): EngineError => broken(new Error(`no answer in ${String(callLimit)} ms`));
+const dead = (what: string): EngineError =>
+  new EngineError('stackblitz', 'broken', { cause: new Error(what), needsReload: true });
+const late = (): EngineError => dead(`no answer in ${String(callLimit)} ms`);
 
 /** Opens a machine on a container. Rejects, and discards the container, when it cannot run Node. */
 export async function openMachine(container: WebContainer, signal: AbortSignal): Promise<Machine> {
   let count = 0;
   let ended = false;
+  let heartbeat: Heartbeat | undefined;
   const runs = new Set<FollowedRun>();
-  let settleClosed: (cause: EngineError | undefined) => void = () => undefined;
-  const closed = new Promise<EngineError | undefined>((resolve) => (settleClosed = resolve));
+  const closed = Promise.withResolvers<EngineError | undefined>();
+  const key = crypto.randomUUID();
+  const preload = `.trace/${key}.cjs`;
 
   function end(cause?: EngineError): void {
     if (ended) return;
     ended = true;
+    heartbeat?.stop();
     for (const run of runs) run.fail(cause ?? broken(new Error('the machine was closed')));
-    discardContainer(container);
-    settleClosed(cause);
+    if (cause?.needsReload) buryContainer();
+    else discardContainer(container);
+    closed.resolve(cause);
   }
 
-  /** A call to the container. One that fails, or does not answer, means that the container is dead. */
+  /** A call to the container. One that fails means that it is broken; no answer, that it is dead. */
   async function call<T>(work: Promise<T>, callSignal?: AbortSignal): Promise<T> {
     try {
       return await within(callLimit, work, late, callSignal);
@@ -38,21 +46,36 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     }
   }
 
+  async function listen(): Promise<void> {
+    if (!containerFrame()) end(dead('the frame was taken away'));
+    else await container.fs.readdir('.');
+  }
+
+  /** Watches over the container for as long as a program runs in it. */
+  function keep(followed: FollowedRun): void {
+    runs.add(followed);
+    heartbeat ??= startHeartbeat(listen, () => {
+      end(dead('no sign of life'));
+    });
+  }
+
+  function letGo(followed: FollowedRun): void {
+    runs.delete(followed);
+    if (runs.size > 0) return;
+    heartbeat?.stop();
+    heartbeat = undefined;
+  }
+
   async function run(program: Program, runSignal?: AbortSignal): Promise<FollowedRun> {
+    runSignal?.throwIfAborted();
+    // What is being stopped may yet take the container with it.
+    await Promise.all([...runs].filter((one) => one.isOver()).map(({ cleared }) => cleared));
     runSignal?.throwIfAborted();
     if (ended) throw broken(new Error('the container is gone'));
     count += 1;
     const home = `run-${String(count)}`;
-    const key = crypto.randomUUID();
-    const preload = `.trace/${key}.cjs`;
     // A fresh directory each time: what an earlier run wrote must not change what this one does.
-    await call(
-      container.mount({
-        ...treeOf({ [preload]: tracePreload(key) }),
-        [home]: { directory: treeOf(program.files) },
-      }),
-      runSignal,
-    );
+    await call(container.mount({ [home]: { directory: treeOf(program.files) } }), runSignal);
     const args = ['--require', `${container.workdir}/${preload}`, program.entry, ...program.args];
     const since = performance.now();
     const spawning = container.spawn('node', args, { cwd: home, env: { ...program.env } });
@@ -68,17 +91,18 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
       );
       throw error;
     }
-    const followed = followRun(process, key, since, () => {
-      end(broken(new Error('a program could not be stopped')));
+    const followed = followRun(process, key, since, {
+      onOutput: () => heartbeat?.heard(),
+      reap: (pids) => reap(container, pids),
+      onStuck: () => {
+        end(broken(new Error('a program could not be stopped')));
+      },
     });
-    runs.add(followed);
-    const tidy = (): void => {
-      runs.delete(followed);
-      if (ended) return;
-      const remove = (path: string) => container.fs.rm(path, { recursive: true, force: true });
-      Promise.all([remove(home), remove(preload)]).catch(() => undefined);
-    };
-    void followed.gone.then(tidy);
+    keep(followed);
+    void followed.cleared.then(() => {
+      letGo(followed);
+      if (!ended) container.fs.rm(home, { recursive: true, force: true }).catch(() => undefined);
+    });
     return followed;
   }
 
@@ -86,6 +110,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     end(broken(new Error(message)));
   });
   try {
+    await call(container.mount(treeOf({ [preload]: tracePreload(key) })), signal);
     const nodeVersion = await call(readAll(container.spawn('node', ['--version'])), signal);
     return {
       nodeVersion: nodeVersion.trim(),
@@ -94,7 +119,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
         end();
         return Promise.resolve();
       },
-      closed,
+      closed: closed.promise,
     };
   } catch (error) {
     end();

@@ -1,7 +1,7 @@
 // One run in a container: its merged output as events, and an end in every case.
 import type { WebContainerProcess } from '@webcontainer/api';
 import { createEventQueue } from '../event-queue.ts';
-import { drainLimit, stopLimit } from '../limits.ts';
+import { askLimit, drainLimit, drainSilence, stopLimit } from '../limits.ts';
 import { createTraceParser } from '../trace/parser.ts';
 import type { EngineError, Run, RunResult } from '../types.ts';
 import { within } from '../within.ts';
@@ -10,69 +10,117 @@ import { within } from '../within.ts';
 export interface FollowedRun extends Run {
   /** The engine failed: the events and the result end with the error. */
   fail(cause: EngineError): void;
-  /** Settles when the process is no more, however it ended. */
-  readonly gone: Promise<void>;
+  /** Whether its reader has seen its end. */
+  isOver(): boolean;
+  /** Settles when nothing of the run is left, or its container was given up for it. Never rejects. */
+  readonly cleared: Promise<void>;
+}
+
+/** What a run asks of the machine it runs on. */
+export interface RunHost {
+  /** Called with every chunk of output. */
+  onOutput(): void;
+  /** Kills processes of the container by force. Resolves with whether they are gone. */
+  reap(pids: readonly number[]): Promise<boolean>;
+  /** Something of the run cannot be killed: nothing but the end of the container will do. */
+  onStuck(): void;
 }
 
 /** What a terminal turns into the end of input. */
 const endOfInput = '\u0004';
 
-/** Follows a process that was spawned with the preload of `key`. `onStuck`: it survives its kill. */
+/** Follows a process that was spawned at `since` with the preload of `key`. */
 export function followRun(
   process: WebContainerProcess,
   key: string,
   since: number,
-  onStuck: () => void,
+  host: RunHost,
 ): FollowedRun {
   const queue = createEventQueue();
   const parser = createTraceParser(key, () => performance.now());
   const input = process.input.getWriter();
   const duration = (): number => performance.now() - since;
   let settled = false;
-  let settle: (result: RunResult) => void = () => undefined;
-  let reject: (cause: EngineError) => void = () => undefined;
-  const result = new Promise<RunResult>((resolve, reject_) => {
-    settle = resolve;
-    reject = reject_;
-  });
+  const result = Promise.withResolvers<RunResult>();
+  const cleared = Promise.withResolvers<undefined>();
   // Whoever iterates the events hears of a failure there.
-  result.catch(() => undefined);
-
-  function finish(outcome: RunResult): void {
-    if (settled) return;
-    settled = true;
-    const code = outcome.kind === 'exited' ? outcome.code : null;
-    const signal = outcome.kind === 'exited' ? outcome.signal : 'SIGKILL';
-    queue.push(parser.end({ code, signal }));
-    queue.end();
-    settle(outcome);
-  }
+  result.promise.catch(() => undefined);
 
   function write(text: string): void {
     if (!settled) input.write(text).catch(() => undefined);
   }
 
+  let chunks = 0;
   const drained = readChunks(process.output, (chunk) => {
+    chunks += 1;
+    host.onOutput();
     if (!settled) queue.push(parser.push(chunk));
   });
-  const exit = process.exit;
-  const gone = exit.then(
+  const gone = process.exit.then(
     () => undefined,
     () => undefined,
   );
-  void exit.then(
+
+  /** Waits for the rest of the output: until it ends, or falls silent, or has gone on long enough. */
+  async function drain(): Promise<void> {
+    const until = performance.now() + drainLimit;
+    let before;
+    do {
+      before = chunks;
+      const limit = Math.min(drainSilence, until - performance.now());
+      const isOver = await within(limit, drained, () => new Error('not over')).then(
+        () => true,
+        () => false,
+      );
+      if (isOver) return;
+    } while (chunks > before && performance.now() < until);
+  }
+
+  /** Ends the run for its reader, and then whatever of it still runs. */
+  async function finish(outcome: RunResult): Promise<void> {
+    if (settled) return;
+    settled = true;
+    const { code, signal } =
+      outcome.kind === 'exited' ? outcome : { code: null, signal: 'SIGKILL' };
+    const processes = parser.processes();
+    queue.push(parser.end({ code, signal }));
+    queue.end();
+    result.resolve(outcome);
+    try {
+      await clearAway(processes);
+    } catch {
+      host.onStuck();
+    }
+    cleared.resolve(undefined);
+  }
+
+  /** Asks, then forces. `processes` are those that are there, as far as is known, main first. */
+  async function clearAway(processes: readonly number[]): Promise<void> {
+    process.kill();
+    const stillThere = (): Error => new Error('a process did not end');
+    const obeyed = await within(askLimit, gone, stillThere).then(
+      () => true,
+      () => false,
+    );
+    const left = obeyed ? processes.slice(1) : processes;
+    if (left.length > 0 && !(await host.reap(left))) throw stillThere();
+    await within(stopLimit, gone, stillThere);
+  }
+
+  void process.exit.then(
     async (code) => {
       const ended = duration();
-      await within(drainLimit, drained, () => new Error('no end of output')).catch(() => undefined);
-      finish({ kind: 'exited', code, signal: null, duration: ended });
+      await drain();
+      await finish({ kind: 'exited', code, signal: null, duration: ended });
     },
     () => undefined,
   );
 
   return {
     events: queue,
-    result,
-    gone,
+    result: result.promise,
+    isOver: () => settled,
+    cleared: cleared.promise,
     write,
     endInput: () => {
       write(endOfInput);
@@ -81,14 +129,10 @@ export function followRun(
       if (settled) return;
       settled = true;
       queue.end(cause);
-      reject(cause);
+      result.reject(cause);
+      cleared.resolve(undefined);
     },
-    stop: async () => {
-      if (settled) return;
-      finish({ kind: 'stopped', duration: duration() });
-      process.kill();
-      await within(stopLimit, gone, () => new Error('still there')).catch(onStuck);
-    },
+    stop: () => finish({ kind: 'stopped', duration: duration() }),
   };
 }
 

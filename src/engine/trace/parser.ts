@@ -11,6 +11,8 @@ export interface Exit {
 /** Takes the output in chunks cut anywhere; gives events in the order they were printed. */
 export interface TraceParser {
   push(chunk: string): RunEvent[];
+  /** The ids of the processes that run now, as far as is known: the main one first. */
+  processes(): readonly number[];
   /** Call once, when the output is over: what was still held back, then who ended with the program. */
   end(exit: Exit): RunEvent[];
 }
@@ -105,7 +107,8 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       if (first) events.push(...unframed(takeHeld()));
       return events;
     }
-    const events = start(source, at, first ? undefined : main);
+    const parent = 'parent' in record ? record.parent : main;
+    const events = start(source, at, first ? undefined : parent);
     switch (record.kind) {
       case 'starting':
         holder = source;
@@ -114,6 +117,11 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
         return [...events, ...release(source)];
       case 'exited':
         return [...events, ...exit(source, at, record)];
+      case 'sent':
+      case 'received': {
+        const { kind, peer } = record;
+        return [...events, { kind, at, source, peer: known.get(idOf(peer)) ?? peer }];
+      }
       default:
         return [...events, { ...record, at, source }];
     }
@@ -173,5 +181,8 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
     return [...events, ...exit(main, at, result)];
   }
 
-  return { push, end };
+  const processes = (): number[] =>
+    [...live.values()].filter((one) => one.source.threadId === 0).map(({ source }) => source.pid);
+
+  return { push, processes, end };
 }

@@ -1,12 +1,13 @@
 // The preload: text of a CommonJS file for `node --require`, which reports what a program does.
 import { traceWire } from './frame.ts';
 import { makeKit } from './inside/kit.ts';
+import { makePost } from './inside/messages.ts';
 import { traceProcesses } from './inside/processes.ts';
 import { makeClaim, traceStdio } from './inside/stdio.ts';
 import { traceThreads } from './inside/threads.ts';
 
 /**
- * The text of the preload for one run; `key` must be the parser's. Give it to Node by `--require`:
+ * The text of the preload; `key` must be the parser's. Give it to Node by `--require`:
  * `--import` would make Node load a CommonJS entry as a module, which changes the order of
  * `nextTick` and promises. The file must stay while the program runs, for its threads and children.
  */
@@ -18,8 +19,9 @@ if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
   const kit = (${makeKit})(require, __filename, ${JSON.stringify(traceWire(key))});
   const claim = (${makeClaim})(kit);
   (${traceStdio})(require, kit);
-  (${traceThreads})(require, kit, claim);
-  (${traceProcesses})(require, kit, claim);
+  const post = (${makePost})(require, kit);
+  (${traceThreads})(require, kit, claim, post);
+  (${traceProcesses})(require, kit, claim, post);
   require('node:module').syncBuiltinESMExports();
   const { self: source, heritage: { parent } } = kit;
   if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });

@@ -2,6 +2,9 @@
 
 import type { Strings } from './types.ts';
 
+/** What differs on the built-in engine, after the reason why it ran. */
+const instead = 'The built-in engine ran this instead: the same concurrency, a smaller Node.';
+
 export default {
   siteName: 'Interleave',
   tagline: 'Concurrency in Node.js, running as you read',
@@ -42,12 +45,20 @@ export default {
     engine: { stackblitz: 'StackBlitz', builtin: 'the built-in engine' },
     ranOn: (engine, node) => `Node.js ${node} on ${engine}`,
     fellBack: {
-      'not-isolated': 'StackBlitz needs an isolated page, so the built-in engine ran this.',
-      offline: 'You are offline, so the built-in engine ran this.',
-      unreachable: 'StackBlitz could not be reached, so the built-in engine ran this.',
-      'too-slow': 'StackBlitz did not answer in time, so the built-in engine ran this.',
-      unsupported: 'StackBlitz does not support this browser, so the built-in engine ran this.',
-      broken: 'StackBlitz failed to start, so the built-in engine ran this.',
+      'not-isolated': `StackBlitz needs a cross-origin isolated page. ${instead}`,
+      offline: `You are offline. ${instead}`,
+      unreachable: `StackBlitz could not be reached. ${instead}`,
+      'too-slow': `StackBlitz did not answer in time. ${instead}`,
+      unsupported: `StackBlitz does not support this browser. ${instead}`,
+      broken: `StackBlitz failed to start this. ${instead}`,
+    },
+    fellBackToStackblitz: 'The built-in engine could not run here, so StackBlitz ran this.',
+    retry: 'Try StackBlitz again',
+    retryByReload: 'Reload the page and try StackBlitz again',
+    reloaded: 'The page was reloaded. Run again to try StackBlitz.',
+    prefer: {
+      stackblitz: 'Use StackBlitz first',
+      builtin: 'Always use the built-in engine',
     },
     failed: {
       'not-isolated':

@@ -18,7 +18,16 @@ export interface BlockStrings {
   readonly timedOut: (after: string) => string;
   readonly engine: Readonly<Record<EngineId, string>>;
   readonly ranOn: (engine: string, node: string) => string;
+  /** Why StackBlitz did not run it, and what differs where it ran. */
   readonly fellBack: Readonly<Record<EngineFailure, string>>;
+  /** The built-in engine is preferred, and could not serve. */
+  readonly fellBackToStackblitz: string;
+  readonly retry: string;
+  readonly retryByReload: string;
+  /** The page was loaded anew to try again: what the reader can do now. */
+  readonly reloaded: string;
+  /** The choice of engine, named by what a press of the button chooses. */
+  readonly prefer: Readonly<Record<EngineId, string>>;
   readonly failed: Readonly<Record<EngineFailure, string>>;
   readonly hidden: (count: number) => string;
   readonly noOutput: string;

@@ -2,6 +2,9 @@
 
 import type { Strings } from './types.ts';
 
+/** 改由內建引擎執行時，原因後面接的這一句：有什麼不同。 */
+const instead = '這次改由內建引擎執行：並行的行為相同，但不是完整的 Node。';
+
 export default {
   siteName: '交錯',
   tagline: '邊讀邊跑，學會 Node.js 並行程式',
@@ -42,12 +45,20 @@ export default {
     engine: { stackblitz: 'StackBlitz', builtin: '內建引擎' },
     ranOn: (engine, node) => `${engine} · Node.js ${node}`,
     fellBack: {
-      'not-isolated': 'StackBlitz 需要跨來源隔離的頁面，這次改由內建引擎執行。',
-      offline: '目前離線，這次由內建引擎執行。',
-      unreachable: '連不上 StackBlitz，這次改由內建引擎執行。',
-      'too-slow': 'StackBlitz 太久沒有回應，這次改由內建引擎執行。',
-      unsupported: 'StackBlitz 不支援這個瀏覽器，這次改由內建引擎執行。',
-      broken: 'StackBlitz 啟動失敗，這次改由內建引擎執行。',
+      'not-isolated': `StackBlitz 需要跨來源隔離的頁面。${instead}`,
+      offline: `目前離線。${instead}`,
+      unreachable: `連不上 StackBlitz。${instead}`,
+      'too-slow': `StackBlitz 太久沒有回應。${instead}`,
+      unsupported: `StackBlitz 不支援這個瀏覽器。${instead}`,
+      broken: `StackBlitz 無法啟動這個程式。${instead}`,
+    },
+    fellBackToStackblitz: '內建引擎無法在這裡執行，這次改由 StackBlitz 執行。',
+    retry: '再試一次 StackBlitz',
+    retryByReload: '重新整理，再試一次 StackBlitz',
+    reloaded: '頁面已重新整理，再跑一次就會先試 StackBlitz。',
+    prefer: {
+      stackblitz: '優先使用 StackBlitz',
+      builtin: '一律使用內建引擎',
     },
     failed: {
       'not-isolated': '這個頁面沒有跨來源隔離，無法執行程式。請重新整理後再試。',

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** The client's encoded tree: directories `d`, files `f` with text `c`. */
 type Encoded =
@@ -15,19 +16,30 @@ export interface Spawn {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What happens to a process. Its children may print after it has ended: `closed` comes last. */
 export interface ProcessEvents {
   output(data: Buffer): void;
   exit(code: number): void;
+  closed(): void;
 }
+
+/** Loaded into a process, it takes from it the power to kill others. */
+const harmless = fileURLToPath(new URL('harmless.cjs', import.meta.url));
 
 export interface Container {
   /** Its working directory. */
   readonly home: string;
   load(payload: Buffer): Promise<void>;
-  /** Starts Node; resolves with the process's number. Any other command is refused. */
-  run(request: Spawn, events: ProcessEvents): number;
+  /**
+   * Starts Node; gives the process's number. Any other command is refused. `mayKill: false` is for
+   * a StackBlitz on which no process can kill a hot loop.
+   */
+  run(request: Spawn, events: ProcessEvents, mayKill: boolean): number;
   write(process: number, text: string): void;
+  /** Kills the process itself; its children are left alone. */
   kill(process: number): void;
+  /** The ids of the groups that its processes, and theirs, belong to. */
+  groups(): readonly number[];
   remove(path: string): Promise<void>;
   read(path: string): Promise<string>;
   list(path: string): Promise<string[]>;
@@ -35,11 +47,14 @@ export interface Container {
   close(): Promise<void>;
 }
 
+/** Of all containers: what is told of a process must not be taken for news of a later one. */
+let lastProcess = 0;
+
 /** Makes an empty container. */
 export async function makeContainer(): Promise<Container> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'stand-in-')));
   const processes = new Map<number, ChildProcess>();
-  let lastProcess = 0;
+  const groups: number[] = [];
 
   function inside(path: string): string {
     const absolute = resolve(home, path.replace(/^\/+/, ''));
@@ -59,34 +74,32 @@ export async function makeContainer(): Promise<Container> {
     }
   }
 
-  function killGroup(child: ChildProcess): void {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    process.kill(-child.pid, 'SIGKILL');
-  }
-
   return {
     home,
     load: (payload) => loadTree(JSON.parse(payload.toString()) as Encoded, home),
-    run: ({ command, args, cwd, env }, { output, exit }) => {
+    run: ({ command, args, cwd, env }, { output, exit, closed }, mayKill) => {
       if (command !== 'node') throw new Error(`ENOENT: ${command}`);
       lastProcess += 1;
       const number = lastProcess;
-      const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', process.execPath, ...args], {
+      const all = [process.execPath, ...(mayKill ? [] : ['--require', harmless]), ...args];
+      const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', ...all], {
         cwd: inside(cwd ?? '.'),
         env: { PATH: process.env['PATH'], ...env },
         stdio: ['pipe', 'pipe', 'ignore'],
         detached: true,
       });
       processes.set(number, child);
+      if (child.pid !== undefined) groups.push(child.pid);
       // A terminal ends each line with a carriage return too, and so does StackBlitz.
       child.stdout.on('data', (data: Buffer) => {
         output(Buffer.from(data.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'));
       });
       child.stdin.on('error', () => undefined);
-      child.once('close', (code) => {
+      child.once('exit', (code) => {
         processes.delete(number);
         exit(code ?? 137);
       });
+      child.once('close', closed);
       return number;
     },
     write: (number, text) => {
@@ -96,14 +109,20 @@ export async function makeContainer(): Promise<Container> {
       if (ended.length > 0) stdin?.end();
     },
     kill: (number) => {
-      const child = processes.get(number);
-      if (child) killGroup(child);
+      processes.get(number)?.kill('SIGKILL');
     },
+    groups: () => groups,
     remove: (path) => rm(inside(path), { recursive: true, force: true }),
     read: (path) => readFile(inside(path), 'utf8'),
     list: (path) => readdir(inside(path)),
     close: async () => {
-      for (const child of processes.values()) killGroup(child);
+      for (const group of groups) {
+        try {
+          process.kill(-group, 'SIGKILL');
+        } catch {
+          // All of it has ended.
+        }
+      }
       await rm(home, { recursive: true, force: true });
     },
   };

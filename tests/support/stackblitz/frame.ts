@@ -37,13 +37,19 @@ socket.addEventListener('message', ({ data }: MessageEvent<string>) => {
       processes.get(reply.process)?.output?.(bytesOf(reply.data));
       break;
     case 'exit':
-      processes.get(reply.process)?.output?.(null);
       processes.get(reply.process)?.exited(reply.code);
+      break;
+    case 'closed':
+      processes.get(reply.process)?.output?.(null);
   }
 });
 
-const bytesOf = (base64: string): Uint8Array =>
-  Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+function bytesOf(base64: string): Uint8Array {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
 
 const base64Of = (bytes: Uint8Array): string => {
   let text = '';

@@ -16,6 +16,7 @@ export async function startPageServer(): Promise<PageServer> {
     bundle: true,
     write: false,
     format: 'esm',
+    define: { 'import.meta.env': '{}' },
     logLevel: 'error',
   });
   const script = outputFiles[0]?.text ?? '';

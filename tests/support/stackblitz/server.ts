@@ -6,6 +6,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { makeContainer, type Container } from './container.ts';
+import { countProcesses } from './processes.ts';
 import type { Reply, Request } from './wire.ts';
 
 /** How the stand-in may misbehave. It starts without any. */
@@ -24,7 +25,7 @@ export type Fault =
   | 'build-hangs'
   | 'load-hangs'
   | 'run-hangs'
-  /** Killing a process does nothing. */
+  /** Killing a process does nothing, neither from outside the container nor from inside. */
   | 'kill-ignored'
   /** The frame goes dead at the first output of a program. */
   | 'dies';
@@ -37,8 +38,12 @@ export interface StandIn {
   readonly origin: string;
   /** From now on; `undefined` for good behaviour. */
   misbehave(fault: Fault | undefined): Promise<void>;
+  /** The next call of that kind is answered with an error, and no other. */
+  rejectOnce(kind: Request['kind']): void;
   /** How many containers there are now. */
   containers(): number;
+  /** How many processes run, of all containers that there ever were. */
+  running(): number;
   close(): Promise<void>;
 }
 
@@ -47,8 +52,10 @@ export async function startStandIn(port = 0): Promise<StandIn> {
   const token = randomBytes(16).toString('hex');
   const script = await bundleFrame();
   const containers = new Set<Container>();
+  const made: Container[] = [];
   const sockets = new Set<Socket>();
   let fault: Fault | undefined;
+  let rejectedOnce: Request['kind'] | undefined;
 
   const server: Server = createServer((request, response) => {
     if (fault === 'silent') return;
@@ -117,6 +124,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
         await drop();
         container = await makeContainer();
         containers.add(container);
+        made.push(container);
         return { cwd: container.home, path: '/bin' };
       }
       if (!container) throw new Error('there is no container');
@@ -124,15 +132,19 @@ export async function startStandIn(port = 0): Promise<StandIn> {
         case 'load':
           return container.load(Buffer.from(request.payload, 'base64'));
         case 'run': {
-          const number = container.run(request, {
-            output: (data) => {
+          const events = {
+            output: (data: Buffer): void => {
               send({ kind: 'output', process: number, data: data.toString('base64') });
               if (fault === 'dies') socket.terminate();
             },
-            exit: (code) => {
+            exit: (code: number): void => {
               send({ kind: 'exit', process: number, code });
             },
-          });
+            closed: (): void => {
+              send({ kind: 'closed', process: number });
+            },
+          };
+          const number = container.run(request, events, fault !== 'kill-ignored');
           return number;
         }
         case 'write':
@@ -156,10 +168,11 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       const request = JSON.parse(data.toString()) as Request;
       const { id, kind } = request;
       if (fault === `${kind}-hangs`) return;
-      const answered =
-        fault === `${kind}-rejects`
-          ? Promise.reject(new Error(`the stand-in was told to fail: ${kind}`))
-          : answer(request);
+      const rejects = fault === `${kind}-rejects` || rejectedOnce === kind;
+      if (rejectedOnce === kind) rejectedOnce = undefined;
+      const answered = rejects
+        ? Promise.reject(new Error(`the stand-in was told to fail: ${kind}`))
+        : answer(request);
       answered.then(
         (value) => {
           send({ kind: 'done', id, value });
@@ -180,7 +193,11 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       if (fault === 'refuse') await hangUp();
       else if (!server.listening) await listen();
     },
+    rejectOnce: (kind) => {
+      rejectedOnce = kind;
+    },
     containers: () => containers.size,
+    running: () => countProcesses(made.flatMap((container) => container.groups())),
     close: async () => {
       for (const socket of upgrade.clients) socket.terminate();
       await hangUp();

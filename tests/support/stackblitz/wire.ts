@@ -25,4 +25,5 @@ export type Reply =
   | { readonly kind: 'done'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
   | { readonly kind: 'output'; readonly process: number; readonly data: string }
-  | { readonly kind: 'exit'; readonly process: number; readonly code: number };
+  | { readonly kind: 'exit'; readonly process: number; readonly code: number }
+  | { readonly kind: 'closed'; readonly process: number };

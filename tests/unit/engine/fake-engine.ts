@@ -16,6 +16,8 @@ export interface FakeEngine extends Engine {
   gate: Promise<void> | undefined;
   /** When set, runs are refused with it. */
   refusal: EngineFailure | undefined;
+  /** The next run is refused, and no other. */
+  refuseOnce(failure: EngineFailure): void;
   readonly boots: number;
   readonly probes: number;
   readonly starts: number;
@@ -28,6 +30,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
   let boots = 0;
   let probes = 0;
   let starts = 0;
+  let once: EngineFailure | undefined;
   let die: (cause?: EngineError) => void = () => undefined;
 
   function open(): Machine {
@@ -41,7 +44,9 @@ export function fakeEngine(id: EngineId): FakeEngine {
       },
       run: () => {
         starts += 1;
-        if (engine.refusal) return Promise.reject(new EngineError(id, engine.refusal));
+        const refusal = once ?? engine.refusal;
+        once = undefined;
+        if (refusal) return Promise.reject(new EngineError(id, refusal));
         const run: Run = {
           events: createEventQueue(),
           result: Promise.resolve({ kind: 'exited', code: 0, signal: null, duration: 0 }),
@@ -59,6 +64,9 @@ export function fakeEngine(id: EngineId): FakeEngine {
     failure: undefined,
     gate: undefined,
     refusal: undefined,
+    refuseOnce: (failure) => {
+      once = failure;
+    },
     get boots() {
       return boots;
     },

@@ -14,6 +14,9 @@ function storage(): Storages['visit'] {
     setItem: (key, value) => {
       items.set(key, value);
     },
+    removeItem: (key) => {
+      items.delete(key);
+    },
   };
 }
 
@@ -36,6 +39,13 @@ test('the address forces an engine, for the whole visit', () => {
   const forced = { engine: 'stackblitz', forced: true };
   assert.deepEqual(readPreference(`${plain}?engine=stackblitz`, storages), forced);
   assert.deepEqual(readPreference(plain, storages), forced);
+});
+
+test('a choice takes the place of what was forced', () => {
+  const storages = { visit: storage(), lasting: storage() };
+  readPreference(`${plain}?engine=stackblitz`, storages);
+  rememberPreference('builtin', storages);
+  assert.deepEqual(readPreference(plain, storages), { engine: 'builtin', forced: false });
 });
 
 test('an unknown engine in the address, or in the storage, counts for nothing', () => {

@@ -1,6 +1,7 @@
 // The session: which engine a run gets, what it keeps, and what it forgets.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hedgeDelay } from '../../../src/engine/limits.ts';
 import type { Preference } from '../../../src/engine/preference.ts';
 import { createSession, type Session, type Started } from '../../../src/engine/session.ts';
 import type { BootStage, EngineId, Program } from '../../../src/engine/types.ts';
@@ -72,7 +73,10 @@ test('falls back with the reason, at once the next time, and returns when StackB
   assert.equal(builtin.boots, 1);
 });
 
-const pick = ({ engine, fellBackBecause }: Started): unknown[] => [engine, fellBackBecause];
+const pick = ({ engine, fellBackBecause }: Started): unknown[] => [
+  engine,
+  fellBackBecause?.failure,
+];
 
 test('a failed boot is not kept', async () => {
   const { start, stackblitz } = bench({ engine: 'stackblitz', forced: true });
@@ -123,6 +127,14 @@ test('a machine that dies is forgotten', async () => {
   assert.equal(stackblitz.boots, 2);
 });
 
+test('a machine that was kept and now refuses is replaced, for the same run', async () => {
+  const { start, stackblitz } = bench();
+  await start();
+  stackblitz.refuseOnce('broken');
+  assert.deepEqual(pick(await start()), ['stackblitz', undefined]);
+  assert.deepEqual([stackblitz.boots, stackblitz.starts], [2, 3]);
+});
+
 test('a machine that refuses a program is given up, and the run goes to the other', async () => {
   const { start, stackblitz, session } = bench();
   stackblitz.refusal = 'broken';
@@ -149,6 +161,22 @@ test('abort ends the wait, not the boot: the next run has it', async () => {
   assert.deepEqual(pick(await latest), ['stackblitz', undefined]);
   assert.deepEqual([stackblitz.boots, stackblitz.starts, builtin.boots], [1, 1, 0]);
   await assert.rejects(start(AbortSignal.abort()), { name: 'AbortError' });
+});
+
+test('beside a slow boot of StackBlitz the built-in engine gets ready, and no other way round', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  for (const engine of ['stackblitz', 'builtin'] as const) {
+    const made = bench({ engine, forced: false });
+    let open: () => void = () => undefined;
+    made[engine].gate = new Promise((resolve) => (open = resolve));
+    const starting = made.start();
+    t.mock.timers.tick(hedgeDelay);
+    await settle();
+    const other = engine === 'builtin' ? made.stackblitz : made.builtin;
+    assert.equal(other.boots, engine === 'stackblitz' ? 1 : 0);
+    open();
+    assert.deepEqual(pick(await starting), [engine, undefined]);
+  }
 });
 
 test('an engine whose code cannot be loaded is unreachable', async () => {

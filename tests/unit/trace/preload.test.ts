@@ -58,8 +58,12 @@ const sources = {
     'main.cjs',
     `Promise.resolve().then(() => console.log('promise'));
      process.nextTick(() => console.log('tick'));
-     setImmediate(() => console.log('immediate'));
-     setTimeout(() => console.log('timeout'), 20);
+     setImmediate(() => {
+       console.log('immediate');
+       process.nextTick(() => console.log('tick of an immediate'));
+       setTimeout(() => setImmediate(() => console.log('immediate of a timeout')));
+       Promise.resolve().then(() => console.log('promise of an immediate'));
+     });
      console.log(require.main === module, process.argv.length, process.argv[2]);`,
   ],
   'both streams in order': [
@@ -88,6 +92,25 @@ const sources = {
     `const { Worker } = require('worker_threads');
      new Worker('console.log("hi"); setInterval(() => {}, 1000)', { eval: true })
        .stdout.once('data', () => setImmediate(() => process.exit(4)));`,
+  ],
+  'messages and what holds them': [
+    'main.cjs',
+    `const { Worker, isMainThread, parentPort } = require('worker_threads');
+     if (isMainThread) {
+       const worker = new Worker(__filename);
+       console.log(worker.postMessage.name, Object.keys(worker).includes('postMessage'));
+       worker.on('message', (text) => console.log(text, worker.listenerCount('message')));
+       worker.postMessage(1);
+     } else {
+       const held = [parentPort.postMessage.name, Object.keys(parentPort).length];
+       parentPort.once('message', (n) => parentPort.postMessage([...held, n + 1].join()));
+     }`,
+  ],
+  'a worker that listens to nobody': [
+    'main.cjs',
+    `const { Worker, isMainThread } = require('worker_threads');
+     if (isMainThread) new Worker(__filename).postMessage('lost');
+     process.on('exit', (code) => console.log(isMainThread, code));`,
   ],
   warning: ['main.mjs', `process.emitWarning('careful');`],
   'output the program takes for itself': [
@@ -209,12 +232,109 @@ test('fork, spawn and exec of node, and commands that are not node', async () =>
      })();`,
   );
   const child = printed(events, 'stdout', 'child');
-  assert.equal(child, 'forked\nspawned\npiped\nechoed\nSHELL\nsync\n');
+  assert.equal(child, 'forked\nspawned\npiped\nechoed\nSHELL\nsync\nexecSync\n');
   assert.equal(printed(events, 'stdout', 'child worker'), 'thread of forked\n');
-  assert.equal(printed(events, 'stdout', 'main'), 'got quiet\n\nexecSync\n');
+  assert.equal(printed(events, 'stdout', 'main'), 'got quiet\n\n');
   assert.equal(printed(events, 'stderr', 'child'), 'err\nerr\nerr\nerr\n');
   assert.ok(result.kind === 'exited');
   assert.deepEqual([result.code, result.signal], [null, 'SIGTERM']);
+});
+
+test('every process has a start and an end, those of the Sync forms too', async () => {
+  const { events } = await run(
+    'main.cjs',
+    `const { execSync, execFileSync, spawnSync } = require('child_process');
+     execSync('exit 0', { stdio: 'pipe' });
+     try { execFileSync('sh', ['-c', 'exit 3'], { stdio: 'inherit' }); } catch {}
+     spawnSync('sh', ['-c', 'kill $$']);`,
+  );
+  const [main] = events;
+  const started = events.filter(({ kind }) => kind === 'started');
+  assert.equal(new Set(started.map(({ source }) => source.pid)).size, 4);
+  const ends = events.flatMap((event) =>
+    event.kind === 'exited' && event.source.pid !== main?.source.pid
+      ? [[event.code, event.signal]]
+      : [],
+  );
+  assert.deepEqual(ends, [
+    [0, null],
+    [3, null],
+    [null, 'SIGTERM'],
+  ]);
+});
+
+/** Messages as `main>worker 1`, `worker 1<main`; a child process is `child`. */
+function messages(events: readonly RunEvent[]): string[] {
+  const pid = events[0]?.source.pid;
+  const nameOf = ({ pid: own, threadId }: RunEvent['source']): string =>
+    own !== pid ? 'child' : threadId === 0 ? 'main' : `worker ${String(threadId)}`;
+  return events.flatMap((event) => {
+    if (event.kind !== 'sent' && event.kind !== 'received') return [];
+    return [`${nameOf(event.source)}${event.kind === 'sent' ? '>' : '<'}${nameOf(event.peer)}`];
+  });
+}
+
+test('messages between threads are reported, sent before received', async () => {
+  const { events } = await run(
+    'main.cjs',
+    `const { Worker, isMainThread, parentPort } = require('worker_threads');
+     if (isMainThread) {
+       const worker = new Worker(__filename);
+       worker.on('message', () => worker.postMessage('stop'));
+       worker.postMessage('go');
+       try { worker.postMessage(() => {}); } catch {}
+     } else {
+       parentPort.on('message', (text) => text === 'go' ? parentPort.postMessage('done') : parentPort.close());
+     }`,
+  );
+  const seen = messages(events);
+  assert.deepEqual(seen.toSorted(), [
+    'main<worker 1',
+    'main>worker 1',
+    'main>worker 1',
+    'worker 1<main',
+    'worker 1<main',
+    'worker 1>main',
+  ]);
+  const at = (kind: RunEvent['kind'], threadId: number): number[] =>
+    events.filter((e) => e.kind === kind && e.source.threadId === threadId).map((e) => e.at);
+  assert.ok((at('sent', 0)[0] ?? Infinity) <= (at('received', 1)[0] ?? 0));
+  assert.ok((at('sent', 1)[0] ?? Infinity) <= (at('received', 0)[0] ?? 0));
+});
+
+test('messages between processes are reported on both sides', async () => {
+  const { events } = await run(
+    'main.cjs',
+    `if (process.argv[2] === 'child') {
+       process.on('message', (text) => { process.send(text + '!'); process.disconnect(); });
+     } else {
+       const child = require('child_process').fork(__filename, ['child']);
+       child.on('message', (text) => console.log(text));
+       child.send('hello');
+     }`,
+  );
+  assert.equal(printed(events, 'stdout'), 'hello!\n');
+  // Reports of two processes come by one pipe in any order.
+  assert.deepEqual(messages(events).toSorted(), [
+    'child<main',
+    'child>main',
+    'main<child',
+    'main>child',
+  ]);
+});
+
+test('a program that sends very much is not slowed down by reports', async () => {
+  const { events, result } = await run(
+    'main.cjs',
+    `const { Worker, isMainThread, parentPort } = require('worker_threads');
+     if (isMainThread) {
+       let count = 0;
+       new Worker(__filename).on('message', () => (count += 1)).on('exit', () => console.log(count));
+     } else for (let i = 0; i < 50000; i += 1) parentPort.postMessage(i);`,
+  );
+  assert.equal(printed(events, 'stdout'), '50000\n');
+  assert.equal(messages(events).filter((text) => text === 'main<worker 1').length, 2000);
+  assert.ok(result.kind === 'exited' && result.code === 0);
 });
 
 test('standard input reaches the program', async () => {

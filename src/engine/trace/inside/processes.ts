@@ -5,6 +5,7 @@ import type * as Path from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Source } from '../../types.ts';
 import type { Heritage, Kit } from './kit.ts';
+import type { Post } from './messages.ts';
 
 interface LowLevelOptions {
   readonly file: string;
@@ -20,6 +21,7 @@ export function traceProcesses(
   require: NodeJS.Require,
   kit: Kit,
   claim: (stream: Readable | null, source: Source) => void,
+  post: Post,
 ): void {
   const processes = require('node:child_process') as typeof Processes;
   const path = require('node:path') as typeof Path;
@@ -78,12 +80,14 @@ export function traceProcesses(
     kit.report({ kind: 'started', at, source, parent: kit.self, ...(raw ? { raw } : {}) });
     claim(this.stdout, source);
     claim(this.stderr, source);
+    if (typeof this.send === 'function') post.watch(this, 'send', () => source);
     const emit = this.emit.bind(this);
     kit.hide(this, 'emit', (event: string, ...rest: unknown[]) => {
       if (event === 'exit') {
         const [code, signal] = rest as [number | null, string | null];
         kit.report({ kind: 'exited', at: kit.now(), source, code, signal });
       }
+      if (event === 'message') post.received(source);
       return Reflect.apply(emit, this, [event, ...rest]) as boolean;
     });
     return result;
@@ -95,6 +99,31 @@ export function traceProcesses(
   type SyncOptions = { readonly stdio?: unknown; readonly env?: NodeJS.ProcessEnv } | undefined;
 
   type Result = Pick<Processes.SpawnSyncReturns<unknown>, 'pid' | 'status' | 'signal'>;
+
+  /** What the last of the `Sync` forms came to: most of them give the program only the output. */
+  let last: Result | undefined;
+
+  /** All three end in one function, which Node lets nobody see but by this old door. */
+  function watchSyncResults(): void {
+    interface Binding {
+      spawn: (options: unknown) => Result;
+    }
+    const { binding } = process as unknown as { binding?: (name: string) => Binding };
+    const { noDeprecation } = process;
+    try {
+      process.noDeprecation = true;
+      const low = binding?.('spawn_sync');
+      if (!low) return;
+      const { spawn: spawnSync } = low;
+      low.spawn = (options) => (last = Reflect.apply(spawnSync, low, [options]));
+    } catch {
+      // There is no such door here: only `spawnSync` itself tells of its process.
+    } finally {
+      if (noDeprecation === undefined) Reflect.deleteProperty(process, 'noDeprecation');
+      else process.noDeprecation = noDeprecation;
+    }
+  }
+  watchSyncResults();
 
   /** Reports a process of which nothing is known before it is over. */
   function reportWhole(at: number, raw: boolean, { pid, status, signal }: Result): void {
@@ -118,11 +147,13 @@ export function traceProcesses(
       const raw = heritage.streams.some((stream) => stream !== null);
       const at = kit.now();
       if (raw) kit.report({ kind: 'starting', at, source: kit.self });
+      last = undefined;
       try {
         const result = original(...passed);
-        if (name === 'spawnSync') reportWhole(at, raw, result as Result);
+        if (name === 'spawnSync') last ??= result as Result;
         return result;
       } finally {
+        if (last) reportWhole(at, raw, last);
         if (raw) kit.report({ kind: 'waited', at: kit.now(), source: kit.self });
       }
     };

@@ -4,14 +4,17 @@ import type * as Threads from 'node:worker_threads';
 import type { Source } from '../../types.ts';
 import type { TraceRecord } from '../frame.ts';
 import type { Kit } from './kit.ts';
+import type { Post } from './messages.ts';
 
 /** Reports when workers begin and end, and claims their output. */
 export function traceThreads(
   require: NodeJS.Require,
   kit: Kit,
   claim: (stream: Readable | null, source: Source) => void,
+  post: Post,
 ): void {
-  const { BroadcastChannel, isMainThread } = require('node:worker_threads') as typeof Threads;
+  const { BroadcastChannel, isMainThread, receiveMessageOnPort, Worker } =
+    require('node:worker_threads') as typeof Threads;
 
   // A worker's records go to the main thread by a channel that keeps neither alive. It must be
   // open before the first worker is: what is sent to nobody is lost.
@@ -27,15 +30,29 @@ export function traceThreads(
   }
   channel.unref();
 
-  process.on('worker', (worker: Threads.Worker) => {
+  /** What a thread reported last is there when it has ended, but the program may end before it comes. */
+  function drain(): void {
+    if (!isMainThread) return;
+    for (;;) {
+      const last = receiveMessageOnPort(channel as unknown as Threads.MessagePort);
+      if (!last) return;
+      kit.report(last.message as TraceRecord);
+    }
+  }
+
+  function sourceOf(worker: Threads.Worker): Source {
     const { threadId } = worker;
     const name = (worker as { threadName?: string | null }).threadName;
     const named = typeof name === 'string' && name !== 'WorkerThread';
-    const source: Source = {
-      pid: process.pid,
-      threadId,
-      ...(named ? { name: name.slice(0, 64) } : {}),
-    };
+    return { pid: process.pid, threadId, ...(named ? { name: name.slice(0, 64) } : {}) };
+  }
+
+  // Not at the event below: the first message is often sent before it.
+  post.watch(Worker.prototype, 'postMessage', (worker) => sourceOf(worker as Threads.Worker));
+
+  process.on('worker', (worker: Threads.Worker) => {
+    const source = sourceOf(worker);
+    const { threadId } = source;
     claim(worker.stdout, source);
     claim(worker.stderr, source);
 
@@ -51,8 +68,10 @@ export function traceThreads(
     };
     kit.hide(worker, 'emit', (event: string, ...args: unknown[]) => {
       if (event === 'online') begin();
+      if (event === 'message') post.received(source);
       if (event === 'exit') {
         begin();
+        drain();
         const code = args[0] as number;
         kit.report({ kind: 'exited', at: kit.now(), source, code, signal: null });
       }

@@ -1,0 +1,63 @@
+// A flood of output: the page stays awake, shows the end of it, and stops it at a press.
+
+import { expect } from './engines.ts';
+import { runProgram, runsAgain, test, watchStalls } from './faults.ts';
+
+// A trace takes a picture of every line at every step: it would be the trace that is measured.
+test.use({ trace: 'off' });
+test.setTimeout(120_000);
+
+/**
+ * The longest that the page may be busy at a stretch, in milliseconds. On a free machine it is a
+ * tenth of a second; two tests and their browsers share one here.
+ */
+const longestTask = 500;
+
+test('200,000 lines at once: the page stays awake, and shows the last 2,000', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await runsAgain(block, 'stackblitz');
+  const longestStall = await watchStalls(page);
+  await runProgram(block, 'for (let i = 1; i <= 200000; i += 1) console.log(`line ${i}`);\n');
+  await expect(block.root).toHaveAttribute('data-state', 'exited', { timeout: 90_000 });
+  expect(await longestStall()).toBeLessThan(longestTask);
+  const text = await block.text();
+  expect(text).toHaveLength(2_000);
+  expect([text[0], text.at(-1)]).toEqual(['line 198001', 'line 200000']);
+  await expect(block.output.locator('.output-hidden')).toContainText(
+    '198000 earlier lines are not shown',
+  );
+  await runsAgain(block, 'stackblitz');
+});
+
+test('200,000 lines in one write', async ({ openHome, page }) => {
+  const block = await openHome('zh-tw');
+  await runsAgain(block, 'stackblitz');
+  const longestStall = await watchStalls(page);
+  await runProgram(
+    block,
+    "process.stdout.write(Array.from({ length: 200000 }, (_, i) => `第 ${i + 1} 行\\n`).join(''));\n",
+  );
+  await expect(block.root).toHaveAttribute('data-state', 'exited', { timeout: 90_000 });
+  expect(await longestStall()).toBeLessThan(longestTask);
+  const text = await block.text();
+  expect(text).toHaveLength(2_000);
+  expect([text[0], text.at(-1)]).toEqual(['第 198001 行', '第 200000 行']);
+  await expect(block.output.locator('.output-hidden')).toContainText('較早的 198000 行未顯示');
+});
+
+test('Stop in the middle of a flood', async ({ openHome, standIn }) => {
+  const block = await openHome('en');
+  await runProgram(
+    block,
+    'const flood = (i) => { console.log(`line ${i}`); setImmediate(flood, i + 1); };\nflood(1);\n',
+  );
+  await expect(block.output.locator('.output-hidden')).toContainText('earlier lines');
+  await block.stop.click();
+  await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 2_000 });
+  expect(await block.text()).toHaveLength(2_000);
+  await expect.poll(() => standIn.running()).toBe(0);
+  await runsAgain(block, 'stackblitz');
+});

@@ -1,0 +1,126 @@
+// The two engines side by side: of every example they tell the same, event by event.
+
+import type { Page } from '@playwright/test';
+import type { Engine, Program, RunEvent, RunResult, Source } from '../../src/engine/types.ts';
+import { programOf } from '../../src/example/example.ts';
+import { linesOf } from '../../src/example/lines.ts';
+import { checkProperty } from '../../src/example/property.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { sourceLabel } from '../../src/example/source.ts';
+import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
+import { serveBuiltinPage } from '../support/builtin-page/server.ts';
+import { startPageServer } from '../support/stackblitz/page-server.ts';
+import { expect, test as base } from './engines.ts';
+
+declare const builtin: BuiltinPageApi;
+declare const stackblitzEngine: Engine;
+
+interface Outcome {
+  readonly events: RunEvent[];
+  readonly result: RunResult;
+}
+
+type RunProgram = (program: Program) => Promise<Outcome>;
+
+const test = base.extend<{ onStackblitz: RunProgram; onBuiltin: RunProgram }>({
+  onStackblitz: async ({ page, standIn }, use) => {
+    const server = await startPageServer();
+    await page.addInitScript((origin) => {
+      globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
+    }, standIn.origin);
+    await page.goto(server.address);
+    await use((program) => runOnStackblitz(page, program));
+    await server.close();
+  },
+  onBuiltin: async ({ context }, use) => {
+    const server = await serveBuiltinPage();
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await use((program) => runOnBuiltin(page, program));
+    await page.close();
+    await server.close();
+  },
+});
+
+function runOnStackblitz(page: Page, program: Program): Promise<Outcome> {
+  return page.evaluate(async (program) => {
+    const { signal } = new AbortController();
+    const machine = await stackblitzEngine.boot({ signal, onStage: () => undefined });
+    const run = await machine.run(program);
+    const events = await Array.fromAsync(run.events);
+    return { events, result: await run.result };
+  }, program);
+}
+
+function runOnBuiltin(page: Page, program: Program): Promise<Outcome> {
+  return page.evaluate(async (program) => {
+    const run = await builtin.start(program);
+    const events = await Array.fromAsync(run.events);
+    return { events, result: await run.result };
+  }, program);
+}
+
+/** What differs from run to run, and from directory to directory, is the same in all. */
+const settle = (text: string): string =>
+  text.replaceAll(/(file:\/\/)?\/[\w/.-]+\/(\w+\.m?js)/g, '$2').replaceAll(/\d+(\.\d+)?/g, '#');
+
+/**
+ * What Node shows of itself, and each engine in its own way or not at all: its frames in a stack,
+ * and its own source with the caret, where the error was thrown in there.
+ */
+const internals = [
+  /^ +at .*node:/,
+  /^node:internal/,
+  /^ *\^$/,
+  /^ *process\.nextTick\(.*throw err/,
+];
+
+/**
+ * What a run tells, without its times, in an order that does not hang on its scheduling; how often
+ * a clock ticked hangs on it too, so each line counts once. A thread that ends with its process may
+ * have an exit code or none: whose end is heard first is chance.
+ */
+function told({ events, result }: Outcome): unknown {
+  const main = events[0]?.source;
+  if (!main) throw new Error('there are no events');
+  const label = (source: Source): string => sourceLabel(source, main);
+  const lines = linesOf(events)
+    .filter(({ text }) => !internals.some((pattern) => pattern.test(text)))
+    .map(({ stream, source, text }) => `${stream} · ${label(source)} · ${settle(text)}`);
+  const lives = events.flatMap((event) => {
+    if (event.kind === 'exited') return [`${label(event.source)} exited`];
+    if (event.kind !== 'started') return [];
+    return [`${label(event.source)} started by ${event.parent ? label(event.parent) : 'nobody'}`];
+  });
+  return {
+    first: events[0]?.kind,
+    lines: [...new Set(lines)].toSorted(),
+    lives: lives.toSorted(),
+    result: { ...result, duration: 0 },
+  };
+}
+
+/** The times of what each source printed, by source and stream. */
+function timesOf(events: readonly RunEvent[]): readonly number[][] {
+  const printed = events.filter(({ kind }) => kind === 'stdout' || kind === 'stderr');
+  const keyOf = ({ kind, source: { pid, threadId } }: RunEvent): string =>
+    `${kind}/${String(pid)}/${String(threadId)}`;
+  return [...Map.groupBy(printed, keyOf).values()].map((some) => some.map(({ at }) => at));
+}
+
+for (const example of (await readExamples()).values()) {
+  test(`both engines tell the same of ${example.id}`, async ({ onStackblitz, onBuiltin }) => {
+    const program = programOf(example, 'en');
+    const outcomes = [await onStackblitz(program), await onBuiltin(program)];
+    for (const { events, result } of outcomes) {
+      expect(checkProperty(example.property, events, result)).toBeUndefined();
+      for (const times of timesOf(events)) {
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        expect(times[0]).toBeGreaterThanOrEqual(0);
+        if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
+      }
+    }
+    const [stackblitz, own] = outcomes.map(told);
+    expect(own).toEqual(stackblitz);
+  });
+}
