@@ -1,2 +1,1 @@
 process.on('message', (data) => process.send(data.byteLength));
-process.send('ready');

@@ -3,4 +3,4 @@ import { countPrimes } from './primes.mjs';
 
 export const wait = async () => sleep(300);
 
-export const compute = async () => countPrimes(10_000_000);
+export const compute = async () => countPrimes(16_000_000);
