@@ -17,7 +17,7 @@ export const probeFreshness = 30_000;
  */
 export const bootLimit = 10_000;
 
-/** For one call to a container that is up: mounting some files, starting a process. Usual is 0.1 s. */
+/** For one call to a container that is up: mounting some files, starting a process, ending others. Usual is 0.1 s. */
 export const callLimit = 5_000;
 
 /** Between two questions to a container while a program runs: whether it is still there. */

@@ -1,4 +1,5 @@
 // The built-in modules of one thread, made when first asked for.
+import { createBuffer } from './builtins/buffer.ts';
 import { createConsole } from './builtins/console.ts';
 import { createEvents } from './builtins/events.ts';
 import { createModule } from './builtins/module.ts';
@@ -6,6 +7,8 @@ import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
 import { createPerfHooks } from './builtins/perf-hooks.ts';
 import type { Process } from './builtins/process.ts';
+import { createQuerystring } from './builtins/querystring.ts';
+import { createStream, createStreamConsumers, createStreamWeb } from './builtins/stream.ts';
 import { createTimers } from './builtins/timers.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
@@ -25,10 +28,15 @@ export type Catalogue = (name: string) => object | undefined;
 
 export function createCatalogue({ thread, process, loader }: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
+    buffer: () => createBuffer(thread.part('buffer')),
     console: () =>
-      createConsole(process, (message) => {
-        process.emitWarning(message);
-      }),
+      createConsole(
+        process,
+        (message) => {
+          process.emitWarning(message);
+        },
+        () => thread.part('inspecting'),
+      ),
     events: createEvents,
     module: () => createModule(loader),
     os: () => createOs(thread.facts, thread.clock),
@@ -36,12 +44,20 @@ export function createCatalogue({ thread, process, loader }: CatalogueParts): Ca
     'path/posix': () => get('path') ?? {},
     perf_hooks: createPerfHooks,
     process: () => process,
+    querystring: createQuerystring,
+    stream: () => createStream(thread.part('streams').stream),
+    'stream/consumers': () =>
+      createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
+    'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
+    'stream/web': createStreamWeb,
+    string_decoder: () => ({ StringDecoder: thread.part('buffer').StringDecoder }),
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},
     url: createUrl,
     util: () =>
       createUtil({
+        inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {
           thread.loop.tick(job);
         },
@@ -54,7 +70,12 @@ export function createCatalogue({ thread, process, loader }: CatalogueParts): Ca
       }),
     'util/types': () => (get('util') as ReturnType<typeof createUtil>).types,
     worker_threads: () =>
-      createWorkerThreads({ thread, env: () => ({ ...process.env }), cwd: process.cwd }),
+      createWorkerThreads({
+        thread,
+        env: () => ({ ...process.env }),
+        cwd: process.cwd,
+        rewriteAhead: (path) => loader().rewriteAhead(path),
+      }),
   };
   const made = new Map<string, object>();
 

@@ -46,10 +46,7 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
 
   function finish(code: number): void {
     thread.loop.close();
-    if (thread.link) {
-      thread.reporter.exiting(code);
-      sendPacket(thread.link, { kind: 'exit', code });
-    }
+    if (thread.link) sendPacket(thread.link, { kind: 'exit', code });
     thread.reporter.exited(code);
     halt();
   }
@@ -59,7 +56,11 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
     if (!exiting) process().exitCode = exitCodes.uncaught;
     const code = announce(exitCodes.uncaught);
     if (thread.link) sendPacket(thread.link, { kind: 'failed', error: packError(error) });
-    else thread.print('stderr', fatalMessage(error, thrownAt));
+    else
+      thread.print(
+        'stderr',
+        fatalMessage(error, thrownAt, () => thread.part('inspecting')),
+      );
     finish(code);
   }
 

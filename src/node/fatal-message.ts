@@ -1,5 +1,5 @@
 // What Node prints when a program dies of an exception.
-import { inspect } from 'node-inspect-extracted';
+import type { GetInspecting } from './plain-format.ts';
 import { faultOf, sourceLine } from './scripts.ts';
 import type { Place } from './scripts.ts';
 import { nodeVersion } from './version.ts';
@@ -13,23 +13,27 @@ export function pointAt(place: Place): string {
   return `${place.script}:${String(place.line)}\n${line}\n${indent}${carets}\n`;
 }
 
-function printed(error: Error): string {
-  const text = inspect(error);
+function printed(error: Error, inspecting: GetInspecting): string {
+  const text = inspecting().inspect(error);
   const { stack } = error;
   // With no frame in its stack `inspect` puts an error in brackets; Node's death message does not.
   return stack !== undefined && text === `[${stack}]` ? stack : text;
 }
 
 /** The whole message on stderr. `thrownAt` is where, when it is known and in the program's own text. */
-export function fatalMessage(thrown: unknown, thrownAt: Place | undefined): string {
+export function fatalMessage(
+  thrown: unknown,
+  thrownAt: Place | undefined,
+  inspecting: GetInspecting,
+): string {
   const place = faultOf(thrown) ?? thrownAt;
   const head = place ? pointAt(place) : '';
   const foot = `\n\nNode.js ${nodeVersion}\n`;
-  if (thrown instanceof Error) return `${head}${head && '\n'}${printed(thrown)}${foot}`;
+  if (thrown instanceof Error) return `${head}${head && '\n'}${printed(thrown, inspecting)}${foot}`;
   const hint =
     typeof thrown === 'object' && thrown !== null
       ? ''
       : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
-  const shown = typeof thrown === 'string' ? thrown : inspect(thrown);
+  const shown = typeof thrown === 'string' ? thrown : inspecting().inspect(thrown);
   return `\n${head}${shown}${hint}${foot}`;
 }

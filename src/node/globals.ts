@@ -67,3 +67,19 @@ export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed:
     });
   }
 }
+
+/** Puts a value into the global scope that is made when a program first asks for it. */
+export function exposeLazily(name: string, make: () => unknown): void {
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = make();
+      exposeGlobals({ [name]: value }, false);
+      return value;
+    },
+    set(value: unknown) {
+      exposeGlobals({ [name]: value }, false);
+    },
+  });
+}

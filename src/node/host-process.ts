@@ -15,8 +15,6 @@ interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
   readonly worker: Worker;
-  /** Whether its end has been told: it may still have its last word to say. */
-  exiting: boolean;
 }
 
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
@@ -57,7 +55,7 @@ export class HostProcess {
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
-    this.#threads.set(source.threadId, { source, parent, worker, exiting: false });
+    this.#threads.set(source.threadId, { source, parent, worker });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -81,8 +79,8 @@ export class HostProcess {
       case 'terminate':
         this.#terminate(threadId, report.threadId);
         return;
-      case 'exiting':
-        this.#tellExit(thread, report.code, report.at);
+      case 'joined':
+        this.#joined(threadId, report);
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -107,6 +105,11 @@ export class HostProcess {
     this.#threads.get(asker)?.worker.postMessage(order);
   }
 
+  #joined(asker: number, { threadId, code, at }: Extract<ThreadReport, { kind: 'joined' }>): void {
+    const thread = this.#threads.get(threadId);
+    if (thread?.parent === asker) this.#end(thread, code, at);
+  }
+
   #exited(thread: HostThread, code: number, at: number): void {
     this.#end(thread, code, at);
     if (thread.source.threadId !== 0) return;
@@ -121,12 +124,6 @@ export class HostProcess {
     }
     thread.worker.terminate();
     this.#threads.delete(thread.source.threadId);
-    this.#tellExit(thread, code, at);
-  }
-
-  #tellExit(thread: HostThread, code: number, at: number): void {
-    if (thread.exiting) return;
-    thread.exiting = true;
     this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal: null }]);
   }
 

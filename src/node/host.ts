@@ -1,15 +1,24 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
 import { HostProcess } from './host-process.ts';
-import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from './protocol.ts';
+import type {
+  MachineOrder,
+  MachineReport,
+  ProcessFacts,
+  ProgramOrder,
+  ThreadScripts,
+} from './protocol.ts';
 
 // Where programs find themselves: their files lie in their working directory.
 const workingDirectory = '/home/project';
 const firstPid = 100;
 
-/** Serves one machine through its port. `threadScript` is the text of the thread's bundle. */
-export function serveMachine(port: MessagePort, threadScript: string): void {
+/** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
+export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
   const runs = new Map<number, HostProcess>();
-  const threadUrl = URL.createObjectURL(new Blob([threadScript], { type: 'text/javascript' }));
+  const threadUrl = scriptUrl(scripts.main);
+  const partUrls = Object.fromEntries(
+    Object.entries(scripts.parts).map(([name, text]) => [name, scriptUrl(text)]),
+  ) as ThreadScripts['parts'];
   let lastPid = firstPid;
 
   const report = (message: MachineReport): void => {
@@ -18,7 +27,7 @@ export function serveMachine(port: MessagePort, threadScript: string): void {
 
   function start(run: number, program: ProgramOrder): void {
     lastPid += 1;
-    const facts = factsOf(lastPid, program);
+    const facts = factsOf(lastPid, program, partUrls);
     const process = new HostProcess({
       facts,
       createWorker: () => new Worker(threadUrl),
@@ -49,7 +58,11 @@ export function serveMachine(port: MessagePort, threadScript: string): void {
   report({ kind: 'ready' });
 }
 
-function factsOf(pid: number, program: ProgramOrder): ProcessFacts {
+function scriptUrl(text: string): string {
+  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+}
+
+function factsOf(pid: number, program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
   const files = Object.entries(program.files).map(([path, text]) => {
     return [`${workingDirectory}/${path}`, text] as const;
   });
@@ -68,6 +81,7 @@ function factsOf(pid: number, program: ProgramOrder): ProcessFacts {
       ...program.env,
     },
     files: Object.fromEntries(files),
+    parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
   };
 }

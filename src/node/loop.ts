@@ -1,4 +1,5 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+import type { SetAlarm } from './alarm.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from './queue.ts';
 import { TimerLists } from './timer-lists.ts';
@@ -17,8 +18,7 @@ export interface LoopParts {
   readonly createPump: (turn: () => void, rest: () => void) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
-  /** Wakes the loop once after so many milliseconds. A new call replaces the last; undefined, none. */
-  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
+  readonly createAlarm: (ring: () => void) => SetAlarm;
   /** There is nothing to run for now. */
   readonly onSleep: () => void;
   /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
@@ -40,7 +40,7 @@ export class Loop {
   readonly #parts: LoopParts;
   readonly #pump: Pump;
   readonly #timers: TimerLists;
-  readonly #setAlarm: (after: number | undefined) => void;
+  readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
   readonly #ticks = new Queue<Job>();
   #polled = new Queue<Job>();
@@ -49,6 +49,8 @@ export class Loop {
   #checking = new Set<Job>();
   #handles = 0;
   #progress = false;
+  #worked = false;
+  #asleep = false;
   // The timer whose callback runs in this turn.
   #fired: Timer | undefined;
   #closed = false;
@@ -86,6 +88,16 @@ export class Loop {
   post(job: Job): void {
     this.#polled.push(job);
     this.#pump.request();
+  }
+
+  /**
+   * The same for a task of the browser's own, such as a message's arrival: a loop that has slept runs
+   * it at once, without another turn of the browser's loop in between.
+   */
+  deliver(job: Job): void {
+    this.#polled.push(job);
+    if (this.#asleep) this.#pump.play();
+    else this.#pump.request();
   }
 
   addImmediate(job: Job): void {
@@ -159,9 +171,12 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
+    this.#asleep = false;
+    this.#worked = this.#ticks.size > 0;
     if (this.#ticks.size === 0) {
       const job = this.alive ? this.#next() : undefined;
-      this.#progress ||= job !== undefined;
+      this.#worked = job !== undefined;
+      this.#progress ||= this.#worked;
       if (job) job();
       else if (!this.alive) this.#parts.onEmpty();
     }
@@ -172,8 +187,9 @@ export class Loop {
   #rest(): void {
     this.#fired?.done();
     this.#fired = undefined;
-    // A dead loop needs a turn too: rejections are heard before it, and in it the thread ends.
-    if (this.#busy || !this.alive) this.#pump.request();
+    // After work comes one more turn in any case: before it, rejections are heard. Only then may the
+    // loop sleep, or find itself dead.
+    if (this.#worked || this.#busy || !this.alive) this.#pump.request();
     else this.#sleep();
   }
 
@@ -185,6 +201,7 @@ export class Loop {
   }
 
   #sleep(): void {
+    this.#asleep = true;
     this.#parts.onSleep();
     const due = this.#timers.nextExpiry;
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));

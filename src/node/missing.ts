@@ -3,6 +3,7 @@ import { unavailable } from './errors.ts';
 
 /** Names that Node exports and the module of that name here does not. */
 const missing: Readonly<Record<string, string>> = {
+  buffer: 'resolveObjectURL SlowBuffer',
   events: 'EventEmitterAsyncResource init',
   module:
     '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
@@ -19,6 +20,7 @@ const missing: Readonly<Record<string, string>> = {
     'getActiveResourcesInfo loadEnvFile threadCpuUsage resourceUsage constrainedMemory ' +
     'availableMemory kill execve openStdin setUncaughtExceptionCaptureCallback ' +
     'setSourceMapsEnabled abort chdir initgroups setgroups setegid seteuid setgid setuid',
+  'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
   util:
     '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +

@@ -101,7 +101,11 @@ export class Ports {
     this.#receive(port, state);
     if (state.started || !state.open) return;
     state.started = true;
-    for (let left = state.inbox.size; left > 0; left -= 1) this.#scheduleOne(port, state);
+    for (let left = state.inbox.size; left > 0; left -= 1) {
+      this.#parts.loop.post(() => {
+        this.#handOutNext(port, state);
+      });
+    }
   }
 
   close(port: MessagePort): void {
@@ -219,21 +223,22 @@ export class Ports {
     if (packet.kind === 'message') {
       this.#parts.onReceived(packet.from);
       state.inbox.push({ value: packet.value, ports });
-      if (state.started) this.#scheduleOne(port, state);
+      if (state.started)
+        this.#parts.loop.deliver(() => {
+          this.#handOutNext(port, state);
+        });
     } else if (packet.kind === 'close') {
       this.#finish(port, state);
     } else {
-      this.#parts.loop.post(() => state.link?.onPacket(packet));
+      this.#parts.loop.deliver(() => state.link?.onPacket(packet));
     }
   }
 
-  #scheduleOne(port: MessagePort, state: PortState): void {
-    this.#parts.loop.post(() => {
-      const next = state.inbox.take();
-      if (!next || !state.open) return;
-      const { value, ports } = next;
-      this.#handOut(port, new MessageEvent('message', { data: value, ports: [...ports] }));
-    });
+  #handOutNext(port: MessagePort, state: PortState): void {
+    const next = state.inbox.take();
+    if (!next || !state.open) return;
+    const { value, ports } = next;
+    this.#handOut(port, new MessageEvent('message', { data: value, ports: [...ports] }));
   }
 
   /** The event's target must be the port, and an exception in one listener must not stop others. */

@@ -1,5 +1,7 @@
 // Every message on the wire: between page and host, host and thread, thread and thread.
 import type { ErrorRecord } from './error-record.ts';
+import type { SourcesByUrl } from './modules/sources.ts';
+import type { PartName } from './parts.ts';
 
 /** Who did something: one thread of one process. Thread 0 is a process's main thread. */
 export interface Source {
@@ -26,10 +28,16 @@ export interface ProgramOrder {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Page → frame, once, with the machine's port: the texts of the two kernel bundles. */
+/** The scripts of a thread: the one it begins with, and those it may load. Texts, or their URLs. */
+export interface ThreadScripts {
+  readonly main: string;
+  readonly parts: Readonly<Record<PartName, string>>;
+}
+
+/** Page → frame, once, with the machine's port: the texts of the kernel's bundles. */
 export interface FrameBoot {
   readonly host: string;
-  readonly thread: string;
+  readonly thread: ThreadScripts;
 }
 
 /** Page → host. `run` is a number of the page's choosing, never used twice in a machine. */
@@ -64,6 +72,8 @@ export interface ProcessFacts {
   readonly files: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
+  /** The URLs of the scripts that a thread loads when it needs them. */
+  readonly parts: ThreadScripts['parts'];
 }
 
 /** What a thread runs: a file by absolute path, or text (`new Worker(text, { eval: true })`). */
@@ -96,11 +106,13 @@ export type ThreadReport =
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
-  /**
-   * A thread has ended. It says so before it tells its creator, who may end the whole process on the
-   * news: the host must not take this thread for one that was ended by force.
-   */
-  | { readonly kind: 'exiting'; readonly code: number; readonly at: number }
+  /** A thread that this one created has said goodbye to it, which may overtake its last word to the host. */
+  | {
+      readonly kind: 'joined';
+      readonly threadId: number;
+      readonly code: number;
+      readonly at: number;
+    }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
 
@@ -112,7 +124,13 @@ export type ThreadReport =
 export type Packet =
   | { readonly kind: 'message'; readonly value: unknown; readonly from: Source }
   | { readonly kind: 'close' }
-  | { readonly kind: 'boot'; readonly workerData: unknown; readonly environment: unknown }
+  | {
+      readonly kind: 'boot';
+      readonly workerData: unknown;
+      readonly environment: unknown;
+      /** The entry and what it imports, rewritten already where its creator could do so. */
+      readonly rewritten: SourcesByUrl;
+    }
   | { readonly kind: 'online' }
   | {
       readonly kind: 'output';

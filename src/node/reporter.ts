@@ -42,11 +42,6 @@ export class Reporter {
     this.#parts.send(report, transfer);
   }
 
-  /** The thread has ended, with all its events told. */
-  exiting(code: number): void {
-    this.send({ kind: 'exiting', code, at: this.#parts.clock() });
-  }
-
   /** The thread's last word. */
   exited(code: number): void {
     this.send({ kind: 'exit', code, at: this.#parts.clock() });

@@ -1,17 +1,20 @@
 // One thread from its start order to its program: every part made and put together.
+import { createAlarm } from './alarm.ts';
 import { createProcess } from './builtins/process.ts';
 import type { Process } from './builtins/process.ts';
 import type { Timers } from './builtins/timers.ts';
 import { createCatalogue } from './catalogue.ts';
+import type { Catalogue } from './catalogue.ts';
 import { createEnding } from './ending.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
-import { exposeGlobals, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
+import { createGetPart } from './parts.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { createPump } from './pump.ts';
@@ -26,8 +29,9 @@ export interface Realm {
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
   readonly runScript: RunScript;
+  /** Runs a script of the kernel's own by its URL, at once. */
+  readonly loadScript: (url: string) => void;
   readonly importText: ((text: string) => Promise<unknown>) | undefined;
-  readonly createAlarm: (ring: () => void) => (after: number | undefined) => void;
   /** Does not return. */
   readonly halt: () => void;
 }
@@ -42,7 +46,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   const reporter = new Reporter({ source, clock, send: realm.send });
   const loop = new Loop({
     createPump,
-    createAlarm: realm.createAlarm,
+    createAlarm,
     clock: () => performance.now(),
     onSleep: () => {
       reporter.flush();
@@ -65,6 +69,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
     ended.delete(order.threadId);
     if (listener) loop.post(listener);
   });
+  const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
   const thread: ThreadContext = {
     facts,
     source,
@@ -75,6 +80,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
     clock,
     link,
     boot,
+    part,
     nextThreadId: threadIds(start),
     // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
     // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
@@ -102,10 +108,12 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
       ending.exit(code);
     },
   });
-  const builtin = createCatalogue({ thread, process, loader: () => loader });
+  const builtin: Catalogue = createCatalogue({ thread, process, loader: () => loader });
   const loader: Loader = new Loader({
     files: new Files(facts.files),
     native: { ...realm, placeOf: errors.placeOf },
+    rewriting: () => part('rewriting'),
+    rewritten: boot.rewritten,
     builtin,
     isBuiltin: (name) => nodeModules.has(name),
     hold: (promise) => loop.hold(promise),
@@ -121,6 +129,7 @@ export function runThread(start: Start, boot: Boot, realm: Realm): void {
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
       onPacket: () => undefined,

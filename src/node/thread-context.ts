@@ -1,5 +1,7 @@
 // What the parts of one running thread share.
 import type { Loop } from './loop.ts';
+import type { SourcesByUrl } from './modules/sources.ts';
+import type { GetPart } from './parts.ts';
 import type { Ports } from './ports.ts';
 import type { Entry, ProcessFacts, Source, Stream } from './protocol.ts';
 import type { Reporter } from './reporter.ts';
@@ -8,6 +10,7 @@ import type { Reporter } from './reporter.ts';
 export interface Boot {
   readonly workerData: unknown;
   readonly environment: unknown;
+  readonly rewritten: SourcesByUrl;
 }
 
 /** One thread of one process, as its parts see it. */
@@ -23,6 +26,8 @@ export interface ThreadContext {
   /** The port to the thread that created this one; undefined in a process's main thread. */
   readonly link: MessagePort | undefined;
   readonly boot: Boot;
+  /** The parts of the kernel that are loaded on demand. */
+  readonly part: GetPart;
   /** A number for a new thread of this process. */
   readonly nextThreadId: () => number;
   /** Prints: the main thread at once, a worker by way of the thread that created it. */

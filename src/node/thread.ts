@@ -16,8 +16,6 @@ const scope = globalThis as unknown as WorkerScope;
 const postMessage = scope.postMessage.bind(scope);
 const importScripts = scope.importScripts.bind(scope);
 const listen = scope.addEventListener.bind(scope);
-const setTimeout = globalThis.setTimeout.bind(globalThis);
-const clearTimeout = globalThis.clearTimeout.bind(globalThis);
 
 const realm: Realm = {
   send(report, transfer = []) {
@@ -29,14 +27,8 @@ const realm: Realm = {
     });
   },
   runScript: createRunScript(importScripts),
+  loadScript: importScripts,
   importText,
-  createAlarm(ring) {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    return (after) => {
-      clearTimeout(timer);
-      timer = after === undefined ? undefined : setTimeout(ring, after);
-    };
-  },
   halt() {
     // What has been posted is on its way; now nothing of the program may run any more.
     if (typeof SharedArrayBuffer === 'undefined') for (;;);
@@ -44,7 +36,7 @@ const realm: Realm = {
   },
 };
 
-const noBoot = { workerData: null, environment: undefined };
+const noBoot = { workerData: null, environment: undefined, rewritten: new Map<never, never>() };
 
 realm.onOrder((order) => {
   if (order.kind !== 'start') return;

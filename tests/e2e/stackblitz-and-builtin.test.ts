@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import type { Engine, Program, RunEvent, RunResult, Source } from '../../src/engine/types.ts';
 import { programOf } from '../../src/example/example.ts';
 import { linesOf } from '../../src/example/lines.ts';
-import { checkProperty } from '../../src/example/property.ts';
+import { checkProperty, type Property } from '../../src/example/property.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
 import { sourceLabel } from '../../src/example/source.ts';
 import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
@@ -80,13 +80,13 @@ const internals = [
  * a clock ticked hangs on it too, so each line counts once. A thread that ends with its process may
  * have an exit code or none: whose end is heard first is chance.
  */
-function told({ events, result }: Outcome): unknown {
+function told({ events, result }: Outcome, property: Property): unknown {
   const main = events[0]?.source;
   if (!main) throw new Error('there are no events');
   const label = (source: Source): string => sourceLabel(source, main);
   const lines = linesOf(events)
     .filter(({ text }) => !internals.some((pattern) => pattern.test(text)))
-    .map(({ stream, source, text }) => `${stream} · ${label(source)} · ${settle(text)}`);
+    .map(({ stream, source, text }) => ({ stream, source: label(source), text }));
   const lives = events.flatMap((event) => {
     if (event.kind === 'exited') return [`${label(event.source)} exited`];
     if (event.kind !== 'started') return [];
@@ -94,10 +94,19 @@ function told({ events, result }: Outcome): unknown {
   });
   return {
     first: events[0]?.kind,
-    lines: [...new Set(lines)].toSorted(),
+    lines: sorted(lines.map(({ stream, text }) => `${stream} · ${statement(text, property)}`)),
+    speakers: sorted(lines.map(({ stream, source }) => `${stream} · ${source}`)),
     lives: lives.toSorted(),
     result: { ...result, duration: 0 },
   };
+}
+
+const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
+
+/** The pattern by which the property states a line, for who says it may hang on scheduling too. */
+function statement(text: string, property: Property): string {
+  const patterns = property.flatMap((clause) => (clause.kind === 'lines' ? clause.lines : []));
+  return patterns.find((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(text)) ?? settle(text);
 }
 
 /** The times of what each source printed, by source and stream. */
@@ -120,7 +129,7 @@ for (const example of (await readExamples()).values()) {
         if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
       }
     }
-    const [stackblitz, own] = outcomes.map(told);
+    const [stackblitz, own] = outcomes.map((outcome) => told(outcome, example.property));
     expect(own).toEqual(stackblitz);
   });
 }

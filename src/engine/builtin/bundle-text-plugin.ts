@@ -1,6 +1,8 @@
 // A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script.
 import { build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 import type { Plugin } from 'vite';
+import { hook } from '../../node/modules/evaluate-script.ts';
 
 const suffix = '?iife';
 
@@ -23,27 +25,46 @@ export function bundleText(): Plugin {
   };
 }
 
+/** Files of this folder become parts: see `parts.ts` of the kernel. */
+const partsFolder = /\/src\/node\/parts\/(\w+)\.ts$/u;
+
 /** Bundles a file and all that it imports into one script that needs nothing else. */
 export async function bundleAsText(
   file: string,
 ): Promise<{ readonly text: string; readonly inputs: readonly string[] }> {
+  const part = partsFolder.exec(file.replaceAll('\\', '/'))?.[1];
   const result = await build({
     entryPoints: [file],
     bundle: true,
     write: false,
     metafile: true,
-    format: 'iife',
+    ...(part === undefined ? { format: 'iife' } : partOptions(part)),
     platform: 'browser',
     target: 'es2022',
     legalComments: 'eof',
     // Names stay: programs see those of classes and functions when they print them.
-    keepNames: true,
-    minifyWhitespace: true,
-    minifySyntax: true,
+    keepNames: part !== 'rewriting',
+    minify: true,
     absWorkingDir: process.cwd(),
   });
   const [output] = result.outputFiles;
   const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
   return { text: `${output?.text ?? ''}\n//# sourceURL=node:internal\n`, inputs };
+}
+
+/** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */
+function partOptions(
+  part: string,
+): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external'> {
+  return {
+    format: 'cjs',
+    banner: { js: `${hook}((require, module) => { let { exports } = module;` },
+    footer: { js: '});' },
+    // What the library of streams asks for are the kernel's own modules.
+    external:
+      part === 'streams'
+        ? ['abort-controller', 'buffer', 'events', 'process/', 'string_decoder/']
+        : [],
+  };
 }

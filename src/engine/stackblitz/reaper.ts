@@ -1,6 +1,6 @@
 // The reaper: ends, from inside the container, what a run left behind.
 import type { WebContainer } from '@webcontainer/api';
-import { stopLimit } from '../limits.ts';
+import { callLimit, stopLimit } from '../limits.ts';
 import { within } from '../within.ts';
 
 /**
@@ -41,7 +41,6 @@ export async function reap(container: WebContainer, pids: readonly number[]): Pr
   const reaping = container
     .spawn('node', ['-e', script, ...pids.map(String)], { output: false })
     .then(({ exit }) => exit);
-  // Twice the limit: the reaper waits that long itself, and must start first.
-  const code = await within(2 * stopLimit, reaping, () => new Error('the reaper did not end'));
+  const code = await within(callLimit, reaping, () => new Error('the reaper did not end'));
   return code === 0;
 }

@@ -1,6 +1,6 @@
 // `console`: Node's formatting, Node's streams.
-import { formatWithOptions, inspect } from 'node-inspect-extracted';
-import { consoleTable } from '../console-table.ts';
+import type { GetInspecting } from '../plain-format.ts';
+import { formatPlain } from '../plain-format.ts';
 
 interface Writable {
   write(text: string): unknown;
@@ -27,7 +27,15 @@ function formatDuration(milliseconds: number): string {
 }
 
 /** The `console` of one thread, and its `Console` class. */
-export function createConsole(streams: ConsoleOptions, warn: (message: string) => void) {
+export function createConsole(
+  streams: ConsoleOptions,
+  warn: (message: string) => void,
+  inspecting: GetInspecting,
+) {
+  const format = (options: object, args: readonly unknown[]): string =>
+    (Object.keys(options).length === 0 ? formatPlain(args) : undefined) ??
+    inspecting().formatWithOptions(options, ...args);
+
   class Console {
     readonly #options: Required<Omit<ConsoleOptions, 'inspectOptions'>> & {
       inspectOptions: object;
@@ -60,7 +68,7 @@ export function createConsole(streams: ConsoleOptions, warn: (message: string) =
     }
 
     #write(to: 'stdout' | 'stderr', args: unknown[]): void {
-      const text = formatWithOptions(this.#options.inspectOptions, ...args);
+      const text = format(this.#options.inspectOptions, args);
       const lines = this.#indent === '' ? text : text.replace(/^/gmu, this.#indent);
       this.#options[to].write(`${lines}\n`);
     }
@@ -90,7 +98,7 @@ export function createConsole(streams: ConsoleOptions, warn: (message: string) =
     }
 
     trace(...args: unknown[]): void {
-      const error = new Error(formatWithOptions(this.#options.inspectOptions, ...args));
+      const error = new Error(format(this.#options.inspectOptions, args));
       error.name = 'Trace';
       Error.captureStackTrace(error);
       this.#write('stderr', [error.stack]);
@@ -98,7 +106,7 @@ export function createConsole(streams: ConsoleOptions, warn: (message: string) =
 
     dir(value: unknown, options?: object): void {
       const given = { customInspect: false, ...this.#options.inspectOptions, ...options };
-      this.#write('stdout', [inspect(value, given)]);
+      this.#write('stdout', [inspecting().inspect(value, given)]);
     }
 
     assert(condition: unknown, ...args: unknown[]): void {
@@ -159,7 +167,7 @@ export function createConsole(streams: ConsoleOptions, warn: (message: string) =
     }
 
     table(data: unknown, columns?: readonly string[]): void {
-      const text = consoleTable(data, columns);
+      const text = inspecting().consoleTable(data, columns);
       this.#write('stdout', text === undefined ? [data] : [text]);
     }
 

@@ -1,11 +1,6 @@
 // `node:util`: printing values, and shims between callbacks and promises.
-import {
-  format,
-  formatWithOptions,
-  inspect,
-  stripVTControlCharacters,
-} from 'node-inspect-extracted';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import type { GetInspecting } from '../plain-format.ts';
 import { types } from '../type-checks.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -66,21 +61,27 @@ function inherits(child: AnyFunction, parent: AnyFunction): void {
   Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
 }
 
+/** Codes that begin and end a style, by its name. */
+type Colors = Readonly<Record<string, [number, number] | undefined>>;
+
 /** Wraps text in the escape codes of Node's own table of styles. */
-function styleText(style: string | readonly string[], text: string): string {
-  if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
-  return [style].flat().reduceRight((inner, name) => {
-    const codes = (inspect.colors as unknown as Record<string, [number, number] | undefined>)[name];
-    if (name === 'none') return inner;
-    if (!codes) {
-      const message = `The argument 'format' must be one of: ${Object.keys(inspect.colors).join(', ')}. Received '${name}'`;
-      throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
-    }
-    return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
-  }, text);
+function createStyleText(colors: Colors) {
+  return function styleText(style: string | readonly string[], text: string): string {
+    if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
+    return [style].flat().reduceRight((inner, name) => {
+      const codes = colors[name];
+      if (name === 'none') return inner;
+      if (!codes) {
+        const message = `The argument 'format' must be one of: ${Object.keys(colors).join(', ')}. Received '${name}'`;
+        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+      }
+      return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
+    }, text);
+  };
 }
 
 export interface UtilParts {
+  readonly inspecting: GetInspecting;
   readonly nextTick: (job: () => void) => void;
   readonly warn: (message: string, type: string, code?: string) => void;
   readonly pid: number;
@@ -91,6 +92,7 @@ export interface UtilParts {
 
 /** The exports of `node:util`. */
 export function createUtil(parts: UtilParts) {
+  const { format, formatWithOptions, inspect, stripVTControlCharacters } = parts.inspecting();
   const warned = new Set<string>();
 
   function deprecate(original: AnyFunction, message: string, code?: string): AnyFunction {
@@ -133,7 +135,7 @@ export function createUtil(parts: UtilParts) {
     isArray: (value: unknown) => Array.isArray(value),
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,
-    styleText,
+    styleText: createStyleText(inspect.colors as unknown as Colors),
     TextDecoder,
     TextEncoder,
     toUSVString: (value: unknown) => String(value).toWellFormed(),

@@ -1,33 +1,22 @@
 // A CommonJS module as the function that Node wraps it in, and the names it seems to export.
 import type { AnyNode, Expression, Program } from 'acorn';
 import MagicString from 'magic-string';
-import { hook } from './evaluate-script.ts';
+import { wrapperFor } from './commonjs-wrapper.ts';
+import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { tracer } from './trace.ts';
-import type { Trace } from './trace.ts';
 
-/** `code` is the text of `hook(context => function (exports, require, module, …) { … })`. */
-export interface CommonJsSource {
-  readonly code: string;
-  readonly trace: Trace;
-}
-
-/** Wraps a module's text. Throws `ParseFailure` only where it has to look into it. */
+/** Wraps a module's text, whatever is in it. Throws `ParseFailure`. */
 export function wrapCommonJs(text: string): CommonJsSource {
   const magic = new MagicString(text);
-  let context = '__';
-  while (text.includes(context)) context += '_';
-  if (/\bimport\b/u.test(text)) {
-    walk(parse(text, 'commonjs'), (node) => {
-      if (node.type !== 'ImportExpression') return;
-      magic.overwrite(node.start, node.start + 'import'.length, `${context}.import`);
-    });
-  }
+  const { context, head, foot } = wrapperFor(text);
+  walk(parse(text, 'commonjs'), (node) => {
+    if (node.type !== 'ImportExpression') return;
+    magic.overwrite(node.start, node.start + 'import'.length, `${context}.import`);
+  });
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
-  magic.prepend(
-    `${hook}(${context} => function (exports, require, module, __filename, __dirname) { `,
-  );
-  magic.append('\n})');
+  magic.prepend(head);
+  magic.append(foot);
   return { code: magic.toString(), trace: tracer(magic) };
 }
 

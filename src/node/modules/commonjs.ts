@@ -3,17 +3,18 @@ import { invalidArgType, nodeError, unavailable } from '../errors.ts';
 import type { Files } from '../files.ts';
 import { dirname } from '../posix-path.ts';
 import { registerScript } from '../scripts.ts';
-import { wrapCommonJs } from './commonjs-source.ts';
-import type { CommonJsSource } from './commonjs-source.ts';
+import { wrapPlain } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
-import { ParseFailure } from './parse.ts';
+import { isParseFailure } from './parse-failure.ts';
 import type { Resolver } from './resolve.ts';
+import type { GetRewriting } from './sources.ts';
 import { commonJsSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
 
 export interface CommonJsParts {
   readonly files: Files;
   readonly native: NativeParser;
+  readonly rewriting: GetRewriting;
   readonly resolver: Resolver;
   readonly builtin: (name: string) => object | undefined;
   readonly isEsm: (path: string) => boolean;
@@ -143,13 +144,12 @@ export class CommonJs {
   }
 
   #compile(text: string, name: string): Wrapper {
-    let source: CommonJsSource | undefined;
     try {
-      source = wrapCommonJs(text);
+      const source = wrapPlain(text) ?? this.#parts.rewriting().wrapCommonJs(text);
       registerScript({ name, text, locate: source.trace });
       return evaluateScript<Wrapper>(this.#parts.native.runScript, source.code, name);
     } catch (error) {
-      const failure = error instanceof ParseFailure ? error : undefined;
+      const failure = isParseFailure(error) ? error : undefined;
       throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
     }
   }

@@ -1,14 +1,23 @@
 // Whether a file is an ES module or CommonJS.
 import type { Files } from '../files.ts';
 import { dirname, extname } from '../posix-path.ts';
-import { parse } from './parse.ts';
+import type { GetRewriting } from './sources.ts';
 
 export interface Formats {
   /** By extension, then by the nearest package.json, then by what the text looks like, as in Node. */
   isEsm(path: string): boolean;
 }
 
-export function createFormats(files: Files): Formats {
+export function createFormats(files: Files, rewriting: GetRewriting): Formats {
+  function parses(text: string, goal: 'module' | 'commonjs'): boolean {
+    try {
+      rewriting().parse(text, goal);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   function packageType(path: string): 'module' | 'commonjs' | undefined {
     for (let folder = dirname(path); ; folder = dirname(folder)) {
       const text = files.read(folder === '/' ? '/package.json' : `${folder}/package.json`);
@@ -35,13 +44,4 @@ export function createFormats(files: Files): Formats {
       );
     },
   };
-}
-
-function parses(text: string, goal: 'module' | 'commonjs'): boolean {
-  try {
-    parse(text, goal);
-    return true;
-  } catch {
-    return false;
-  }
 }

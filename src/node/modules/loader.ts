@@ -6,20 +6,19 @@ import { dirname, extname } from '../posix-path.ts';
 import { registerScript } from '../scripts.ts';
 import type { Place } from '../scripts.ts';
 import { CommonJs } from './commonjs.ts';
-import { commonJsNames } from './commonjs-source.ts';
-import type { EsmSource } from './esm-source.ts';
-import { rewriteEsm } from './esm-source.ts';
 import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { link } from './link.ts';
-import { ParseFailure } from './parse.ts';
+import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
 import { createBuiltin, createJson } from './plain-records.ts';
 import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
+import { Sources } from './sources.ts';
+import type { GetRewriting, RewrittenText, Source, SourcesByUrl } from './sources.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
@@ -27,6 +26,9 @@ import { placeOf } from './trace.ts';
 export interface LoaderParts {
   readonly files: Files;
   readonly native: NativeParser;
+  readonly rewriting: GetRewriting;
+  /** What another thread has already rewritten. */
+  readonly rewritten: SourcesByUrl;
   /** The exports of a built-in module, or undefined where this engine has none of that name. */
   readonly builtin: (name: string) => object | undefined;
   /** Whether real Node has a built-in module of that name. */
@@ -51,12 +53,14 @@ export class Loader {
   readonly commonJs: CommonJs;
   readonly #parts: LoaderParts;
   readonly #formats: Formats;
+  readonly #sources: Sources;
   readonly #records = new Map<string, ModuleRecord>();
   #main: string | undefined;
 
   constructor(parts: LoaderParts) {
     this.#parts = parts;
-    this.#formats = createFormats(parts.files);
+    this.#formats = createFormats(parts.files, parts.rewriting);
+    this.#sources = new Sources(parts.rewriting, parts.rewritten);
     this.resolver = createResolver(parts);
     this.commonJs = new CommonJs({
       ...parts,
@@ -97,6 +101,28 @@ export class Loader {
     const [record] = unsettled(this.#records.values());
     if (record?.esm?.waitingAt === undefined) return undefined;
     return { script: record.url, ...placeOf(record.esm.text, record.esm.waitingAt), length: 1 };
+  }
+
+  /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
+  rewriteAhead(path: string): SourcesByUrl {
+    const ahead = new Map<string, RewrittenText>();
+    const visit = (file: string): void => {
+      const url = pathToFileURL(file).href;
+      if (ahead.has(url) || !this.#parts.files.isFile(file) || !this.#formats.isEsm(file)) return;
+      const text = this.#parts.files.read(file) ?? '';
+      const source = this.#sources.rewrite(url, text);
+      ahead.set(url, { text, source });
+      for (const { specifier } of source.requests) {
+        const located = this.resolver.forImport(specifier, file);
+        if (located.kind === 'file') visit(located.path);
+      }
+    };
+    try {
+      visit(path);
+    } catch {
+      // The thread that runs it will come upon the same error, and tell.
+    }
+    return ahead;
   }
 
   async #importRecord(located: Located, type: string | undefined): Promise<object> {
@@ -184,15 +210,14 @@ export class Loader {
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
-    let source: EsmSource;
+    let source: Source;
     try {
-      source = rewriteEsm(text);
+      source = this.#sources.rewrite(url, text);
     } catch (error) {
-      if (!(error instanceof ParseFailure)) throw error;
+      if (!isParseFailure(error)) throw error;
       throw new Refused({ name: url, text, failure: error });
     }
-    const { trace: locate } = source;
-    registerScript({ name: url, text, locate });
+    registerScript({ name: url, text, locate: this.#sources.tracer(text) });
     return createRecord({
       url,
       kind: 'esm',
@@ -223,7 +248,9 @@ export class Loader {
   #namesOf(path: string, seen: Set<string>): Set<string> {
     if (seen.has(path)) return new Set();
     seen.add(path);
-    const { names, reexports } = commonJsNames(this.#parts.files.read(path) ?? '');
+    const { names, reexports } = this.#parts
+      .rewriting()
+      .commonJsNames(this.#parts.files.read(path) ?? '');
     const all = new Set(names);
     for (const specifier of reexports) {
       const located = this.resolver.forRequire(specifier, path);

@@ -1,18 +1,7 @@
 // A module's text as a syntax tree, or what is wrong with it and where.
 import { parse as parseText } from 'acorn';
 import type { AnyNode, Program } from 'acorn';
-
-/** Text that is not JavaScript. Lines and columns count from 1. */
-export class ParseFailure extends Error {
-  readonly line: number;
-  readonly column: number;
-
-  constructor(message: string, line: number, column: number) {
-    super(message);
-    this.line = line;
-    this.column = column;
-  }
-}
+import { ParseFailure } from './parse-failure.ts';
 
 /** Parses with the grammar of ES modules or of CommonJS. Throws {@link ParseFailure}. */
 export function parse(text: string, goal: 'module' | 'commonjs'): Program {

@@ -1,5 +1,5 @@
 // What is known of one module, from the moment it was found until it has run.
-import type { EsmSource } from './esm-source.ts';
+import type { Source } from './sources.ts';
 
 /** What importers read from: one getter or value per export, by name. */
 export type Exports = Record<string, unknown>;
@@ -16,7 +16,7 @@ export interface EsmContext {
 
 /** The part that only ES modules have. */
 export interface EsmPart {
-  readonly source: EsmSource;
+  readonly source: Source;
   readonly text: string;
   /** The modules that the source's requests mean, in the same order; empty before linking. */
   requested: readonly ModuleRecord[];

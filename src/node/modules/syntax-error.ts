@@ -1,7 +1,7 @@
 // A syntax error in the engine's own words, at the place where the engine sees it.
 import { noteFault, registerScript } from '../scripts.ts';
 import type { RunScript } from './evaluate-script.ts';
-import type { ParseFailure } from './parse.ts';
+import type { ParseFailure } from './parse-failure.ts';
 
 /** The native parser, and what it knows of an error it threw. */
 export interface NativeParser {

@@ -18,7 +18,8 @@ export interface Spawn {
 
 /** What happens to a process. Its children may print after it has ended: `closed` comes last. */
 export interface ProcessEvents {
-  output(data: Buffer): void;
+  /** The next output comes when `more` has been called: a pipe holds back who prints too fast. */
+  output(data: Buffer, more: () => void): void;
   exit(code: number): void;
   closed(): void;
 }
@@ -92,7 +93,10 @@ export async function makeContainer(): Promise<Container> {
       if (child.pid !== undefined) groups.push(child.pid);
       // A terminal ends each line with a carriage return too, and so does StackBlitz.
       child.stdout.on('data', (data: Buffer) => {
-        output(Buffer.from(data.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'));
+        child.stdout.pause();
+        output(Buffer.from(data.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'), () => {
+          child.stdout.resume();
+        });
       });
       child.stdin.on('error', () => undefined);
       child.once('exit', (code) => {

@@ -107,8 +107,8 @@ export async function startStandIn(port = 0): Promise<StandIn> {
 
   function serve(socket: WebSocket): void {
     let container: Container | undefined;
-    const send = (reply: Reply): void => {
-      socket.send(JSON.stringify(reply));
+    const send = (reply: Reply, sent?: () => void): void => {
+      socket.send(JSON.stringify(reply), sent);
     };
 
     async function drop(): Promise<void> {
@@ -133,8 +133,8 @@ export async function startStandIn(port = 0): Promise<StandIn> {
           return container.load(Buffer.from(request.payload, 'base64'));
         case 'run': {
           const events = {
-            output: (data: Buffer): void => {
-              send({ kind: 'output', process: number, data: data.toString('base64') });
+            output: (data: Buffer, more: () => void): void => {
+              send({ kind: 'output', process: number, data: data.toString('base64') }, more);
               if (fault === 'dies') socket.terminate();
             },
             exit: (code: number): void => {

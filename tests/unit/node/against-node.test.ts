@@ -16,6 +16,7 @@ import { createUrl } from '../../../src/node/builtins/url.ts';
 import { createUtil } from '../../../src/node/builtins/util.ts';
 import * as ownUrl from '../../../src/node/file-url.ts';
 import { fillMissing, nodeModules } from '../../../src/node/missing.ts';
+import * as inspecting from '../../../src/node/parts/inspecting.ts';
 import * as ownPath from '../../../src/node/posix-path.ts';
 import { types as ownTypes } from '../../../src/node/type-checks.ts';
 import { workingDirectory } from '../../../src/node/working-directory.ts';
@@ -184,7 +185,13 @@ test('console', () => {
     return text;
   };
   const own = record((stream) => {
-    program(createConsole({ stdout: stream }, () => undefined) as unknown as Calls);
+    program(
+      createConsole(
+        { stdout: stream },
+        () => undefined,
+        () => inspecting,
+      ) as unknown as Calls,
+    );
   });
   const real = record(({ write }) => {
     const stream = new Writable({
@@ -200,6 +207,7 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
+    inspecting: () => inspecting,
     nextTick: queueMicrotask,
     warn: () => undefined,
     pid: 1,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInThisContext } from 'node:vm';
 import { Files } from '../../../src/node/files.ts';
+import * as rewriting from '../../../src/node/parts/rewriting.ts';
 import { Loader } from '../../../src/node/modules/loader.ts';
 
 /** A loader for these files, which lie in `/app`. Programs leave what they find in `out`. */
@@ -16,6 +17,8 @@ function load(files: Readonly<Record<string, string>>): { loader: Loader; out: u
       importText: undefined,
       placeOf: () => undefined,
     },
+    rewriting: () => rewriting,
+    rewritten: new Map(),
     builtin: (name) => (name === 'fake' ? { out, twice: (n: number) => 2 * n } : undefined),
     isBuiltin: (name) => name === 'fake' || name === 'http',
     hold: (promise) => promise,

@@ -1,4 +1,5 @@
 // A loop in this very Node, on the kernel's own pump: what a test runs on it and what came of it.
+import { createAlarm } from '../../../src/node/alarm.ts';
 import { Loop } from '../../../src/node/loop.ts';
 import { createPump } from '../../../src/node/pump.ts';
 
@@ -14,13 +15,7 @@ export function runLoop(program: (loop: Loop) => void): Harness {
   const loop = new Loop({
     createPump,
     clock: () => performance.now(),
-    createAlarm: (ring) => {
-      let timer: NodeJS.Timeout | undefined;
-      return (after) => {
-        clearTimeout(timer);
-        timer = after === undefined ? undefined : setTimeout(ring, after);
-      };
-    },
+    createAlarm,
     onSleep: () => undefined,
     onEmpty: () => {
       loop.close();

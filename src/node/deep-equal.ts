@@ -1,0 +1,117 @@
+// Whether two values are equal all the way down, as `assert.deepStrictEqual` and its lax form see it.
+import { types } from './type-checks.ts';
+
+type Pairs = Map<object, Set<object>>;
+
+/** `strict` is `Object.is` at the leaves and the same prototypes; else `==` and any prototypes. */
+export function isDeepEqual(a: unknown, b: unknown, strict: boolean): boolean {
+  return equal(a, b, strict, new Map());
+}
+
+function equal(a: unknown, b: unknown, strict: boolean, seen: Pairs): boolean {
+  if (a === b) return a !== 0 || !strict || Object.is(a, b);
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) {
+    if (strict) return Object.is(a, b);
+    // eslint-disable-next-line eqeqeq -- the lax form is made of it
+    return a == b || (Number.isNaN(a) && Number.isNaN(b));
+  }
+  if (strict && Object.getPrototypeOf(a) !== Object.getPrototypeOf(b)) return false;
+  const tag = Object.prototype.toString.call(a);
+  if (tag !== Object.prototype.toString.call(b)) return false;
+  if (Array.isArray(a) !== Array.isArray(b) || !sameSlots(a, b, strict)) return false;
+  // A circle that has come round is equal so far as the rest is.
+  const known = seen.get(a) ?? new Set();
+  if (known.has(b)) return true;
+  seen.set(a, known.add(b));
+  const result = sameContents(a, b, strict, seen);
+  known.delete(b);
+  return result;
+}
+
+/** What an object is apart from its properties: the number in a `Date`, the bytes of a buffer. */
+function sameSlots(a: object, b: object, strict: boolean): boolean {
+  if (types.isDate(a)) {
+    return types.isDate(b) && (a as Date).getTime() === (b as Date).getTime();
+  }
+  if (types.isRegExp(a)) {
+    const [left, right] = [a as RegExp, b as RegExp];
+    return String(left) === String(right) && left.lastIndex === right.lastIndex;
+  }
+  if (a instanceof Error) {
+    return b instanceof Error && a.message === b.message && a.name === b.name;
+  }
+  if (types.isBoxedPrimitive(a)) {
+    return types.isBoxedPrimitive(b) && Object.is(a.valueOf(), b.valueOf());
+  }
+  if (types.isAnyArrayBuffer(a)) {
+    return sameBytes(new Uint8Array(a as ArrayBuffer), new Uint8Array(b as ArrayBuffer));
+  }
+  if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
+    if (!strict && /Float/u.test(Object.prototype.toString.call(a))) {
+      return sameNumbers(a as Float64Array, b as Float64Array);
+    }
+    return sameBytes(bytesOf(a), bytesOf(b));
+  }
+  if (types.isPromise(a) || types.isWeakMap(a) || types.isWeakSet(a)) return false;
+  return true;
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
+}
+
+function sameContents(a: object, b: object, strict: boolean, seen: Pairs): boolean {
+  const [mine, theirs] = [keysOf(a, strict), keysOf(b, strict)];
+  if (mine.length !== theirs.length || !mine.every((key) => isListed(b, key))) return false;
+  if (Array.isArray(a) && a.length !== (b as unknown[]).length) return false;
+  if (a instanceof Set && b instanceof Set && !sameSet(a, b, strict, seen)) return false;
+  if (a instanceof Map && b instanceof Map && !sameMap(a, b, strict, seen)) return false;
+  return mine.every((key) => equal(Reflect.get(a, key), Reflect.get(b, key), strict, seen));
+}
+
+function isListed(object: object, key: PropertyKey): boolean {
+  return Object.prototype.propertyIsEnumerable.call(object, key);
+}
+
+function keysOf(object: object, strict: boolean): PropertyKey[] {
+  // The elements of a typed array have been compared as bytes.
+  const keys: PropertyKey[] = Object.keys(object).filter(
+    (key) => !ArrayBuffer.isView(object) || !/^\d+$/u.test(key),
+  );
+  if (!strict) return keys;
+  const symbols = Object.getOwnPropertySymbols(object);
+  return [...keys, ...symbols.filter((key) => isListed(object, key))];
+}
+
+function sameSet(a: Set<unknown>, b: Set<unknown>, strict: boolean, seen: Pairs): boolean {
+  if (a.size !== b.size) return false;
+  const rest = [...b].filter((each) => !a.has(each));
+  return [...a].filter((each) => !b.has(each)).every((each) => take(rest, each, strict, seen));
+}
+
+/** Takes out of a list the first that is equal; false where none is. */
+function take(list: unknown[], value: unknown, strict: boolean, seen: Pairs): boolean {
+  const at = list.findIndex((each) => equal(value, each, strict, seen));
+  if (at >= 0) list.splice(at, 1);
+  return at >= 0;
+}
+
+type Entries = Map<unknown, unknown>;
+
+function sameMap(a: Entries, b: Entries, strict: boolean, seen: Pairs): boolean {
+  if (a.size !== b.size) return false;
+  const rest = [...b].filter(([key]) => !a.has(key));
+  return [...a].every(([key, value]) =>
+    b.has(key)
+      ? equal(value, b.get(key), strict, seen)
+      : take(rest as unknown[], [key, value], strict, seen),
+  );
+}

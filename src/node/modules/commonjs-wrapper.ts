@@ -1,0 +1,27 @@
+// The function that a CommonJS module's text is wrapped in, as Node does, for text as it stands.
+import { hook } from './evaluate-script.ts';
+import type { Trace } from './trace.ts';
+
+/** `code` is the text of `hook(context => function (exports, require, module, …) { … })`. */
+export interface CommonJsSource {
+  readonly code: string;
+  readonly trace: Trace;
+}
+
+/** What stands before and behind the text, and a name that the text does not use. */
+export function wrapperFor(text: string): { context: string; head: string; foot: string } {
+  let context = '__';
+  while (text.includes(context)) context += '_';
+  const parameters = 'exports, require, module, __filename, __dirname';
+  return { context, head: `${hook}(${context} => function (${parameters}) { `, foot: '\n})' };
+}
+
+/** Wraps a text that has no `import()` to be rewritten; undefined where it may have one. */
+export function wrapPlain(text: string): CommonJsSource | undefined {
+  if (/\bimport\b/u.test(text)) return undefined;
+  const { head, foot } = wrapperFor(text);
+  return {
+    code: `${head}${text.replace(/^#!/u, '//')}${foot}`,
+    trace: (line, column) => ({ line, column: line === 1 ? column - head.length : column }),
+  };
+}

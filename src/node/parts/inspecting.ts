@@ -1,0 +1,8 @@
+// A part: values as text, which needs a library, and tables of them.
+export { consoleTable } from '../console-table.ts';
+export {
+  format,
+  formatWithOptions,
+  inspect,
+  stripVTControlCharacters,
+} from 'node-inspect-extracted';

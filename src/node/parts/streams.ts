@@ -1,0 +1,2 @@
+// A part: Node's streams, by the library that is made of Node's own.
+export { default as stream } from 'readable-stream/lib/stream.js';

@@ -1,0 +1,171 @@
+// Buffers, decoders, query strings and streams: held against this Node's own.
+import assert from 'node:assert/strict';
+import realBuffer from 'node:buffer';
+import realQuerystring from 'node:querystring';
+import realStream from 'node:stream';
+import { test } from 'node:test';
+import { createBuffer } from '../../../src/node/builtins/buffer.ts';
+import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
+import {
+  createStream,
+  createStreamConsumers,
+  createStreamWeb,
+} from '../../../src/node/builtins/stream.ts';
+import { fillMissing } from '../../../src/node/missing.ts';
+import * as bufferPart from '../../../src/node/parts/buffer.ts';
+import { inspect } from '../../../src/node/parts/inspecting.ts';
+import { stream as library } from '../../../src/node/parts/streams.ts';
+
+const own = createBuffer(bufferPart);
+const stream = createStream(library);
+
+type BufferClass = typeof Buffer;
+
+/** The bytes or the value, or the error's name, of each call. */
+function answers(Class: BufferClass): unknown[] {
+  const calls: ((B: BufferClass) => unknown)[] = [
+    (B) => B.from('héllo 中文'),
+    (B) => B.from('68656c6c6f', 'hex'),
+    (B) => B.from('aGk_-w', 'base64url'),
+    (B) => B.from('aGk/+w==', 'base64'),
+    (B) => B.from([1, 2, 300, -1]),
+    (B) => B.from(new Uint16Array([1, 258]).buffer),
+    (B) => B.alloc(3, 'ab'),
+    (B) => B.concat([B.from('a'), B.from('bc')]),
+    (B) => B.from('hi?>').toString('base64url'),
+    (B) => B.from('hi?>').toString('base64'),
+    (B) => B.from('中').toString('latin1'),
+    (B) => B.from('abc').toString('utf16le'),
+    (B) => B.byteLength('中文'),
+    (B) => B.byteLength('aGk_', 'base64url'),
+    (B) => B.isEncoding('base64url'),
+    (B) => B.isEncoding('nope'),
+    (B) => B.from('abc').equals(B.from('abc')),
+    (B) => B.compare(B.from('a'), B.from('b')),
+    (B) => B.from('abcabc').indexOf('ca'),
+    (B) => B.from('abc').subarray(1),
+    (B) => B.from('abc').readUInt16BE(1),
+    (B) => B.from('abcdefgh').readBigUint64LE(0),
+    (B) => B.from('abcdefgh').readDoubleLE(0),
+    (B) => B.alloc(4).writeInt32BE(-5, 0),
+    (B) => B.from('abcd').swap16(),
+    (B) => JSON.stringify(B.from('ab')),
+    (B) => B.copyBytesFrom(new Uint16Array([1, 2, 3]), 1),
+    (B) => B.from('abc').readUInt32LE(0),
+    (B) => B.alloc(-1),
+    (B) => B.from(5 as never),
+    (B) => Reflect.apply(Reflect.get(B.prototype, 'utf8Slice') as () => string, B.from('abc'), [1]),
+    (B) => B.from('abc').fill('YQ', 'base64url'),
+    (B) => B.isBuffer(new Uint8Array(1)),
+  ];
+  return calls.map((call) => {
+    try {
+      const value = call(Class);
+      return value instanceof Uint8Array ? [...value] : value;
+    } catch (error) {
+      // The library's errors have no codes.
+      return (error as Error).name;
+    }
+  });
+}
+
+test('Buffer', () => {
+  assert.deepEqual(answers(own.Buffer), answers(Buffer));
+});
+
+test('a buffer prints as Node’s', () => {
+  for (const text of ['', 'abc', 'x'.repeat(51), 'x'.repeat(60)]) {
+    const expected = realBuffer.Buffer.from(text);
+    assert.equal(inspect({ a: own.Buffer.from(text) }), inspect({ a: expected }));
+  }
+  assert.equal(inspect(own.Buffer.from('ab')), '<Buffer 61 62>');
+});
+
+test('isUtf8, isAscii, transcode', () => {
+  for (const bytes of [[0x61], [0xc3, 0xa9], [0xc3], []]) {
+    const given = Uint8Array.from(bytes);
+    assert.equal(own.isUtf8(given), realBuffer.isUtf8(given));
+    assert.equal(own.isAscii(given), realBuffer.isAscii(given));
+  }
+  assert.deepEqual([...own.transcode(own.Buffer.from('é'), 'utf8', 'latin1')], [0xe9]);
+});
+
+test('a decoder keeps what is not yet a character', () => {
+  const decoder = new bufferPart.StringDecoder('utf8');
+  // In this Node the decoder's library finds Node's own Buffer.
+  const bytes = Buffer.from('中é');
+  const pieces = [...bytes].map((byte) => decoder.write(Buffer.from([byte])));
+  assert.deepEqual([...pieces, decoder.end()], ['', '', '中', '', 'é', '']);
+});
+
+test('query strings', () => {
+  const query = createQuerystring();
+  for (const text of [
+    'a=1&b=2&a=3',
+    'x',
+    '=y',
+    'a=%E4%B8%AD+b',
+    'a=%zz&b=%ff',
+    '',
+    'a&&b',
+    'a=b=c',
+  ]) {
+    assert.deepEqual({ ...query.parse(text) }, { ...realQuerystring.parse(text) }, text);
+  }
+  for (const value of [
+    { a: [1, 'x y'], b: true, c: null, d: Infinity },
+    {},
+    null,
+    { 中: "'()*!~" },
+  ]) {
+    const given = value as Record<string, never>;
+    assert.equal(query.stringify(given), realQuerystring.stringify(given));
+  }
+});
+
+test('a pipeline of the library’s streams', async () => {
+  const upper = new stream.Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      done(null, String(chunk).toUpperCase());
+    },
+  });
+  const out: string[] = [];
+  const sink = new stream.Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      out.push(String(chunk));
+      done();
+    },
+  });
+  await stream.promises.pipeline(stream.Readable.from(['a', 'b']), upper, sink);
+  assert.deepEqual(out, ['A', 'B']);
+});
+
+test('what is written to one end of a pair is read from the other', async () => {
+  const [one, two] = stream.duplexPair();
+  one.end('there');
+  two.end('back');
+  const { text } = createStreamConsumers(own.Buffer);
+  assert.deepEqual(await Promise.all([text(one), text(two)]), ['back', 'there']);
+});
+
+test('the modules have every name that Node’s have', () => {
+  const pairs: readonly (readonly [string, object, object])[] = [
+    ['buffer', own, realBuffer],
+    ['querystring', createQuerystring(), realQuerystring],
+    ['stream', stream, realStream],
+    ['stream/web', createStreamWeb(), process.getBuiltinModule('node:stream/web')],
+    [
+      'stream/consumers',
+      createStreamConsumers(own.Buffer),
+      process.getBuiltinModule('node:stream/consumers'),
+    ],
+  ];
+  for (const [name, exports, real] of pairs) {
+    const filled = fillMissing(name, exports);
+    assert.deepEqual(
+      Object.keys(real).filter((each) => !(each in filled)),
+      [],
+      name,
+    );
+  }
+});
