@@ -37,6 +37,8 @@ export default defineConfig({
     plugins: [bundleText()],
     build: {
       modulePreload: false,
+      // Every script is a file: a page that is swapped in lives under the policy of the first one.
+      assetsInlineLimit: 0,
       // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -12,7 +12,7 @@ if (executablePath === undefined) {
 }
 
 /** The tests that each engine must pass. */
-const onEachEngine = 'running.test.ts';
+const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',

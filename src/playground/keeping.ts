@@ -1,8 +1,10 @@
-// Keeps the code and the output of a page's blocks while the page is loaded anew.
+// Keeps the code and the output of a page's blocks while the reader is elsewhere: on another page, in
+// the other language, or waiting for this one to be loaded anew.
 
 import { loadBlockStrings } from '../i18n/client-strings.ts';
+import { editedFiles } from './kept-original.ts';
+import { askedKey, keptKey } from './kept-key.ts';
 import { parseKeptPage, type KeptBlock, type KeptPage, type KeptRun } from './kept-page.ts';
-import { keptKey } from './kept-key.ts';
 import { lineElement, shownLine } from './line-element.ts';
 import { action, part } from './parts.ts';
 
@@ -10,32 +12,44 @@ const allBlocks = (): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('runnable-example'),
 ];
 
-/** Loads the page anew; `asked` is the block whose reader wants it. */
-export function reloadKeeping(asked: HTMLElement): void {
-  const blocks = allBlocks();
-  const page = { path: location.pathname, asked: blocks.indexOf(asked), blocks: blocks.map(keep) };
-  if (!store(page)) store({ ...page, blocks: page.blocks.map(withoutRun) });
+/** Loads the page anew, keeping it; `block` is the one whose reader wants it. */
+export function reloadKeeping(block: HTMLElement): void {
+  attempt(() => {
+    sessionStorage.setItem(askedKey, String(allBlocks().indexOf(block)));
+  });
   location.reload();
+}
+
+/** Keeps the page that is about to be left. Its runs have ended. */
+export function keepPage(): void {
+  const page = { lang: document.documentElement.lang, blocks: allBlocks().map(keep) };
+  if (!store(page)) store({ ...page, blocks: page.blocks.map(withoutRun) });
 }
 
 const withoutRun = ({ example, files }: KeptBlock): KeptBlock => ({ example, files });
 
-/** A storage that is full, or switched off, keeps nothing: better that than no reload. */
 function store(page: KeptPage): boolean {
+  const isEmpty = page.blocks.every(({ files, run }) => !run && Object.keys(files).length === 0);
+  return (
+    attempt(() => {
+      if (isEmpty) sessionStorage.removeItem(keptKey());
+      else sessionStorage.setItem(keptKey(), JSON.stringify(page));
+      return true;
+    }) ?? false
+  );
+}
+
+/** A storage that is full, or switched off, keeps nothing: better that than no way on. */
+function attempt<T>(access: () => T): T | undefined {
   try {
-    sessionStorage.setItem(keptKey, JSON.stringify(page));
-    return true;
+    return access();
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 function keep(block: HTMLElement): KeptBlock {
-  const files: Record<string, string> = {};
-  for (const file of block.querySelectorAll<HTMLElement>('[data-file]')) {
-    files[file.dataset['file'] ?? ''] = file.querySelector('code')?.textContent ?? '';
-  }
-  const code = { example: block.dataset['example'] ?? '', files };
+  const code = { example: block.dataset['example'] ?? '', files: editedFiles(block) };
   const run = keepRun(block);
   return run ? { ...code, run } : code;
 }
@@ -55,35 +69,35 @@ function keepRun(block: HTMLElement): KeptRun | undefined {
   };
 }
 
-let kept: KeptPage | undefined;
-
-/** What was kept for this page: taken out of the storage, so that it serves once. */
-function takeKept(): KeptPage | undefined {
-  try {
-    const text = sessionStorage.getItem(keptKey);
-    sessionStorage.removeItem(keptKey);
-    const page = text === null ? undefined : parseKeptPage(text);
-    if (page?.path === location.pathname) kept ??= page;
-  } catch {
-    // Without storage nothing was kept.
-  }
-  return kept;
+/** What was kept of this page, if anything. */
+function keptPage(): KeptPage | undefined {
+  const text = attempt(() => sessionStorage.getItem(keptKey()));
+  return typeof text === 'string' ? parseKeptPage(text) : undefined;
 }
 
-/** Gives a block back what it had before the reload. Does nothing where nothing was kept. */
+/** Whether this block asked to load the page anew: told once. */
+function hasAsked(index: number): boolean {
+  if (attempt(() => sessionStorage.getItem(askedKey)) !== String(index)) return false;
+  attempt(() => {
+    sessionStorage.removeItem(askedKey);
+  });
+  return true;
+}
+
+/** Gives a block back what it had when the page was left. Does nothing where nothing was kept. */
 export async function restoreBlock(block: HTMLElement): Promise<void> {
   const index = allBlocks().indexOf(block);
-  const page = takeKept();
+  const page = keptPage();
   const own = page?.blocks[index];
   if (!page || !own || own.example !== block.dataset['example']) return;
   for (const file of block.querySelectorAll<HTMLElement>('[data-file]')) {
     const code = file.querySelector('code');
     const text = own.files[file.dataset['file'] ?? ''];
-    if (code && text !== undefined && text !== code.textContent) code.textContent = text;
+    if (code && text !== undefined) code.textContent = text;
   }
   const strings = await loadBlockStrings();
   if (own.run) showRun(block, own.run, strings.runAgain);
-  if (page.asked !== index) return;
+  if (!hasAsked(index)) return;
   part(block, 'status').append(span(strings.reloaded));
   action(block, 'run').focus();
 }

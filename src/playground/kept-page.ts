@@ -1,4 +1,4 @@
-// What is kept of a page while it is loaded anew: its form in the storage, and the check of it.
+// What is kept of a page that was left: its form in the storage, and the check of it.
 
 import type { ShownLine } from './line-element.ts';
 
@@ -15,17 +15,17 @@ export interface KeptRun {
   readonly lines: readonly ShownLine[];
 }
 
-/** One block: the text of its files, and its last run if it had one. */
+/** One block: the text of the files that were edited, and its last run if it had one. */
 export interface KeptBlock {
   readonly example: string;
   readonly files: Readonly<Record<string, string>>;
   readonly run?: KeptRun;
 }
 
-/** The blocks of a page in their order, and which of them asked for the reload. */
+/** The blocks of a page in their order. */
 export interface KeptPage {
-  readonly path: string;
-  readonly asked: number;
+  /** The language that it was shown in. */
+  readonly lang: string;
   readonly blocks: readonly KeptBlock[];
 }
 
@@ -48,10 +48,7 @@ const isListOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =
   Array.isArray(value) && value.every(isItem);
 
 const isPage = (value: unknown): value is KeptPage =>
-  isFields(value) &&
-  isText(value['path']) &&
-  Number.isInteger(value['asked']) &&
-  isListOf(value['blocks'], isBlock);
+  isFields(value) && isText(value['lang']) && isListOf(value['blocks'], isBlock);
 
 const isBlock = (value: unknown): boolean =>
   isFields(value) &&

@@ -1,7 +1,8 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
 import type * as Runs from './runs.ts';
-import { keptKey } from './kept-key.ts';
+import { isPageKept } from './kept-key.ts';
+import { rememberOriginal } from './kept-original.ts';
 
 /** Once loaded, it acts at the very click: a flood of output would keep a promise waiting. */
 let runs: typeof Runs | undefined;
@@ -22,7 +23,8 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('keydown', ignoreRepeats);
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
-    if (isSomethingKept()) {
+    rememberOriginal(this);
+    if (isPageKept()) {
       void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
     }
   }
@@ -77,15 +79,6 @@ class RunnableExample extends HTMLElement {
 function ignoreRepeats(event: KeyboardEvent): void {
   const onButton = event.target instanceof Element && event.target.closest('[data-action]');
   if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
-/** Whether the page was loaded anew to try an engine again. */
-function isSomethingKept(): boolean {
-  try {
-    return sessionStorage.getItem(keptKey) !== null;
-  } catch {
-    return false;
-  }
 }
 
 customElements.define('runnable-example', RunnableExample);

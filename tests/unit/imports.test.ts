@@ -9,11 +9,12 @@ import { test } from 'node:test';
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   pages: ['layouts', 'article', 'i18n'],
   layouts: ['chrome', 'article', 'i18n', 'styles'],
-  chrome: ['i18n'],
+  chrome: ['visit', 'i18n'],
   article: ['playground', 'example', 'i18n'],
-  playground: ['engine', 'example', 'i18n'],
+  playground: ['engine', 'example', 'visit', 'i18n'],
   example: ['engine', 'i18n'],
   i18n: ['engine'],
+  visit: [],
   engine: ['node'],
   node: [],
 };

@@ -19,7 +19,7 @@ const run = {
   lines: [line],
 } as const;
 const block = { example: 'five-threads', files: { 'main.mjs': 'x' } };
-const page: KeptPage = { path: '/en/', asked: 0, blocks: [{ ...block, run }, block] };
+const page: KeptPage = { lang: 'en', blocks: [{ ...block, run }, block] };
 
 test('what was kept comes back', () => {
   assert.deepEqual(parseKeptPage(JSON.stringify(page)), page);
@@ -28,8 +28,7 @@ test('what was kept comes back', () => {
 const broken: Readonly<Record<string, unknown>> = {
   nothing: null,
   'a list': [],
-  'no path': { ...page, path: 1 },
-  'no number': { ...page, asked: '0' },
+  'no language': { ...page, lang: 1 },
   'no blocks': { ...page, blocks: {} },
   'a file that is no text': { ...page, blocks: [{ ...block, files: { a: 1 } }] },
   'an unknown state': { ...page, blocks: [{ ...block, run: { ...run, state: 'running' } }] },
