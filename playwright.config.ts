@@ -25,6 +25,8 @@ export default defineConfig<EngineOption>({
   reporter: 'list',
   use: {
     baseURL: origin,
+    // Only its own tests let it in: it would answer what others mean to intercept.
+    serviceWorkers: 'block',
     launchOptions: { executablePath, args: browserArguments },
     trace: 'retain-on-failure',
   },

@@ -1,5 +1,6 @@
 // The interface in English.
 
+import reading from '../reading/en.ts';
 import type { Strings } from './types.ts';
 
 /** What differs on the built-in engine, after the reason why it ran. */
@@ -73,4 +74,5 @@ export default {
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
   },
+  reading,
 } satisfies Strings;

@@ -1,5 +1,6 @@
 // 介面文字，繁體中文。The interface in Traditional Chinese.
 
+import reading from '../reading/zh-TW.ts';
 import type { Strings } from './types.ts';
 
 /** 改由內建引擎執行時，原因後面接的這一句：有什麼不同。 */
@@ -72,4 +73,5 @@ export default {
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
   },
+  reading,
 } satisfies Strings;
