@@ -5,6 +5,7 @@ import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
 import { createEvents } from './builtins/events.ts';
+import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
@@ -18,8 +19,10 @@ import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { Disk } from './disk/disk.ts';
+import { EventEmitter } from './event-emitter.ts';
 import { fillMissing } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
+import { createPrintBytes } from './print-bytes.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 export interface CatalogueParts {
@@ -63,6 +66,22 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     events: createEvents,
+    fs: () =>
+      thread.part('files').createFs({
+        disk,
+        cwd: process.cwd,
+        loop: thread.loop,
+        Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
+        EventEmitter,
+        streams: () => get('stream') as ReturnType<typeof createStream>,
+        builtin: get,
+        print: createPrintBytes(thread.print),
+        timers: get('timers') as ReturnType<typeof createTimers>,
+        warn: (message, type, code) => {
+          process.emitWarning(message, type, code);
+        },
+      }),
+    'fs/promises': () => (get('fs') as ReturnType<typeof createFs>).promises,
     module: () => createModule(loader),
     os: () => createOs(thread.facts, thread.clock),
     path: createPath,
