@@ -1,5 +1,6 @@
 // One run in the frame: a tree of processes, the pipes between them, and their signals.
 import { Answers } from './host-answers.ts';
+import { openDisk } from './disk/disk.ts';
 import { HostProcess } from './host-process.ts';
 import type { HostProcessParts, ProcessEnd } from './host-process.ts';
 import { Pipe } from './host-pipe.ts';
@@ -254,6 +255,7 @@ export class HostRun {
   #exited(member: Member, { code, signal, at }: ProcessEnd): void {
     const { pid } = member.process.facts;
     this.#members.delete(pid);
+    openDisk(member.process.facts.disk, pid, false).closeAll(pid);
     for (const sink of Object.values(member.sinks)) if (sink instanceof Pipe) sink.close();
     this.#disconnect(member, 'parent');
     for (const each of this.#members.values()) {

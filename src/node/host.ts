@@ -1,4 +1,5 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
+import { mountDisk } from './disk/mount.ts';
 import { HostRun } from './host-run.ts';
 import type {
   MachineOrder,
@@ -76,7 +77,8 @@ function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFa
       USER: 'reader',
       ...program.env,
     },
-    files: Object.fromEntries(files),
+    disk: mountDisk(files),
+    ownFiles: {},
     parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
     lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,

@@ -1,4 +1,5 @@
 // Every message on the wire: between page and host, host and thread, thread and thread.
+import type { DiskBuffer } from './disk/memory.ts';
 import type { ErrorRecord } from './error-record.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import type { PartName } from './parts.ts';
@@ -68,8 +69,10 @@ export interface ProcessFacts {
   readonly cwd: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Text files by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The files that all processes of the run share. */
+  readonly disk: DiskBuffer;
+  /** Texts by absolute path that only this process sees: what `node -e` was given as a module. */
+  readonly ownFiles: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
   /** The last process id given out in the run, where shared memory exists. */
