@@ -71,8 +71,17 @@ for (const page of chinese) {
   });
 }
 
+/** What stands open in some example: its name and text. */
+const shownOpen = new Set(
+  [...catalogue.values()].flatMap(({ files, folded }) =>
+    files
+      .filter(({ path }) => !folded.includes(path))
+      .map(({ path, source }) => `${path}\n${source.en}`),
+  ),
+);
+
 for (const page of pages) {
-  test(`${page.file}: what the page shows a second time is folded, and only that`, () => {
+  test(`${page.file}: what a reader has met is folded, and only that`, () => {
     const seen = new Set<string>();
     for (const id of exampleIds(page)) {
       const { files, folded, entry } = findExample(catalogue, id, page.file);
@@ -80,11 +89,9 @@ for (const page of pages) {
         // What a program starts with, and its worker, are what the example is about.
         if (path === entry || path === 'worker.mjs') continue;
         const key = `${path}\n${source.en}`;
-        assert.equal(
-          folded.includes(path),
-          seen.has(key),
-          `mend "folded" in content/examples/${id}/example.json: ${path}`,
-        );
+        const mend = `mend "folded" in content/examples/${id}/example.json: ${path}`;
+        if (seen.has(key)) assert.ok(folded.includes(path), mend);
+        if (folded.includes(path)) assert.ok(shownOpen.has(key), mend);
         seen.add(key);
       }
     }
