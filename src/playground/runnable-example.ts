@@ -1,14 +1,31 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
-import type * as Runs from './runs.ts';
+import { rememberOriginals } from './files.ts';
 import { keptKey } from './kept-key.ts';
+import { recallTimes } from './output/times.ts';
 
-/** Once loaded, it acts at the very click: a flood of output would keep a promise waiting. */
-let runs: typeof Runs | undefined;
-
-async function loadRuns(): Promise<typeof Runs> {
-  return (runs ??= await import('./runs.ts'));
+/** What acts for a button, once it is loaded. */
+interface Actor {
+  readonly act: (block: HTMLElement, button: HTMLElement) => void | Promise<void>;
 }
+
+const loadRuns = () => import('./run/runs.ts');
+const loadOutput = () => import('./output/output-actions.ts');
+
+/** Who acts for a button, by its `data-action`. */
+const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
+  run: loadRuns,
+  stop: loadRuns,
+  retry: loadRuns,
+  prefer: loadRuns,
+  filter: loadOutput,
+  times: loadOutput,
+  'copy-output': loadOutput,
+  'download-output': loadOutput,
+};
+
+/** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
+const actors = new Map<string, Actor>();
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -18,6 +35,8 @@ const notLoaded = {
 
 class RunnableExample extends HTMLElement {
   connectedCallback(): void {
+    rememberOriginals(this);
+    recallTimes();
     this.addEventListener('click', this.#act);
     this.addEventListener('keydown', ignoreRepeats);
     this.addEventListener('pointerover', this.#prepare);
@@ -30,12 +49,14 @@ class RunnableExample extends HTMLElement {
   readonly #act = (event: MouseEvent): void => {
     const button = event.target instanceof Element && event.target.closest('[data-action]');
     if (!(button instanceof HTMLElement)) return;
+    const { action = '' } = button.dataset;
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
-    if (button.dataset['action'] === 'stop' && event.detail > 1) return;
+    if (action === 'stop' && event.detail > 1) return;
+    if (button instanceof HTMLAnchorElement) event.preventDefault();
     // Before anything is loaded: the state of the last run is over with the press.
-    if (button.dataset['action'] === 'run') this.dataset['state'] = 'booting';
-    this.#do(button).catch((error: unknown) => {
-      this.dataset['state'] = 'failed';
+    if (action === 'run') this.dataset['state'] = 'booting';
+    this.#do(action, button).catch((error: unknown) => {
+      if (action === 'run') this.dataset['state'] = 'failed';
       const status = this.querySelector('[data-part="status"]');
       const english = document.documentElement.lang === 'en';
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
@@ -43,19 +64,12 @@ class RunnableExample extends HTMLElement {
     });
   };
 
-  async #do(button: HTMLElement): Promise<void> {
-    const { startRun, stopRun, retry, prefer } = runs ?? (await loadRuns());
-    switch (button.dataset['action']) {
-      case 'run':
-        return startRun(this);
-      case 'stop':
-        stopRun(this);
-        return;
-      case 'retry':
-        return retry(this, button);
-      case 'prefer':
-        return prefer(button);
-    }
+  async #do(action: string, button: HTMLElement): Promise<void> {
+    const load = loaders[action];
+    if (!load) return;
+    const actor = actors.get(action) ?? (await load());
+    actors.set(action, actor);
+    return actor.act(this, button);
   }
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */

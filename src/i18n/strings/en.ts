@@ -1,5 +1,6 @@
 // The interface in English.
 
+import tools from './tools/en.ts';
 import type { Strings } from './types.ts';
 
 /** What differs on the built-in engine, after the reason why it ran. */
@@ -72,5 +73,6 @@ export default {
     hidden: (count) => `${String(count)} earlier lines are not shown`,
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
+    tools,
   },
 } satisfies Strings;

@@ -1,6 +1,7 @@
 // What each language must say: a string missing from a language is a type error.
 
 import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
+import type { ToolStrings } from './tools/types.ts';
 
 /** The strings of a code block, which the browser needs too. */
 export interface BlockStrings {
@@ -33,6 +34,7 @@ export interface BlockStrings {
   readonly noOutput: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
+  readonly tools: ToolStrings;
 }
 
 /** Every string of the interface, in one language. */

@@ -1,16 +1,17 @@
 // What a reader can choose about engines: StackBlitz once more, and which engine comes first.
 
-import { chooseEngine, readPreference } from '../engine/preference.ts';
-import { reconsiderEngines } from '../engine/session.ts';
-import type { EngineError, EngineId } from '../engine/types.ts';
-import type { BlockStrings } from '../i18n/strings/types.ts';
-import { part } from './parts.ts';
+import { chooseEngine, readPreference } from '../../engine/preference.ts';
+import { reconsiderEngines } from '../../engine/session.ts';
+import type { EngineId } from '../../engine/types.ts';
+import type { BlockStrings } from '../../i18n/strings/types.ts';
+import { part } from '../parts.ts';
+import type { FailureRecord } from './run-record.ts';
 
 /** Shows the choices below the status of a block. `failure` is why StackBlitz did not serve it. */
 export function showChoices(
   block: HTMLElement,
   strings: BlockStrings,
-  failure?: EngineError,
+  failure?: FailureRecord,
 ): void {
   const choices = document.createElement('div');
   choices.className = 'block-choices';

@@ -1,10 +1,12 @@
 // A code block's face: its state, its buttons, its status line.
 
-import type { BootStage, EngineError, EngineId, RunResult } from '../engine/types.ts';
-import { resultText } from '../i18n/result-text.ts';
-import type { BlockStrings } from '../i18n/strings/types.ts';
+import type { BootStage, RunResult } from '../../engine/types.ts';
+import { resultText } from '../../i18n/result-text.ts';
+import type { BlockStrings } from '../../i18n/strings/types.ts';
+import { action, part } from '../parts.ts';
 import { hideChoices, showChoices } from './choices.ts';
-import { action, part } from './parts.ts';
+import type { FailureRecord, PlaceRecord } from './run-record.ts';
+import type { Verdict } from './verdict.ts';
 
 type State = 'booting' | 'running' | 'exited' | 'stopped' | 'failed';
 
@@ -27,13 +29,20 @@ export class BlockView {
     hideChoices(block);
     delete block.dataset['engine'];
     delete block.dataset['exitCode'];
+    delete block.dataset['verdict'];
+  }
+
+  /** Puts the bar of an output above it, in the place of the last one's. */
+  showBar(bar: HTMLElement): void {
+    this.#block.querySelector('[data-part="output-bar"]')?.remove();
+    this.output.before(bar);
   }
 
   booting(stage: BootStage): void {
     this.#show('booting', this.#strings.booting[stage]);
   }
 
-  running(engine: EngineId, nodeVersion: string, fellBackBecause?: EngineError): void {
+  running({ engine, nodeVersion, fellBackBecause }: PlaceRecord): void {
     const { ranOn, engine: names } = this.#strings;
     this.#block.dataset['engine'] = engine;
     const why = fellBackBecause ? [this.#reason(fellBackBecause)] : [];
@@ -49,24 +58,29 @@ export class BlockView {
     this.#show(result.kind === 'exited' ? 'exited' : 'stopped', resultText(result, this.#strings));
   }
 
-  failed(failure: EngineError): void {
+  failed(failure: FailureRecord): void {
     this.#show('failed', this.#strings.failed[failure.failure]);
     showChoices(this.#block, this.#strings, failure);
   }
 
-  #reason({ engine, failure }: EngineError): string {
+  /** Says how the run compares, after its result. */
+  judged(verdict: Verdict): void {
+    this.#block.dataset['verdict'] = verdict.kind;
+    const { verdict: says } = this.#strings.tools;
+    const text = verdict.kind === 'same' ? says.same : says[verdict.kind](verdict.difference);
+    const element = line(text);
+    element.className = 'block-verdict';
+    this.#status.append(element);
+  }
+
+  #reason({ engine, failure }: FailureRecord): string {
     const { fellBack, fellBackToStackblitz } = this.#strings;
     return engine === 'stackblitz' ? fellBack[failure] : fellBackToStackblitz;
   }
 
   #show(state: State, text: string): void {
     this.#block.dataset['state'] = state;
-    const lines = [text, ...this.#engine].map((line) => {
-      const element = document.createElement('span');
-      element.textContent = line;
-      return element;
-    });
-    this.#status.replaceChildren(...lines);
+    this.#status.replaceChildren(...[text, ...this.#engine].map(line));
     const live = state === 'booting' || state === 'running';
     this.#swapButtons(live ? 'stop' : 'run');
   }
@@ -81,4 +95,10 @@ export class BlockView {
     if (focused) show.focus();
     if (shown === 'run') show.textContent = this.#strings.runAgain;
   }
+}
+
+function line(text: string): HTMLElement {
+  const element = document.createElement('span');
+  element.textContent = text;
+  return element;
 }
