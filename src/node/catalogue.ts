@@ -17,6 +17,7 @@ import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
+import type { Disk } from './disk/disk.ts';
 import { fillMissing } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import type { ThreadContext } from './thread-context.ts';
@@ -25,13 +26,15 @@ export interface CatalogueParts {
   readonly thread: ThreadContext;
   readonly process: Process;
   readonly children: ChildHost;
+  readonly disk: Disk;
   readonly loader: () => Loader;
 }
 
 /** The exports of a built-in module by its name without `node:`; undefined where there is none. */
 export type Catalogue = (name: string) => object | undefined;
 
-export function createCatalogue({ thread, process, children, loader }: CatalogueParts): Catalogue {
+export function createCatalogue(parts: CatalogueParts): Catalogue {
+  const { thread, process, children, disk, loader } = parts;
   const makers: Readonly<Record<string, () => object>> = {
     assert: () => createAssert(() => thread.part('inspecting')),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,

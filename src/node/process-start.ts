@@ -1,4 +1,5 @@
 // What `node` makes of its command line: the entry of a process's main thread.
+import { openDisk } from './disk/disk.ts';
 import { Files } from './files.ts';
 import { resolve } from './posix-path.ts';
 import type { Entry, ProcessFacts, ThreadOrder } from './protocol.ts';
@@ -65,13 +66,9 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   const file = args[at];
   if (file === undefined)
     return badOption('a program on standard input is not available in the built-in engine');
-  const path = findScript(new Files(facts.files), resolve(facts.cwd, file));
-  return run(
-    start,
-    { entry: { kind: 'file', path }, files: facts.files },
-    args.slice(at + 1),
-    execArgv,
-  );
+  const files = new Files(openDisk(facts.disk, facts.pid));
+  const path = findScript(files, resolve(facts.cwd, file));
+  return run(start, { entry: { kind: 'file', path }, ownFiles: {} }, args.slice(at + 1), execArgv);
 }
 
 function badOption(text: string): NodeOrder {
@@ -80,24 +77,24 @@ function badOption(text: string): NodeOrder {
 
 interface Runnable {
   readonly entry: Entry;
-  readonly files: ProcessFacts['files'];
+  readonly ownFiles: ProcessFacts['ownFiles'];
 }
 
 function run(
   start: Start,
-  { entry, files }: Runnable,
+  { entry, ownFiles }: Runnable,
   argv: readonly string[],
   execArgv: readonly string[],
 ): NodeOrder {
-  const process = { ...start.process, argv, files };
+  const process = { ...start.process, argv, ownFiles };
   return { kind: 'run', start: { ...start, entry, process }, execArgv };
 }
 
 /** A module of a text is a file that only this process has. */
-function textEntry({ cwd, files }: ProcessFacts, text: string, isModule: boolean): Runnable {
-  if (!isModule && !moduleSyntax.test(text)) return { entry: { kind: 'text', text }, files };
+function textEntry({ cwd }: ProcessFacts, text: string, isModule: boolean): Runnable {
+  if (!isModule && !moduleSyntax.test(text)) return { entry: { kind: 'text', text }, ownFiles: {} };
   const path = `${cwd}/[eval1].mjs`;
-  return { entry: { kind: 'file', path }, files: { ...files, [path]: text } };
+  return { entry: { kind: 'file', path }, ownFiles: { [path]: text } };
 }
 
 /** The file that a path stands for, which may leave out `.js`. */

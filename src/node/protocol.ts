@@ -1,4 +1,5 @@
 // Every message on the wire: between page and host, host and thread, thread and thread.
+import type { DiskBuffer } from './disk/memory.ts';
 import type { ErrorRecord } from './error-record.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import type { PartName } from './parts.ts';
@@ -20,11 +21,12 @@ export type KernelEvent = { readonly at: number; readonly source: Source } & (
   | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
 );
 
-/** A program as the page hands it over: text files by relative path, and how to start it. */
+/** A program as the page hands it over: text files by their path in `home`, and what starts it. */
 export interface ProgramOrder {
   readonly files: Readonly<Record<string, string>>;
-  readonly entry: string;
-  readonly args: readonly string[];
+  readonly line: CommandLine;
+  /** The folder to work in: an absolute path. */
+  readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +45,8 @@ export interface FrameBoot {
 /** Page → host. `run` is a number of the page's choosing, never used twice in a machine. */
 export type MachineOrder =
   | { readonly kind: 'run'; readonly run: number; readonly program: ProgramOrder }
+  /** For the standard input of a run's first process: text, or null at the end of it. */
+  | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
   | { readonly kind: 'stop'; readonly run: number };
 
 /** Host → page. What arrives here may be forged by a program: see `parseReport`. */
@@ -68,8 +72,10 @@ export interface ProcessFacts {
   readonly cwd: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Text files by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The files that all processes of the run share. */
+  readonly disk: DiskBuffer;
+  /** Texts by absolute path that only this process sees: what `node -e` was given as a module. */
+  readonly ownFiles: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
   /** The last process id given out in the run, where shared memory exists. */

@@ -7,6 +7,7 @@ import { createCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createChildHost } from './child-host.ts';
 import type { StreamClasses } from './child-streams.ts';
+import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
@@ -121,12 +122,19 @@ export function runThread(
       ending.exit(code);
     },
   });
-  const files = new Files(facts.files);
+  const disk = openDisk(facts.disk, facts.pid);
+  const files = new Files(disk, facts.ownFiles);
   const children = createChildHost(thread, files, () => ({
     ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
     ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
   }));
-  const builtin: Catalogue = createCatalogue({ thread, process, children, loader: () => loader });
+  const builtin: Catalogue = createCatalogue({
+    thread,
+    process,
+    children,
+    disk,
+    loader: () => loader,
+  });
   const loader: Loader = new Loader({
     files,
     native: { ...realm, placeOf: errors.placeOf },

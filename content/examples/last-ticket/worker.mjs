@@ -9,7 +9,7 @@ parentPort.once('message', () => {
   // zh: 看一眼和拿走，兩步各自不可分割，合起來卻不是。
   // en: Looking and taking: each is atomic, the two together are not.
   if (Atomics.load(tickets, 0) > 0) {
-    pause(300);
+    pause(1000);
     Atomics.sub(tickets, 0, 1);
     console.log(`${name}: got the last ticket`);
   } else {

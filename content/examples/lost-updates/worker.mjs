@@ -1,9 +1,12 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 
 const { memory, times } = workerData;
-const counter = new Int32Array(memory);
+const counter = new Int32Array(memory, 0, 1);
+const ready = new Int32Array(memory, 4, 1);
 
-parentPort.postMessage('ready');
-parentPort.once('message', () => {
-  for (let i = 0; i < times; i++) counter[0]++;
-});
+// zh: 等另一個執行緒也到了，一起開始。
+// en: Wait here for the other thread, so that both start together.
+Atomics.add(ready, 0, 1);
+while (Atomics.load(ready, 0) < 2);
+
+for (let i = 0; i < times; i++) counter[0]++;

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 const file = new URL('./worker.mjs', import.meta.url);
 const nap = (naptime) => new Worker(file, { workerData: naptime });
 
-const slow = nap(400);
 const quick = nap(100);
+const slow = nap(1500);
 
 await once(slow, 'exit');
 console.log('main: the slow one has ended');

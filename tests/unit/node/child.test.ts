@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { test } from 'node:test';
 import { createChildProcess } from '../../../src/node/builtins/child-process.ts';
+import { mountDisk } from '../../../src/node/disk/mount.ts';
 import { expandWord, parseShell } from '../../../src/node/commands/shell-words.ts';
 import { signalNumbers } from '../../../src/node/process-signal-numbers.ts';
 import { readNodeCommand } from '../../../src/node/process-start.ts';
@@ -62,8 +63,11 @@ test('a shell’s line: quotes, variables, joints, redirections', () => {
 type Start = Parameters<typeof readNodeCommand>[0];
 
 test('node’s command line', () => {
-  const files = { '/home/project/a.js': '', '/home/project/b.mjs': '' };
-  const start = { process: { cwd: '/home/project', files } } as unknown as Start;
+  const disk = mountDisk([
+    ['/home/project/a.js', ''],
+    ['/home/project/b.mjs', ''],
+  ]);
+  const start = { process: { cwd: '/home/project', disk, pid: 1 } } as unknown as Start;
   const read = (...args: string[]): unknown => {
     const order = readNodeCommand(start, args, 'v1');
     if (order.kind === 'print') return [order.stream, order.text, order.code];
