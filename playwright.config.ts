@@ -2,7 +2,7 @@
 
 import { defineConfig } from '@playwright/test';
 import type { EngineOption } from './tests/e2e/engines.ts';
-import { browserArguments, browserVariable } from './tests/support/browser.ts';
+import { browserArguments, browserVariable, firefoxVariable } from './tests/support/browser.ts';
 
 const port = Number(process.env['TEST_PORT'] ?? 4173);
 const origin = `http://localhost:${String(port)}`;
@@ -10,6 +10,8 @@ const executablePath = process.env[browserVariable];
 if (executablePath === undefined) {
   throw new Error('Start the browser tests with `npm run test:e2e`, which finds them a browser.');
 }
+
+const firefoxPath = process.env[firefoxVariable];
 
 /** The tests that each engine must pass. */
 const onEachEngine = /(?:running|visiting)\.test\.ts/;
@@ -39,6 +41,21 @@ export default defineConfig<EngineOption>({
       // The site's policy allows the frame of StackBlitz itself; the stand-in has another origin.
       use: { engine: 'stackblitz', bypassCSP: true },
     },
+    ...(firefoxPath === undefined
+      ? []
+      : [
+          {
+            name: 'firefox',
+            testMatch: onEachEngine,
+            use: {
+              engine: 'builtin' as const,
+              browserName: 'firefox' as const,
+              // A Firefox as its makers ship it, driven by WebDriver BiDi.
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefoxPath },
+            },
+          },
+        ]),
   ],
   webServer: {
     command: `npm run preview -- --port ${String(port)}`,

@@ -5,7 +5,11 @@ export interface ErrorRecord {
   /** The built-in class it is made from again: `TypeError` for an instance of a subclass of it too. */
   readonly className: string | undefined;
   /** Own properties that could be cloned, `message` and `stack` among them; or the thrown value. */
-  readonly properties: readonly (readonly [string, unknown])[];
+  readonly properties: readonly {
+    readonly key: string;
+    readonly value: unknown;
+    readonly enumerable: boolean;
+  }[];
   readonly value: unknown;
 }
 
@@ -28,6 +32,15 @@ function builtinName(error: Error): string {
   return 'Error';
 }
 
+/** A program's own code may stand behind a property, `stack` among them, and throw. */
+function read(thrown: Error, key: string): unknown {
+  try {
+    return Reflect.get(thrown, key) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 function cloned(value: unknown): { readonly value: unknown } | undefined {
   try {
     return { value: structuredClone(value) };
@@ -43,11 +56,12 @@ export function packError(thrown: unknown): ErrorRecord {
     // Node sends what it cannot clone as its printed form.
     return { className: undefined, properties: [], value: copy ? copy.value : String(thrown) };
   }
-  const properties: [string, unknown][] = [];
+  const properties: ErrorRecord['properties'][number][] = [];
   for (const key of new Set([...Object.getOwnPropertyNames(thrown), 'name', 'message', 'stack'])) {
-    const value = Reflect.get(thrown, key) as unknown;
+    const value = read(thrown, key);
     const copy = typeof value === 'function' ? undefined : cloned(value);
-    if (copy) properties.push([key, copy.value]);
+    const enumerable = Object.getOwnPropertyDescriptor(thrown, key)?.enumerable ?? false;
+    if (copy) properties.push({ key, value: copy.value, enumerable });
   }
   return { className: builtinName(thrown), properties, value: undefined };
 }
@@ -56,14 +70,13 @@ export function packError(thrown: unknown): ErrorRecord {
 export function unpackError(record: ErrorRecord): unknown {
   if (record.className === undefined) return record.value;
   const error = new (classes[record.className] ?? Error)();
-  for (const [key, value] of record.properties) {
+  for (const { key, value, enumerable } of record.properties) {
     if (key === 'name' && value === error.name) continue;
-    const hidden = key === 'message' || key === 'stack' || key === 'name' || key === 'cause';
     Object.defineProperty(error, key, {
       value,
       configurable: true,
       writable: true,
-      enumerable: !hidden,
+      enumerable,
     });
   }
   return error;

@@ -1,29 +1,54 @@
-// The files a program can see: text by absolute path.
+// The files of a program, as the loader of modules and the commands see them.
+import type { Disk } from './disk/disk.ts';
+import { kindMask, kinds } from './disk/mode.ts';
 
-/** A read-only tree. Folders exist where a file lies below them. */
+const utf8 = new TextDecoder();
+
+/** Reads files by their absolute paths; what cannot be read is not there. */
 export class Files {
-  readonly #texts: ReadonlyMap<string, string>;
-  readonly #folders = new Set<string>();
+  readonly #disk: Disk;
+  readonly #own: Readonly<Record<string, string>>;
 
-  constructor(texts: Readonly<Record<string, string>>) {
-    this.#texts = new Map(Object.entries(texts));
-    for (const path of this.#texts.keys()) {
-      for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-        this.#folders.add(path.slice(0, at));
-      }
-    }
+  /** `own`: texts by path that only this process sees. */
+  constructor(disk: Disk, own: Readonly<Record<string, string>> = {}) {
+    this.#disk = disk;
+    this.#own = own;
   }
 
   isFile(path: string): boolean {
-    return this.#texts.has(path);
+    if (Object.hasOwn(this.#own, path)) return true;
+    const kind = this.#kindOf(path);
+    return kind !== undefined && kind !== kinds.folder;
   }
 
   isFolder(path: string): boolean {
-    return path === '/' || this.#folders.has(path);
+    return this.#kindOf(path) === kinds.folder;
   }
 
   /** The text of a file, or undefined where there is none. */
   read(path: string): string | undefined {
-    return this.#texts.get(path);
+    if (Object.hasOwn(this.#own, path)) return this.#own[path];
+    if (!this.isFile(path)) return undefined;
+    const bytes = attempt(() => this.#disk.readFile(path));
+    return bytes && utf8.decode(bytes);
+  }
+
+  /** The names of what is in a folder, in order. */
+  list(path: string): string[] {
+    const entries = attempt(() => this.#disk.readdir(path)) ?? [];
+    return entries.map(({ name }) => name).sort();
+  }
+
+  #kindOf(path: string): number | undefined {
+    const found = attempt(() => this.#disk.stat(path, true));
+    return found && found.mode & kindMask;
+  }
+}
+
+function attempt<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch {
+    return undefined;
   }
 }

@@ -1,10 +1,12 @@
 // One run in the frame: a tree of processes, the pipes between them, and their signals.
 import { Answers } from './host-answers.ts';
+import { openDisk } from './disk/disk.ts';
 import { HostProcess } from './host-process.ts';
 import type { HostProcessParts, ProcessEnd } from './host-process.ts';
 import { Pipe } from './host-pipe.ts';
 import type {
   ChildNews,
+  CommandLine,
   Launch,
   ProcessFacts,
   ProcessReport,
@@ -50,6 +52,7 @@ export class HostRun {
   readonly #parts: HostRunParts;
   readonly #members = new Map<number, Member>();
   readonly #answers = new Answers();
+  #firstPid = 0;
   #mainEnd: ProcessEnd | undefined;
 
   constructor(parts: HostRunParts) {
@@ -57,13 +60,19 @@ export class HostRun {
   }
 
   /** Starts the run's first process. */
-  start(facts: ProcessFacts, path: string): void {
+  start(facts: ProcessFacts, line: CommandLine): void {
     const sinks = { stdout: 'run', stderr: 'run' } as const;
     const member = this.#add(facts, sinks, undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
-    member.process.start({ kind: 'file', path });
+    member.process.start({ kind: 'command', ...line });
+    this.#firstPid = facts.pid;
+  }
+
+  /** For the first process's standard input: text, or null at the end of it. */
+  input(text: string | null): void {
+    this.#members.get(this.#firstPid)?.process.tell(0, { kind: 'input', text });
   }
 
   /** Ends everything at once. */
@@ -254,6 +263,7 @@ export class HostRun {
   #exited(member: Member, { code, signal, at }: ProcessEnd): void {
     const { pid } = member.process.facts;
     this.#members.delete(pid);
+    openDisk(member.process.facts.disk, pid, false).closeAll(pid);
     for (const sink of Object.values(member.sinks)) if (sink instanceof Pipe) sink.close();
     this.#disconnect(member, 'parent');
     for (const each of this.#members.values()) {

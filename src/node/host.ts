@@ -1,4 +1,6 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
+import { mountDisk } from './disk/mount.ts';
+import { home } from './home.ts';
 import { HostRun } from './host-run.ts';
 import type {
   MachineOrder,
@@ -8,8 +10,6 @@ import type {
   ThreadScripts,
 } from './protocol.ts';
 
-// Where programs find themselves: their files lie in their working directory.
-const workingDirectory = '/home/project';
 const firstPid = 101;
 
 /** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
@@ -39,16 +39,22 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
       },
     });
     runs.set(run, started);
-    started.start(factsOf(program, partUrls), `${workingDirectory}/${program.entry}`);
+    started.start(factsOf(program, partUrls), program.line);
   }
 
   port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
-    if (data.kind === 'run') {
-      start(data.run, data.program);
-    } else {
-      runs.get(data.run)?.kill();
-      runs.delete(data.run);
-      report({ kind: 'stopped', run: data.run });
+    const run = runs.get(data.run);
+    switch (data.kind) {
+      case 'run':
+        start(data.run, data.program);
+        return;
+      case 'input':
+        run?.input(data.text);
+        return;
+      case 'stop':
+        run?.kill();
+        runs.delete(data.run);
+        report({ kind: 'stopped', run: data.run });
     }
   };
   report({ kind: 'ready' });
@@ -60,23 +66,24 @@ function scriptUrl(text: string): string {
 
 function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
   const files = Object.entries(program.files).map(([path, text]) => {
-    return [`${workingDirectory}/${path}`, text] as const;
+    return [`${home}/${path}`, text] as const;
   });
   const shared = typeof SharedArrayBuffer === 'function';
   return {
     pid: firstPid,
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
-    cwd: workingDirectory,
-    argv: program.args,
+    cwd: program.cwd,
+    argv: [],
     env: {
-      HOME: workingDirectory,
+      HOME: home,
       PATH: '/usr/local/bin:/usr/bin:/bin',
-      PWD: workingDirectory,
+      PWD: program.cwd,
       USER: 'reader',
       ...program.env,
     },
-    files: Object.fromEntries(files),
+    disk: mountDisk(files),
+    ownFiles: {},
     parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
     lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,

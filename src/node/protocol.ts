@@ -1,4 +1,5 @@
 // Every message on the wire: between page and host, host and thread, thread and thread.
+import type { DiskBuffer } from './disk/memory.ts';
 import type { ErrorRecord } from './error-record.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import type { PartName } from './parts.ts';
@@ -20,11 +21,12 @@ export type KernelEvent = { readonly at: number; readonly source: Source } & (
   | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
 );
 
-/** A program as the page hands it over: text files by relative path, and how to start it. */
+/** A program as the page hands it over: text files by their path in `home`, and what starts it. */
 export interface ProgramOrder {
   readonly files: Readonly<Record<string, string>>;
-  readonly entry: string;
-  readonly args: readonly string[];
+  readonly line: CommandLine;
+  /** The folder to work in: an absolute path. */
+  readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -43,6 +45,8 @@ export interface FrameBoot {
 /** Page → host. `run` is a number of the page's choosing, never used twice in a machine. */
 export type MachineOrder =
   | { readonly kind: 'run'; readonly run: number; readonly program: ProgramOrder }
+  /** For the standard input of a run's first process: text, or null at the end of it. */
+  | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
   | { readonly kind: 'stop'; readonly run: number };
 
 /** Host → page. What arrives here may be forged by a program: see `parseReport`. */
@@ -68,8 +72,10 @@ export interface ProcessFacts {
   readonly cwd: string;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Text files by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
+  /** The files that all processes of the run share. */
+  readonly disk: DiskBuffer;
+  /** Texts by absolute path that only this process sees: what `node -e` was given as a module. */
+  readonly ownFiles: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
   /** The last process id given out in the run, where shared memory exists. */
@@ -141,10 +147,13 @@ export interface RunOutcome {
   readonly broken: 'refused' | 'timeout' | 'maxBuffer' | undefined;
 }
 
-/** What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), a command. */
+/**
+ * What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), whose last
+ * value it may print, a command.
+ */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly prints?: boolean }
   | ({ readonly kind: 'command' } & CommandLine);
 
 /** Host → thread. A `start` comes first, once; with a `link` for all but a process's main thread. */
@@ -156,6 +165,8 @@ export type ThreadOrder =
       readonly entry: Entry;
       readonly parent?: Source;
       readonly link?: MessagePort;
+      /** The options of a worker that `node` itself could have been given. */
+      readonly execArgv?: readonly string[];
       /** Another program took the process over (`exec`): its start is no news. */
       readonly again?: true;
     }
@@ -177,7 +188,9 @@ export type ThreadReport =
       readonly source: Source;
       readonly entry: Entry;
       readonly argv: readonly string[];
+      readonly execArgv: readonly string[];
       readonly env: Readonly<Record<string, string>>;
+      readonly cwd: string;
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
@@ -222,7 +235,13 @@ export type Packet =
       readonly environment: unknown;
       /** The entry and what it imports, rewritten already where its creator could do so. */
       readonly rewritten: SourcesByUrl;
+      /** Whether its creator will send it standard input. */
+      readonly stdin: boolean;
+      /** The variables that it shares with its creator, if it does. */
+      readonly environmentBuffer: SharedArrayBuffer | undefined;
     }
+  /** For the thread's standard input: text, or null at its end. */
+  | { readonly kind: 'input'; readonly text: string | null }
   | { readonly kind: 'online' }
   | {
       readonly kind: 'output';

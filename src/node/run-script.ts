@@ -1,5 +1,6 @@
 // How the browser is made to run a text: the one choice that differs between browsers.
 import type { RunScript } from './modules/evaluate-script.ts';
+import { aliasScript } from './scripts.ts';
 
 /**
  * A `blob:` URL, which Chromium and Firefox load in the sandboxed frame. WebKit loads only `data:`
@@ -21,8 +22,12 @@ function withUrl<T>(
 
 /** Runs classic scripts, at once. */
 export function createRunScript(importScripts: (url: string) => void): RunScript {
-  return (text) => {
-    URL.revokeObjectURL(withUrl(text, importScripts).url);
+  return (text, name) => {
+    const { url } = withUrl(text, (each) => {
+      if (name !== undefined) aliasScript(each, name);
+      importScripts(each);
+    });
+    URL.revokeObjectURL(url);
   };
 }
 

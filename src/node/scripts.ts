@@ -30,9 +30,17 @@ export function registerScript(script: Script): void {
   scripts.set(sourceUrl(script.name), script);
 }
 
+// Firefox names a script by its URL where it tells of an uncaught error, whatever its `sourceURL`.
+const aliases = new Map<string, string>();
+
+/** Makes a script known under the URL that the browser loads it from, too. */
+export function aliasScript(url: string, name: string): void {
+  aliases.set(url, sourceUrl(name));
+}
+
 /** The place in the program's own text, or undefined where the script at that URL is not the program's. */
 export function locate(url: string, line: number, column: number): Place | undefined {
-  const script = scripts.get(url);
+  const script = scripts.get(aliases.get(url) ?? url);
   return script && { script: script.name, ...script.locate(line, column), length: 1 };
 }
 

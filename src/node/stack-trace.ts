@@ -1,4 +1,5 @@
 // Stack traces in a program's own lines and columns, without the kernel's frames.
+import { installForeignStacks } from './foreign-stack.ts';
 import { locate } from './scripts.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
@@ -50,7 +51,7 @@ export function formatStackTrace(error: unknown, sites: readonly CallSite[]): st
   return [head, ...frames.map((each) => `    at ${each}`)].join('\n');
 }
 
-/** Puts {@link formatStackTrace} where V8 looks for it; other browsers ignore it. */
+/** Has every stack written by {@link formatStackTrace}, as far as the browser lets it. */
 export function installStackTraces(): void {
   Object.defineProperty(Error, 'prepareStackTrace', {
     value: formatStackTrace,
@@ -58,4 +59,5 @@ export function installStackTraces(): void {
     writable: true,
     enumerable: false,
   });
+  installForeignStacks(formatStackTrace);
 }

@@ -2,10 +2,10 @@
 // the other language, or waiting for this one to be loaded anew.
 
 import { loadBlockStrings } from '../i18n/client-strings.ts';
-import { editedFiles } from './kept-original.ts';
+import { type BlockState, restoreState, stateOf } from './block-state.ts';
+import { originalsOf } from './files.ts';
 import { askedKey, keptKey } from './kept-key.ts';
-import { parseKeptPage, type KeptBlock, type KeptPage, type KeptRun } from './kept-page.ts';
-import { lineElement, shownLine } from './line-element.ts';
+import { parseKeptPage, type KeptPage } from './kept-page.ts';
 import { action, part } from './parts.ts';
 
 const allBlocks = (): HTMLElement[] => [
@@ -22,14 +22,26 @@ export function reloadKeeping(block: HTMLElement): void {
 
 /** Keeps the page that is about to be left. Its runs have ended. */
 export function keepPage(): void {
-  const page = { lang: document.documentElement.lang, blocks: allBlocks().map(keep) };
-  if (!store(page)) store({ ...page, blocks: page.blocks.map(withoutRun) });
+  const page = allBlocks().map((block) => ({
+    example: block.dataset['example'] ?? '',
+    state: edited(block, stateOf(block) ?? {}),
+  }));
+  if (!store(page))
+    store(
+      page.map(({ example, state: { files } }) => ({ example, state: files ? { files } : {} })),
+    );
 }
 
-const withoutRun = ({ example, files }: KeptBlock): KeptBlock => ({ example, files });
+/** Of the files only those that were edited: the others speak the language of the page. */
+function edited(block: HTMLElement, { files, ...state }: BlockState): BlockState {
+  if (!files) return state;
+  const originals = originalsOf(block);
+  const changed = Object.entries(files).filter(([name, text]) => originals[name] !== text);
+  return { ...state, files: Object.fromEntries(changed) };
+}
 
 function store(page: KeptPage): boolean {
-  const isEmpty = page.blocks.every(({ files, run }) => !run && Object.keys(files).length === 0);
+  const isEmpty = page.every(({ state: { files, run } }) => !files && !run);
   return (
     attempt(() => {
       if (isEmpty) sessionStorage.removeItem(keptKey());
@@ -46,27 +58,6 @@ function attempt<T>(access: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-function keep(block: HTMLElement): KeptBlock {
-  const code = { example: block.dataset['example'] ?? '', files: editedFiles(block) };
-  const run = keepRun(block);
-  return run ? { ...code, run } : code;
-}
-
-function keepRun(block: HTMLElement): KeptRun | undefined {
-  const { state, engine = '', exitCode = '' } = block.dataset;
-  if (state === undefined || state === 'idle') return undefined;
-  const output = part(block, 'output');
-  const finished = state === 'exited' || state === 'failed' ? state : 'stopped';
-  return {
-    state: finished,
-    engine,
-    exitCode,
-    status: [...part(block, 'status').children].map(({ textContent }) => textContent),
-    note: output.querySelector('.output-hidden:not([hidden])')?.textContent ?? '',
-    lines: [...output.querySelectorAll<HTMLElement>('.output-line')].map(shownLine),
-  };
 }
 
 /** What was kept of this page, if anything. */
@@ -87,38 +78,13 @@ function hasAsked(index: number): boolean {
 /** Gives a block back what it had when the page was left. Does nothing where nothing was kept. */
 export async function restoreBlock(block: HTMLElement): Promise<void> {
   const index = allBlocks().indexOf(block);
-  const page = keptPage();
-  const own = page?.blocks[index];
-  if (!page || !own || own.example !== block.dataset['example']) return;
-  for (const file of block.querySelectorAll<HTMLElement>('[data-file]')) {
-    const code = file.querySelector('code');
-    const text = own.files[file.dataset['file'] ?? ''];
-    if (code && text !== undefined) code.textContent = text;
-  }
-  const strings = await loadBlockStrings();
-  if (own.run) showRun(block, own.run, strings.runAgain);
+  const own = keptPage()?.[index];
+  if (!own || own.example !== block.dataset['example']) return;
+  await restoreState(block, own.state);
   if (!hasAsked(index)) return;
-  part(block, 'status').append(span(strings.reloaded));
+  const { reloaded } = await loadBlockStrings();
+  const note = document.createElement('span');
+  note.textContent = reloaded;
+  part(block, 'status').append(note);
   action(block, 'run').focus();
-}
-
-function showRun(block: HTMLElement, run: KeptRun, runAgain: string): void {
-  block.dataset['state'] = run.state;
-  if (run.engine) block.dataset['engine'] = run.engine;
-  if (run.exitCode) block.dataset['exitCode'] = run.exitCode;
-  part(block, 'status').replaceChildren(...run.status.map(span));
-  const note = document.createElement('p');
-  note.className = 'output-hidden';
-  note.textContent = run.note;
-  const output = part(block, 'output');
-  output.replaceChildren(...(run.note ? [note] : []), ...run.lines.map(lineElement));
-  output.hidden = false;
-  part(block, 'recorded').hidden = true;
-  action(block, 'run').textContent = runAgain;
-}
-
-function span(text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.textContent = text;
-  return element;
 }

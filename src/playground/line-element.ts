@@ -1,5 +1,10 @@
 // One line of output on the page: the twin of the lines in RecordedOutput.astro.
 
+import { pieceElement } from './output/piece-element.ts';
+import { findPlaces, formatPlace } from './output/places.ts';
+import { plainStyle, type TerminalStyle } from './output/terminal-style.ts';
+import { readTerminalLine, type TerminalPiece } from './output/terminal-text.ts';
+
 /** A line as it is shown. */
 export interface ShownLine {
   readonly stream: 'stdout' | 'stderr';
@@ -7,36 +12,67 @@ export interface ShownLine {
   readonly source: string;
   /** Which colour it has. */
   readonly lane: number;
+  /** As it was printed: what it holds beside text becomes style, or a name, or nothing. */
   readonly text: string;
   /** Its time since the start of the run, in words. */
   readonly time: string;
 }
 
+/** What a line needs to know beside itself. */
+export interface LineSurroundings {
+  /** The style in which it begins. */
+  readonly style: TerminalStyle;
+  /** The files that its text may lead to. */
+  readonly files: readonly string[];
+  /** Says how many characters of it are not shown. */
+  readonly cut: (count: number) => string;
+}
+
+const none: LineSurroundings = { style: plainStyle, files: [], cut: () => '…' };
+
+/** Makes the element of a line that stands alone. */
+export function lineElement(line: ShownLine): HTMLElement {
+  return lineElementIn(line, none);
+}
+
 /** Makes the element of a line. What was printed is only ever text. */
-export function lineElement({ stream, source, lane, text, time }: ShownLine): HTMLElement {
+export function lineElementIn(
+  { stream, source, lane, text, time }: ShownLine,
+  { style, files, cut }: LineSurroundings,
+): HTMLElement {
   const element = document.createElement('div');
   element.className = 'output-line';
   element.dataset['stream'] = stream;
   element.dataset['source'] = source;
   element.dataset['lane'] = String(lane);
-  element.append(
-    span('output-source', source),
-    span('output-text', text),
-    span('output-time', time),
-  );
+  const line = readTerminalLine(text, style);
+  const shown = span('output-text', '');
+  shown.append(...line.pieces.flatMap((piece) => linked(piece, files)));
+  if (line.cut > 0) shown.append(span('output-cut', cut(line.cut)));
+  element.append(span('output-source', source), shown, span('output-time', time));
   return element;
 }
 
-/** Reads a line back from its element. */
-export function shownLine(element: HTMLElement): ShownLine {
-  const textOf = (part: string): string => element.querySelector(part)?.textContent ?? '';
-  return {
-    stream: element.dataset['stream'] === 'stderr' ? 'stderr' : 'stdout',
-    source: element.dataset['source'] ?? '',
-    lane: Number(element.dataset['lane']),
-    text: textOf('.output-text'),
-    time: textOf('.output-time'),
+/** A piece, its places in the program's files made links to them. */
+function linked(piece: TerminalPiece, files: readonly string[]): readonly Node[] {
+  const nodes: Node[] = [];
+  let from = 0;
+  const take = (until: number): void => {
+    if (until > from) nodes.push(pieceElement({ ...piece, text: piece.text.slice(from, until) }));
   };
+  for (const place of findPlaces(piece.text, files)) {
+    take(place.from);
+    const link = document.createElement('a');
+    link.className = 'output-place';
+    link.href = '#';
+    link.dataset['action'] = 'go-to';
+    link.dataset['value'] = formatPlace(place);
+    link.textContent = piece.text.slice(place.from, place.to);
+    nodes.push(link);
+    from = place.to;
+  }
+  take(piece.text.length);
+  return nodes;
 }
 
 function span(className: string, text: string): HTMLElement {

@@ -1,15 +1,42 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
-import type * as Runs from './runs.ts';
+import { caretIn } from './editor/caret.ts';
+import { areEditsKept } from './editor/kept-key.ts';
+import { rememberOriginals } from './files.ts';
 import { isPageKept } from './kept-key.ts';
-import { rememberOriginal } from './kept-original.ts';
+import { recallTimes } from './output/times.ts';
+import { moveBetweenTabs, showFile } from './tabs.ts';
 
-/** Once loaded, it acts at the very click: a flood of output would keep a promise waiting. */
-let runs: typeof Runs | undefined;
-
-async function loadRuns(): Promise<typeof Runs> {
-  return (runs ??= await import('./runs.ts'));
+/** What acts for a button, once it is loaded. */
+interface Actor {
+  readonly act: (block: HTMLElement, button: HTMLElement) => void | Promise<void>;
 }
+
+const loadRuns = () => import('./run/runs.ts');
+const loadOutput = () => import('./output/output-actions.ts');
+const loadEditing = () => import('./editor/editing.ts');
+
+/** Who acts for a button, by its `data-action`. */
+const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
+  run: loadRuns,
+  stop: loadRuns,
+  retry: loadRuns,
+  prefer: loadRuns,
+  filter: loadOutput,
+  times: loadOutput,
+  'copy-output': loadOutput,
+  'download-output': loadOutput,
+  copy: () => import('./copy-code.ts'),
+  edit: loadEditing,
+  'go-to': loadEditing,
+  reset: loadEditing,
+  'reset-now': loadEditing,
+  'undo-reset': loadEditing,
+  keep: loadEditing,
+};
+
+/** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
+const actors = new Map<string, Actor>();
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -19,11 +46,16 @@ const notLoaded = {
 
 class RunnableExample extends HTMLElement {
   connectedCallback(): void {
+    rememberOriginals(this);
+    recallTimes();
     this.addEventListener('click', this.#act);
-    this.addEventListener('keydown', ignoreRepeats);
+    // Before the editor, which has a use of its own for Ctrl+Enter.
+    this.addEventListener('keydown', this.#key, { capture: true });
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
-    rememberOriginal(this);
+    if (areEditsKept(this.dataset['example'] ?? '')) {
+      void loadEditing().then(({ restoreEdits }) => restoreEdits(this));
+    }
     if (isPageKept()) {
       void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
     }
@@ -31,34 +63,62 @@ class RunnableExample extends HTMLElement {
 
   readonly #act = (event: MouseEvent): void => {
     const button = event.target instanceof Element && event.target.closest('[data-action]');
-    if (!(button instanceof HTMLElement)) return;
+    if (!(button instanceof HTMLElement)) {
+      this.#editAtClick(event);
+      return;
+    }
+    const { action = '' } = button.dataset;
+    if (action === 'tab') {
+      showFile(this, button.dataset['value'] ?? '');
+      return;
+    }
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
-    if (button.dataset['action'] === 'stop' && event.detail > 1) return;
+    if (action === 'stop' && event.detail > 1) return;
+    if (button instanceof HTMLAnchorElement) event.preventDefault();
+    this.#start(button);
+  };
+
+  #start(button: HTMLElement): void {
+    const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
-    if (button.dataset['action'] === 'run') this.dataset['state'] = 'booting';
-    this.#do(button).catch((error: unknown) => {
-      this.dataset['state'] = 'failed';
+    if (action === 'run') this.dataset['state'] = 'booting';
+    this.#do(action, button).catch((error: unknown) => {
+      if (action === 'run') this.dataset['state'] = 'failed';
       const status = this.querySelector('[data-part="status"]');
       const english = document.documentElement.lang === 'en';
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
       reportError(error);
     });
-  };
-
-  async #do(button: HTMLElement): Promise<void> {
-    const { startRun, stopRun, retry, prefer } = runs ?? (await loadRuns());
-    switch (button.dataset['action']) {
-      case 'run':
-        return startRun(this);
-      case 'stop':
-        stopRun(this);
-        return;
-      case 'retry':
-        return retry(this, button);
-      case 'prefer':
-        return prefer(button);
-    }
   }
+
+  async #do(action: string, button: HTMLElement): Promise<void> {
+    const load = loaders[action];
+    if (!load) return;
+    const actor = actors.get(action) ?? (await load());
+    actors.set(action, actor);
+    return actor.act(this, button);
+  }
+
+  /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
+  #editAtClick(event: MouseEvent): void {
+    const code = event.target instanceof Element && event.target.closest('pre.code');
+    if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
+    const at = caretIn(code, event);
+    void loadEditing().then(({ edit }) => edit(this, at));
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    ignoreRepeats(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      const run = this.querySelector<HTMLElement>('[data-action="run"]');
+      if (run && !event.repeat) this.#start(run);
+    } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
+      event.preventDefault();
+      void loadEditing().then(({ edit }) => edit(this));
+    } else moveBetweenTabs(this, event);
+  };
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */
   readonly #prepare = (event: Event): void => {

@@ -14,7 +14,7 @@ const languages = [
 /** The text of a page as its readers see it, and the browser lays it out. */
 async function textOf(page: Page, url: string): Promise<string> {
   await page.goto(url);
-  return page.locator('main').evaluate((main) => {
+  return page.locator('main').evaluate((main: HTMLElement) => {
     for (const closed of main.querySelectorAll('details')) closed.open = true;
     for (const other of main.querySelectorAll('nav, button')) other.remove();
     return main.innerText;

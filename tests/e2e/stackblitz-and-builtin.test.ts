@@ -103,6 +103,22 @@ function told({ events, result }: Outcome, property: Property): unknown {
 
 const sorted = (texts: readonly string[]): readonly string[] => [...new Set(texts)].toSorted();
 
+/**
+ * The ways that messages took to and from the main thread. A thread that is terminated may take
+ * with it what it had to tell of its own.
+ */
+function ways(kind: 'sent' | 'received', { events }: Outcome): readonly string[] {
+  const main = events[0]?.source;
+  if (!main) throw new Error('there are no events');
+  const isMain = ({ source }: RunEvent): boolean =>
+    source.pid === main.pid && source.threadId === main.threadId;
+  return sorted(
+    events.flatMap((event) =>
+      event.kind === kind && isMain(event) ? [sourceLabel(event.peer, main)] : [],
+    ),
+  );
+}
+
 /** The pattern by which the property states a line, for who says it may hang on scheduling too. */
 function statement(text: string, property: Property): string {
   const patterns = property.flatMap((clause) => (clause.kind === 'lines' ? clause.lines : []));
@@ -120,7 +136,7 @@ function timesOf(events: readonly RunEvent[]): readonly number[][] {
 for (const example of (await readExamples()).values()) {
   test(`both engines tell the same of ${example.id}`, async ({ onStackblitz, onBuiltin }) => {
     const program = programOf(example, 'en');
-    const outcomes = [await onStackblitz(program), await onBuiltin(program)];
+    const outcomes = [await onStackblitz(program), await onBuiltin(program)] as const;
     for (const { events, result } of outcomes) {
       expect(checkProperty(example.property, events, result)).toBeUndefined();
       for (const times of timesOf(events)) {
@@ -129,7 +145,12 @@ for (const example of (await readExamples()).values()) {
         if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
       }
     }
-    const [stackblitz, own] = outcomes.map((outcome) => told(outcome, example.property));
-    expect(own).toEqual(stackblitz);
+    const [stackblitz, own] = outcomes;
+    expect(told(own, example.property)).toEqual(told(stackblitz, example.property));
+    expect(ways('sent', own)).toEqual(ways('sent', stackblitz));
+    // The built-in engine knows who sent a message through any port, StackBlitz's only a parent's.
+    expect(ways('received', own)).toEqual(
+      expect.arrayContaining([...ways('received', stackblitz)]),
+    );
   });
 }

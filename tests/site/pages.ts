@@ -62,6 +62,11 @@ export function skeleton({ lines }: Page): readonly Bone[] {
   });
 }
 
+/** A place in a page's file, for an author to go to: `content/home/en.mdx:12`. */
+export function whereIn({ file, frontmatter }: Page, line: number | undefined): string {
+  return line === undefined ? file : `${file}:${line + frontmatter.split('\n').length + 2}`;
+}
+
 /** The ids of the examples a page shows, in order. */
 export function exampleIds(page: Page): readonly string[] {
   return skeleton(page).flatMap(({ what }) => /^<Example id="(.*)" \/>$/.exec(what)?.[1] ?? []);
@@ -75,11 +80,28 @@ export interface OwnLink {
   readonly anchor: string;
 }
 
-/** The links of a page to pages of the course, by a relative address, in order. */
-export function ownLinks({ slug, lines }: Page): readonly OwnLink[] {
-  const base = new URL(slug === 'home' ? 'site:/articles/' : `site:/${slug}/`);
-  const targets = lines.flatMap((line) => [...line.matchAll(/\]\((\.[^)]*)\)/g)]);
-  return targets.map(([, target = '']) => {
+/** A link as it is written. */
+export interface Link {
+  /** Counted from the end of the frontmatter. */
+  readonly line: number;
+  readonly target: string;
+}
+
+/** All links of a page, in order. */
+export function linksOf({ lines }: Page): readonly Link[] {
+  return lines.flatMap((text, index) =>
+    [...text.matchAll(/\]\(([^)]*)\)|href="([^"]*)"/g)].map(([, inMarkdown, inTag]) => ({
+      line: index + 1,
+      target: inMarkdown ?? inTag ?? '',
+    })),
+  );
+}
+
+/** The links of a page to pages of the course, itself among them, in order. */
+export function ownLinks(page: Page): readonly OwnLink[] {
+  const base = new URL(page.slug === 'home' ? 'site:/articles/' : `site:/${page.slug}/`);
+  const targets = linksOf(page).filter(({ target }) => /^[.#]/.test(target));
+  return targets.map(({ target }) => {
     const { pathname, hash } = new URL(target, base);
     return { slug: pathname.slice(1).replace(/\/$/, ''), anchor: hash.slice(1) };
   });

@@ -1,4 +1,4 @@
-// Finds a Chromium that starts, or installs one: what the browser tests run in.
+// Finds the browsers of the tests: a Chromium that starts, installed if need be, and a Firefox if there is one.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -7,6 +7,9 @@ import { chromium } from '@playwright/test';
 
 /** Set this to the path of a Chromium or Chrome to have the tests use it. */
 export const browserVariable = 'CHROMIUM_PATH';
+
+/** Set this to the path of a Firefox to have the examples run in it, too. */
+export const firefoxVariable = 'FIREFOX_PATH';
 
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const installedPaths = [
@@ -50,6 +53,16 @@ export async function findBrowser(): Promise<string> {
   );
 }
 
+/** The path of an installed Firefox, the one named by the environment first; undefined without one. */
+export function findFirefox(): string | undefined {
+  const named = process.env[firefoxVariable];
+  if (named !== undefined && !existsSync(named)) {
+    throw new Error(`${firefoxVariable} is '${named}', which is not there: mend or unset it.`);
+  }
+  const app = '/Applications/Firefox.app/Contents/MacOS/firefox';
+  return named ?? [...onPath(['firefox', 'firefox-esr']), app].find((path) => existsSync(path));
+}
+
 async function starts(executablePath: string): Promise<boolean> {
   try {
     const browser = await chromium.launch({ executablePath, args: browserArguments });
@@ -61,11 +74,14 @@ async function starts(executablePath: string): Promise<boolean> {
 }
 
 function installed(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = installedNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-  return [chromium.executablePath(), ...onPath, ...installedPaths].filter((path) =>
+  return [chromium.executablePath(), ...onPath(installedNames), ...installedPaths].filter((path) =>
     existsSync(path),
   );
+}
+
+function onPath(names: readonly string[]): string[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
 function downloadPlaywrights(): string | undefined {

@@ -11,9 +11,9 @@ const startedAt = Date.now();
 // zh: 三個一起煮，三個都好了才往下走。
 // en: All three cook at once; go on when all three are done.
 const [soup, rice, fish] = await Promise.all([
-  cook('soup', 300),
-  cook('rice', 200),
-  cook('fish', 100),
+  cook('soup', 600),
+  cook('rice', 400),
+  cook('fish', 200),
 ]);
 
 console.log(`on the table: ${soup}, ${rice}, ${fish}`);

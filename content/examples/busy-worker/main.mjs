@@ -10,7 +10,7 @@ const clock = setInterval(() => console.log(`main: tick at ${elapsed()}`), 100);
 // zh: 在主執行緒裡算：時鐘停擺。
 // en: Burning on the main thread: the clock stands still.
 console.log('main: burning here');
-burn(500);
+burn(800);
 console.log(`main: burned until ${elapsed()}, and not one tick`);
 
 // zh: 換到另一個執行緒裡算：時鐘照走。

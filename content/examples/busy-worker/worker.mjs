@@ -1,5 +1,5 @@
 import { burn } from './burn.mjs';
 
 console.log('worker: burning there');
-burn(500);
+burn(800);
 console.log('worker: burned');

@@ -1,9 +1,10 @@
 import { Worker, isMainThread } from 'node:worker_threads';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// zh: 主執行緒再開一個執行緒，跑的是同一個檔案。
-// en: The main thread starts a second thread, which runs this same file.
-if (isMainThread) new Worker(new URL(import.meta.url));
+// zh: 主執行緒再開一個執行緒，跑的是同一個檔案，等它起來了才開始數。
+// en: The main thread starts a second one, on this same file, and waits until it is up.
+if (isMainThread) await once(new Worker(new URL(import.meta.url)), 'online');
 
 // zh: 從這裡開始，兩個執行緒各數各的。
 // en: From here on, two threads count, each for itself.

@@ -7,14 +7,14 @@ async function prepare(dish, milliseconds) {
 }
 
 let startedAt = Date.now();
-await prepare('rice', 400);
+await prepare('rice', 600);
 await prepare('soup', 300);
 console.log(`one by one: ${Date.now() - startedAt} ms`);
 
 // zh: 先都開始，之後再等。
 // en: Start both first, and wait afterwards.
 startedAt = Date.now();
-const cake = prepare('cake', 400);
+const cake = prepare('cake', 600);
 const tea = prepare('tea', 300);
 await cake;
 await tea;

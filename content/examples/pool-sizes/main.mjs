@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Pool } from './pool.mjs';
 
 const file = new URL('./worker.mjs', import.meta.url);
-const tasks = Array(8).fill(5_000_000);
+const tasks = Array(8).fill(100_000);
 
 async function measure(size) {
   const pool = new Pool(file, size);

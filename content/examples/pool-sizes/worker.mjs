@@ -1,7 +1,7 @@
 import { parentPort, threadId } from 'node:worker_threads';
-import { countPrimes } from './primes.mjs';
+import { mostSteps } from './collatz.mjs';
 
 parentPort.on('message', (limit) => {
-  countPrimes(limit);
+  mostSteps(limit);
   parentPort.postMessage({ value: threadId });
 });

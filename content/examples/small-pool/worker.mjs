@@ -6,6 +6,5 @@ import { countPrimes } from './primes.mjs';
 console.log(`thread ${threadId}: ${workerData.greeting}`);
 
 parentPort.on('message', (limit) => {
-  console.log(`thread ${threadId}: counting below ${limit}`);
-  parentPort.postMessage({ value: countPrimes(limit) });
+  parentPort.postMessage({ value: { primes: countPrimes(limit), thread: threadId } });
 });

@@ -6,4 +6,4 @@ const file = new URL('./worker.mjs', import.meta.url);
 // en: Nobody here listens for the 'error' event.
 new Worker(file);
 
-setTimeout(() => console.log('main: this line is never reached'), 1000);
+setTimeout(() => console.log('main: this line is never reached'), 60_000);

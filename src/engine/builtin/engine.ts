@@ -1,7 +1,7 @@
 // The built-in engine: this project's own Node-compatible kernel, served by the site itself.
 import type { FrameBoot } from '../../node/protocol.ts';
 import { EngineError } from '../types.ts';
-import type { Engine } from '../types.ts';
+import type { BootOptions, Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
 import { BuiltinMachine } from './machine.ts';
 
@@ -14,15 +14,21 @@ export const builtinEngine: Engine = {
     return Promise.resolve(typeof Worker === 'undefined' ? 'unsupported' : undefined);
   },
 
-  async boot({ signal, onStage }) {
-    signal.throwIfAborted();
-    onStage('loading');
-    const kernel = await loadKernel();
-    const frame = await loadFrame(signal);
-    onStage('starting');
-    return await BuiltinMachine.start(frame, kernel, signal);
-  },
+  boot: ({ signal, onStage }) => bootMachine(signal, onStage),
 };
+
+/** Puts a frame into the page and makes a machine of it. Rejects as {@link Engine.boot} does. */
+export async function bootMachine(
+  signal: AbortSignal,
+  onStage: BootOptions['onStage'] = () => undefined,
+): Promise<BuiltinMachine> {
+  signal.throwIfAborted();
+  onStage('loading');
+  const kernel = await loadKernel();
+  const frame = await loadFrame(signal);
+  onStage('starting');
+  return await BuiltinMachine.create(frame, kernel, signal);
+}
 
 async function loadKernel(): Promise<FrameBoot> {
   try {

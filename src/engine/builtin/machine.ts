@@ -1,5 +1,6 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
-import type { FrameBoot, MachineOrder, MachineReport } from '../../node/protocol.ts';
+import { home } from '../../node/home.ts';
+import type { FrameBoot, MachineOrder, MachineReport, ProgramOrder } from '../../node/protocol.ts';
 import { nodeVersion } from '../../node/version.ts';
 import { EngineError } from '../types.ts';
 import type { Machine, Program, Run } from '../types.ts';
@@ -40,7 +41,7 @@ export class BuiltinMachine implements Machine {
   }
 
   /** Makes a machine of a loaded frame. Takes the frame with it when it fails. */
-  static async start(
+  static async create(
     frame: HTMLIFrameElement,
     kernel: FrameBoot,
     signal: AbortSignal,
@@ -67,19 +68,36 @@ export class BuiltinMachine implements Machine {
 
   async run(program: Program, signal?: AbortSignal): Promise<Run> {
     signal?.throwIfAborted();
-    if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
-    this.#lastRun += 1;
-    const number = this.#lastRun;
-    const run = new BuiltinRun({ stop: () => this.#stop(number) });
-    this.#runs.set(number, run);
+    const { files, entry, args, env } = program;
+    const run = this.start({
+      files,
+      line: { name: 'node', args: [entry, ...args] },
+      cwd: home,
+      env,
+    });
     const abort = (): void => void run.stop();
     signal?.addEventListener('abort', abort);
     const forget = (): void => {
       signal?.removeEventListener('abort', abort);
     };
     run.result.then(forget, forget);
-    this.#order({ kind: 'run', run: number, program });
     return await Promise.resolve(run);
+  }
+
+  /** Starts a command. Throws {@link EngineError}. */
+  start(program: ProgramOrder): Run {
+    if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
+    this.#lastRun += 1;
+    const number = this.#lastRun;
+    const run = new BuiltinRun({
+      stop: () => this.#stop(number),
+      input: (text) => {
+        this.#order({ kind: 'input', run: number, text });
+      },
+    });
+    this.#runs.set(number, run);
+    this.#order({ kind: 'run', run: number, program });
+    return run;
   }
 
   async close(): Promise<void> {

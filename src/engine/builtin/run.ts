@@ -1,11 +1,12 @@
 // One run, as the page holds it: its events, its result, and how it is stopped.
 import { createEventQueue } from '../event-queue.ts';
-import { EngineError } from '../types.ts';
-import type { Run, RunEvent, RunResult } from '../types.ts';
+import type { EngineError, Run, RunEvent, RunResult } from '../types.ts';
 
 export interface RunOrders {
   /** Asks the frame to end every thread of the run; settles when it has, or the frame is gone. */
   readonly stop: () => Promise<void>;
+  /** Passes text on to the program's standard input, or null at the end of it. */
+  readonly input: (text: string | null) => void;
 }
 
 /** A {@link Run} and the side of it that the machine feeds. */
@@ -33,12 +34,12 @@ export class BuiltinRun implements Run {
     return this.#events;
   }
 
-  write(): void {
-    throw new EngineError('builtin', 'unsupported', { cause: 'standard input' });
+  write(text: string): void {
+    if (!this.#over) this.#orders.input(text);
   }
 
   endInput(): void {
-    // There is no input yet that a program could wait for.
+    if (!this.#over) this.#orders.input(null);
   }
 
   /** Settles the result at once: the reader is not kept waiting for the threads to be gone. */

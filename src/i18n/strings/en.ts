@@ -1,6 +1,7 @@
 // The interface in English.
 
 import reading from '../reading/en.ts';
+import tools from './tools/en.ts';
 import type { Strings } from './types.ts';
 
 /** What differs on the built-in engine, after the reason why it ran. */
@@ -73,6 +74,7 @@ export default {
     hidden: (count) => `${String(count)} earlier lines are not shown`,
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
+    tools,
   },
   reading,
 } satisfies Strings;

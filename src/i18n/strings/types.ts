@@ -2,6 +2,7 @@
 
 import type { ReadingStrings } from '../reading/types.ts';
 import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
+import type { ToolStrings } from './tools/types.ts';
 
 /** The strings of a code block, which the browser needs too. */
 export interface BlockStrings {
@@ -34,6 +35,7 @@ export interface BlockStrings {
   readonly noOutput: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
+  readonly tools: ToolStrings;
 }
 
 /** Every string of the interface, in one language. */

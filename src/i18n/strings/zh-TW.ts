@@ -1,6 +1,7 @@
 // 介面文字，繁體中文。The interface in Traditional Chinese.
 
 import reading from '../reading/zh-TW.ts';
+import tools from './tools/zh-TW.ts';
 import type { Strings } from './types.ts';
 
 /** 改由內建引擎執行時，原因後面接的這一句：有什麼不同。 */
@@ -72,6 +73,7 @@ export default {
     hidden: (count) => `較早的 ${String(count)} 行未顯示`,
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
+    tools,
   },
   reading,
 } satisfies Strings;

@@ -1,6 +1,6 @@
 // The ordinary commands, as far as programs about processes use them.
 import { resolve } from '../posix-path.ts';
-import type { Command, CommandContext } from './context.ts';
+import type { Command } from './context.ts';
 import { echo, pwd } from './printing.ts';
 import { shell } from './shell.ts';
 
@@ -22,16 +22,7 @@ const cat: Command = async ({ args, cwd, files, input, write }) => {
   return code;
 };
 
-/** What lies in a folder, by name. */
-function contentsOf({ paths }: CommandContext, folder: string): string[] {
-  const head = folder === '/' ? '/' : `${folder}/`;
-  const below = paths.filter((path) => path.startsWith(head));
-  const names = below.map((path) => path.slice(head.length).split('/')[0] ?? '');
-  return [...new Set(names)].sort();
-}
-
-const ls: Command = (context) => {
-  const { args, cwd, files, write } = context;
+const ls: Command = ({ args, cwd, files, write }) => {
   const options = args.filter((each) => each.startsWith('-'));
   const unknown = options.find((each) => !/^-[1aA]+$/u.test(each));
   if (unknown !== undefined) {
@@ -46,7 +37,7 @@ const ls: Command = (context) => {
     if (files.isFile(path)) {
       write('stdout', `${name}\n`);
     } else if (files.isFolder(path)) {
-      const shown = contentsOf(context, path).filter((each) => all || !each.startsWith('.'));
+      const shown = files.list(path).filter((each) => all || !each.startsWith('.'));
       const head = names.length > 1 ? `${name}:\n` : '';
       write('stdout', head + shown.map((each) => `${each}\n`).join(''));
     } else {

@@ -13,8 +13,6 @@ export interface CommandContext {
   readonly env: Launch['env'];
   readonly cwd: string;
   readonly files: Files;
-  /** The paths of all files. */
-  readonly paths: readonly string[];
   write(stream: Stream, text: string): void;
   /** The text of standard input as it comes; ends with it. */
   readonly input: () => AsyncIterable<string>;

@@ -1,4 +1,5 @@
 // A process that is no program of Node's: one command, in a worker of its own.
+import { openDisk } from '../disk/disk.ts';
 import { Files } from '../files.ts';
 import type { ChildNews, CommandLine, ThreadOrder } from '../protocol.ts';
 import { Reporter } from '../reporter.ts';
@@ -27,8 +28,7 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
     args: line.args,
     env: facts.env,
     cwd: facts.cwd,
-    files: new Files(facts.files),
-    paths: Object.keys(facts.files),
+    files: new Files(openDisk(facts.disk, facts.pid)),
     write(stream, text) {
       const outlet = facts.outlets[stream];
       if (text === '' || outlet === 'none') return;

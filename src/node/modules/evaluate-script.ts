@@ -1,8 +1,11 @@
 // How a module's text becomes a function without `eval`: the one place that knows.
 import { sourceUrl } from '../scripts.ts';
 
-/** Runs a classic script of this text at once, in the thread's global scope. Throws what it throws. */
-export type RunScript = (text: string) => void;
+/**
+ * Runs a classic script of this text at once, in the thread's global scope. Throws what it throws.
+ * `name` is the module's, for errors.
+ */
+export type RunScript = (text: string, name?: string) => void;
 
 /**
  * The script calls this with its value: rewritten modules begin with it and an opening parenthesis.
@@ -18,7 +21,7 @@ export function evaluateScript<T>(run: RunScript, code: string, name: string): T
     value = given;
   };
   try {
-    run(`${code}\n//# sourceURL=${sourceUrl(name)}`);
+    run(`${code}\n//# sourceURL=${sourceUrl(name)}`, name);
   } finally {
     Reflect.deleteProperty(scope, hook);
   }

@@ -35,10 +35,13 @@ export interface BuiltinPage {
   close(): Promise<void>;
 }
 
-/** Builds the page and serves it on a free port, or on the one given. */
-export async function serveBuiltinPage(port = 0): Promise<BuiltinPage> {
+/** The script of the page that the engine's own tests use: see page.ts. */
+const ownPage = fileURLToPath(new URL('page.ts', import.meta.url));
+
+/** Builds a page around a script and serves it on a free port, or on the one given. */
+export async function serveBuiltinPage(port = 0, entry = ownPage): Promise<BuiltinPage> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { test } from 'node:test';
 import { createChildProcess } from '../../../src/node/builtins/child-process.ts';
+import { mountDisk } from '../../../src/node/disk/mount.ts';
 import { expandWord, parseShell } from '../../../src/node/commands/shell-words.ts';
 import { signalNumbers } from '../../../src/node/process-signal-numbers.ts';
 import { readNodeCommand } from '../../../src/node/process-start.ts';
@@ -62,8 +63,11 @@ test('a shell’s line: quotes, variables, joints, redirections', () => {
 type Start = Parameters<typeof readNodeCommand>[0];
 
 test('node’s command line', () => {
-  const files = { '/home/project/a.js': '', '/home/project/b.mjs': '' };
-  const start = { process: { cwd: '/home/project', files } } as unknown as Start;
+  const disk = mountDisk([
+    ['/home/project/a.js', ''],
+    ['/home/project/b.mjs', ''],
+  ]);
+  const start = { process: { cwd: '/home/project', disk, pid: 1 } } as unknown as Start;
   const read = (...args: string[]): unknown => {
     const order = readNodeCommand(start, args, 'v1');
     if (order.kind === 'print') return [order.stream, order.text, order.code];
@@ -73,7 +77,7 @@ test('node’s command line', () => {
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
   assert.deepEqual(read('a', '-e', 'x'), [file('a.js'), ['-e', 'x'], []]);
   assert.deepEqual(read('--no-warnings', 'b.mjs'), [file('b.mjs'), [], ['--no-warnings']]);
-  const text = { kind: 'text', text: 'f()' };
+  const text = { kind: 'text', text: 'f()', prints: false };
   assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
   assert.deepEqual((read('-e', 'import x from "x"') as unknown[])[0], file('[eval1].mjs'));
   assert.deepEqual((read('-e') as unknown[])[2], 9);

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInThisContext } from 'node:vm';
+import { openDisk } from '../../../src/node/disk/disk.ts';
+import { mountDisk } from '../../../src/node/disk/mount.ts';
 import { Files } from '../../../src/node/files.ts';
 import * as rewriting from '../../../src/node/parts/rewriting.ts';
 import { Loader } from '../../../src/node/modules/loader.ts';
@@ -11,7 +13,7 @@ function load(files: Readonly<Record<string, string>>): { loader: Loader; out: u
   const out: unknown[] = [];
   const entries = Object.entries(files).map(([name, text]) => [`/app/${name}`, text] as const);
   const loader = new Loader({
-    files: new Files(Object.fromEntries(entries)),
+    files: new Files(openDisk(mountDisk(entries), 1)),
     native: {
       runScript: (text) => void runInThisContext(text),
       importText: undefined,

@@ -1,0 +1,3 @@
+process.on('message', ({ word }) => {
+  process.send({ backwards: [...word].reverse().join('') });
+});

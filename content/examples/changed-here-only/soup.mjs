@@ -1,0 +1,1 @@
+export const soup = { bowls: 3 };

@@ -1,0 +1,2 @@
+// zh: 什麼也不做。
+// en: Does nothing.

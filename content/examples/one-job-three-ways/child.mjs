@@ -1,0 +1,3 @@
+import { mostSteps } from './collatz.mjs';
+
+process.on('message', (limit) => process.send(mostSteps(limit)));

@@ -1,0 +1,3 @@
+import * as work from './work.mjs';
+
+await work[process.argv[2]]();

@@ -1,0 +1,71 @@
+// What each language must say of a block's tools: its output, its editor, its sharing.
+
+/** What is done with an output. */
+export interface OutputStrings {
+  /** Names the group of buttons that choose whose lines are shown. */
+  readonly sources: string;
+  readonly times: string;
+  readonly copy: string;
+  readonly download: string;
+  /** At the end of a long line: how much more it holds. */
+  readonly cut: (characters: number) => string;
+  readonly copied: string;
+  readonly notCopied: string;
+}
+
+/** Two outputs' first line that is not the same; '' where one has ended. */
+interface FirstDifference {
+  readonly line: number;
+  readonly here: string;
+  readonly recorded: string;
+}
+
+/** How a run compares with what the example promises and with the recorded run. */
+export interface VerdictStrings {
+  readonly same: string;
+  readonly kept: (difference?: FirstDifference) => string;
+  readonly broken: (difference?: FirstDifference) => string;
+}
+
+/** Standard input. */
+export interface InputStrings {
+  readonly label: string;
+  readonly send: string;
+  readonly end: string;
+  readonly ended: string;
+}
+
+/** The files of a block, and how the program is started. */
+export interface CodeStrings {
+  /** Names the list of tabs. */
+  readonly files: string;
+  readonly edit: string;
+  readonly copy: string;
+  readonly reset: string;
+  /** The mark of a block that was edited, and of a tab. */
+  readonly edited: string;
+  readonly args: string;
+  readonly env: string;
+}
+
+/** Editing, and the way back from it. */
+export interface EditorStrings {
+  /** Names the editor of a file. */
+  readonly label: (file: string) => string;
+  /** What the editor's own panels say, by what they say in English. */
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly resetAsks: string;
+  readonly resetNow: string;
+  readonly keep: string;
+  readonly wasReset: string;
+  readonly undo: string;
+}
+
+/** The strings of a code block's tools. */
+export interface ToolStrings {
+  readonly code: CodeStrings;
+  readonly editor: EditorStrings;
+  readonly input: InputStrings;
+  readonly output: OutputStrings;
+  readonly verdict: VerdictStrings;
+}

@@ -1,0 +1,34 @@
+// What a disk throws: the name of a system error, which its callers put into words.
+
+/** The system errors that a disk gives. */
+export type FailureCode =
+  | 'EACCES'
+  | 'EBADF'
+  | 'EBUSY'
+  | 'EEXIST'
+  | 'EFBIG'
+  | 'EINVAL'
+  | 'EISDIR'
+  | 'ELOOP'
+  | 'EMFILE'
+  | 'ENAMETOOLONG'
+  | 'ENOENT'
+  | 'ENOSPC'
+  | 'ENOTDIR'
+  | 'ENOTEMPTY'
+  | 'EPERM';
+
+/** A call that failed, with nothing changed. */
+export class DiskFailure extends Error {
+  readonly code: FailureCode;
+
+  constructor(code: FailureCode, options?: ErrorOptions) {
+    super(code, options);
+    this.code = code;
+  }
+}
+
+/** Throws one. */
+export function fail(code: FailureCode): never {
+  throw new DiskFailure(code);
+}

@@ -1,0 +1,71 @@
+// Where things lie in a disk's memory: one buffer, in words of 32 bits, that all threads of a run share.
+
+/** What a file's contents and a folder's entries are kept in, in bytes. */
+export const blockBytes = 1024;
+export const blockWords = blockBytes / 4;
+
+/**
+ * The most that a run's files may take, tables and all, in bytes: enough for a program that writes
+ * files to learn about streams, and no burden for a telephone. One byte more is `ENOSPC`.
+ */
+export const diskLimit = 64 * 2 ** 20;
+export const mostBlocks = diskLimit / blockBytes;
+/** Files, folders and links that there may be at once. */
+export const mostInodes = 16_384;
+/** Files that may be open at once in all processes of a run: one more is `EMFILE`. */
+export const mostDescriptors = 1024;
+/** Words that one change to the tables may overwrite. */
+const mostChanges = 1024;
+
+export const inodeWords = 16;
+export const descriptorWords = 8;
+
+/** The words at the start. `turns` counts how often the lock was taken, `changes` what was changed. */
+export const header = {
+  lock: 0,
+  turns: 1,
+  freeBlock: 2,
+  nextBlock: 3,
+  freeInode: 4,
+  nextInode: 5,
+  journal: 6,
+  changes: 7,
+  usedBlocks: 8,
+  usedInodes: 9,
+} as const;
+
+export const journalStart = 16;
+export const descriptorsStart = journalStart + 2 * mostChanges;
+export const inodesStart = descriptorsStart + mostDescriptors * descriptorWords;
+/** For each block the one that follows it in its file: 0 behind the last. */
+export const nextStart = inodesStart + mostInodes * inodeWords;
+/** Blocks count from the start of the memory: the first of them are these tables. */
+export const firstBlock = Math.ceil((nextStart + mostBlocks) / blockWords);
+
+/** The words of an inode. Times are doubles, two words each: milliseconds since 1970. */
+export const inodeField = {
+  mode: 0,
+  links: 1,
+  size: 2,
+  first: 3,
+  last: 4,
+  /** How often it is open: it lives on without a name until this is 0. */
+  opens: 5,
+  owner: 6,
+  group: 7,
+  accessed: 8,
+  modified: 10,
+  changed: 12,
+  born: 14,
+} as const;
+
+/** The words of an open file. `pid` is 0 in one that is free. */
+export const descriptorField = { pid: 0, inode: 1, flags: 2, position: 3 } as const;
+
+/** Descriptors below are a process's standard streams. */
+export const firstDescriptor = 3;
+
+export const rootInode = 1;
+
+/** Who every file belongs to: the reader's program. */
+export const owner = 1000;

@@ -1,0 +1,54 @@
+// The events of a run, kept to be filtered, copied and carried to another page: as many as fit.
+
+import type { RunEvent } from '../../engine/types.ts';
+
+/** How much is kept, in characters: some tens of megabytes, 200,000 lines many times over. */
+const keptSize = 50_000_000;
+
+/** What an event takes beside its text, in characters. */
+const eventSize = 60;
+
+/** Events that are dropped together, when they are. */
+const chunkLength = 4_096;
+
+interface Chunk {
+  readonly events: RunEvent[];
+  size: number;
+}
+
+/** The latest events of a run, in order. */
+export class EventLog implements Iterable<RunEvent> {
+  readonly #chunks: Chunk[] = [];
+  #size = 0;
+  #lostLines = 0;
+
+  /** How many lines were in the events that were dropped. */
+  get lostLines(): number {
+    return this.#lostLines;
+  }
+
+  push(event: RunEvent): void {
+    const size = eventSize + ('text' in event ? event.text.length : 0);
+    let last = this.#chunks.at(-1);
+    if (last === undefined || last.events.length >= chunkLength) {
+      last = { events: [], size: 0 };
+      this.#chunks.push(last);
+    }
+    last.events.push(event);
+    last.size += size;
+    this.#size += size;
+    while (this.#size > keptSize && this.#chunks.length > 1) this.#dropFirst();
+  }
+
+  *[Symbol.iterator](): Iterator<RunEvent> {
+    for (const { events } of this.#chunks) yield* events;
+  }
+
+  #dropFirst(): void {
+    const first = this.#chunks.shift();
+    this.#size -= first?.size ?? 0;
+    for (const event of first?.events ?? []) {
+      if ('text' in event) this.#lostLines += event.text.split('\n').length - 1;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// What a reader can ask of an output: whose lines, their times, a copy, a file of all.
+
+import type { Speaker } from '../../example/speakers.ts';
+import type { OutputStrings } from '../../i18n/strings/tools/types.ts';
+import { areTimesShown } from './times.ts';
+
+/** The bar above an output. Its buttons act by their `data-action`. */
+export class OutputBar {
+  readonly element = document.createElement('div');
+  readonly #sources = document.createElement('div');
+  readonly #heard = new Map<string, Speaker>();
+  readonly #chips = new Map<string, HTMLElement>();
+  #chosen: ReadonlySet<string> = new Set();
+
+  constructor(strings: OutputStrings) {
+    this.element.className = 'output-bar';
+    this.element.dataset['part'] = 'output-bar';
+    this.element.hidden = true;
+    this.#sources.className = 'output-sources';
+    this.#sources.role = 'group';
+    this.#sources.ariaLabel = strings.sources;
+    const tools = document.createElement('div');
+    tools.className = 'output-tools';
+    const times = tool('times', strings.times);
+    times.ariaPressed = String(areTimesShown());
+    tools.append(
+      times,
+      tool('copy-output', strings.copy),
+      tool('download-output', strings.download),
+    );
+    this.element.append(this.#sources, tools);
+  }
+
+  /** Nobody has printed anything. */
+  get isEmpty(): boolean {
+    return this.#heard.size === 0;
+  }
+
+  /** The sources whose lines alone are shown: none where all are. */
+  get chosen(): ReadonlySet<string> {
+    return this.#chosen;
+  }
+
+  isChosen(source: string): boolean {
+    return this.#chosen.size === 0 || this.#chosen.has(source);
+  }
+
+  choose(sources: ReadonlySet<string>): void {
+    this.#chosen = sources;
+    for (const [source, chip] of this.#chips) chip.ariaPressed = String(sources.has(source));
+  }
+
+  /** Somebody printed a line. */
+  heard(speaker: Speaker): void {
+    this.#heard.set(speaker.label, speaker);
+  }
+
+  /** One who speaks alone needs no filter. */
+  draw(): void {
+    this.element.hidden = this.isEmpty;
+    if (this.#heard.size < 2 || this.#chips.size === this.#heard.size) return;
+    for (const { label, lane } of this.#heard.values()) {
+      if (this.#chips.has(label)) continue;
+      const chip = tool('filter', label);
+      chip.classList.add('output-chip');
+      chip.dataset['value'] = label;
+      chip.dataset['lane'] = String(lane);
+      chip.ariaPressed = 'false';
+      this.#chips.set(label, chip);
+      this.#sources.append(chip);
+    }
+  }
+}
+
+function tool(action: string, text: string): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'tool';
+  button.dataset['action'] = action;
+  button.textContent = text;
+  return button;
+}

@@ -1,0 +1,172 @@
+// The output of a run, line by line, as it comes: drawn in batches, and never more than a page can bear.
+
+import type { RunEvent, Source } from '../../engine/types.ts';
+import { assembleLines, type Line, type LineAssembler } from '../../example/lines.ts';
+import { laneCount, Speakers, type Speaker } from '../../example/speakers.ts';
+import type { BlockStrings } from '../../i18n/strings/types.ts';
+import { lineElementIn } from '../line-element.ts';
+import { EventLog } from './event-log.ts';
+import { LineList } from './line-list.ts';
+import { OutputBar } from './output-bar.ts';
+import { plainStyle, type TerminalStyle } from './terminal-style.ts';
+import { plainText, styleAfter } from './terminal-text.ts';
+
+/** Milliseconds between two drawings: a frame. A timer, since frames stop in a page out of sight. */
+const drawingInterval = 16;
+
+/** In a flood, how many times longer the page is left alone than it took to draw. */
+const restRatio = 3;
+
+/** Who types the input: no process of a run has this number. */
+const reader: Source = { pid: -1, threadId: 0 };
+
+/** A line, and the style in which it begins. */
+interface StyledLine extends Line {
+  readonly style: TerminalStyle;
+}
+
+/** Draws the events of one run into an element that it empties first. */
+export class Output {
+  /** What can be asked of the output, to stand above it. */
+  readonly bar: OutputBar;
+  readonly #element: HTMLElement;
+  readonly #strings: BlockStrings;
+  readonly #files: readonly string[];
+  readonly #hidden = document.createElement('p');
+  /** Lines that have begun and not ended, such as a prompt. */
+  readonly #unfinished = document.createElement('div');
+  readonly #log = new EventLog();
+  readonly #speakers = new Speakers();
+  #lines = new LineList();
+  #assembler = assembleLines();
+  #styles = new Map<string, TerminalStyle>();
+  #waiting: StyledLine[] = [];
+  #rest = drawingInterval;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+  #isOver = false;
+
+  /** `files` are those that a stack trace may lead to. */
+  constructor(element: HTMLElement, strings: BlockStrings, files: readonly string[]) {
+    this.#element = element;
+    this.#strings = strings;
+    this.#files = files;
+    this.bar = new OutputBar(strings.tools.output);
+    this.#hidden.className = 'output-hidden';
+    this.#hidden.hidden = true;
+    element.replaceChildren(this.#hidden, this.#lines.element, this.#unfinished);
+  }
+
+  add(event: RunEvent): void {
+    this.#speak(event.source);
+    this.#log.push(event);
+    for (const line of take(event, this.#assembler)) this.#wait(line);
+    this.#drawing ??= setTimeout(this.#draw, this.#rest);
+  }
+
+  /** Shows a line that the reader typed, `at` so many milliseconds into the run. */
+  echo(line: string, at: number): void {
+    this.add({ kind: 'stdout', at, source: reader, text: `${line}\n` });
+  }
+
+  /** The run is over: draws what is left. A program that `exited` and printed nothing is said to. */
+  end(exited = false): void {
+    this.#isOver = true;
+    for (const line of this.#assembler.end()) this.#wait(line);
+    clearTimeout(this.#drawing);
+    this.#draw();
+    if (exited && this.bar.isEmpty) this.#note(this.#strings.noOutput);
+  }
+
+  /** Everything that is kept of the run, in order, with what was typed. */
+  events(): readonly RunEvent[] {
+    return [...this.#log];
+  }
+
+  /** The lines of the chosen sources as text alone, those too that are not shown. */
+  text(): string {
+    return this.#kept()
+      .map(({ text }) => `${plainText(text)}\n`)
+      .join('');
+  }
+
+  /** Shows the lines of these sources alone; of all, where there are none. */
+  filter(sources: ReadonlySet<string>): void {
+    this.bar.choose(sources);
+    this.#lines = new LineList();
+    this.#styles = new Map();
+    this.#waiting = [];
+    this.#hidden.hidden = true;
+    for (const line of this.#reassemble()) this.#wait(line);
+    this.#element.replaceChildren(this.#hidden, this.#lines.element, this.#unfinished);
+    this.#draw();
+    this.#element.scrollTop = this.#element.scrollHeight;
+  }
+
+  #kept(): readonly Line[] {
+    const assembler = assembleLines();
+    const lines = [...this.#log].flatMap((event) => take(event, assembler));
+    return [...lines, ...assembler.end()].filter(this.#isChosen);
+  }
+
+  /** Reads the log from its beginning; what comes later goes on from there. */
+  #reassemble(): readonly Line[] {
+    this.#assembler = assembleLines();
+    const lines = [...this.#log].flatMap((event) => take(event, this.#assembler));
+    return this.#isOver ? [...lines, ...this.#assembler.end()] : lines;
+  }
+
+  readonly #isChosen = ({ source }: Line): boolean => this.bar.isChosen(this.#speak(source).label);
+
+  #wait(line: Line): void {
+    const key = `${line.source.pid}/${line.source.threadId}/${line.stream}`;
+    const style = this.#styles.get(key) ?? plainStyle;
+    this.#styles.set(key, styleAfter(line.text, style));
+    this.bar.heard(this.#speak(line.source));
+    if (this.#isChosen(line)) this.#waiting.push({ ...line, style });
+  }
+
+  readonly #draw = (): void => {
+    const begun = performance.now();
+    this.#drawing = undefined;
+    const { scrollTop, scrollHeight, clientHeight } = this.#element;
+    const atEnd = scrollTop + clientHeight >= scrollHeight - 4;
+
+    this.#lines.append(this.#waiting, this.#lineElement);
+    this.#waiting = [];
+    const pending = this.#assembler.pending().filter(this.#isChosen);
+    this.#unfinished.replaceChildren(...pending.map(this.#lineElement));
+    const notShown = this.#lines.dropped + this.#log.lostLines;
+    if (notShown > 0) this.#note(this.#strings.hidden(notShown));
+    if (atEnd) this.#element.scrollTop = this.#element.scrollHeight;
+    this.bar.draw();
+    this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));
+  };
+
+  #speak(source: Source): Speaker {
+    return isReader(source) ? { label: 'stdin', lane: laneCount } : this.#speakers.see(source);
+  }
+
+  #note(text: string): void {
+    this.#hidden.textContent = text;
+    this.#hidden.hidden = false;
+  }
+
+  readonly #lineElement = (line: Line & { readonly style?: TerminalStyle }): HTMLElement => {
+    const { stream, source, at, text, style = plainStyle } = line;
+    const { label, lane } = this.#speak(source);
+    const time = this.#strings.seconds(at);
+    return lineElementIn(
+      { stream, source: label, lane, text, time },
+      { style, files: this.#files, cut: this.#strings.tools.output.cut },
+    );
+  };
+}
+
+/** Whether what `source` printed was typed by the reader. */
+export const isReader = (source: Source): boolean => source.pid === reader.pid;
+
+/** The lines that an event completes. What the reader types ends the line of a prompt, as Enter does. */
+function take(event: RunEvent, assembler: LineAssembler): readonly Line[] {
+  const prompts = isReader(event.source) ? assembler.end() : [];
+  return [...prompts, ...assembler.push(event)];
+}

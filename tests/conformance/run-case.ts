@@ -1,0 +1,92 @@
+// Runs one test in a page, on a machine of its own, through nothing but `window.bootEngine()`.
+import type { Page } from '@playwright/test';
+import type { TestCase, TestResult, Verdict } from './test-case.ts';
+
+/** What is kept of a test's output, in characters. */
+const keptOutput = 8_000;
+
+interface Outcome {
+  /** Undefined when the limit came first. */
+  readonly code: number | undefined;
+  readonly milliseconds: number;
+  readonly output: string;
+}
+
+/** Runs a test; `limit` is in milliseconds. Rejects where the page itself fails. */
+export async function runCase(page: Page, test: TestCase, limit: number): Promise<TestResult> {
+  const { file, area, flags, mounted } = test;
+  const outcome = await page.evaluate(runInPage, { file, flags, mounted, limit, keptOutput });
+  const { milliseconds, output } = outcome;
+  return {
+    file,
+    area,
+    verdict: verdictOf(outcome),
+    code: outcome.code ?? null,
+    milliseconds,
+    output,
+  };
+}
+
+function verdictOf({ code, output }: Outcome): Verdict {
+  if (code === undefined) return 'timed-out';
+  if (code !== 0) return 'failed';
+  return /^1\.\.0 # Skipped/mu.test(output) ? 'skipped' : 'passed';
+}
+
+/** Runs in the page: may use nothing of this file. */
+async function runInPage({
+  file,
+  flags,
+  mounted,
+  limit,
+  keptOutput,
+}: Pick<TestCase, 'file' | 'flags' | 'mounted'> & {
+  readonly limit: number;
+  readonly keptOutput: number;
+}): Promise<Outcome> {
+  type Tree = Record<string, { directory: Tree } | { file: { contents: string | Uint8Array } }>;
+  const tree: Tree = {};
+  for (const { path, text, base64 } of mounted) {
+    const folders = path.split('/');
+    const name = folders.pop() ?? '';
+    let at = tree;
+    for (const folder of folders) {
+      const node = (at[folder] ??= { directory: {} });
+      if ('directory' in node) at = node.directory;
+    }
+    const bytes = (): Uint8Array => Uint8Array.from(atob(base64 ?? ''), (c) => c.charCodeAt(0));
+    at[name] = { file: { contents: text ?? bytes() } };
+  }
+  const machine = await globalThis.bootEngine();
+  const began = performance.now();
+  let output = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await machine.mount(tree);
+    // The old helper of Node 18 does not know the newer globals of Node 24.
+    const env = { NODE_TEST_KNOWN_GLOBALS: '0' };
+    const process = await machine.spawn('node', [...flags, file], { env });
+    const reading = process.output.pipeTo(
+      new WritableStream({
+        write(text) {
+          output = (output + text).slice(-keptOutput);
+        },
+      }),
+    );
+    reading.catch(() => undefined);
+    const tooLong = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        resolve(undefined);
+      }, limit);
+    });
+    // Playwright passes on an error's message, not its cause.
+    const ended = process.exit.catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${String((error as Error).cause)}`);
+    });
+    const code = await Promise.race([ended, tooLong]);
+    return { code, milliseconds: Math.round(performance.now() - began), output };
+  } finally {
+    clearTimeout(timer);
+    machine.teardown();
+  }
+}
