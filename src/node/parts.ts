@@ -1,5 +1,6 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
 import type * as buffer from './parts/buffer.ts';
+import type * as files from './parts/files.ts';
 import type * as hashes from './parts/hashes.ts';
 import type * as inspecting from './parts/inspecting.ts';
 import type * as rewriting from './parts/rewriting.ts';
@@ -9,6 +10,7 @@ import { hook } from './modules/evaluate-script.ts';
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
 export interface Parts {
   readonly buffer: typeof buffer;
+  readonly files: typeof files;
   readonly hashes: typeof hashes;
   readonly inspecting: typeof inspecting;
   readonly rewriting: typeof rewriting;

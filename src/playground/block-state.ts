@@ -1,9 +1,10 @@
 // The state of a block, to be carried over a reload, a navigation, a change of language.
 
-import type { Files } from './files.ts';
-import { filesOf, isEdited } from './files.ts';
+import { loadBlockStrings } from '../i18n/client-strings.ts';
+import { setFiles } from './editor/editing.ts';
+import { filesOf, isEdited, type Files } from './files.ts';
 import type { RunRecord } from './run/run-record.ts';
-import { shownRunOf } from './run/shown-run.ts';
+import { ShownRun, shownRunOf } from './run/shown-run.ts';
 
 /** What a block holds beside what came with the page: plain data, in no language. */
 export interface BlockState {
@@ -19,4 +20,11 @@ export function stateOf(block: HTMLElement): BlockState | undefined {
   const run = shownRunOf(block)?.record();
   if (!files && !run) return undefined;
   return { ...(files ? { files } : {}), ...(run ? { run } : {}) };
+}
+
+/** Gives a state to a block of the same example, in the language of its page. */
+export async function restoreState(block: HTMLElement, { files, run }: BlockState): Promise<void> {
+  const strings = await loadBlockStrings();
+  if (files) setFiles(block, files, strings.tools);
+  if (run) ShownRun.restore(block, strings, run);
 }

@@ -1,8 +1,11 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
+import { caretIn } from './editor/caret.ts';
+import { areEditsKept } from './editor/kept-key.ts';
 import { rememberOriginals } from './files.ts';
 import { keptKey } from './kept-key.ts';
 import { recallTimes } from './output/times.ts';
+import { moveBetweenTabs, showFile } from './tabs.ts';
 
 /** What acts for a button, once it is loaded. */
 interface Actor {
@@ -11,6 +14,7 @@ interface Actor {
 
 const loadRuns = () => import('./run/runs.ts');
 const loadOutput = () => import('./output/output-actions.ts');
+const loadEditing = () => import('./editor/editing.ts');
 
 /** Who acts for a button, by its `data-action`. */
 const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
@@ -22,6 +26,13 @@ const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
   times: loadOutput,
   'copy-output': loadOutput,
   'download-output': loadOutput,
+  copy: () => import('./copy-code.ts'),
+  edit: loadEditing,
+  'go-to': loadEditing,
+  reset: loadEditing,
+  'reset-now': loadEditing,
+  'undo-reset': loadEditing,
+  keep: loadEditing,
 };
 
 /** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
@@ -38,9 +49,13 @@ class RunnableExample extends HTMLElement {
     rememberOriginals(this);
     recallTimes();
     this.addEventListener('click', this.#act);
-    this.addEventListener('keydown', ignoreRepeats);
+    // Before the editor, which has a use of its own for Ctrl+Enter.
+    this.addEventListener('keydown', this.#key, { capture: true });
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
+    if (areEditsKept(this.dataset['example'] ?? '')) {
+      void loadEditing().then(({ restoreEdits }) => restoreEdits(this));
+    }
     if (isSomethingKept()) {
       void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
     }
@@ -48,11 +63,23 @@ class RunnableExample extends HTMLElement {
 
   readonly #act = (event: MouseEvent): void => {
     const button = event.target instanceof Element && event.target.closest('[data-action]');
-    if (!(button instanceof HTMLElement)) return;
+    if (!(button instanceof HTMLElement)) {
+      this.#editAtClick(event);
+      return;
+    }
     const { action = '' } = button.dataset;
+    if (action === 'tab') {
+      showFile(this, button.dataset['value'] ?? '');
+      return;
+    }
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
     if (action === 'stop' && event.detail > 1) return;
     if (button instanceof HTMLAnchorElement) event.preventDefault();
+    this.#start(button);
+  };
+
+  #start(button: HTMLElement): void {
+    const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
     this.#do(action, button).catch((error: unknown) => {
@@ -62,7 +89,7 @@ class RunnableExample extends HTMLElement {
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
       reportError(error);
     });
-  };
+  }
 
   async #do(action: string, button: HTMLElement): Promise<void> {
     const load = loaders[action];
@@ -71,6 +98,27 @@ class RunnableExample extends HTMLElement {
     actors.set(action, actor);
     return actor.act(this, button);
   }
+
+  /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
+  #editAtClick(event: MouseEvent): void {
+    const code = event.target instanceof Element && event.target.closest('pre.code');
+    if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
+    const at = caretIn(code, event);
+    void loadEditing().then(({ edit }) => edit(this, at));
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    ignoreRepeats(event);
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      const run = this.querySelector<HTMLElement>('[data-action="run"]');
+      if (run && !event.repeat) this.#start(run);
+    } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
+      event.preventDefault();
+      void loadEditing().then(({ edit }) => edit(this));
+    } else moveBetweenTabs(this, event);
+  };
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */
   readonly #prepare = (event: Event): void => {

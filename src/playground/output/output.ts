@@ -1,8 +1,8 @@
 // The output of a run, line by line, as it comes: drawn in batches, and never more than a page can bear.
 
-import type { RunEvent } from '../../engine/types.ts';
-import { assembleLines, type Line } from '../../example/lines.ts';
-import { Speakers } from '../../example/speakers.ts';
+import type { RunEvent, Source } from '../../engine/types.ts';
+import { assembleLines, type Line, type LineAssembler } from '../../example/lines.ts';
+import { laneCount, Speakers, type Speaker } from '../../example/speakers.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import { lineElementIn } from '../line-element.ts';
 import { EventLog } from './event-log.ts';
@@ -16,6 +16,9 @@ const drawingInterval = 16;
 
 /** In a flood, how many times longer the page is left alone than it took to draw. */
 const restRatio = 3;
+
+/** Who types the input: no process of a run has this number. */
+const reader: Source = { pid: -1, threadId: 0 };
 
 /** A line, and the style in which it begins. */
 interface StyledLine extends Line {
@@ -54,10 +57,15 @@ export class Output {
   }
 
   add(event: RunEvent): void {
-    this.#speakers.see(event.source);
+    this.#speak(event.source);
     this.#log.push(event);
-    for (const line of this.#assembler.push(event)) this.#wait(line);
+    for (const line of take(event, this.#assembler)) this.#wait(line);
     this.#drawing ??= setTimeout(this.#draw, this.#rest);
+  }
+
+  /** Shows a line that the reader typed, `at` so many milliseconds into the run. */
+  echo(line: string, at: number): void {
+    this.add({ kind: 'stdout', at, source: reader, text: `${line}\n` });
   }
 
   /** The run is over: draws what is left. A program that `exited` and printed nothing is said to. */
@@ -69,7 +77,7 @@ export class Output {
     if (exited && this.bar.isEmpty) this.#note(this.#strings.noOutput);
   }
 
-  /** Everything that is kept of the run, in order. */
+  /** Everything that is kept of the run, in order, with what was typed. */
   events(): readonly RunEvent[] {
     return [...this.#log];
   }
@@ -96,25 +104,24 @@ export class Output {
 
   #kept(): readonly Line[] {
     const assembler = assembleLines();
-    const lines = [...this.#log].flatMap((event) => assembler.push(event));
+    const lines = [...this.#log].flatMap((event) => take(event, assembler));
     return [...lines, ...assembler.end()].filter(this.#isChosen);
   }
 
   /** Reads the log from its beginning; what comes later goes on from there. */
   #reassemble(): readonly Line[] {
     this.#assembler = assembleLines();
-    const lines = [...this.#log].flatMap((event) => this.#assembler.push(event));
+    const lines = [...this.#log].flatMap((event) => take(event, this.#assembler));
     return this.#isOver ? [...lines, ...this.#assembler.end()] : lines;
   }
 
-  readonly #isChosen = ({ source }: Line): boolean =>
-    this.bar.isChosen(this.#speakers.see(source).label);
+  readonly #isChosen = ({ source }: Line): boolean => this.bar.isChosen(this.#speak(source).label);
 
   #wait(line: Line): void {
     const key = `${line.source.pid}/${line.source.threadId}/${line.stream}`;
     const style = this.#styles.get(key) ?? plainStyle;
     this.#styles.set(key, styleAfter(line.text, style));
-    this.bar.heard(this.#speakers.see(line.source));
+    this.bar.heard(this.#speak(line.source));
     if (this.#isChosen(line)) this.#waiting.push({ ...line, style });
   }
 
@@ -135,6 +142,10 @@ export class Output {
     this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));
   };
 
+  #speak(source: Source): Speaker {
+    return isReader(source) ? { label: 'stdin', lane: laneCount } : this.#speakers.see(source);
+  }
+
   #note(text: string): void {
     this.#hidden.textContent = text;
     this.#hidden.hidden = false;
@@ -142,11 +153,20 @@ export class Output {
 
   readonly #lineElement = (line: Line & { readonly style?: TerminalStyle }): HTMLElement => {
     const { stream, source, at, text, style = plainStyle } = line;
-    const { label, lane } = this.#speakers.see(source);
+    const { label, lane } = this.#speak(source);
     const time = this.#strings.seconds(at);
     return lineElementIn(
       { stream, source: label, lane, text, time },
       { style, files: this.#files, cut: this.#strings.tools.output.cut },
     );
   };
+}
+
+/** Whether what `source` printed was typed by the reader. */
+export const isReader = (source: Source): boolean => source.pid === reader.pid;
+
+/** The lines that an event completes. What the reader types ends the line of a prompt, as Enter does. */
+function take(event: RunEvent, assembler: LineAssembler): readonly Line[] {
+  const prompts = isReader(event.source) ? assembler.end() : [];
+  return [...prompts, ...assembler.push(event)];
 }

@@ -1,24 +1,19 @@
 // The runs of the page's blocks: at most one a block, and the latest wins.
 
 import { prepareEngine, reconsiderEngines, startProgram } from '../../engine/session.ts';
-import { EngineError, type Run } from '../../engine/types.ts';
+import { EngineError } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/client-strings.ts';
 import { reloadKeeping } from '../keeping.ts';
 import { preferEngine } from './choices.ts';
+import { readsInput, showInput } from './input.ts';
 import { programOf } from './program.ts';
 import { failureRecord } from './run-record.ts';
 import { ShownRun } from './shown-run.ts';
 
-interface Current {
-  readonly control: AbortController;
-  /** Once the program runs. */
-  run?: Run;
-}
-
-const current = new Map<HTMLElement, Current>();
+const current = new Map<HTMLElement, AbortController>();
 
 function stopAll(): void {
-  for (const { control } of current.values()) control.abort();
+  for (const control of current.values()) control.abort();
 }
 
 // A page that is left runs nothing on, and one that the reader comes back to says so.
@@ -44,20 +39,21 @@ export async function act(block: HTMLElement, button: HTMLElement): Promise<void
 
 /** Runs the block's program, ending its earlier run if there is one. Never rejects. */
 export async function startRun(block: HTMLElement): Promise<void> {
-  current.get(block)?.control.abort();
-  const own: Current = { control: new AbortController() };
-  current.set(block, own);
-  const { signal } = own.control;
+  current.get(block)?.abort();
+  const control = new AbortController();
+  current.set(block, control);
+  const { signal } = control;
   const strings = await loadBlockStrings();
-  if (current.get(block) !== own) return;
+  if (current.get(block) !== control) return;
 
   const shown = new ShownRun(block, strings);
-  const isOurs = () => current.get(block) === own && !signal.aborted;
+  const isOurs = () => current.get(block) === control && !signal.aborted;
   let since = performance.now();
+  let hideInput: (() => void) | undefined;
   shown.view.booting('probing');
   // The reader sees the end at once, however long an engine takes over it.
   signal.addEventListener('abort', () => {
-    if (current.get(block) !== own) return;
+    if (current.get(block) !== control) return;
     shown.ended({ kind: 'stopped', duration: performance.now() - since });
   });
   try {
@@ -72,13 +68,18 @@ export async function startRun(block: HTMLElement): Promise<void> {
       return;
     }
     signal.addEventListener('abort', () => void run.stop());
-    own.run = run;
     since = performance.now();
     shown.running({
       engine,
       nodeVersion,
       ...(fellBackBecause ? { fellBackBecause: failureRecord(fellBackBecause) } : {}),
     });
+    if (readsInput(block)) {
+      hideInput = showInput(block, run, strings.tools.input, (line) => {
+        shown.output.echo(line, performance.now() - since);
+      });
+      signal.addEventListener('abort', hideInput);
+    }
     for await (const event of run.events) {
       if (!isOurs()) return;
       shown.output.add(event);
@@ -90,18 +91,14 @@ export async function startRun(block: HTMLElement): Promise<void> {
     if (!isOurs()) return;
     shown.failed(failureRecord(failureOf(error)));
   } finally {
-    if (current.get(block) === own) current.delete(block);
+    hideInput?.();
+    if (current.get(block) === control) current.delete(block);
   }
 }
 
 /** Stops the block's run, whether it boots or runs. The output so far stays. */
 export function stopRun(block: HTMLElement): void {
-  current.get(block)?.control.abort();
-}
-
-/** The block's program, while it runs: to give it input. */
-export function runOf(block: HTMLElement): Run | undefined {
-  return current.get(block)?.run;
+  current.get(block)?.abort();
 }
 
 /** Tries StackBlitz again, for the block whose reader asks for it by `button`. */

@@ -3,7 +3,7 @@
 import type { RunResult } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import { filesOf, isEdited } from '../files.ts';
-import { Output } from '../output/output.ts';
+import { isReader, Output } from '../output/output.ts';
 import type { FailureRecord, Outcome, PlaceRecord, RunRecord } from './run-record.ts';
 import { BlockView } from './view.ts';
 
@@ -76,7 +76,8 @@ export class ShownRun {
   async #judge(result: RunResult): Promise<void> {
     const { judge } = await import('./verdict.ts');
     if (shownRuns.get(this.#block) !== this) return;
-    const verdict = judge(this.#block, this.output.events(), result);
+    const printed = this.output.events().filter(({ source }) => !isReader(source));
+    const verdict = judge(this.#block, printed, result);
     if (verdict) this.view.judged(verdict);
   }
 }

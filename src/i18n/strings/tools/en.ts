@@ -7,6 +7,30 @@ const quoted = (line: string): string =>
   line === '' ? 'nothing' : `“${line.length > 60 ? `${line.slice(0, 60)}…` : line}”`;
 
 export default {
+  code: {
+    files: 'Files',
+    edit: 'Edit',
+    copy: 'Copy',
+    reset: 'Reset',
+    edited: 'edited',
+    args: 'Arguments',
+    env: 'Environment',
+  },
+  editor: {
+    label: (file) => `Edit ${file}`,
+    phrases: {},
+    resetAsks: 'Throw your changes away?',
+    resetNow: 'Throw away',
+    keep: 'Keep them',
+    wasReset: 'The code is as it came.',
+    undo: 'Undo',
+  },
+  input: {
+    label: 'Input',
+    send: 'Send',
+    end: 'End of input',
+    ended: 'Input has ended',
+  },
   output: {
     sources: 'Show the lines of',
     times: 'Times',

@@ -27,8 +27,45 @@ export interface VerdictStrings {
   readonly broken: (difference?: FirstDifference) => string;
 }
 
+/** Standard input. */
+export interface InputStrings {
+  readonly label: string;
+  readonly send: string;
+  readonly end: string;
+  readonly ended: string;
+}
+
+/** The files of a block, and how the program is started. */
+export interface CodeStrings {
+  /** Names the list of tabs. */
+  readonly files: string;
+  readonly edit: string;
+  readonly copy: string;
+  readonly reset: string;
+  /** The mark of a block that was edited, and of a tab. */
+  readonly edited: string;
+  readonly args: string;
+  readonly env: string;
+}
+
+/** Editing, and the way back from it. */
+export interface EditorStrings {
+  /** Names the editor of a file. */
+  readonly label: (file: string) => string;
+  /** What the editor's own panels say, by what they say in English. */
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly resetAsks: string;
+  readonly resetNow: string;
+  readonly keep: string;
+  readonly wasReset: string;
+  readonly undo: string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
+  readonly code: CodeStrings;
+  readonly editor: EditorStrings;
+  readonly input: InputStrings;
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;
 }

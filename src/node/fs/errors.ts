@@ -1,0 +1,90 @@
+// The errors of `fs` as Node words them.
+import type { DiskFailure, FailureCode } from '../disk/failure.ts';
+import { nodeError } from '../errors.ts';
+
+/** Linux's numbers for them, and libuv's words. */
+const failures: Readonly<Record<FailureCode, readonly [number, string]>> = {
+  EACCES: [-13, 'permission denied'],
+  EBADF: [-9, 'bad file descriptor'],
+  EBUSY: [-16, 'resource busy or locked'],
+  EEXIST: [-17, 'file already exists'],
+  EFBIG: [-27, 'file too large'],
+  EINVAL: [-22, 'invalid argument'],
+  EISDIR: [-21, 'illegal operation on a directory'],
+  ELOOP: [-40, 'too many symbolic links encountered'],
+  EMFILE: [-24, 'too many open files'],
+  ENAMETOOLONG: [-36, 'name too long'],
+  ENOENT: [-2, 'no such file or directory'],
+  ENOSPC: [-28, 'no space left on device'],
+  ENOTDIR: [-20, 'not a directory'],
+  ENOTEMPTY: [-39, 'directory not empty'],
+  EPERM: [-1, 'operation not permitted'],
+};
+
+/** `ENOENT: no such file or directory, open 'x'`, with what Node hangs onto it. */
+export function fsError(
+  code: FailureCode,
+  syscall: string,
+  path?: string,
+  dest?: string,
+): NodeJS.ErrnoException {
+  const [errno, text] = failures[code];
+  const what = path === undefined ? '' : ` '${path}'`;
+  const where = dest === undefined ? '' : ` -> '${dest}'`;
+  const error = new Error(`${code}: ${text}, ${syscall}${what}${where}`);
+  return Object.assign(error, {
+    errno,
+    code,
+    syscall,
+    ...(path !== undefined && { path }),
+    ...(dest !== undefined && { dest }),
+  });
+}
+
+/** Runs a call of the disk's; what it throws gets Node's words. */
+export function calling<T>(syscall: string, call: () => T, path?: string, dest?: string): T {
+  try {
+    return call();
+  } catch (error) {
+    throw isRaw(error) ? fsError(error.code, syscall, path, dest) : error;
+  }
+}
+
+// Not by its class: this code is a script of its own, and the disk's class is another's.
+function isRaw(error: unknown): error is DiskFailure {
+  const { code, syscall } = error as Partial<NodeJS.ErrnoException>;
+  return code !== undefined && code in failures && syscall === undefined;
+}
+
+/** Whether an error is one of these. */
+export function isFailure(error: unknown, ...codes: readonly FailureCode[]): boolean {
+  return codes.includes((error as { code?: FailureCode } | undefined)?.code as FailureCode);
+}
+
+/** What Node's own code, rather than the system, finds wrong with a path: `SystemError`. */
+export function fsSystemError(
+  code: string,
+  context: {
+    readonly message: string;
+    readonly path: string;
+    readonly syscall: string;
+    readonly code: 'EISDIR' | 'EEXIST' | 'EINVAL' | 'ENOTDIR';
+  },
+  prefix: string,
+): Error {
+  const [errno] = failures[context.code];
+  const { syscall, message, path } = context;
+  const text = `${prefix}: ${syscall} returned ${context.code} (${message}) ${path}`;
+  const error = nodeError(Error, code, text, {
+    info: { ...context, errno: -errno },
+    errno: -errno,
+    syscall,
+    path,
+  });
+  return Object.defineProperty(error, 'name', {
+    value: 'SystemError',
+    configurable: true,
+    writable: true,
+    enumerable: false,
+  });
+}

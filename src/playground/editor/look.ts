@@ -1,0 +1,73 @@
+// How the editor looks: as the code did before, with the site's colours.
+
+import { HighlightStyle } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+const colour = (token: string): { readonly color: string } => ({ color: `var(--token-${token})` });
+
+/** The colours of the language, by the tokens that Shiki's classes have. */
+export const highlighting = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operator, tags.self], ...colour('keyword') },
+  { tag: tags.derefOperator, ...colour('punctuation') },
+  { tag: [tags.string, tags.regexp, tags.escape, tags.special(tags.string)], ...colour('string') },
+  { tag: tags.comment, ...colour('comment') },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom], ...colour('constant') },
+  {
+    tag: [
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+      tags.function(tags.definition(tags.variableName)),
+      tags.className,
+    ],
+    ...colour('function'),
+  },
+  { tag: tags.punctuation, ...colour('punctuation') },
+]);
+
+/** The measures of `.code`, and the colours of the page. */
+export const look = EditorView.theme({
+  '&': { backgroundColor: 'transparent', color: 'inherit' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    fontSize: 'var(--code-size)',
+    lineHeight: 'var(--code-leading)',
+    overflowX: 'auto',
+  },
+  '.cm-content': { padding: 'var(--code-before) 0 var(--code-after)', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 1rem' },
+  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px solid var(--accent)',
+  },
+  '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': {
+    backgroundColor: 'transparent',
+    outline: '1px dashed var(--warm)',
+  },
+  '.cm-panels': { backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+  '.cm-panels-top': { borderBottom: '1px solid var(--line)' },
+  '.cm-panel.cm-search': { fontFamily: 'var(--sans)', padding: '0.4rem 1rem' },
+  '.cm-panel.cm-search label': { fontSize: '0.85rem', marginInlineEnd: '0.75rem' },
+  '.cm-panel.cm-search [name=close]': {
+    color: 'inherit',
+    fontSize: '1.25rem',
+    padding: '0 0.5rem',
+  },
+  '.cm-textfield': {
+    backgroundColor: 'var(--raised)',
+    color: 'inherit',
+    border: '1px solid var(--muted)',
+    fontSize: '0.85rem',
+  },
+  '.cm-button': {
+    backgroundImage: 'none',
+    backgroundColor: 'var(--raised)',
+    color: 'inherit',
+    border: '1px solid var(--line)',
+    borderRadius: '3px',
+    fontSize: '0.85rem',
+  },
+  '.cm-searchMatch': { backgroundColor: 'transparent', outline: '1px solid var(--warm)' },
+  '.cm-searchMatch-selected': { backgroundColor: 'var(--line)' },
+});

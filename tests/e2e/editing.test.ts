@@ -1,0 +1,223 @@
+// Editing the code of a block as a reader does: by mouse and by keys, with a way back, and kept.
+
+import type { Page } from '@playwright/test';
+import { addressOfExample } from './addresses.ts';
+import { Block } from './block.ts';
+import { expect } from './engines.ts';
+import { test } from './faults.ts';
+
+const editorOf = (block: Block) => block.root.locator('[data-file][data-shown] .cm-content');
+const codeOf = (block: Block) => block.root.locator('[data-file][data-shown] pre.code');
+
+async function editsAtEnd(page: Page, block: Block, text: string): Promise<void> {
+  await block.root.locator('[data-action="edit"]').click();
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(text);
+}
+
+for (const [language, words] of [
+  [
+    'zh-tw',
+    {
+      edit: '編輯',
+      reset: '還原',
+      asks: '要捨棄你改過的內容嗎？',
+      now: '捨棄',
+      keep: '保留',
+      undo: '復原',
+    },
+  ],
+  [
+    'en',
+    {
+      edit: 'Edit',
+      reset: 'Reset',
+      asks: 'Throw your changes away?',
+      now: 'Throw away',
+      keep: 'Keep them',
+      undo: 'Undo',
+    },
+  ],
+] as const) {
+  test(`${language}: an edit runs, is marked, is thrown away when that is meant, and comes back`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    const original = await codeOf(block).locator('code').textContent();
+    await expect(block.root.getByRole('button', { name: words.reset })).toBeHidden();
+    await block.root.getByRole('button', { name: words.edit }).click();
+    await expect(editorOf(block)).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type("console.log('mine');");
+    await expect(block.root.locator('[data-part="edited"]')).toBeVisible();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await block.hasExited('stackblitz', 0);
+    expect(await block.text()).toEqual(['mine']);
+    await expect(editorOf(block)).toBeFocused();
+
+    const reset = block.root.getByRole('button', { name: words.reset });
+    await reset.click();
+    await expect(block.root.locator('[data-part="notice"]')).toContainText(words.asks);
+    await page.getByRole('button', { name: words.keep }).press('Enter');
+    await expect(editorOf(block)).toHaveText("console.log('mine');");
+    await reset.press('Enter');
+    await expect(block.root.getByRole('button', { name: words.now })).toBeFocused();
+    await page.keyboard.press('Enter');
+    expect(await codeOf(block).locator('code').textContent()).toBe(original);
+    await expect(block.root).not.toHaveAttribute('data-edited');
+    await expect(block.root.getByRole('button', { name: words.undo })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(editorOf(block)).toHaveText("console.log('mine');");
+  });
+}
+
+test('a click into the code edits there, and nothing jumps', async ({ openHome, page }) => {
+  const block = await openHome('en');
+  const line = codeOf(block).locator('.line').nth(1);
+  await line.scrollIntoViewIfNeeded();
+  const before = await block.root.boundingBox();
+  const [box, text] = [await line.boundingBox(), await line.textContent()];
+  await line.click({ position: { x: 1, y: 8 } });
+  await expect(editorOf(block)).toBeFocused();
+  const edited = editorOf(block).locator('.cm-line').nth(1);
+  await expect(edited).toHaveText(text ?? '');
+  const after = await edited.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const { x, y, width } = range.getBoundingClientRect();
+    return { x, y, width };
+  });
+  expect(after.x).toBeCloseTo(box?.x ?? NaN, 0);
+  expect(after.width).toBeCloseTo(box?.width ?? NaN, 0);
+  expect(Math.abs(after.y - (box?.y ?? NaN))).toBeLessThanOrEqual(1);
+  expect((await block.root.boundingBox())?.height).toBeCloseTo(before?.height ?? NaN, 0);
+  await page.keyboard.type('/**/');
+  await expect(edited).toHaveText(`/**/${text ?? ''}`);
+});
+
+test('selecting code does not begin to edit', async ({ openHome, page }) => {
+  const block = await openHome('en');
+  const line = codeOf(block).locator('.line').first();
+  await line.scrollIntoViewIfNeeded();
+  const box = await line.boundingBox();
+  if (!box) throw new Error('no line');
+  await page.mouse.move(box.x + 2, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 80, box.y + 8, { steps: 4 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => getSelection()?.toString().length)).toBeGreaterThan(0);
+  await block.root.locator('[data-action="copy"]').focus();
+  await expect(editorOf(block)).toHaveCount(0);
+});
+
+test('undo, redo, find, brackets, indentation; and Tab leads on', async ({ openHome, page }) => {
+  const block = await openHome('zh-tw');
+  await codeOf(block).focus();
+  await page.keyboard.press('Enter');
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('if (a) {\nb');
+  await expect(editorOf(block).locator('.cm-line').nth(1)).toHaveText('  b');
+  await page.keyboard.type('();\n}');
+  await expect(editorOf(block).locator('.cm-line').last()).toHaveText('}');
+  await expect(editorOf(block).locator('.cm-matchingBracket')).toHaveCount(2);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(editorOf(block).locator('.cm-line').last()).not.toHaveText('}');
+
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('if');
+  await expect(block.root.getByRole('button', { name: '下一個' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(editorOf(block)).not.toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(editorOf(block)).toBeFocused();
+});
+
+test('edits outlive a reload and a change of language, and a Reset ends that', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await editsAtEnd(page, block, '\nconsole.log("kept")');
+  await page.reload();
+  await expect(editorOf(block)).toContainText('console.log("kept")');
+  await expect(block.root).toHaveAttribute('data-edited');
+  await page.goto('/zh-tw/');
+  await expect(editorOf(block)).toContainText('console.log("kept")');
+  await block.root.locator('[data-action="reset"]').click();
+  await block.root.locator('[data-action="reset-now"]').click();
+  await expect(block.root).not.toHaveAttribute('data-edited');
+  await page.goto('/en/');
+  await expect(codeOf(block)).toBeVisible();
+});
+
+for (const [what, kept] of [
+  ['no JSON', '{'],
+  ['a list', '{"files":["x"]}'],
+  ['a file that is no text', '{"files":{"main.mjs":{}}}'],
+  ['another file', '{"files":{"../evil.mjs":"x"}}'],
+] as const) {
+  test(`kept edits that are ${what} leave the code as it came`, async ({ openHome, page }) => {
+    await page.addInitScript((text) => {
+      localStorage.setItem('interleave:edits:interleave', text);
+    }, kept);
+    const block = await openHome('en');
+    await expect(codeOf(block)).toBeVisible();
+    await block.run.click();
+    await block.hasExited('stackblitz', 0);
+    await expect(block.root).toHaveAttribute('data-verdict', /same|kept/);
+  });
+}
+
+test('tabs: by mouse and by arrows; each file edits by itself and the program is all of them', async ({
+  page,
+  openHome,
+}) => {
+  await openHome('en');
+  await page.goto(addressOfExample('five-threads'));
+  const block = new Block(page, 'five-threads');
+  const [main, worker] = [
+    block.root.getByRole('tab', { name: 'main.mjs' }),
+    block.root.getByRole('tab', { name: 'worker.mjs' }),
+  ];
+  await expect(main).toHaveAttribute('aria-selected', 'true');
+  await expect(block.root.getByRole('tabpanel', { name: 'worker.mjs' })).toBeHidden();
+  await main.press('ArrowRight');
+  await expect(worker).toBeFocused();
+  await expect(worker).toHaveAttribute('aria-selected', 'true');
+  await expect(block.root.getByRole('tabpanel', { name: 'worker.mjs' })).toBeVisible();
+  await expect(block.root.getByRole('tabpanel', { name: 'main.mjs' })).toBeHidden();
+
+  await editsAtEnd(page, block, '\nconsole.log("from the worker")');
+  await expect(worker).toHaveAttribute('data-edited');
+  await expect(main).not.toHaveAttribute('data-edited');
+  await main.click();
+  await block.run.click();
+  await block.hasExited('stackblitz', 0);
+  expect((await block.text()).filter((line) => line === 'from the worker')).toHaveLength(5);
+});
+
+test('a place in a stack trace leads to the line in the editor', async ({ openHome, page }) => {
+  const block = await openHome('en');
+  await block.replaceFile('main.mjs', "const a = 1;\n\nthrow new Error('here');\n");
+  await block.run.click();
+  await block.hasExited('stackblitz', 1);
+  await block.output.getByRole('link', { name: /main\.mjs:3:7$/ }).click();
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.type('|');
+  await expect(editorOf(block).locator('.cm-line').nth(2)).toHaveText("throw |new Error('here');");
+  await expect(page).not.toHaveURL(/#/);
+});
+
+test('Copy copies the file that is shown', async ({ openHome, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const block = await openHome('zh-tw');
+  await block.root.getByRole('button', { name: '複製', exact: true }).click();
+  await expect(block.root.getByRole('button', { name: '已複製。' })).toBeVisible();
+  const code = await codeOf(block).locator('code').textContent();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${code ?? ''}\n`);
+});
