@@ -47,7 +47,7 @@ function locate(
   for (let block = memory.read(folder, 'first'); block !== 0; block = memory.next(block)) {
     const end = (block + 1) * blockWords;
     let before = 0;
-    for (let at = block * blockWords; at < end; ) {
+    for (let at = block * blockWords; at < end;) {
       const head = words[at + 1] ?? 0;
       if ((head & 0xffff) === name.length && words[at] !== 0 && hasName(words, at, name)) {
         return { at, before };
