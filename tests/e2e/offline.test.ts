@@ -56,8 +56,8 @@ test('the first visit isolates the page with one reload at most, and later ones 
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
   await isKept(page);
   expect(loads).toBe(2);
-  await page.locator('.article-list a').first().click();
-  await expect(page).toHaveURL(/\/interleave\/en\/worker-threads\/$/);
+  await page.locator('.article-list a[href$="/worker-threads/"]').click();
+  await expect(page).toHaveURL(`${host.url}en/worker-threads/`);
   await isKept(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   expect(loads).toBe(3);
