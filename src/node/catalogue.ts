@@ -1,9 +1,11 @@
 // The built-in modules of one thread, made when first asked for.
 import { createAssert } from './builtins/assert.ts';
+import { createAsyncHooks } from './builtins/async-hooks.ts';
 import { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
+import { createDiagnosticsChannel } from './builtins/diagnostics-channel.ts';
 import { createEvents } from './builtins/events.ts';
 import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
@@ -49,6 +51,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
     assert: () => createAssert(() => thread.part('inspecting')),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
+    async_hooks: createAsyncHooks,
     buffer: () => createBuffer(thread.part('buffer')),
     child_process: () =>
       createChildProcess({
@@ -72,6 +75,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         later: (job) => {
           thread.loop.post(job);
         },
+      }),
+    diagnostics_channel: () =>
+      createDiagnosticsChannel((job) => {
+        thread.loop.tick(job);
       }),
     events: createEvents,
     fs: () =>
