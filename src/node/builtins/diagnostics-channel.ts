@@ -219,7 +219,7 @@ export function createDiagnosticsChannel(defer: Defer) {
 
   function channel(name: unknown): Channel {
     if (typeof name !== 'string' && typeof name !== 'symbol') {
-      throw invalidArgType('channel', 'of type string or symbol', name);
+      throw invalidArgType('channel', 'one of type string or symbol', name);
     }
     const known = channels.get(name) ?? new Channel(name, defer);
     channels.set(name, known);
