@@ -3,7 +3,7 @@
 /** What a callback runs in. */
 export interface AsyncContext {
   /** The store of each AsyncLocalStorage that has one. */
-  readonly stores: ReadonlyMap<object, unknown> | undefined;
+  readonly stores: Map<object, unknown> | undefined;
   readonly asyncId: number;
   readonly triggerAsyncId: number;
   readonly resource: object;

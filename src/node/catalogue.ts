@@ -14,6 +14,7 @@ import { createPath } from './builtins/path.ts';
 import { createPerfHooks } from './builtins/perf-hooks.ts';
 import type { Process } from './builtins/process.ts';
 import { createQuerystring } from './builtins/querystring.ts';
+import type { createReadline } from './builtins/readline.ts';
 import { createStream, createStreamConsumers, createStreamWeb } from './builtins/stream.ts';
 import { createTimers } from './builtins/timers.ts';
 import { createUrl } from './builtins/url.ts';
@@ -28,6 +29,7 @@ import { fillMissing } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
+import type { InterfaceParts } from './readline/interface.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 export interface CatalogueParts {
@@ -110,6 +112,17 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     perf_hooks: createPerfHooks,
     process: () => process,
     querystring: createQuerystring,
+    readline: () =>
+      thread.part('readline').createReadline({
+        EventEmitter,
+        createDecoder: () => new (thread.part('buffer').StringDecoder)('utf8'),
+        iterate: (get('events') as { on: InterfaceParts['iterate'] }).on,
+        setTimeout: (get('timers') as ReturnType<typeof createTimers>).setTimeout,
+        defer: (job) => {
+          thread.loop.tick(job);
+        },
+      }),
+    'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
     stream: () => createStream(thread.part('streams').stream),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),

@@ -77,8 +77,9 @@ export class AsyncLocalStorage {
     asyncState.current = withStore(this, store);
   }
 
+  /** Takes the store away from all that share the context of now. */
   disable(): void {
-    asyncState.current = withoutStore(this);
+    asyncState.current.stores?.delete(this);
   }
 
   _propagate(): void {
