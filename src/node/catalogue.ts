@@ -17,6 +17,7 @@ import { createQuerystring } from './builtins/querystring.ts';
 import type { createReadline } from './builtins/readline.ts';
 import { createStream, createStreamConsumers, createStreamWeb } from './builtins/stream.ts';
 import { createTimers } from './builtins/timers.ts';
+import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
@@ -25,7 +26,7 @@ import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
 import { EventEmitter } from './event-emitter.ts';
-import { fillMissing } from './missing.ts';
+import { fillMissing, nodeModules } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
@@ -55,6 +56,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     async_hooks: createAsyncHooks,
     buffer: () => createBuffer(thread.part('buffer')),
+    constants: () => thread.part('utilities').allConstants,
     child_process: () =>
       createChildProcess({
         ...children,
@@ -111,6 +113,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     'path/posix': () => get('path') ?? {},
     perf_hooks: createPerfHooks,
     process: () => process,
+    punycode: () => thread.part('utilities').punycode,
     querystring: createQuerystring,
     readline: () =>
       thread.part('readline').createReadline({
@@ -132,6 +135,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},
+    tty: createTty,
     url: createUrl,
     util: () =>
       createUtil({
@@ -169,9 +173,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   function get(name: string): object | undefined {
     const known = made.get(name);
     if (known) return known;
-    const maker = Object.hasOwn(makers, name) ? makers[name] : undefined;
-    if (!maker) return undefined;
-    const exports = fillMissing(name, maker());
+    const own = Object.hasOwn(makers, name) ? makers[name] : undefined;
+    const exports = own
+      ? fillMissing(name, own())
+      : nodeModules.has(name)
+        ? thread.part('utilities').createAbsent(name)
+        : undefined;
+    if (!exports) return undefined;
     made.set(name, exports);
     return exports;
   }
