@@ -27,7 +27,8 @@ export default defineConfig({
         'frame-src https://stackblitz.com',
         "worker-src 'self' blob:",
         "base-uri 'none'",
-        "form-action 'none'",
+        // A reader may open a program there as a project.
+        'form-action https://stackblitz.com',
       ],
       // The built-in engine's frame lives under this policy too: its one inline script, and what it makes.
       scriptDirective: { resources: ["'self'", 'blob:'], hashes: [bootstrapHash] },

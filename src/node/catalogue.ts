@@ -91,7 +91,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     'fs/promises': () => (get('fs') as ReturnType<typeof createFs>).promises,
     module: () => createModule(loader),
-    os: () => createOs(thread.facts, thread.clock),
+    os: () =>
+      createOs({
+        env: () => process.env,
+        pid: process.pid,
+        clock: thread.clock,
+        utilities: () => thread.part('utilities'),
+      }),
     path: createPath,
     'path/posix': () => get('path') ?? {},
     perf_hooks: createPerfHooks,

@@ -21,7 +21,6 @@ const missing: Readonly<Record<string, string>> = {
     'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
-  os: 'getPriority setPriority userInfo networkInterfaces',
   path: 'matchesGlob',
   perf_hooks:
     'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',

@@ -5,6 +5,7 @@ import type * as hashes from './parts/hashes.ts';
 import type * as inspecting from './parts/inspecting.ts';
 import type * as rewriting from './parts/rewriting.ts';
 import type * as streams from './parts/streams.ts';
+import type * as utilities from './parts/utilities.ts';
 import { hook } from './modules/evaluate-script.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
@@ -15,6 +16,7 @@ export interface Parts {
   readonly inspecting: typeof inspecting;
   readonly rewriting: typeof rewriting;
   readonly streams: typeof streams;
+  readonly utilities: typeof utilities;
 }
 
 export type PartName = keyof Parts;

@@ -1,25 +1,7 @@
 // The errors of `fs` as Node words them.
 import type { DiskFailure, FailureCode } from '../disk/failure.ts';
 import { nodeError } from '../errors.ts';
-
-/** Linux's numbers for them, and libuv's words. */
-const failures: Readonly<Record<FailureCode, readonly [number, string]>> = {
-  EACCES: [-13, 'permission denied'],
-  EBADF: [-9, 'bad file descriptor'],
-  EBUSY: [-16, 'resource busy or locked'],
-  EEXIST: [-17, 'file already exists'],
-  EFBIG: [-27, 'file too large'],
-  EINVAL: [-22, 'invalid argument'],
-  EISDIR: [-21, 'illegal operation on a directory'],
-  ELOOP: [-40, 'too many symbolic links encountered'],
-  EMFILE: [-24, 'too many open files'],
-  ENAMETOOLONG: [-36, 'name too long'],
-  ENOENT: [-2, 'no such file or directory'],
-  ENOSPC: [-28, 'no space left on device'],
-  ENOTDIR: [-20, 'not a directory'],
-  ENOTEMPTY: [-39, 'directory not empty'],
-  EPERM: [-1, 'operation not permitted'],
-};
+import { systemErrors } from '../system-errors.ts';
 
 /** `ENOENT: no such file or directory, open 'x'`, with what Node hangs onto it. */
 export function fsError(
@@ -28,7 +10,7 @@ export function fsError(
   path?: string,
   dest?: string,
 ): NodeJS.ErrnoException {
-  const [errno, text] = failures[code];
+  const [errno, text] = systemErrors[code];
   const what = path === undefined ? '' : ` '${path}'`;
   const where = dest === undefined ? '' : ` -> '${dest}'`;
   const error = new Error(`${code}: ${text}, ${syscall}${what}${where}`);
@@ -53,7 +35,7 @@ export function calling<T>(syscall: string, call: () => T, path?: string, dest?:
 // Not by its class: this code is a script of its own, and the disk's class is another's.
 function isRaw(error: unknown): error is DiskFailure {
   const { code, syscall } = error as Partial<NodeJS.ErrnoException>;
-  return code !== undefined && code in failures && syscall === undefined;
+  return code !== undefined && code in systemErrors && syscall === undefined;
 }
 
 /** Whether an error is one of these. */
@@ -72,7 +54,7 @@ export function fsSystemError(
   },
   prefix: string,
 ): Error {
-  const [errno] = failures[context.code];
+  const [errno] = systemErrors[context.code];
   const { syscall, message, path } = context;
   const text = `${prefix}: ${syscall} returned ${context.code} (${message}) ${path}`;
   const error = nodeError(Error, code, text, {

@@ -2,6 +2,7 @@
 import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
+import type { FsContext } from './context.ts';
 
 export type Done = (error?: unknown) => void;
 type FsCall = (...args: unknown[]) => void;
@@ -13,6 +14,8 @@ const calls = Symbol('kFs');
 const busy = Symbol('kIsPerformingIO');
 const handle = Symbol('kHandle');
 const idle = Symbol('kIoDone');
+/** Marks the `open` of a class, which does nothing: streams open by themselves. */
+const plainOpen = Symbol('open');
 
 /** A stream on a file, from both sides: the library's streams, and what these two add. */
 export interface FileStream {
@@ -73,7 +76,7 @@ export function checkCall(own: object, name: string): void {
 export function toPlace(value: unknown, name: string): number {
   if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
   if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
-  if (value >= 0) return value;
+  if (value >= 0 && Number.isSafeInteger(value)) return value;
   throw outOfRange(name, `>= 0 && <= ${String(Number.MAX_SAFE_INTEGER)}`, value);
 }
 
@@ -137,7 +140,7 @@ export const lifeMethods = {
       done();
       return;
     }
-    if (this.open !== lifeMethods.open) {
+    if (!(plainOpen in this.open)) {
       openByEvents(this, done);
       return;
     }
@@ -160,10 +163,6 @@ export const lifeMethods = {
     } else {
       close(this, error, done);
     }
-  },
-  /** Streams open by themselves: this is there for programs that put their own in its place. */
-  open(): void {
-    // See _construct.
   },
 };
 
@@ -211,11 +210,21 @@ interface Autoclosing {
 }
 
 /** Makes a class of a constructor: its parent is one of the library's. */
-export function inherit(own: StreamConstructor, parent: object, methods: object): void {
+export function inherit(
+  own: StreamConstructor,
+  parent: object,
+  methods: object,
+  warn: FsContext['warn'],
+): void {
+  const open = (): void => {
+    const what = `${own.name}.prototype.open()`;
+    warn(`${what} is deprecated`, 'DeprecationWarning', 'DEP0135');
+  };
+  Object.assign(open, { [plainOpen]: true });
   const prototype = own.prototype as object;
   Object.setPrototypeOf(prototype, (parent as { prototype: object }).prototype);
   Object.setPrototypeOf(own, parent);
-  for (const [name, value] of Object.entries({ ...lifeMethods, ...methods }) as [
+  for (const [name, value] of Object.entries({ ...lifeMethods, open, ...methods }) as [
     string,
     unknown,
   ][]) {

@@ -36,34 +36,40 @@ export function createReadStreamClass(context: FsContext, fs: object): StreamCon
     return undefined;
   };
 
-  inherit(ReadStream, Readable, {
-    _read(this: FileStream, wanted: number): void {
-      const left = (this.end as number) - (this.pos ?? this.bytesRead) + 1;
-      const size = Math.min(wanted, left);
-      if (size <= 0) {
-        this.push(null);
-        return;
-      }
-      const buffer = context.Buffer.allocUnsafeSlow(size);
-      perform(this, 'read', [buffer, 0, size, this.pos], (error, count, from) => {
-        if (error) {
-          this.destroy(error);
-          return;
-        }
-        const bytes = count as number;
-        if (bytes === 0) {
+  inherit(
+    ReadStream,
+    Readable,
+    {
+      _read(this: FileStream, wanted: number): void {
+        const left = (this.end as number) - (this.pos ?? this.bytesRead) + 1;
+        const size = Math.min(wanted, left);
+        if (size <= 0) {
           this.push(null);
           return;
         }
-        if (this.pos !== undefined) this.pos += bytes;
-        this.bytesRead += bytes;
-        this.push((from as Buffer).subarray(0, bytes));
-      });
+        const buffer = context.Buffer.allocUnsafeSlow(size);
+        perform(this, 'read', [buffer, 0, size, this.pos], (error, count, from) => {
+          if (error) {
+            if (this.autoClose) this.destroy(error);
+            else this.emit('error', error);
+            return;
+          }
+          const bytes = count as number;
+          if (bytes === 0) {
+            this.push(null);
+            return;
+          }
+          if (this.pos !== undefined) this.pos += bytes;
+          this.bytesRead += bytes;
+          this.push((from as Buffer).subarray(0, bytes));
+        });
+      },
+      close(this: FileStream, done?: Done): void {
+        if (typeof done === 'function') finished(this, done);
+        this.destroy();
+      },
     },
-    close(this: FileStream, done?: Done): void {
-      if (typeof done === 'function') finished(this, done);
-      this.destroy();
-    },
-  });
+    context.warn,
+  );
   return ReadStream;
 }

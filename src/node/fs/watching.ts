@@ -163,6 +163,7 @@ export function createWatching(context: FsContext) {
 
     stop(): void {
       timers.clearInterval(this.#timer);
+      loop.tick(() => this.emit('stop'));
     }
   }
 

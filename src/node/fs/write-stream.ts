@@ -52,37 +52,42 @@ export function createWriteStreamClass(context: FsContext, fs: object): StreamCo
     return undefined;
   };
 
-  inherit(WriteStream, Writable, {
-    _write(this: FileStream, data: Uint8Array, _encoding: string, done: Done): void {
-      const position = this.pos;
-      if (this.pos !== undefined) this.pos += data.length;
-      writeAll(this, data, position, done);
+  inherit(
+    WriteStream,
+    Writable,
+    {
+      _write(this: FileStream, data: Uint8Array, _encoding: string, done: Done): void {
+        const position = this.pos;
+        if (this.pos !== undefined) this.pos += data.length;
+        writeAll(this, data, position, done);
+      },
+      _writev(this: FileStream, data: readonly { readonly chunk: Uint8Array }[], done: Done): void {
+        const chunks = data.map(({ chunk }) => chunk);
+        const position = this.pos;
+        if (this.pos !== undefined) {
+          this.pos += chunks.reduce((sum, { length }) => sum + length, 0);
+        }
+        perform(this, 'writev', [chunks, position], (error, count) => {
+          if (!error) this.bytesWritten += count as number;
+          done(error);
+        });
+      },
+      close(this: FileStream & Pick<Writable, 'end'>, done?: Done): void {
+        if (done && this.closed) {
+          context.loop.tick(done);
+          return;
+        }
+        if (done) this.on('close', done);
+        // Otherwise nobody would destroy it once all is written.
+        if (!this.autoClose) this.on('finish', () => this.destroy());
+        this.end();
+      },
+      destroySoon(this: Writable): void {
+        this.end();
+      },
     },
-    _writev(this: FileStream, data: readonly { readonly chunk: Uint8Array }[], done: Done): void {
-      const chunks = data.map(({ chunk }) => chunk);
-      const position = this.pos;
-      if (this.pos !== undefined) {
-        this.pos += chunks.reduce((sum, { length }) => sum + length, 0);
-      }
-      perform(this, 'writev', [chunks, position], (error, count) => {
-        if (!error) this.bytesWritten += count as number;
-        done(error);
-      });
-    },
-    close(this: FileStream & Pick<Writable, 'end'>, done?: Done): void {
-      if (done && this.closed) {
-        context.loop.tick(done);
-        return;
-      }
-      if (done) this.on('close', done);
-      // Otherwise nobody would destroy it once all is written.
-      if (!this.autoClose) this.on('finish', () => this.destroy());
-      this.end();
-    },
-    destroySoon(this: Writable): void {
-      this.end();
-    },
-  });
+    context.warn,
+  );
   return WriteStream;
 }
 
