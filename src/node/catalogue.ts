@@ -5,6 +5,7 @@ import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
 import { createEvents } from './builtins/events.ts';
+import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
@@ -16,15 +17,25 @@ import { createTimers } from './builtins/timers.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
+import type { MessagingGlobals } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
+import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
+import { EventEmitter } from './event-emitter.ts';
 import { fillMissing } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
+import { createPrintBytes } from './print-bytes.ts';
+import type { Outlets } from './standard-streams.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 export interface CatalogueParts {
   readonly thread: ThreadContext;
   readonly process: Process;
+  /** What `console` writes to. */
+  readonly outlets: Outlets;
+  readonly messaging: MessagingGlobals;
+  readonly shareEnvironment: () => SharedArrayBuffer;
+  readonly streams: () => StreamClasses;
   readonly children: ChildHost;
   readonly disk: Disk;
   readonly loader: () => Loader;
@@ -48,7 +59,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     console: () =>
       createConsole(
-        process,
+        parts.outlets,
         (message) => {
           process.emitWarning(message);
         },
@@ -63,8 +74,30 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     events: createEvents,
+    fs: () =>
+      thread.part('files').createFs({
+        disk,
+        cwd: process.cwd,
+        loop: thread.loop,
+        Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
+        EventEmitter,
+        streams: () => get('stream') as ReturnType<typeof createStream>,
+        builtin: get,
+        print: createPrintBytes(thread.print),
+        timers: get('timers') as ReturnType<typeof createTimers>,
+        warn: (message, type, code) => {
+          process.emitWarning(message, type, code);
+        },
+      }),
+    'fs/promises': () => (get('fs') as ReturnType<typeof createFs>).promises,
     module: () => createModule(loader),
-    os: () => createOs(thread.facts, thread.clock),
+    os: () =>
+      createOs({
+        env: () => process.env,
+        pid: process.pid,
+        clock: thread.clock,
+        utilities: () => thread.part('utilities'),
+      }),
     path: createPath,
     'path/posix': () => get('path') ?? {},
     perf_hooks: createPerfHooks,
@@ -91,16 +124,25 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
         pid: process.pid,
         debugSections: process.env['NODE_DEBUG'] ?? '',
-        printError: (text) => process.stderr.write(text),
+        printError: (text) => parts.outlets.stderr.write(text),
       }),
     'util/types': () => (get('util') as ReturnType<typeof createUtil>).types,
     worker_threads: () =>
-      createWorkerThreads({
-        thread,
-        env: () => ({ ...process.env }),
-        cwd: process.cwd,
-        rewriteAhead: (path) => loader().rewriteAhead(path),
-      }),
+      createWorkerThreads(
+        {
+          thread,
+          env: () => ({ ...process.env }),
+          shareEnvironment: parts.shareEnvironment,
+          streams: parts.streams,
+          execArgv: () => process.execArgv,
+          cwd: process.cwd,
+          warn: (message, type, code) => {
+            process.emitWarning(message, type, code);
+          },
+          rewriteAhead: (path) => loader().rewriteAhead(path),
+        },
+        parts.messaging,
+      ),
   };
   const made = new Map<string, object>();
 

@@ -2,10 +2,10 @@
 import { checkFunction, invalidArgType, nodeError } from './errors.ts';
 import type { EventEmitter } from './event-emitter.ts';
 import type { Handle } from './loop.ts';
-import { cloning } from './ports.ts';
 import type { Serialization, Source } from './protocol.ts';
 import { Queue } from './queue.ts';
 import type { ThreadContext } from './thread-context.ts';
+import { cloning } from './transfer.ts';
 
 type Sent = (error: Error | null) => void;
 
@@ -92,7 +92,7 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   const isHeard = (): boolean => target.listenerCount('message') > 0;
   const handOut = (value: unknown): void => {
     reporter.messaged('received', peer);
-    target.emit('message', value, undefined);
+    target.emit(isInternal(value) ? 'internalMessage' : 'message', value, undefined);
   };
   target.on('newListener', (name) => {
     if (!connected || (name !== 'message' && name !== 'disconnect')) return;
@@ -115,6 +115,12 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
       loop.post(close);
     },
   };
+}
+
+/** Node keeps these words to itself: `cluster` talks by them. */
+function isInternal(value: unknown): boolean {
+  const { cmd } = (typeof value === 'object' && value !== null ? value : {}) as { cmd?: unknown };
+  return typeof cmd === 'string' && cmd.startsWith('NODE_');
 }
 
 function packed(message: unknown, serialization: Serialization): unknown {

@@ -47,7 +47,7 @@ export class ChildProcess extends EventEmitter {
   constructor(host: ChildHost) {
     super();
     this.#host = host;
-    this.#handle = host.thread.loop.handle();
+    this.#handle = host.thread.loop.handle('ProcessWrap');
   }
 
   /** Launches what was ordered. Only for this kernel. */

@@ -1,35 +1,41 @@
 // How a thread ends: by having nothing left to do, by `process.exit()`, or by an exception.
 import type { Process } from './builtins/process.ts';
-import { nodeError } from './errors.ts';
+import type { Capture } from './process-settings.ts';
 import { packError } from './error-record.ts';
 import { fatalMessage, pointAt } from './fatal-message.ts';
 import type { Place } from './scripts.ts';
 import { sendPacket } from './ports.ts';
 import type { ThreadContext } from './thread-context.ts';
 
-const exitCodes = { uncaught: 1, unsettledAwait: 13 } as const;
+const exitCodes = { uncaught: 1, noHandler: 6, handlerThrew: 7, unsettledAwait: 13 } as const;
 
 export interface EndingParts {
   readonly thread: ThreadContext;
   readonly process: () => Process;
+  /** The program's callback for all exceptions. */
+  readonly captured: () => Capture | null;
   /** Where the program waits in a top-level `await`, if it does. */
   readonly unsettledAwait: () => Place | undefined;
   /** Stops this thread in its tracks until the host ends it. Does not return. */
   readonly halt: () => void;
 }
 
+/** What listeners of `uncaughtException` are told. */
+export type ExceptionOrigin = 'uncaughtException' | 'unhandledRejection';
+
 export interface Ending {
   /** Nothing keeps the thread alive. */
   onEmpty(): void;
+  /** Ends the thread at once. Does not return. */
+  finish(code: number): void;
   /** `process.exit()`. */
   exit(code: number | undefined): void;
   /** An exception nobody caught; `thrownAt` is where, if known. */
-  onUncaught(error: unknown, thrownAt: Place | undefined): void;
-  /** A rejection nobody handled. */
-  onRejection(reason: unknown, promise: Promise<unknown>, thrownAt: Place | undefined): void;
+  onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): void;
 }
 
-export function createEnding({ thread, process, unsettledAwait, halt }: EndingParts): Ending {
+export function createEnding(parts: EndingParts): Ending {
+  const { thread, process, captured, unsettledAwait, halt } = parts;
   let exiting = false;
   let asked = false;
 
@@ -54,10 +60,10 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
     halt();
   }
 
-  function die(error: unknown, thrownAt: Place | undefined): void {
+  function die(error: unknown, thrownAt: Place | undefined, cause: number): void {
     // As in Node, the listeners of `exit` come before the message.
-    if (!exiting) process().exitCode = exitCodes.uncaught;
-    const code = announce(exitCodes.uncaught);
+    if (!exiting) process().exitCode = cause;
+    const code = attempt(() => announce(cause)).value ?? cause;
     if (thread.link) sendPacket(thread.link, { kind: 'failed', error: packError(error) });
     else
       thread.print(
@@ -67,13 +73,31 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
     finish(code);
   }
 
-  function uncaught(error: unknown, thrownAt: Place | undefined, origin: string): void {
-    if (exiting) {
-      die(error, thrownAt);
+  function uncaught(error: unknown, thrownAt: Place | undefined, origin: ExceptionOrigin): void {
+    if (typeof process()._fatalException !== 'function') {
+      finish(exitCodes.noHandler);
       return;
     }
-    process().emit('uncaughtExceptionMonitor', error, origin);
-    if (!process().emit('uncaughtException', error, origin)) die(error, thrownAt);
+    if (exiting) {
+      die(error, thrownAt, exitCodes.uncaught);
+      return;
+    }
+    // What a listener throws must be caught here: nobody hears of an error in the news of an error.
+    const { value: handled, thrown } = attempt(() => {
+      const capture = captured();
+      if (capture) {
+        capture(error);
+        return true;
+      }
+      process().emit('uncaughtExceptionMonitor', error, origin);
+      return process().emit('uncaughtException', error, origin);
+    });
+    if (thrown) {
+      const cause = thread.link ? exitCodes.uncaught : exitCodes.handlerThrew;
+      die(thrown.error, undefined, cause);
+    } else if (!handled) {
+      die(error, thrownAt, exitCodes.uncaught);
+    }
   }
 
   return {
@@ -95,34 +119,24 @@ export function createEnding({ thread, process, unsettledAwait, halt }: EndingPa
     },
     exit(code) {
       if (code !== undefined) process().exitCode = code;
-      finish(announce(code ?? 0));
+      // Programs may put a function of their own in its place.
+      process().reallyExit(announce(code ?? 0));
     },
-    onUncaught(error, thrownAt) {
-      uncaught(error, thrownAt, 'uncaughtException');
-    },
-    onRejection(reason, promise, thrownAt) {
-      if (process().emit('unhandledRejection', reason, promise)) return;
-      const isError = reason instanceof Error;
-      uncaught(
-        isError ? reason : rejectionError(reason),
-        isError ? thrownAt : undefined,
-        'unhandledRejection',
-      );
+    finish,
+    onUncaught(error, thrownAt, origin = 'uncaughtException') {
+      uncaught(error, thrownAt, origin);
     },
   };
 }
 
-function rejectionError(reason: unknown): Error {
-  const isObject = typeof reason === 'object' && reason !== null;
-  const shown = isObject ? `#<${reason.constructor.name}>` : String(reason);
-  const error = nodeError(
-    Error,
-    'ERR_UNHANDLED_REJECTION',
-    'This error originated either by throwing inside of an async function without a catch block, ' +
-      'or by rejecting a promise which was not handled with .catch(). ' +
-      `The promise rejected with the reason "${shown}".`,
-  );
-  error.name = 'UnhandledPromiseRejection';
-  error.stack = (error.stack ?? '').replace(/^Error \[ERR_UNHANDLED_REJECTION\]/u, error.name);
-  return error;
+/** What a call returned, or what it threw. */
+function attempt<T>(call: () => T): {
+  readonly value?: T;
+  readonly thrown?: { readonly error: unknown };
+} {
+  try {
+    return { value: call() };
+  } catch (error) {
+    return { thrown: { error } };
+  }
 }

@@ -32,6 +32,15 @@ function builtinName(error: Error): string {
   return 'Error';
 }
 
+/** A program's own code may stand behind a property, `stack` among them, and throw. */
+function read(thrown: Error, key: string): unknown {
+  try {
+    return Reflect.get(thrown, key) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 function cloned(value: unknown): { readonly value: unknown } | undefined {
   try {
     return { value: structuredClone(value) };
@@ -49,7 +58,7 @@ export function packError(thrown: unknown): ErrorRecord {
   }
   const properties: ErrorRecord['properties'][number][] = [];
   for (const key of new Set([...Object.getOwnPropertyNames(thrown), 'name', 'message', 'stack'])) {
-    const value = Reflect.get(thrown, key) as unknown;
+    const value = read(thrown, key);
     const copy = typeof value === 'function' ? undefined : cloned(value);
     const enumerable = Object.getOwnPropertyDescriptor(thrown, key)?.enumerable ?? false;
     if (copy) properties.push({ key, value: copy.value, enumerable });

@@ -38,6 +38,13 @@ export function invalidArgType(name: string, expected: string, actual: unknown):
   );
 }
 
+/** `ERR_INVALID_ARG_VALUE`: `reason` completes the sentence, as in `is invalid`. */
+export function invalidArgValue(name: string, actual: unknown, reason = 'is invalid'): Error {
+  const what = name.includes('.') ? 'property' : 'argument';
+  const message = `The ${what} '${name}' ${reason}. Received ${shown(actual)}`;
+  return nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+}
+
 /** `ERR_OUT_OF_RANGE`: `range` completes the sentence, as in `>= 0`. */
 export function outOfRange(name: string, range: string, actual: unknown): Error {
   return nodeError(
@@ -86,6 +93,34 @@ export function unavailable(api: string): Error {
     `${api} is not available in the built-in engine`,
   );
 }
+
+/** A value as Node shows it where a message has no room for what is in it. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    const escaped = value.replace(/[\0-\x1f\\']/gu, (char) => {
+      const known = escapes[char];
+      return known ?? `\\x${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+    });
+    return `'${escaped}'`;
+  }
+  if (typeof value === 'function')
+    return `[Function${value.name ? `: ${value.name}` : ' (anonymous)'}]`;
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[ ${value.map(shown).join(', ')} ]`;
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'bigint' ? `${String(value)}n` : String(value);
+  }
+  return '{}';
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\\': '\\\\',
+  "'": "\\'",
+};
 
 function received(value: unknown): string {
   if (value === undefined || value === null) return String(value);

@@ -191,10 +191,6 @@ const methods: ThisType<Internals> & Partial<EventEmitter> = {
     add(this, name, listener, false);
     return this;
   },
-  on(name, listener) {
-    add(this, name, listener, false);
-    return this;
-  },
   prependListener(name, listener) {
     add(this, name, listener, true);
     return this;
@@ -219,9 +215,6 @@ const methods: ThisType<Internals> & Partial<EventEmitter> = {
     }
     if (this._events['removeListener'] !== undefined) this.emit('removeListener', name, listener);
     return this;
-  },
-  off(name, listener) {
-    return this.removeListener(name, listener);
   },
   removeAllListeners(...names: [EventName?]) {
     const events = this._events as Internals['_events'] | undefined;
@@ -278,6 +271,8 @@ Object.defineProperty(construct, 'name', { value: 'EventEmitter' });
 /** Node's class. Its prototype carries the methods; `events.ts` adds the statics. */
 export const EventEmitter = construct as unknown as EventEmitterConstructor;
 Object.assign(EventEmitter.prototype, methods, {
+  on: methods.addListener,
+  off: methods.removeListener,
   _events: undefined,
   _eventsCount: 0,
   _maxListeners: undefined,

@@ -141,12 +141,12 @@ export class HostProcess {
     }
   }
 
-  #spawn(parent: HostThread, { source, entry, argv, env, link }: Spawn): void {
-    const process = { ...this.#parts.facts, argv, env };
+  #spawn(parent: HostThread, { source, entry, argv, execArgv, env, cwd, link }: Spawn): void {
+    const process = { ...this.#parts.facts, argv, env, cwd };
     this.#create(
       source,
       parent.source.threadId,
-      { kind: 'start', process, source, entry, parent: parent.source, link },
+      { kind: 'start', process, source, entry, parent: parent.source, link, execArgv },
       [link],
     );
   }

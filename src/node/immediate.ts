@@ -10,7 +10,7 @@ export class Immediate {
 
   constructor(loop: Loop, callback: () => void) {
     this.#loop = loop;
-    this.#handle = loop.handle();
+    this.#handle = loop.handle('Immediate');
     this.#handle.ref();
     this.#job = () => {
       this.#waiting = false;

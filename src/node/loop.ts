@@ -43,11 +43,13 @@ export class Loop {
   readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
   readonly #ticks = new Queue<Job>();
+  readonly #rejections = new Queue<Job>();
   #polled = new Queue<Job>();
   #polling = new Queue<Job>();
   #immediates = new Set<Job>();
   #checking = new Set<Job>();
   #handles = 0;
+  readonly #kinds = new Map<string, number>();
   #progress = false;
   #worked = false;
   #asleep = false;
@@ -80,6 +82,12 @@ export class Loop {
   /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
   tick(job: Job): void {
     this.#ticks.push(job);
+    this.#pump.request();
+  }
+
+  /** Queues the news of a rejection: it comes before any phase, but behind all ticks. */
+  reject(job: Job): void {
+    this.#rejections.push(job);
     this.#pump.request();
   }
 
@@ -119,25 +127,32 @@ export class Loop {
     this.#timers.stop(timer);
   }
 
-  /** A new handle, unreferenced until its `ref()` is called. */
-  handle(): Handle {
+  /** A new handle, unreferenced until its `ref()` is called. `kind` is what Node calls its resource. */
+  handle(kind = 'Handle'): Handle {
     let held = false;
+    const count = (by: 1 | -1): void => {
+      held = by === 1;
+      this.#handles += by;
+      this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + by);
+    };
     return {
       ref: () => {
-        if (held) return;
-        held = true;
-        this.#handles += 1;
+        if (!held) count(1);
       },
       unref: () => {
         if (!held) return;
-        held = false;
-        this.#handles -= 1;
+        count(-1);
         this.#pump.request();
       },
       get hasRef() {
         return held;
       },
     };
+  }
+
+  /** The kinds of all handles that keep the thread alive, each as often as there are such handles. */
+  activeKinds(): string[] {
+    return [...this.#kinds].flatMap(([kind, count]) => Array<string>(count).fill(kind));
   }
 
   /** Keeps the thread alive until the promise settles. */
@@ -174,7 +189,7 @@ export class Loop {
     this.#asleep = false;
     this.#worked = this.#ticks.size > 0;
     if (this.#ticks.size === 0) {
-      const job = this.alive ? this.#next() : undefined;
+      const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
       this.#worked = job !== undefined;
       this.#progress ||= this.#worked;
       if (job) job();
@@ -195,7 +210,8 @@ export class Loop {
 
   get #busy(): boolean {
     return (
-      this.#ticks.size + this.#polling.size + this.#polled.size > 0 ||
+      this.#ticks.size + this.#rejections.size > 0 ||
+      this.#polling.size + this.#polled.size > 0 ||
       this.#checking.size + this.#immediates.size > 0
     );
   }

@@ -1,7 +1,7 @@
 // Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
 import { checkFunction, nodeError } from './errors.ts';
-import { transferList } from './ports.ts';
 import type { Ports } from './ports.ts';
+import { transferList } from './transfer.ts';
 
 type Callback = (this: unknown, argument: unknown) => void;
 type Listener = Callback | { handleEvent(event: Event): void };
@@ -35,7 +35,8 @@ export function installMessagePort(ports: Ports): void {
     start() {
       ports.start(this);
     },
-    close() {
+    close(callback?: unknown) {
+      if (typeof callback === 'function') listen(this, 'close', callback as Callback, true);
       ports.close(this);
     },
     ref() {

@@ -21,24 +21,19 @@ const missing: Readonly<Record<string, string>> = {
     'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
-  os: 'getPriority setPriority userInfo networkInterfaces',
   path: 'matchesGlob',
   perf_hooks:
     'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
   process:
-    '_rawDebug binding _linkedBinding dlopen _getActiveRequests _getActiveHandles ' +
-    'getActiveResourcesInfo loadEnvFile threadCpuUsage resourceUsage constrainedMemory ' +
-    'availableMemory execve openStdin setUncaughtExceptionCaptureCallback ' +
-    'setSourceMapsEnabled chdir initgroups setgroups setegid seteuid setgid setuid',
+    'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve openStdin ' +
+    'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
   util:
     '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +
     'getSystemErrorMap getSystemErrorName getSystemErrorMessage transferableAbortSignal ' +
     'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt',
-  worker_threads:
-    'markAsUncloneable markAsUntransferable isMarkedAsUntransferable moveMessagePortToContext ' +
-    'postMessageToThread locks',
+  worker_threads: 'postMessageToThread locks',
 };
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */

@@ -1,18 +1,22 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
 import type * as buffer from './parts/buffer.ts';
+import type * as files from './parts/files.ts';
 import type * as hashes from './parts/hashes.ts';
 import type * as inspecting from './parts/inspecting.ts';
 import type * as rewriting from './parts/rewriting.ts';
 import type * as streams from './parts/streams.ts';
+import type * as utilities from './parts/utilities.ts';
 import { hook } from './modules/evaluate-script.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
 export interface Parts {
   readonly buffer: typeof buffer;
+  readonly files: typeof files;
   readonly hashes: typeof hashes;
   readonly inspecting: typeof inspecting;
   readonly rewriting: typeof rewriting;
   readonly streams: typeof streams;
+  readonly utilities: typeof utilities;
 }
 
 export type PartName = keyof Parts;

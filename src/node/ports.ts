@@ -1,14 +1,15 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
-import { nodeError } from './errors.ts';
 import type { Handle, Loop } from './loop.ts';
 import type { Packet, Source } from './protocol.ts';
 import { Queue } from './queue.ts';
+import { checkCloneable, cloning } from './transfer.ts';
 
 export interface PortsParts {
   readonly loop: Loop;
   /** This thread: the sender of all that its ports send. */
   readonly source: Source;
   readonly onReceived: (from: Source) => void;
+  readonly warn: (message: string) => void;
 }
 
 /** What the owner of a link does with the packets that are not a program's messages. */
@@ -36,6 +37,8 @@ interface PortState {
   started: boolean;
   open: boolean;
   link: LinkEnd | undefined;
+  /** The other end, while both are in this thread and have been from the start. */
+  peer: MessagePort | undefined;
 }
 
 // Taken before programs get to see the prototype changed: see message-port.ts.
@@ -45,26 +48,6 @@ const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.pro
 /** Sends what is not a program's message. */
 export function sendPacket(port: MessagePort, packet: Packet, transfer: Transferable[] = []): void {
   postMessage.call(port, packet, { transfer });
-}
-
-/** A program's argument to `postMessage`: a list, or an object with one. */
-export function transferList(given: unknown): Transferable[] {
-  if (given === undefined || given === null) return [];
-  const list = Array.isArray(given) ? given : (given as { transfer?: unknown }).transfer;
-  if (list === undefined) return [];
-  if (Array.isArray(list)) return list as Transferable[];
-  const message = 'Optional options.transfer argument must be an iterable';
-  throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
-}
-
-/** Runs a native call that clones; its errors get Node's wording, without the call's name. */
-export function cloning(call: () => void): void {
-  try {
-    call();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error;
-    throw new DOMException(error.message.replace(/^Failed to execute .*?: /su, ''), error.name);
-  }
 }
 
 /** The ports of one thread. They are the browser's own objects, so that cloning moves them. */
@@ -85,15 +68,70 @@ export class Ports {
     this.#receive(port, state);
   }
 
+  /** The two ends of a new channel: what one sends is with the other at once, as in Node. */
+  pair(port1: MessagePort, port2: MessagePort): void {
+    this.#stateOf(port1).peer = port2;
+    this.#stateOf(port2).peer = port1;
+  }
+
   post(port: MessagePort, value: unknown, transfer: Transferable[]): void {
-    cloning(() => {
-      sendPacket(port, { kind: 'message', value, from: this.#parts.source }, transfer);
-    });
-    for (const each of transfer) {
-      // It lives on elsewhere: here it keeps nothing alive any more.
-      if (each instanceof MessagePort) this.#stateOf(each).handle.unref();
+    checkCloneable(value);
+    const state = this.#stateOf(port);
+    const { peer } = state;
+    const losesPeer = peer !== undefined && transfer.includes(peer);
+    if (transfer.includes(port)) {
+      throw new DOMException('Transfer list contains source port', 'DataCloneError');
     }
-    this.#stateOf(port).link?.onSent();
+    this.leave(transfer);
+    if (peer && !losesPeer) {
+      if (state.open) this.#postHere(peer, value, transfer);
+    } else {
+      cloning(() => {
+        sendPacket(port, { kind: 'message', value, from: this.#parts.source }, transfer);
+      });
+      state.link?.onSent();
+    }
+    if (!losesPeer) return;
+    this.#parts.warn(
+      'The target port was posted to itself, and the communication channel was lost',
+    );
+    this.#finish(port, state);
+  }
+
+  /** To a port of this thread, without the browser, which would deliver between turns only. */
+  #postHere(peer: MessagePort, value: unknown, transfer: Transferable[]): void {
+    const ports = transfer.filter((each) => each instanceof MessagePort);
+    const copy = cloning(() => structuredClone({ value, ports }, { transfer }));
+    const state = this.#stateOf(peer);
+    if (!state.open) return;
+    this.#parts.onReceived(this.#parts.source);
+    state.inbox.push(copy);
+    if (!state.started) return;
+    this.#parts.loop.post(() => {
+      this.#handOutNext(peer, state);
+    });
+  }
+
+  /** The ports among these are about to go: they live on elsewhere, and keep nothing alive here. */
+  leave(transfer: readonly Transferable[]): void {
+    for (const each of transfer) {
+      if (!(each instanceof MessagePort)) continue;
+      this.#part(each);
+      this.#stateOf(each).handle.unref();
+    }
+  }
+
+  /** From now on the browser carries the port's messages, beginning with those that wait. */
+  #part(port: MessagePort): void {
+    const state = this.#stateOf(port);
+    const { peer } = state;
+    if (peer) this.#stateOf(peer).peer = undefined;
+    state.peer = undefined;
+    for (let next = state.inbox.take(); next; next = state.inbox.take()) {
+      const { value, ports } = next;
+      const packet: Packet = { kind: 'message', value, from: this.#parts.source };
+      if (peer) sendPacket(peer, packet, [...ports]);
+    }
   }
 
   start(port: MessagePort): void {
@@ -111,13 +149,19 @@ export class Ports {
   close(port: MessagePort): void {
     const state = this.#stateOf(port);
     if (!state.open) return;
-    if (!state.link) sendPacket(port, { kind: 'close' });
+    const { peer } = state;
+    if (peer) this.#finish(peer, this.#stateOf(peer));
+    else if (!state.link) sendPacket(port, { kind: 'close' });
     this.#finish(port, state);
   }
 
   /** The oldest message that has arrived and not been handed out. */
   take(port: MessagePort): { readonly value: unknown } | undefined {
     return this.#stateOf(port).inbox.take();
+  }
+
+  isOpen(port: MessagePort): boolean {
+    return this.#stateOf(port).open;
   }
 
   ref(port: MessagePort): void {
@@ -183,13 +227,14 @@ export class Ports {
     const known = this.#states.get(port);
     if (known) return known;
     const state: PortState = {
-      handle: this.#parts.loop.handle(),
+      handle: this.#parts.loop.handle('MessagePort'),
       listeners: new Map(),
       inbox: new Queue(),
       receiving: false,
       started: false,
       open: true,
       link: undefined,
+      peer: undefined,
     };
     this.#states.set(port, state);
     return state;

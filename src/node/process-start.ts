@@ -1,6 +1,7 @@
 // What `node` makes of its command line: the entry of a process's main thread.
 import { openDisk } from './disk/disk.ts';
 import { Files } from './files.ts';
+import { wordsOfOption } from './node-options.ts';
 import { resolve } from './posix-path.ts';
 import type { Entry, ProcessFacts, ThreadOrder } from './protocol.ts';
 
@@ -15,16 +16,6 @@ export type NodeOrder =
       readonly stream: 'stdout' | 'stderr';
       readonly code: number;
     };
-
-/** Options with a value of their own behind them. */
-const withValue: ReadonlySet<string> = new Set([
-  '--import',
-  '--require',
-  '-r',
-  '--conditions',
-  '-C',
-  '--input-type',
-]);
 
 /** A text that only an ES module can be. */
 const moduleSyntax = /^\s*(?:import\s*[\w{*'"]|export\s)|\bimport\.meta\b/mu;
@@ -50,9 +41,7 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
       prints = option.startsWith('-p') || option === '--print';
       text = args[at];
       if (text === undefined) return badOption(`${option} requires an argument`);
-    } else if (option === '--import' || option === '--require' || option === '-r') {
-      return badOption(`${option} is not available in the built-in engine`);
-    } else if (withValue.has(option)) {
+    } else if (wordsOfOption(option) === 2) {
       at += 1;
       isModule ||= args[at] === 'module';
     }
@@ -60,8 +49,8 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   }
   const execArgv = args.slice(0, at);
   if (text !== undefined) {
-    const program = prints ? `console.log((${text}\n))` : text;
-    return run(start, textEntry(facts, program, isModule), args.slice(at), execArgv);
+    const entry = textEntry(facts, text, isModule, prints);
+    return run(start, entry, args.slice(at), execArgv);
   }
   const file = args[at];
   if (file === undefined)
@@ -91,8 +80,15 @@ function run(
 }
 
 /** A module of a text is a file that only this process has. */
-function textEntry({ cwd }: ProcessFacts, text: string, isModule: boolean): Runnable {
-  if (!isModule && !moduleSyntax.test(text)) return { entry: { kind: 'text', text }, ownFiles: {} };
+function textEntry(
+  { cwd }: ProcessFacts,
+  text: string,
+  isModule: boolean,
+  prints: boolean,
+): Runnable {
+  if (!isModule && (prints || !moduleSyntax.test(text))) {
+    return { entry: { kind: 'text', text, prints }, ownFiles: {} };
+  }
   const path = `${cwd}/[eval1].mjs`;
   return { entry: { kind: 'file', path }, ownFiles: { [path]: text } };
 }

@@ -147,10 +147,13 @@ export interface RunOutcome {
   readonly broken: 'refused' | 'timeout' | 'maxBuffer' | undefined;
 }
 
-/** What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), a command. */
+/**
+ * What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), whose last
+ * value it may print, a command.
+ */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly prints?: boolean }
   | ({ readonly kind: 'command' } & CommandLine);
 
 /** Host → thread. A `start` comes first, once; with a `link` for all but a process's main thread. */
@@ -162,6 +165,8 @@ export type ThreadOrder =
       readonly entry: Entry;
       readonly parent?: Source;
       readonly link?: MessagePort;
+      /** The options of a worker that `node` itself could have been given. */
+      readonly execArgv?: readonly string[];
       /** Another program took the process over (`exec`): its start is no news. */
       readonly again?: true;
     }
@@ -183,7 +188,9 @@ export type ThreadReport =
       readonly source: Source;
       readonly entry: Entry;
       readonly argv: readonly string[];
+      readonly execArgv: readonly string[];
       readonly env: Readonly<Record<string, string>>;
+      readonly cwd: string;
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
@@ -228,7 +235,13 @@ export type Packet =
       readonly environment: unknown;
       /** The entry and what it imports, rewritten already where its creator could do so. */
       readonly rewritten: SourcesByUrl;
+      /** Whether its creator will send it standard input. */
+      readonly stdin: boolean;
+      /** The variables that it shares with its creator, if it does. */
+      readonly environmentBuffer: SharedArrayBuffer | undefined;
     }
+  /** For the thread's standard input: text, or null at its end. */
+  | { readonly kind: 'input'; readonly text: string | null }
   | { readonly kind: 'online' }
   | {
       readonly kind: 'output';

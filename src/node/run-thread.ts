@@ -1,7 +1,7 @@
 // One thread from its start order to its program: every part made and put together.
 import { createAlarm } from './alarm.ts';
 import { createProcess } from './builtins/process.ts';
-import type { Process } from './builtins/process.ts';
+import { createMessagingGlobals } from './builtins/worker-threads.ts';
 import type { Timers } from './builtins/timers.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -9,6 +9,7 @@ import { createChildHost } from './child-host.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
+import { createEnvironmentHolder } from './environment-holder.ts';
 import { listenForErrors } from './error-events.ts';
 import { Files } from './files.ts';
 import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
@@ -18,12 +19,16 @@ import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
+import { readNodeOptions } from './node-options.ts';
+import type { NodeOptions } from './node-options.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
 import { installSignals } from './process-signals.ts';
 import { createPump } from './pump.ts';
+import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
+import { createStandardStreams } from './standard-streams.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
 import { mendWebCrypto } from './web-crypto.ts';
@@ -72,7 +77,11 @@ export function runThread(
     onReceived: (from) => {
       reporter.messaged('received', from);
     },
+    warn: (message) => {
+      process.emitWarning(message);
+    },
   });
+  let onLinkInput: ((text: string | null) => void) | undefined;
   const ended = new Map<number, () => void>();
   realm.onOrder((order) => {
     if (order.kind !== 'ended') return;
@@ -100,37 +109,71 @@ export function runThread(
       else if (facts.outlets[stream] === 'run') reporter.printed(stream, text, printer);
       else if (facts.outlets[stream] === 'pipe') reporter.send({ kind: 'output', stream, text });
     },
+    onInput(listener) {
+      if (!boot.stdin) listener(null);
+      else if (link) onLinkInput = listener;
+      else {
+        realm.onOrder((order) => {
+          if (order.kind === 'input') listener(order.text);
+        });
+      }
+    },
     onOrder: realm.onOrder,
     onEnded: (threadId, listener) => ended.set(threadId, listener),
   };
 
+  const options = readNodeOptions(execArgv, facts.env);
+  const disk = openDisk(facts.disk, facts.pid);
+  const files = new Files(disk, facts.ownFiles);
+  const streams = (): StreamClasses => ({
+    ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
+    ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
+  });
+  const standard = createStandardStreams(thread, streams);
+  const environment = createEnvironmentHolder(facts.env, boot.environmentBuffer);
   const ending = createEnding({
     thread,
     process: () => process,
+    captured: () => captured(),
     unsettledAwait: () => loader.unsettledAwait,
     halt: realm.halt,
   });
   const errors = listenForErrors({
-    ...ending,
-    onHandled: (promise) => process.emit('rejectionHandled', promise),
+    ...createRejections({
+      loop,
+      process: () => process,
+      mode: options.unhandledRejections,
+      onUncaught: (error, thrownAt) => {
+        ending.onUncaught(error, thrownAt, 'unhandledRejection');
+      },
+    }),
+    onUncaught: ending.onUncaught,
   });
-  const process: Process = createProcess({
+  const { process, captured } = createProcess({
     thread,
     script: entry.kind === 'file' ? entry.path : undefined,
     execArgv,
+    options,
+    environment: () => environment.store,
+    streams: standard.streams,
+    isFolder: (path) => files.isFolder(path),
     exit: (code) => {
       ending.exit(code);
     },
+    finish: ending.finish,
+    onUncaught: (error) => {
+      ending.onUncaught(error, errors.thrownAt(error));
+    },
   });
-  const disk = openDisk(facts.disk, facts.pid);
-  const files = new Files(disk, facts.ownFiles);
-  const children = createChildHost(thread, files, () => ({
-    ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
-    ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
-  }));
+  const children = createChildHost(thread, files, streams);
+  const messaging = createMessagingGlobals(thread);
   const builtin: Catalogue = createCatalogue({
     thread,
     process,
+    outlets: standard.outlets,
+    messaging,
+    shareEnvironment: () => environment.share(),
+    streams,
     children,
     disk,
     loader: () => loader,
@@ -156,10 +199,13 @@ export function runThread(
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeGlobals(messaging, false);
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
-      onPacket: () => undefined,
+      onPacket: (packet) => {
+        if (packet.kind === 'input') onLinkInput?.(packet.text);
+      },
       onSent: () => {
         if (start.parent) reporter.messaged('sent', start.parent);
       },
@@ -169,24 +215,55 @@ export function runThread(
   installSignals(thread, process, realm.halt);
   installChannel(thread, process, start.parent);
   if (!start.again) reporter.started(start.parent);
+  const onFail = (error: unknown): void => {
+    ending.onUncaught(error, errors.thrownAt(error));
+  };
+  const run = (): void => {
+    runEntry(loader, start, print, onFail);
+  };
+  const print = (value: unknown): void => {
+    (builtin('console') as Console).log(value);
+  };
   loop.tick(() => {
-    runEntry(loader, start, (error) => {
-      ending.onUncaught(error, errors.thrownAt(error));
-    });
+    preload(loader, options, run, onFail);
   });
+}
+
+/** Loads what the command line asks for before the program, and goes on. */
+function preload(
+  loader: Loader,
+  options: NodeOptions,
+  run: () => void,
+  onFail: (error: unknown) => void,
+): void {
+  // As if asked for by a file in the working directory.
+  const parent = `${workingDirectory.path}/[preload]`;
+  const require = loader.commonJs.createRequire(parent);
+  for (const each of options.require) require(each);
+  if (options.import.length === 0) {
+    run();
+    return;
+  }
+  const imported = options.import.reduce<Promise<unknown>>(
+    (before, each) => before.then(() => loader.import(each, parent)),
+    Promise.resolve(),
+  );
+  imported.then(run).catch(onFail);
 }
 
 function runEntry(
   loader: Loader,
-  { entry, process, source }: Start,
+  { entry, source }: Start,
+  print: (value: unknown) => void,
   onFail: (error: unknown) => void,
 ): void {
   if (entry.kind === 'text') {
-    loader.commonJs.runText(
-      entry.text,
-      source.threadId === 0 ? '[eval]' : '[worker eval]',
-      process.cwd,
-    );
+    loader.commonJs.runText({
+      text: entry.text,
+      name: source.threadId === 0 ? '[eval]' : '[worker eval]',
+      folder: workingDirectory.path,
+      prints: entry.prints ? print : undefined,
+    });
   } else if (entry.kind === 'command') {
     // A command is not a program of Node's: thread.ts runs it.
     throw new TypeError(`not a program: ${entry.name}`);

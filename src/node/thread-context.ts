@@ -11,6 +11,10 @@ export interface Boot {
   readonly workerData: unknown;
   readonly environment: unknown;
   readonly rewritten: SourcesByUrl;
+  /** Whether there will be standard input. */
+  readonly stdin: boolean;
+  /** The variables that it shares with its creator, if it does. */
+  readonly environmentBuffer: SharedArrayBuffer | undefined;
 }
 
 /** One thread of one process, as its parts see it. */
@@ -32,6 +36,8 @@ export interface ThreadContext {
   readonly nextThreadId: () => number;
   /** Prints: the main thread at once, a worker by way of the thread that created it. */
   readonly print: (stream: Stream, text: string, source?: Source) => void;
+  /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
+  readonly onInput: (listener: (text: string | null) => void) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
   /** Called for each thread that this one created and that was ended by force. */

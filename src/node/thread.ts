@@ -39,7 +39,13 @@ const realm: Realm = {
   },
 };
 
-const noBoot = { workerData: null, environment: undefined, rewritten: new Map<never, never>() };
+const noBoot = {
+  workerData: null,
+  environment: undefined,
+  rewritten: new Map<never, never>(),
+  stdin: true,
+  environmentBuffer: undefined,
+};
 
 /** The main thread of a process: a program of Node's, or a command that is none. */
 function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
@@ -67,7 +73,7 @@ realm.onOrder((order) => {
   }
   const onBoot = ({ data }: MessageEvent<Packet>): void => {
     link.removeEventListener('message', onBoot);
-    if (data.kind === 'boot') runThread(order, data, realm);
+    if (data.kind === 'boot') runThread(order, data, realm, order.execArgv);
   };
   link.addEventListener('message', onBoot);
   link.start();

@@ -35,7 +35,7 @@ export class Timeout {
     this._onTimeout = callback;
     const { loop, active, id, delay, repeats } = options;
     this.#options = options;
-    this.#handle = loop.handle();
+    this.#handle = loop.handle('Timeout');
     this.#timer = {
       duration: toDuration(delay),
       startedAt: 0,

@@ -1,73 +1,39 @@
 // Node's `Worker`: one thread, as the thread that created it sees it.
-import { invalidArgType, nodeError, unavailable } from './errors.ts';
+import type { Readable, Writable } from 'node:stream';
+import { createChildInput, createChildOutput } from './child-streams.ts';
+import type { ChildOutput, StreamClasses } from './child-streams.ts';
+import { invalidArgType } from './errors.ts';
 import { unpackError } from './error-record.ts';
 import { EventEmitter } from './event-emitter.ts';
-import { fileURLToPath } from './file-url.ts';
 import type { Handle } from './loop.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
-import { cloning, sendPacket, transferList } from './ports.ts';
-import { isAbsolute, resolve } from './posix-path.ts';
-import type { Entry, Packet, Source } from './protocol.ts';
+import { sendPacket } from './ports.ts';
+import type { Packet, Source, Stream } from './protocol.ts';
+import { cloning, transferList } from './transfer.ts';
 import type { ThreadContext } from './thread-context.ts';
-
-export interface WorkerOptions {
-  readonly eval?: boolean;
-  readonly workerData?: unknown;
-  readonly argv?: readonly unknown[];
-  readonly env?: unknown;
-  readonly name?: string;
-  readonly transferList?: unknown;
-  readonly stdin?: boolean;
-  readonly stdout?: boolean;
-  readonly stderr?: boolean;
-}
+import { argvOf, entryOf, environmentOf, execArgvOf } from './worker-options.ts';
+import type { WorkerOptions } from './worker-options.ts';
 
 /** What a worker shares with the rest of its process. */
 export interface WorkerParts {
   readonly thread: ThreadContext;
   /** `process.env` at this moment. */
   readonly env: () => Readonly<Record<string, string>>;
+  /** Where `process.env` lies when it is to be shared. */
+  readonly shareEnvironment: () => SharedArrayBuffer;
+  readonly execArgv: () => readonly string[];
   readonly cwd: () => string;
+  readonly streams: () => StreamClasses;
+  readonly warn: (message: string, type: string, code: string) => void;
   /** What a new thread's entry and its imports are rewritten to. */
   readonly rewriteAhead: (path: string) => SourcesByUrl;
   readonly environment: ReadonlyMap<unknown, unknown>;
   readonly shareEnv: symbol;
 }
 
-function entryOf(file: unknown, options: WorkerOptions, cwd: string): Entry {
-  if (options.eval) {
-    if (typeof file === 'string') return { kind: 'text', text: file };
-    const message =
-      "The property 'options.eval' must be false when 'filename' is not a string. Received true";
-    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
-  }
-  if (file instanceof URL) {
-    if (file.protocol === 'file:') return { kind: 'file', path: fileURLToPath(file) };
-    if (file.protocol === 'data:') return { kind: 'file', path: file.href };
-    throw nodeError(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
-  }
-  if (typeof file !== 'string') {
-    throw invalidArgType('filename', 'of type string or an instance of URL', file);
-  }
-  if (isAbsolute(file) || /^\.\.?\//u.test(file)) return { kind: 'file', path: resolve(cwd, file) };
-  const hint = file.startsWith('file://')
-    ? ' Wrap file:// URLs with `new URL`.'
-    : file.startsWith('data:text/javascript')
-      ? ' Wrap data: URLs with `new URL`.'
-      : '';
-  throw nodeError(
-    TypeError,
-    'ERR_WORKER_PATH',
-    'The worker script or module filename must be an absolute path or a relative path starting ' +
-      `with './' or '../'.${hint} Received "${file}"`,
-  );
-}
-
-function checkSupported(options: WorkerOptions): void {
-  for (const name of ['stdin', 'stdout', 'stderr'] as const) {
-    if (options[name]) throw unavailable(`The "${name}" option of worker_threads.Worker`);
-  }
-}
+type Environment = Pick<Extract<Packet, { kind: 'boot' }>, 'environmentBuffer'> & {
+  readonly env: Readonly<Record<string, string>>;
+};
 
 /** The `Worker` class of one thread. */
 export function createWorkerClass(parts: WorkerParts) {
@@ -77,43 +43,56 @@ export function createWorkerClass(parts: WorkerParts) {
     threadId: number;
     threadName: string | null;
     resourceLimits: object = {};
+    /** Where it was asked for; else null. */
+    readonly stdin: Writable | null;
     readonly #source: Source;
     readonly #port: MessagePort;
     readonly #handle: Handle;
+    // Whether its output is for the program only.
+    readonly #kept: Readonly<Record<Stream, boolean>>;
+    readonly #outputs: Partial<Record<Stream, ChildOutput>> = {};
     #ended: ((code: number) => void)[] | undefined = [];
 
     constructor(file: string | URL, options: WorkerOptions = {}) {
       super();
-      checkSupported(options);
+      const argv = argvOf(options);
+      const execArgv = execArgvOf(options, parts.execArgv());
+      const { env, environmentBuffer } = chooseEnvironment(options.env, parts);
       const entry = entryOf(file, options, parts.cwd());
-      const name = options.name === undefined ? '' : String(options.name);
+      const name = nameOf(options);
       this.threadId = thread.nextThreadId();
       this.threadName = name || 'WorkerThread';
       const { pid } = thread.source;
       this.#source = { pid, threadId: this.threadId, ...(name !== '' && { name }) };
+      this.#kept = { stdout: Boolean(options.stdout), stderr: Boolean(options.stderr) };
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
-      this.#handle = thread.loop.handle();
+      this.#handle = thread.loop.handle('Worker');
       const boot: Packet = {
         kind: 'boot',
         workerData: options.workerData,
         environment: parts.environment,
         rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
+        stdin: Boolean(options.stdin),
+        environmentBuffer,
       };
+      const transfer = transferList(options.transferList);
+      thread.ports.leave(transfer);
       cloning(() => {
-        sendPacket(port1, boot, transferList(options.transferList));
+        sendPacket(port1, boot, transfer);
       });
+      const cwd = parts.cwd();
       thread.reporter.send(
-        {
-          kind: 'spawn',
-          source: this.#source,
-          entry,
-          argv: (options.argv ?? []).map(String),
-          env: environmentOf(options.env, parts),
-          link: port2,
-        },
+        { kind: 'spawn', source: this.#source, entry, argv, execArgv, env, cwd, link: port2 },
         [port2],
       );
+      this.stdin = options.stdin
+        ? createChildInput(parts.streams(), (text) => {
+            if (this.#ended) sendPacket(port1, { kind: 'input', text });
+          })
+        : null;
+      for (const stream of ['stdout', 'stderr'] as const)
+        if (this.#kept[stream]) this.#output(stream);
       this.#handle.ref();
       thread.ports.link(port1, {
         onPacket: (packet) => {
@@ -123,15 +102,12 @@ export function createWorkerClass(parts: WorkerParts) {
           thread.reporter.messaged('sent', this.#source);
         },
       });
-      thread.ports.listen(
-        port1,
-        'message',
-        this,
-        (event) => {
-          this.emit('message', (event as MessageEvent).data);
-        },
-        false,
-      );
+      for (const type of ['message', 'messageerror']) {
+        const deliver = (event: Event): void => {
+          this.emit(type, (event as MessageEvent).data);
+        };
+        thread.ports.listen(port1, type, this, deliver, false);
+      }
       // The worker itself keeps its creator alive, not the messages it may send.
       thread.ports.unref(port1);
       thread.onEnded(this.threadId, () => {
@@ -139,15 +115,32 @@ export function createWorkerClass(parts: WorkerParts) {
       });
     }
 
+    /** What the worker prints, from now on. */
+    get stdout(): Readable {
+      return this.#output('stdout');
+    }
+
+    get stderr(): Readable {
+      return this.#output('stderr');
+    }
+
     postMessage(value: unknown, transfer?: unknown): void {
       if (this.#ended) thread.ports.post(this.#port, value, transferList(transfer));
     }
 
     /** Resolves with the exit code when the thread has ended; with nothing when it had before. */
-    async terminate(): Promise<number | undefined> {
+    async terminate(callback?: unknown): Promise<number | undefined> {
       const listeners = this.#ended;
       if (!listeners) return undefined;
       this.#handle.ref();
+      if (typeof callback === 'function') {
+        parts.warn(
+          'Passing a callback to worker.terminate() is deprecated. It returns a Promise instead.',
+          'DeprecationWarning',
+          'DEP0132',
+        );
+        this.once('exit', (code) => Reflect.apply(callback, undefined, [null, code]) as unknown);
+      }
       thread.reporter.send({ kind: 'terminate', threadId: this.threadId });
       return await new Promise((resolve) => listeners.push(resolve));
     }
@@ -164,11 +157,32 @@ export function createWorkerClass(parts: WorkerParts) {
       await this.terminate();
     }
 
+    #output(stream: Stream): ChildOutput {
+      const known = this.#outputs[stream];
+      if (known) return known;
+      const output = createChildOutput(parts.streams());
+      this.#outputs[stream] = output;
+      if (!this.#ended) output.hear(null);
+      return output;
+    }
+
     #hear(packet: Packet): void {
-      if (packet.kind === 'online') this.emit('online');
-      if (packet.kind === 'output') thread.print(packet.stream, packet.text, packet.source);
-      if (packet.kind === 'failed') this.emit('error', unpackError(packet.error));
-      if (packet.kind === 'exit') this.#finish(packet.code);
+      switch (packet.kind) {
+        case 'online':
+          this.emit('online');
+          return;
+        case 'output':
+          this.#outputs[packet.stream]?.hear(packet.text);
+          if (!this.#kept[packet.stream]) thread.print(packet.stream, packet.text, packet.source);
+          return;
+        case 'failed':
+          this.emit('error', unpackError(packet.error));
+          return;
+        case 'exit':
+          this.#finish(packet.code);
+          return;
+        default:
+      }
     }
 
     #finish(code: number): void {
@@ -179,6 +193,8 @@ export function createWorkerClass(parts: WorkerParts) {
       this.threadName = null;
       thread.ports.close(this.#port);
       this.#handle.unref();
+      for (const output of Object.values(this.#outputs)) output.hear(null);
+      this.stdin?.destroy();
       for (const each of listeners) each(code);
       this.emit('exit', code);
     }
@@ -187,16 +203,22 @@ export function createWorkerClass(parts: WorkerParts) {
   return Worker;
 }
 
-function environmentOf(given: unknown, parts: WorkerParts): Readonly<Record<string, string>> {
-  // Sharing one environment would need shared memory for strings; a copy is what there is.
-  if (given === parts.shareEnv) throw unavailable('worker_threads.SHARE_ENV');
-  if (given === undefined || given === null) return parts.env();
-  if (typeof given !== 'object') {
+function nameOf({ name }: WorkerOptions): string {
+  if (name === undefined) return '';
+  if (typeof name !== 'string') throw invalidArgType('options.name', 'of type string', name);
+  return name.trim();
+}
+
+function chooseEnvironment(given: unknown, parts: WorkerParts): Environment {
+  if (given === parts.shareEnv) {
+    return { env: parts.env(), environmentBuffer: parts.shareEnvironment() };
+  }
+  if (given !== undefined && given !== null && typeof given !== 'object') {
     throw invalidArgType(
       'options.env',
       'of type object or one of undefined, null, or worker_threads.SHARE_ENV',
       given,
     );
   }
-  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)]));
+  return { env: given ? environmentOf(given) : parts.env(), environmentBuffer: undefined };
 }

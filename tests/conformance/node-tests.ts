@@ -119,7 +119,7 @@ async function attempt(
   try {
     return await run();
   } catch (error) {
-    const output = error instanceof Error ? error.message : String(error);
+    const output = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { file, area, verdict: 'broken', code: null, milliseconds: 0, output };
   }
 }

@@ -79,7 +79,11 @@ async function runInPage({
         resolve(undefined);
       }, limit);
     });
-    const code = await Promise.race([process.exit, tooLong]);
+    // Playwright passes on an error's message, not its cause.
+    const ended = process.exit.catch((error: unknown) => {
+      throw new Error(`${String(error)}: ${String((error as Error).cause)}`);
+    });
+    const code = await Promise.race([ended, tooLong]);
     return { code, milliseconds: Math.round(performance.now() - began), output };
   } finally {
     clearTimeout(timer);

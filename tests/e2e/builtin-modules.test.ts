@@ -15,6 +15,35 @@ const test = base.extend<object, { served: BuiltinPage }>({
 });
 
 const programs: Readonly<Record<string, { readonly program: string; readonly prints: string }>> = {
+  fs: {
+    program: `import fs from 'node:fs';
+      import { readFile, writeFile } from 'node:fs/promises';
+      import { execFileSync, fork } from 'node:child_process';
+      import { once } from 'node:events';
+      import { pipeline } from 'node:stream/promises';
+      import { Worker } from 'node:worker_threads';
+      console.log(fs.readFileSync(import.meta.filename, 'utf8').length > 100, fs.existsSync('none'));
+      await writeFile('a.txt', 'main\\n');
+      const worker = new Worker("require('fs').appendFileSync('a.txt', 'worker\\\\n')", { eval: true });
+      await once(worker, 'exit');
+      await writeFile('child.cjs', "require('fs').appendFileSync('a.txt', 'child\\\\n')");
+      await once(fork('./child.cjs'), 'exit');
+      console.log((await readFile('a.txt', 'utf8')).trimEnd().split('\\n'));
+      console.log(execFileSync('ls').toString().trimEnd().split('\\n'), execFileSync('cat', ['a.txt']).length);
+      await pipeline(fs.createReadStream('a.txt'), fs.createWriteStream('b.txt'));
+      console.log(fs.statSync('b.txt').size);
+      await import('./child.cjs');
+      console.log(fs.readFileSync('a.txt').length);
+      try { fs.readdirSync('none') } catch (error) { console.log(error.message) }`,
+    prints: [
+      'true false',
+      "[ 'main', 'worker', 'child' ]",
+      "[ 'a.txt', 'child.cjs', 'main.mjs' ] 18",
+      '18',
+      '24',
+      "ENOENT: no such file or directory, scandir 'none'\n",
+    ].join('\n'),
+  },
   buffer: {
     program: `import { Buffer as B } from 'node:buffer';
       import { StringDecoder } from 'node:string_decoder';

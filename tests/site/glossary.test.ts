@@ -77,6 +77,16 @@ test('every term is explained in an article that exists, and no word is two term
     const known = pages.some(({ slug }) => slug === `articles/${article}`);
     assert.ok(known, `content/glossary/${id}.json: no article ${article}`);
   }
+  for (const { locale, slug, file, frontmatter, lines } of pages) {
+    const text = [frontmatter, ...lines].join('\n').toLowerCase();
+    for (const { id, article, [locale]: word } of glossary) {
+      if (slug !== `articles/${article}`) continue;
+      assert.ok(
+        text.includes(word.term.toLowerCase()),
+        `${file}: explain ${word.term}, or mend the article in content/glossary/${id}.json`,
+      );
+    }
+  }
   for (const locale of ['zh-TW', 'en'] as const) {
     assert.equal(new Set(glossary.map((entry) => entry[locale].term)).size, glossary.length);
   }

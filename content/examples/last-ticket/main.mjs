@@ -8,8 +8,10 @@ tickets[0] = 1;
 
 const workers = ['Ada', 'Alan'].map((name) => new Worker(file, { workerData: { memory, name } }));
 
+// zh: 兩個都看過了，才輪到付錢。
+// en: Both have looked before either of them pays.
 await Promise.all(workers.map((worker) => once(worker, 'message')));
-for (const worker of workers) worker.postMessage('go');
+for (const worker of workers) worker.postMessage('pay');
 await Promise.all(workers.map((worker) => once(worker, 'exit')));
 
 console.log(`main: tickets left, ${tickets[0]}`);

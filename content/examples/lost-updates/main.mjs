@@ -2,13 +2,13 @@ import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
 
 const file = new URL('./worker.mjs', import.meta.url);
-const times = 50_000_000;
-const memory = new SharedArrayBuffer(8);
+const memory = new SharedArrayBuffer(12);
 
-const workers = [1, 2].map(() => new Worker(file, { workerData: { memory, times } }));
+const workers = [0, 1].map((self) => new Worker(file, { workerData: { memory, self } }));
 await Promise.all(workers.map((worker) => once(worker, 'exit')));
 
-const [counter] = new Int32Array(memory);
-console.log(`expected ${2 * times}`);
+const [counter, ...millions] = new Uint32Array(memory);
+const expected = (millions[0] + millions[1]) * 1_000_000;
+console.log(`expected ${expected}`);
 console.log(`counted  ${counter}`);
-console.log(`lost     ${2 * times - counter}`);
+console.log(`lost     ${expected - counter}`);

@@ -1,12 +1,13 @@
 import { workerData } from 'node:worker_threads';
 
-const { memory, times } = workerData;
-const counter = new Int32Array(memory, 0, 1);
-const ready = new Int32Array(memory, 4, 1);
+const { memory, self } = workerData;
+const counter = new Uint32Array(memory, 0, 1);
+const millions = new Uint32Array(memory, 4, 2);
+const enough = 20;
 
-// zh: 等另一個執行緒也到了，一起開始。
-// en: Wait here for the other thread, so that both start together.
-Atomics.add(ready, 0, 1);
-while (Atomics.load(ready, 0) < 2);
-
-for (let i = 0; i < times; i++) counter[0]++;
+// zh: 兩邊都數夠了才停，所以一定有一段時間是一起在數。
+// en: Neither stops before both have counted enough: so for a while they count together.
+do {
+  for (let i = 0; i < 1_000_000; i++) counter[0]++;
+  Atomics.add(millions, self, 1);
+} while (Atomics.load(millions, 0) < enough || Atomics.load(millions, 1) < enough);

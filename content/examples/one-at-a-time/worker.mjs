@@ -11,7 +11,7 @@ parentPort.once('message', () => {
   mutex.lock();
   try {
     if (tickets[0] > 0) {
-      pause(1000);
+      pause(300);
       tickets[0]--;
       console.log(`${name}: got the last ticket`);
     } else {

@@ -25,6 +25,20 @@ export function bundleText(): Plugin {
   };
 }
 
+/**
+ * What the kernel uses of the global scope, held from before any program runs: a program may put other
+ * things under these names, and a script of `node -e` may declare them. Not what Node has instead.
+ */
+const heldGlobals = [
+  ...['AbortController', 'AbortSignal', 'Array', 'ArrayBuffer', 'Atomics', 'BigInt', 'Blob'],
+  ...['Boolean', 'DOMException', 'DataView', 'Date', 'Error', 'Event', 'EventTarget', 'Int32Array'],
+  ...['BroadcastChannel', 'JSON', 'Map', 'Math', 'MessageChannel', 'MessageEvent', 'MessagePort'],
+  ...['Number', 'Object', 'Promise', 'Proxy', 'RangeError'],
+  ...['ReferenceError', 'Reflect', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'Symbol'],
+  ...['SyntaxError', 'TextDecoder', 'TextEncoder', 'TypeError', 'URL', 'Uint8Array', 'WeakMap'],
+  ...['WeakRef', 'WeakSet', 'performance', 'queueMicrotask', 'structuredClone'],
+];
+
 /** Files of this folder become parts: see `parts.ts` of the kernel. */
 const partsFolder = /\/src\/node\/parts\/(\w+)\.ts$/u;
 
@@ -49,8 +63,9 @@ export async function bundleAsText(
   });
   const [output] = result.outputFiles;
   const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
+  const script = `(() => { const { ${heldGlobals.join(', ')} } = globalThis;\n${output?.text ?? ''}\n})();`;
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
-  return { text: `${output?.text ?? ''}\n//# sourceURL=node:internal\n`, inputs };
+  return { text: `${script}\n//# sourceURL=node:internal\n`, inputs };
 }
 
 /** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */

@@ -1,14 +1,16 @@
 // The kernel's scripts as text: a chunk of its own, loaded with the first Run.
 import host from '../../node/frame.ts?iife';
 import buffer from '../../node/parts/buffer.ts?iife';
+import files from '../../node/parts/files.ts?iife';
 import hashes from '../../node/parts/hashes.ts?iife';
 import inspecting from '../../node/parts/inspecting.ts?iife';
 import rewriting from '../../node/parts/rewriting.ts?iife';
 import streams from '../../node/parts/streams.ts?iife';
+import utilities from '../../node/parts/utilities.ts?iife';
 import main from '../../node/thread.ts?iife';
 import type { FrameBoot } from '../../node/protocol.ts';
 
-const parts = { buffer, hashes, inspecting, rewriting, streams };
+const parts = { buffer, files, hashes, inspecting, rewriting, streams, utilities };
 
 /** What the frame is sent to become a machine. */
 export const kernel: FrameBoot = { host, thread: { main, parts } };

@@ -1,16 +1,49 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
-import type { ProcessFacts } from '../protocol.ts';
+import { invalidArgType, outOfRange } from '../errors.ts';
+import type { Parts } from '../parts.ts';
 
 const gibibyte = 2 ** 30;
 
+export interface OsParts {
+  /** `process.env` as it is now. */
+  readonly env: () => Readonly<Record<string, string | undefined>>;
+  readonly pid: number;
+  /** Milliseconds since the run began. */
+  readonly clock: () => number;
+  /** Tables that only `os.constants` needs. */
+  readonly utilities: () => Parts['utilities'];
+}
+
+/** The reader's program is a user of its own. */
+const user = { uid: 1000, gid: 1000, username: 'reader', shell: '/bin/sh' };
+const home = '/home/project';
+
+function toPriority(value: unknown): number {
+  if (typeof value !== 'number') throw invalidArgType('priority', 'of type number', value);
+  if (!Number.isInteger(value)) throw outOfRange('priority', 'an integer', value);
+  if (value < -20 || value > 19) throw outOfRange('priority', '>= -20 && <= 19', value);
+  return value;
+}
+
+function toPid(value: unknown): number {
+  if (typeof value !== 'number') throw invalidArgType('pid', 'of type number', value);
+  if (!Number.isInteger(value)) throw outOfRange('pid', 'an integer', value);
+  return value;
+}
+
 /** The exports of `node:os`. */
-export function createOs(facts: ProcessFacts, clock: () => number) {
+export function createOs({ env, pid, clock, utilities }: OsParts) {
   const cores = navigator.hardwareConcurrency;
+  // Remembered, though no browser lets a worker be given another.
+  const priorities = new Map<number, number>();
+  const own = (given: number): number => (given === 0 ? pid : given);
   return {
     EOL: '\n',
     arch: () => 'x64',
     availableParallelism: () => cores,
-    constants: { signals: { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGKILL: 9, SIGTERM: 15 } },
+    get constants() {
+      return utilities().osConstants;
+    },
     cpus: () =>
       Array.from({ length: cores }, () => ({
         model: 'a core of the browser',
@@ -20,16 +53,45 @@ export function createOs(facts: ProcessFacts, clock: () => number) {
     devNull: '/dev/null',
     endianness: () => (new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE'),
     freemem: () => gibibyte,
-    homedir: () => facts.env['HOME'] ?? '/home/project',
+    getPriority: (given: unknown = 0) => priorities.get(own(toPid(given))) ?? 0,
+    homedir: () => env()['HOME'] ?? home,
     hostname: () => 'interleave',
     loadavg: () => [0, 0, 0],
     machine: () => 'x86_64',
+    networkInterfaces: () => ({
+      lo: [
+        {
+          address: '127.0.0.1',
+          netmask: '255.0.0.0',
+          family: 'IPv4',
+          mac: '00:00:00:00:00:00',
+          internal: true,
+          cidr: '127.0.0.1/8',
+        },
+      ],
+    }),
     platform: () => 'linux',
     release: () => '6.0.0',
-    tmpdir: () => '/tmp',
+    setPriority(...given: [unknown, unknown?]): void {
+      const [of, priority] = given.length === 1 ? [0, given[0]] : given;
+      priorities.set(own(toPid(of)), toPriority(priority));
+    },
+    tmpdir() {
+      const { TMPDIR, TMP, TEMP } = env();
+      const path = TMPDIR ?? TMP ?? TEMP ?? '/tmp';
+      return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+    },
     totalmem: () => 4 * gibibyte,
     type: () => 'Linux',
     uptime: () => clock() / 1000,
+    userInfo(options?: { readonly encoding?: unknown }) {
+      const asBytes = options?.encoding === 'buffer';
+      const text = (value: string): unknown =>
+        asBytes ? (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(value) : value;
+      const { uid, gid, username, shell } = user;
+      const all = { uid, gid, username: text(username), homedir: text(home), shell: text(shell) };
+      return Object.assign(Object.create(null) as object, all);
+    },
     version: () => '#1 in the browser',
   };
 }

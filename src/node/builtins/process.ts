@@ -1,8 +1,13 @@
 // `process`: what a program may know and do about the process and thread it runs in.
-import { checkFunction, invalidArgType, outOfRange, unavailable } from '../errors.ts';
+import { checkFunction } from '../errors.ts';
 import { EventEmitter, emitterDefaults } from '../event-emitter.ts';
-import { OutputStream } from '../output-stream.ts';
-import type { Stream } from '../protocol.ts';
+import type { NodeOptions } from '../node-options.ts';
+import { createEnvironment } from '../process-env.ts';
+import type { EnvironmentStore } from '../process-env.ts';
+import { createSettings, toExitCode } from '../process-settings.ts';
+import type { Capture } from '../process-settings.ts';
+import { createUsage } from '../process-usage.ts';
+import type { StandardStreams } from '../standard-streams.ts';
 import type { ThreadContext } from '../thread-context.ts';
 import { nodeVersion } from '../version.ts';
 import { createEmitWarning } from '../warnings.ts';
@@ -15,73 +20,59 @@ export interface ProcessParts {
   readonly script: string | undefined;
   /** The options `node` itself was given. */
   readonly execArgv: readonly string[];
-  /** Ends the thread; what it returns never matters, because it does not return. */
+  readonly options: NodeOptions;
+  readonly environment: () => EnvironmentStore;
+  readonly streams: StandardStreams;
+  readonly isFolder: (path: string) => boolean;
+  /** Ends the thread at once. */
+  readonly finish: (code: number) => void;
+  /** Emits `exit` and ends the thread; what it returns never matters, because it does not return. */
   readonly exit: (code: number | undefined) => void;
-}
-
-/** Checks what may be an exit code, and makes a number of it. */
-function toExitCode(value: unknown): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (typeof number !== 'number' || Number.isNaN(number)) {
-    throw invalidArgType('code', 'of type number', value);
-  }
-  if (!Number.isInteger(number)) throw outOfRange('code', 'an integer', value);
-  return number;
+  /** What Node itself does with an exception that nobody caught. */
+  readonly onUncaught: (error: unknown) => void;
 }
 
 /** The `process` object of one thread. */
-export type Process = ReturnType<typeof createProcess>;
+export type Process = ReturnType<typeof createProcess>['process'];
 
-export function createProcess({ thread, script, execArgv, exit }: ProcessParts) {
+/** Node's `process` has a class of its own, of which it is the only instance. */
+const Maker = class process extends EventEmitter {};
+
+/** Makes `process`, and tells of the callback that programs may set for all exceptions. */
+export function createProcess(parts: ProcessParts) {
+  const { thread, script, execArgv, options, exit } = parts;
   const { facts, loop, source } = thread;
-  const env = environment(facts.env);
   let exitCode: number | undefined;
 
   function nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
     checkFunction(callback, 'callback');
+    // Before the program has said so, nothing of it runs any more.
+    if ((process as { _exiting?: boolean })._exiting) return;
     loop.tick(() => {
-      callback(...args);
+      Reflect.apply(callback, undefined, args);
     });
   }
 
-  function stream(fd: number, name: Stream): OutputStream {
-    return new OutputStream(
-      fd,
-      (text) => {
-        thread.print(name, text);
-      },
-      (job) => {
-        loop.tick(job);
-      },
-    );
-  }
-
-  function hrtime(since?: readonly [number, number]): [number, number] {
-    const now = thread.clock() / 1000;
-    const seconds = Math.floor(now);
-    const nanoseconds = Math.round((now - seconds) * 1e9);
-    if (!since) return [seconds, nanoseconds];
-    const borrow = nanoseconds < since[1] ? 1 : 0;
-    return [seconds - since[0] - borrow, nanoseconds - since[1] + borrow * 1e9];
-  }
-  hrtime.bigint = (): bigint => BigInt(Math.round(thread.clock() * 1e6));
-
-  const emitter = new EventEmitter();
-  const stdout = stream(1, 'stdout');
-  const stderr = stream(2, 'stderr');
+  const emitter = new Maker();
   const emitWarning = createEmitWarning({
     process: emitter,
     pid: facts.pid,
+    options,
     nextTick: (job) => {
       loop.tick(job);
     },
-    printError: (text) => stderr.write(text),
+    printError: (text) => {
+      thread.print('stderr', text);
+    },
   });
   emitterDefaults.warn = emitWarning;
   emitterDefaults.nextTick = (job) => {
     loop.tick(job);
   };
+  const { captured, functions } = createSettings({
+    isMainThread: source.threadId === 0,
+    isFolder: parts.isFolder,
+  });
 
   // On the emitter itself, so that `this` in its listeners and in these is one object.
   const process = Object.assign(emitter, {
@@ -99,27 +90,26 @@ export function createProcess({ thread, script, execArgv, exit }: ProcessParts) 
     execArgv: [...execArgv],
     execPath: nodePath,
     debugPort: 9229,
-    env,
+    env: createEnvironment(parts.environment, oncePending(options, emitWarning)),
     pid: facts.pid,
     ppid: facts.ppid,
     exitCode,
-    stdout,
-    stderr,
     nextTick,
-    hrtime,
     emitWarning,
     exit(code?: unknown): void {
       const checked = toExitCode(code);
       exit(checked ?? exitCode);
     },
     reallyExit(code?: number): void {
-      exit(code);
+      parts.finish(code ?? 0);
     },
-    cwd: () => facts.cwd,
-    uptime: () => thread.clock() / 1000,
-    umask: () => 0o22,
-    memoryUsage: Object.assign(memoryUsage, { rss: () => memoryUsage().rss }),
-    cpuUsage: () => ({ user: Math.round(thread.clock() * 1000), system: 0 }),
+    _fatalException: parts.onUncaught,
+    _rawDebug(...args: unknown[]): void {
+      thread.print('stderr', `${thread.part('inspecting').format(...args)}\n`);
+    },
+    _getActiveHandles: () => [],
+    _getActiveRequests: () => [],
+    getActiveResourcesInfo: () => loop.activeKinds(),
     getuid: () => 1000,
     geteuid: () => 1000,
     getgid: () => 1000,
@@ -127,32 +117,31 @@ export function createProcess({ thread, script, execArgv, exit }: ProcessParts) 
     getgroups: () => [1000],
     ref: (object: { ref?: () => void }) => object.ref?.(),
     unref: (object: { unref?: () => void }) => object.unref?.(),
-    hasUncaughtExceptionCaptureCallback: () => false,
     allowedNodeEnvironmentFlags: new Set<string>(),
     finalization: {},
     report: {},
     sourceMapsEnabled: false,
+    ...functions,
+    ...createUsage(thread.clock),
   });
-  Object.defineProperties(process, {
-    exitCode: {
+  Object.defineProperty(process, 'exitCode', {
+    enumerable: true,
+    configurable: true,
+    get: () => exitCode,
+    set: (value: unknown) => {
+      exitCode = toExitCode(value);
+    },
+  });
+  for (const name of ['stdin', 'stdout', 'stderr'] as const) {
+    Object.defineProperty(process, name, {
       enumerable: true,
       configurable: true,
-      get: () => exitCode,
-      set: (value: unknown) => {
-        exitCode = toExitCode(value);
-      },
-    },
-    stdin: {
-      enumerable: true,
-      configurable: true,
-      get: () => {
-        throw unavailable('process.stdin');
-      },
-    },
-    [Symbol.toStringTag]: { value: 'process', configurable: true },
-  });
-  if (source.threadId !== 0) process.title = 'node';
-  return process;
+      get: () => parts.streams[name],
+    });
+  }
+  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
+  const typed = process as typeof process & StandardStreams;
+  return { process: typed, captured: captured as () => Capture | null };
 }
 
 /** A worker's text has a name in `argv`, that of `node -e` has not; nor has the module made of it. */
@@ -161,25 +150,21 @@ function scriptArgument(threadId: number, script: string | undefined): readonly 
   return script === undefined || script.endsWith('/[eval1].mjs') ? [] : [script];
 }
 
-function memoryUsage() {
-  // Only Chromium tells, and only of the heap.
-  const { memory } = performance as {
-    memory?: { totalJSHeapSize: number; usedJSHeapSize: number };
+/** Warns of odd values in the environment, once, where that was asked for. */
+function oncePending(
+  { pendingDeprecation }: NodeOptions,
+  emitWarning: (...args: unknown[]) => void,
+): () => void {
+  let warned = !pendingDeprecation;
+  return () => {
+    if (warned) return;
+    warned = true;
+    emitWarning(
+      'Assigning any value other than a string, number, or boolean to a process.env property is ' +
+        'deprecated. Please make sure to convert the value to a string before setting ' +
+        'process.env with it.',
+      'DeprecationWarning',
+      'DEP0104',
+    );
   };
-  const heapTotal = memory?.totalJSHeapSize ?? 0;
-  const heapUsed = memory?.usedJSHeapSize ?? 0;
-  return { rss: heapTotal, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };
-}
-
-/** `process.env`: whatever is put into it becomes a string. */
-function environment(given: Readonly<Record<string, string>>): Record<string, string> {
-  return new Proxy({ ...given } as Record<string, string>, {
-    set(target, key, value: unknown) {
-      if (typeof key === 'symbol') {
-        throw new TypeError('Cannot convert a Symbol value to a string');
-      }
-      target[key] = String(value);
-      return true;
-    },
-  });
 }

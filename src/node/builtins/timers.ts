@@ -22,7 +22,7 @@ export function createTimers(loop: Loop) {
       args.length === 0
         ? callback
         : function (this: unknown) {
-            callback.apply(this, args);
+            Reflect.apply(callback, this, args);
           };
     return new Timeout({ loop, active, id: lastId, delay, repeats }, bound);
   }
@@ -38,7 +38,7 @@ export function createTimers(loop: Loop) {
   function setImmediate(callback: Callback, ...args: unknown[]): Immediate {
     checkFunction(callback, 'callback');
     const immediate = new Immediate(loop, () => {
-      callback.apply(immediate, args);
+      Reflect.apply(callback, immediate, args);
     });
     return immediate;
   }

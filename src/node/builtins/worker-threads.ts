@@ -1,27 +1,61 @@
 // `node:worker_threads`: threads and what passes between them.
+import { createBroadcastChannel } from '../broadcast-channel.ts';
+import { nodeError, unavailable } from '../errors.ts';
+import { createChannelClasses } from '../message-channel.ts';
 import type { ThreadContext } from '../thread-context.ts';
+import { isUntransferable, mark } from '../transfer.ts';
 import { createWorkerClass } from '../worker.ts';
 import type { WorkerParts } from '../worker.ts';
 
-export interface WorkerThreadsParts {
-  readonly thread: ThreadContext;
-  readonly env: () => Readonly<Record<string, string>>;
-  readonly cwd: () => string;
-  readonly rewriteAhead: WorkerParts['rewriteAhead'];
+export type WorkerThreadsParts = Omit<WorkerParts, 'environment' | 'shareEnv'>;
+
+/** The classes of messaging of one thread. */
+export function createMessagingGlobals(thread: ThreadContext) {
+  return {
+    ...createChannelClasses(thread.ports),
+    BroadcastChannel: createBroadcastChannel(thread),
+  };
 }
 
-/** The exports of `node:worker_threads`. */
-export function createWorkerThreads({ thread, env, cwd, rewriteAhead }: WorkerThreadsParts) {
+export type MessagingGlobals = ReturnType<typeof createMessagingGlobals>;
+
+/** The exports of `node:worker_threads`. `global` are the classes that are globals too. */
+export function createWorkerThreads(parts: WorkerThreadsParts, global: MessagingGlobals) {
+  const { thread } = parts;
+  const { BroadcastChannel, MessagePort } = global;
   const shareEnv = Symbol.for('nodejs.worker_threads.SHARE_ENV');
   const given = thread.boot.environment;
   const environment = new Map<unknown, unknown>(given instanceof Map ? given : []);
   const { link, source } = thread;
+
+  function receiveMessageOnPort(port: unknown): { readonly message: unknown } | undefined {
+    const next =
+      port instanceof BroadcastChannel
+        ? BroadcastChannel.take(port)
+        : thread.ports.take(checkPort(port));
+    return next && { message: next.value };
+  }
+
+  function checkPort(port: unknown): MessagePort {
+    if (port instanceof MessagePort) return port;
+    const message =
+      'The "port" argument must be a MessagePort instance' +
+      (port === undefined ? '' : `. Received ${String(port)}`);
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
+  }
+
+  function moveMessagePortToContext(port: unknown): never {
+    if (!thread.ports.isOpen(checkPort(port))) {
+      const message = 'Cannot send data on closed MessagePort';
+      throw nodeError(Error, 'ERR_CLOSED_MESSAGE_PORT', message);
+    }
+    throw unavailable('worker_threads.moveMessagePortToContext');
+  }
+
   return {
-    BroadcastChannel,
-    MessageChannel,
-    MessagePort,
+    ...global,
     SHARE_ENV: shareEnv,
-    Worker: createWorkerClass({ thread, env, cwd, rewriteAhead, environment, shareEnv }),
+    Worker: createWorkerClass({ ...parts, environment, shareEnv }),
     getEnvironmentData: (key: unknown) => environment.get(key),
     setEnvironmentData(key: unknown, value?: unknown) {
       if (value === undefined) environment.delete(key);
@@ -29,11 +63,16 @@ export function createWorkerThreads({ thread, env, cwd, rewriteAhead }: WorkerTh
     },
     isMainThread: link === undefined,
     isInternalThread: false,
-    parentPort: link ?? null,
-    receiveMessageOnPort(port: MessagePort) {
-      const next = thread.ports.take(port);
-      return next && { message: next.value };
+    isMarkedAsUntransferable: isUntransferable,
+    markAsUncloneable(value: unknown): void {
+      mark('uncloneable', value);
     },
+    markAsUntransferable(value: unknown): void {
+      mark('untransferable', value);
+    },
+    moveMessagePortToContext,
+    parentPort: link ?? null,
+    receiveMessageOnPort,
     resourceLimits: {},
     threadId: source.threadId,
     threadName: source.name ?? (link ? 'WorkerThread' : ''),

@@ -28,6 +28,7 @@ interface Step {
 
 /** Walks an absolute path. `follow`: whether a link at its end is followed. */
 export function walk(memory: DiskMemory, path: string, follow: boolean): Walked {
+  if (path === '') fail('ENOENT');
   if (path.length > longestPath) fail('ENAMETOOLONG');
   const root: Step = { inode: rootInode, name: '' };
   const left = path.split('/').reverse();

@@ -1,7 +1,7 @@
 // A CommonJS module as the function that Node wraps it in, and the names it seems to export.
 import type { AnyNode, Expression, Program } from 'acorn';
 import MagicString from 'magic-string';
-import { wrapperFor } from './commonjs-wrapper.ts';
+import { scriptHooks, wrapperFor } from './commonjs-wrapper.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { tracer } from './trace.ts';
@@ -17,6 +17,24 @@ export function wrapCommonJs(text: string): CommonJsSource {
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
   magic.prepend(head);
   magic.append(foot);
+  return { code: magic.toString(), trace: tracer(magic) };
+}
+
+/** Rewrites a script so that it reaches its {@link scriptHooks}. Throws `ParseFailure`. */
+export function hookScript(text: string): CommonJsSource {
+  const magic = new MagicString(text);
+  const program = parse(text, 'script');
+  walk(program, (node) => {
+    if (node.type !== 'ImportExpression') return;
+    magic.overwrite(node.start, node.start + 'import'.length, `${scriptHooks}.import`);
+  });
+  const last = program.body.at(-1);
+  if (last?.type === 'ExpressionStatement') {
+    magic.appendRight(last.expression.start, `${scriptHooks}.print(`);
+    magic.appendLeft(last.expression.end, ')');
+  } else {
+    magic.append(`\n;${scriptHooks}.print(undefined)`);
+  }
   return { code: magic.toString(), trace: tracer(magic) };
 }
 

@@ -8,6 +8,16 @@ export interface CommonJsSource {
   readonly trace: Trace;
 }
 
+/** The global through which a script, which has no function around it, reaches the loader. */
+export const scriptHooks = '__interleave_script__';
+
+/** What is behind {@link scriptHooks}. */
+export interface ScriptHooks {
+  readonly import: (specifier: unknown, options?: unknown) => Promise<object>;
+  /** Called with the value of the last statement. */
+  readonly print: (value: unknown) => void;
+}
+
 /** What stands before and behind the text, and a name that the text does not use. */
 export function wrapperFor(text: string): { context: string; head: string; foot: string } {
   let context = '__';

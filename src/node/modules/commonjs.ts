@@ -1,9 +1,11 @@
 // CommonJS: `require`, `module`, and the cache behind them.
 import { invalidArgType, nodeError, unavailable } from '../errors.ts';
 import type { Files } from '../files.ts';
+import { exposeGlobals } from '../globals.ts';
 import { dirname } from '../posix-path.ts';
 import { registerScript } from '../scripts.ts';
-import { wrapPlain } from './commonjs-wrapper.ts';
+import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
+import type { ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { Resolver } from './resolve.ts';
@@ -53,6 +55,15 @@ type Wrapper = (context: {
   dirname: string,
 ) => void;
 
+export interface TextOrder {
+  readonly text: string;
+  /** What it is called in stack traces. */
+  readonly name: string;
+  /** Where its `require` begins. */
+  readonly folder: string;
+  readonly prints: ((value: unknown) => void) | undefined;
+}
+
 /** The CommonJS modules of one thread. */
 export class CommonJs {
   readonly #parts: CommonJsParts;
@@ -68,11 +79,32 @@ export class CommonJs {
     this.#run(this.#create(path, true), this.#parts.files.read(path) ?? '');
   }
 
-  /** Runs a text as `[worker eval]` does, at once. */
-  runText(text: string, name: string, folder: string): void {
+  /**
+   * Runs a text as `node -e` does, at once: a script, whose variables are global, as is what a module
+   * would be given. `prints` is called with the value of its last statement, if there is one.
+   */
+  runText({ text, name, folder, prints }: TextOrder): void {
     const file = `${folder}/${name}`;
     const module = Object.assign(this.#create(file, true), { id: name, filename: name, path: '.' });
-    this.#run(module, text, file);
+    const { exports, require } = module;
+    exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
+    const hooks: ScriptHooks = {
+      import: (specifier, options) => this.#parts.import(specifier, file, options),
+      print: (value) => prints?.(value),
+    };
+    Object.defineProperty(globalThis, scriptHooks, { value: hooks, configurable: true });
+    try {
+      const needsRewriting = prints !== undefined || /\bimport\b/u.test(text);
+      const source = needsRewriting ? this.#parts.rewriting().hookScript(text) : undefined;
+      const locate = source?.trace ?? ((line, column) => ({ line, column }));
+      registerScript({ name, text, locate });
+      evaluateScript(this.#parts.native.runScript, source?.code ?? text, name);
+    } catch (error) {
+      if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
+      const failure = isParseFailure(error) ? error : undefined;
+      throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
+    }
+    module.loaded = true;
   }
 
   /** The exports of a file, which runs if it has not. */

@@ -3,8 +3,8 @@ import { parse as parseText } from 'acorn';
 import type { AnyNode, Program } from 'acorn';
 import { ParseFailure } from './parse-failure.ts';
 
-/** Parses with the grammar of ES modules or of CommonJS. Throws {@link ParseFailure}. */
-export function parse(text: string, goal: 'module' | 'commonjs'): Program {
+/** Parses with the grammar of ES modules, of CommonJS or of scripts. Throws {@link ParseFailure}. */
+export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Program {
   try {
     return parseText(text, {
       ecmaVersion: 'latest',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Console } from 'node:console';
 import { createRequire } from 'node:module';
+import { constants } from 'node:os';
 import { posix } from 'node:path';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
@@ -10,6 +11,7 @@ import { types } from 'node:util';
 import { createConsole } from '../../../src/node/builtins/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module.ts';
+import { createOs } from '../../../src/node/builtins/os.ts';
 import { createPath } from '../../../src/node/builtins/path.ts';
 import { createPerfHooks } from '../../../src/node/builtins/perf-hooks.ts';
 import { createUrl } from '../../../src/node/builtins/url.ts';
@@ -17,6 +19,7 @@ import { createUtil } from '../../../src/node/builtins/util.ts';
 import * as ownUrl from '../../../src/node/file-url.ts';
 import { fillMissing, nodeModules } from '../../../src/node/missing.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
+import * as utilities from '../../../src/node/parts/utilities.ts';
 import * as ownPath from '../../../src/node/posix-path.ts';
 import { types as ownTypes } from '../../../src/node/type-checks.ts';
 import { workingDirectory } from '../../../src/node/working-directory.ts';
@@ -215,9 +218,11 @@ test('a module has every name that Node’s has, if only to say what is missing'
     printError: () => undefined,
   });
   const loader = (): never => assert.fail();
+  const os = createOs({ env: () => ({}), pid: 1, clock: () => 0, utilities: () => utilities });
   const own = {
     events: createEvents(),
     module: createModule(loader),
+    os,
     path: createPath(),
     perf_hooks: createPerfHooks(),
     url: createUrl(),
@@ -230,6 +235,23 @@ test('a module has every name that Node’s has, if only to say what is missing'
     );
     assert.deepEqual(lacking, [], name);
   }
+});
+
+test('os: constants, priorities, and where temporary files go', () => {
+  const env: Record<string, string> = { HOME: '/me' };
+  const own = createOs({ env: () => env, pid: 1, clock: () => 0, utilities: () => utilities });
+  assert.deepEqual(own.constants, constants);
+  assert.equal(own.homedir(), '/me');
+  delete env['HOME'];
+  assert.equal(own.homedir(), own.userInfo()['homedir']);
+  assert.equal(own.tmpdir(), '/tmp');
+  env['TMPDIR'] = '/else/';
+  assert.equal(own.tmpdir(), '/else');
+  own.setPriority(5);
+  assert.equal(own.getPriority(), 5);
+  assert.throws(() => {
+    own.setPriority(1, 20);
+  }, /"priority" is out of range. It must be >= -20 && <= 19. Received 20/);
 });
 
 test('the list of built-in modules is Node’s own', () => {

@@ -77,7 +77,7 @@ test('node’s command line', () => {
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
   assert.deepEqual(read('a', '-e', 'x'), [file('a.js'), ['-e', 'x'], []]);
   assert.deepEqual(read('--no-warnings', 'b.mjs'), [file('b.mjs'), [], ['--no-warnings']]);
-  const text = { kind: 'text', text: 'f()' };
+  const text = { kind: 'text', text: 'f()', prints: false };
   assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
   assert.deepEqual((read('-e', 'import x from "x"') as unknown[])[0], file('[eval1].mjs'));
   assert.deepEqual((read('-e') as unknown[])[2], 9);

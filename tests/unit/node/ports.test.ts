@@ -20,7 +20,12 @@ async function withPorts(program: (scene: Scene) => void): Promise<number[]> {
   const senders: number[] = [];
   const { empty } = runLoop((loop) => {
     const source = { pid: 1, threadId: 7 };
-    const ports = new Ports({ loop, source, onReceived: (from) => senders.push(from.threadId) });
+    const ports = new Ports({
+      loop,
+      source,
+      onReceived: (from) => senders.push(from.threadId),
+      warn: (message) => assert.fail(message),
+    });
     const { port1, port2 } = new MessageChannel();
     program({
       loop,

@@ -20,10 +20,8 @@ export class ContainerProcess {
     promise.catch(() => undefined);
     this.exit = promise;
     let first: number | undefined;
-    const isFirst = ({ source }: RunEvent): boolean => {
-      first ??= source.pid;
-      return source.pid === first && source.threadId === 0;
-    };
+    const isFirst = ({ source }: RunEvent): boolean =>
+      source.pid === first && source.threadId === 0;
     this.input = new WritableStream({
       write(text) {
         run.write(text);
@@ -36,6 +34,7 @@ export class ContainerProcess {
       async start(controller) {
         try {
           for await (const event of run.events) {
+            first ??= event.source.pid;
             if (event.kind === 'stdout' || event.kind === 'stderr') controller.enqueue(event.text);
             if (event.kind === 'exited' && isFirst(event)) resolve(exitCode(event));
           }

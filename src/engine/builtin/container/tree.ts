@@ -1,9 +1,7 @@
 // The tree of files that `mount()` is given, and the paths that it stands for.
 
 /** A folder's contents by name, as `@webcontainer/api` has it. */
-export interface FileSystemTree {
-  readonly [name: string]: DirectoryNode | FileNode;
-}
+export type FileSystemTree = Readonly<Record<string, DirectoryNode | FileNode>>;
 
 export interface DirectoryNode {
   readonly directory: FileSystemTree;

@@ -1,0 +1,144 @@
+// Node's `BroadcastChannel`: the browser's channel behind it, its messages through the loop.
+import { nodeError } from './errors.ts';
+import type { Handle } from './loop.ts';
+import type { ThreadContext } from './thread-context.ts';
+import { cloning } from './transfer.ts';
+import { Queue } from './queue.ts';
+
+type Handler = ((event: Event) => void) | null;
+
+/** Taken before programs see the name. */
+const Native = BroadcastChannel;
+
+/** How `util.inspect` is told what to print. */
+const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
+
+/** Channels with messages to hand out: those of the channel that was made first come first, as in Node. */
+interface Waiting {
+  readonly deliver: () => boolean;
+}
+
+/** The class of one thread. Channels of the same name meet in one process only. */
+export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
+  const channels = new Set<Waiting>();
+  const handOutOne = (): void => {
+    for (const each of channels) if (each.deliver()) return;
+  };
+  const scope = `${String(facts.epoch)}/${String(source.pid)}/`;
+
+  class BroadcastChannel extends EventTarget {
+    readonly #name: string;
+    readonly #channel: InstanceType<typeof Native>;
+    readonly #handle: Handle;
+    readonly #inbox = new Queue<unknown>();
+    readonly #handlers = new Map<string, Handler>();
+    #open = true;
+    readonly #waiting: Waiting = { deliver: () => this.#deliver() };
+
+    constructor(...given: unknown[]) {
+      super();
+      if (given.length === 0) {
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "name" argument must be specified');
+      }
+      this.#name = `${given[0] as string}`;
+      this.#handle = loop.handle('MessagePort');
+      this.#handle.ref();
+      this.#channel = new Native(scope + this.#name);
+      this.#channel.onmessage = ({ data }) => {
+        this.#inbox.push(data);
+        channels.add(this.#waiting);
+        loop.post(handOutOne);
+      };
+      channels.add(this.#waiting);
+    }
+
+    get name(): string {
+      return this.#name;
+    }
+
+    get onmessage(): Handler {
+      return this.#handlers.get('message') ?? null;
+    }
+
+    set onmessage(handler: Handler) {
+      this.#setHandler('message', handler);
+    }
+
+    get onmessageerror(): Handler {
+      return this.#handlers.get('messageerror') ?? null;
+    }
+
+    set onmessageerror(handler: Handler) {
+      this.#setHandler('messageerror', handler);
+    }
+
+    postMessage(...given: unknown[]): void {
+      if (given.length === 0) {
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
+      }
+      if (!this.#open) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
+      cloning(() => {
+        this.#channel.postMessage(given[0]);
+      });
+    }
+
+    close(): void {
+      if (!this.#open) return;
+      this.#open = false;
+      channels.delete(this.#waiting);
+      this.#handle.unref();
+      this.#channel.close();
+    }
+
+    ref(): this {
+      if (this.#open) this.#handle.ref();
+      return this;
+    }
+
+    unref(): this {
+      this.#handle.unref();
+      return this;
+    }
+
+    /** For `receiveMessageOnPort`. */
+    static take(channel: BroadcastChannel): { readonly value: unknown } | undefined {
+      return channel.#inbox.size === 0 ? undefined : { value: channel.#inbox.take() };
+    }
+
+    [inspectCustom](depth: number, options: object, inspect?: (value: unknown) => string): unknown {
+      if (depth < 0) return 'BroadcastChannel';
+      const shown = { name: this.#name, active: this.#open };
+      const text = inspect as ((value: unknown, options: object) => string) | undefined;
+      return `BroadcastChannel ${text?.(shown, options) ?? ''}`;
+    }
+
+    /** Hands out one message; false where there is none. */
+    #deliver(): boolean {
+      if (this.#inbox.size === 0) return false;
+      const data = this.#inbox.take();
+      this.dispatchEvent(new MessageEvent('message', { data }));
+      return true;
+    }
+
+    #setHandler(type: string, handler: Handler): void {
+      const before = this.#handlers.get(type);
+      if (before) this.removeEventListener(type, before);
+      const next = typeof handler === 'function' ? handler : null;
+      this.#handlers.set(type, next);
+      if (next) this.addEventListener(type, next);
+    }
+  }
+
+  for (const name of [
+    'name',
+    'close',
+    'postMessage',
+    'ref',
+    'unref',
+    'onmessage',
+    'onmessageerror',
+  ]) {
+    Object.defineProperty(BroadcastChannel.prototype, name, { enumerable: true });
+  }
+  return BroadcastChannel;
+}

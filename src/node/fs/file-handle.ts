@@ -1,0 +1,156 @@
+// `FileHandle`: an open file, as the promises of `fs` give it.
+import { nodeError, unavailable } from '../errors.ts';
+import type { FsContext, Operations } from './context.ts';
+import { promised } from './forms.ts';
+import type { Later } from './later.ts';
+
+/** Methods that are calls on the descriptor, by the name of the call. */
+const calls = {
+  appendFile: 'appendFile',
+  chmod: 'fchmod',
+  chown: 'fchown',
+  datasync: 'fdatasync',
+  readFile: 'readFile',
+  stat: 'fstat',
+  sync: 'fsync',
+  truncate: 'ftruncate',
+  utimes: 'futimes',
+  writeFile: 'writeFile',
+} as const;
+
+export interface FileHandleParts {
+  readonly operations: Operations;
+  readonly later: Later;
+  /** The stream classes of the module. */
+  readonly createStream: (kind: 'ReadStream' | 'WriteStream', options: object) => object;
+}
+
+/** The class of one thread. */
+export function createFileHandleClass(
+  context: FsContext,
+  { operations, later, createStream }: FileHandleParts,
+) {
+  const call = (name: string) => promised(operations, later, name);
+  const [read, readv, write, writev, close] = ['read', 'readv', 'write', 'writev', 'close'].map(
+    call,
+  );
+
+  class FileHandle extends context.EventEmitter {
+    #fd: number;
+    #closing: Promise<void> | undefined;
+
+    constructor(fd: number) {
+      super();
+      this.#fd = fd;
+    }
+
+    /** -1 when it is closed. */
+    get fd(): number {
+      return this.#fd;
+    }
+
+    getAsyncId(): number {
+      return 0;
+    }
+
+    async read(...given: unknown[]): Promise<object> {
+      const [first, second] = given;
+      const options = (ArrayBuffer.isView(first) ? second : first) as Record<string, unknown>;
+      const named = typeof options === 'object' && options !== null;
+      const buffer = ArrayBuffer.isView(first)
+        ? first
+        : ((named ? options['buffer'] : first) ?? context.Buffer.alloc(16_384));
+      const rest = named
+        ? [options['offset'], options['length'], options['position']]
+        : given.slice(1);
+      const bytesRead = await read?.(this.#open('read'), buffer, ...rest);
+      return { __proto__: null, bytesRead, buffer };
+    }
+
+    async readv(buffers: unknown, position?: unknown): Promise<object> {
+      const bytesRead = await readv?.(this.#open('readv'), buffers, position);
+      return { __proto__: null, bytesRead, buffers };
+    }
+
+    async write(buffer: unknown, ...rest: unknown[]): Promise<object> {
+      const bytesWritten = await write?.(this.#open('write'), buffer, ...rest);
+      return { __proto__: null, bytesWritten, buffer };
+    }
+
+    async writev(buffers: unknown, position?: unknown): Promise<object> {
+      const bytesWritten = await writev?.(this.#open('writev'), buffers, position);
+      return { __proto__: null, bytesWritten, buffers };
+    }
+
+    createReadStream(options: object = {}): object {
+      return createStream('ReadStream', { highWaterMark: 65_536, ...options, fd: this });
+    }
+
+    createWriteStream(options: object = {}): object {
+      return createStream('WriteStream', { ...options, fd: this });
+    }
+
+    readLines(options?: object): object {
+      const readline = context.builtin('readline') as
+        { createInterface(options: object): object } | undefined;
+      if (!readline) throw unavailable('FileHandle.readLines');
+      const input = this.createReadStream(options);
+      return readline.createInterface({ input, crlfDelay: Infinity });
+    }
+
+    readableWebStream(): ReadableStream {
+      const next = (): Promise<object> => this.read(new Uint8Array(16_384), 0, 16_384, null);
+      return new ReadableStream({
+        type: 'bytes',
+        async pull(controller) {
+          const { bytesRead, buffer } = (await next()) as {
+            bytesRead: number;
+            buffer: Uint8Array<ArrayBuffer>;
+          };
+          if (bytesRead > 0) {
+            controller.enqueue(buffer.subarray(0, bytesRead));
+            return;
+          }
+          controller.close();
+          controller.byobRequest?.respond(0);
+        },
+      });
+    }
+
+    /** Closes it, once; the same promise for all who ask while it closes. */
+    close = (): Promise<void> => {
+      if (this.#closing) return this.#closing;
+      const fd = this.#fd;
+      if (fd === -1) return Promise.resolve();
+      this.#fd = -1;
+      this.#closing = close?.(fd).then(() => {
+        this.emit('close');
+      });
+      return this.#closing ?? Promise.resolve();
+    };
+
+    async [Symbol.asyncDispose](): Promise<void> {
+      await this.close();
+    }
+
+    #open(syscall: string): number {
+      if (this.#fd !== -1) return this.#fd;
+      throw nodeError(Error, 'EBADF', 'file closed', { syscall });
+    }
+
+    static {
+      for (const [method, name] of Object.entries(calls)) {
+        const onDescriptor = call(name);
+        Object.defineProperty(this.prototype, method, {
+          configurable: true,
+          writable: true,
+          async value(this: FileHandle, ...given: unknown[]): Promise<unknown> {
+            return await onDescriptor(this.#open(name), ...given);
+          },
+        });
+      }
+    }
+  }
+
+  return FileHandle;
+}

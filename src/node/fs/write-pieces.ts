@@ -1,0 +1,44 @@
+// `promises.writeFile` and `appendFile`: what they are to write may come in pieces.
+import { AbortError } from '../abort-error.ts';
+import { toOptions } from './arguments.ts';
+
+type Call = (...given: unknown[]) => Promise<unknown>;
+type Pieces = Iterable<unknown> | AsyncIterable<unknown>;
+
+/** What is needed of a `FileHandle`. */
+interface Handle {
+  readonly fd: number;
+  writeFile(piece: unknown, options: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface WritePiecesParts {
+  readonly open: (...given: unknown[]) => Promise<object>;
+  readonly flag: 'a' | 'w';
+  /** The handle that was given in the place of a path. */
+  readonly handleOf: (given: unknown) => object | undefined;
+}
+
+function isPieces(data: unknown): data is Pieces {
+  if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return false;
+  return Symbol.asyncIterator in data || Symbol.iterator in data;
+}
+
+/** Makes a call that takes pieces of one that takes the whole. */
+export function createWritePieces(whole: Call, { open, flag, handleOf }: WritePiecesParts): Call {
+  return async (target, data, given) => {
+    const own = handleOf(target) as Handle | undefined;
+    if (!isPieces(data)) return await whole(own?.fd ?? target, data, given);
+    const { flag: wanted = flag, mode, encoding, signal } = toOptions(given);
+    const handle = own ?? ((await open(target, wanted, mode)) as Handle);
+    try {
+      for await (const piece of data) {
+        if (signal instanceof AbortSignal && signal.aborted) throw new AbortError(signal.reason);
+        await handle.writeFile(piece, { encoding });
+      }
+      return undefined;
+    } finally {
+      if (!own) await handle.close();
+    }
+  };
+}

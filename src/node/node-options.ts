@@ -1,0 +1,106 @@
+// The options of `node` that change how this kernel behaves, from its command line and `NODE_OPTIONS`.
+
+/** What becomes of a rejection that nobody handles. */
+export const rejectionModes = ['throw', 'strict', 'warn', 'none', 'warn-with-error-codes'] as const;
+export type RejectionMode = (typeof rejectionModes)[number];
+
+/** Node's options by their meaning; all others are taken and do nothing. */
+export interface NodeOptions {
+  readonly unhandledRejections: RejectionMode;
+  readonly warnings: boolean;
+  readonly deprecation: boolean;
+  readonly pendingDeprecation: boolean;
+  readonly throwDeprecation: boolean;
+  readonly traceDeprecation: boolean;
+  readonly traceWarnings: boolean;
+  /** Modules to load before the program: CommonJS first, then the others. */
+  readonly require: readonly string[];
+  readonly import: readonly string[];
+  /** For `exports` and `imports` of packages. */
+  readonly conditions: readonly string[];
+}
+
+const shortNames: Readonly<Record<string, string>> = { '-r': '--require', '-C': '--conditions' };
+
+/** Options with a value, which may also stand in the word behind them. */
+const withValue: ReadonlySet<string> = new Set([
+  '--conditions',
+  '--disable-warning',
+  '--env-file',
+  '--import',
+  '--input-type',
+  '--require',
+  '--stack-trace-limit',
+  '--title',
+  '--unhandled-rejections',
+]);
+
+/** Where `words` has an option with a value of its own behind it: how many words the two are. */
+export function wordsOfOption(option: string): 1 | 2 {
+  return withValue.has(shortNames[option] ?? option) ? 2 : 1;
+}
+
+export function readNodeOptions(
+  execArgv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): NodeOptions {
+  const given = new Map<string, string[]>();
+  const words = [...splitWords(env['NODE_OPTIONS'] ?? ''), ...execArgv];
+  for (let at = 0; at < words.length; at += 1) {
+    const [, option = '', value] = /^(-[^=]*)(?:=(.*))?$/su.exec(words[at] ?? '') ?? [];
+    const name = shortNames[option] ?? option;
+    if (value === undefined && withValue.has(name)) at += 1;
+    given.set(name, [...(given.get(name) ?? []), value ?? words[at] ?? '']);
+  }
+  const mode = given.get('--unhandled-rejections')?.at(-1);
+  return {
+    unhandledRejections: rejectionModes.find((each) => each === mode) ?? 'throw',
+    warnings: !given.has('--no-warnings') && env['NODE_NO_WARNINGS'] !== '1',
+    deprecation: !given.has('--no-deprecation'),
+    pendingDeprecation:
+      given.has('--pending-deprecation') || env['NODE_PENDING_DEPRECATION'] === '1',
+    throwDeprecation: given.has('--throw-deprecation'),
+    traceDeprecation: given.has('--trace-deprecation'),
+    traceWarnings: given.has('--trace-warnings'),
+    require: given.get('--require') ?? [],
+    import: given.get('--import') ?? [],
+    conditions: given.get('--conditions') ?? [],
+  };
+}
+
+/** As Node splits `NODE_OPTIONS`: by spaces, with double quotes and backslashes. */
+function splitWords(text: string): string[] {
+  const words = text.match(/(?:"(?:\\.|[^"])*"|[^\s"])+/gu) ?? [];
+  return words.map((word) =>
+    word.replace(/"((?:\\.|[^"])*)"/gu, (_, inner: string) => inner.replace(/\\(.)/gu, '$1')),
+  );
+}
+
+/** Options that a single thread may be given: those of the environment, not of the whole process. */
+const workerOptions: ReadonlySet<string> = new Set(
+  (
+    '--abort-on-uncaught-exception --async-context-frame --conditions --deprecation ' +
+    '--disable-warning --enable-source-maps --entry-url --experimental-default-type ' +
+    '--experimental-detect-module --experimental-eventsource --experimental-fetch ' +
+    '--experimental-global-navigator --experimental-import-meta-resolve --experimental-loader ' +
+    '--experimental-network-inspection --experimental-permission --experimental-policy ' +
+    '--experimental-print-required-tla --experimental-repl-await --experimental-require-module ' +
+    '--experimental-shadow-realm --experimental-specifier-resolution --experimental-sqlite ' +
+    '--experimental-strip-types --experimental-test-coverage --experimental-test-module-mocks ' +
+    '--experimental-transform-types --experimental-vm-modules --experimental-wasi-unstable-preview1 ' +
+    '--experimental-wasm-modules --experimental-webstorage --experimental-websocket ' +
+    '--experimental-worker --expose-internals --force-async-hooks-checks --frozen-intrinsics ' +
+    '--icu-data-dir --import --input-type --insecure-http-parser --loader --localstorage-file ' +
+    '--max-http-header-size --network-family-autoselection --node-snapshot --pending-deprecation ' +
+    '--permission --preserve-symlinks --preserve-symlinks-main --prof-process --require ' +
+    '--stack-trace-limit --test --test-only --throw-deprecation --trace-deprecation ' +
+    '--trace-exit --trace-promises --trace-sigint --trace-sync-io --trace-tls --trace-uncaught ' +
+    '--trace-warnings --unhandled-rejections --verify-base-objects --warnings --watch'
+  ).split(' '),
+);
+
+/** Whether `new Worker()` takes an option, given as a word of a command line. */
+export function isWorkerOption(word: string): boolean {
+  const [option = ''] = word.split('=');
+  return workerOptions.has((shortNames[option] ?? option).replace(/^--no-/u, '--'));
+}

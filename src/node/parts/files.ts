@@ -1,0 +1,2 @@
+// A part: `node:fs`.
+export { createFs } from '../builtins/fs.ts';

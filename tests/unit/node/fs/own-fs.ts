@@ -1,0 +1,43 @@
+// The kernel's own `fs` in this very Node, on an empty disk, for tests to ask the same as Node's.
+import type real from 'node:fs';
+import { finished, Duplex, Readable, Writable } from 'node:stream';
+import { clearInterval, setInterval } from 'node:timers';
+import { createFs } from '../../../../src/node/builtins/fs.ts';
+import { openDisk } from '../../../../src/node/disk/disk.ts';
+import { mountDisk } from '../../../../src/node/disk/mount.ts';
+import { EventEmitter } from '../../../../src/node/event-emitter.ts';
+import type { FsContext } from '../../../../src/node/fs/context.ts';
+
+/** What a call on standard output printed. */
+export interface OwnFs {
+  readonly fs: typeof real;
+  readonly printed: string[];
+}
+
+/** The pid of the process that the module belongs to. */
+export const pid = 7;
+
+/** A module on a disk of its own, in the folder `/home/project`; its loop is this Node's. */
+export function createOwnFs(buffer = mountDisk([])): OwnFs {
+  const printed: string[] = [];
+  const context: FsContext = {
+    disk: openDisk(buffer, pid),
+    cwd: () => '/home/project',
+    loop: {
+      addImmediate: (job) => void setImmediate(job),
+      handle: () => ({ ref: () => undefined, unref: () => undefined, hasRef: false }),
+      post: (job) => void setImmediate(job),
+      tick: (job) => {
+        process.nextTick(job);
+      },
+    },
+    Buffer,
+    EventEmitter,
+    streams: () => ({ Readable, Writable, Duplex, finished }) as ReturnType<FsContext['streams']>,
+    builtin: () => undefined,
+    print: (fd, bytes) => printed.push(`${String(fd)}:${new TextDecoder().decode(bytes)}`),
+    timers: { setInterval, clearInterval } as FsContext['timers'],
+    warn: () => undefined,
+  };
+  return { fs: createFs(context) as unknown as typeof real, printed };
+}
