@@ -176,3 +176,54 @@ test('the modules have every name that Node’s have', () => {
     );
   }
 });
+
+test('numbers in buffers: values, places and errors', () => {
+  const names = Object.getOwnPropertyNames(realBuffer.Buffer.prototype).filter((name) =>
+    /^(?:read|write)(?:U?[Ii]nt|Uint|Big|Float|Double)/u.test(name),
+  );
+  assert.ok(names.length > 50);
+  const places: unknown[] = [undefined, 0, 1, 5, 9, -1, 1.5, 'x', null, Number.NaN];
+  const values: unknown[] = [
+    0,
+    1,
+    -1,
+    127,
+    255,
+    65_535,
+    2 ** 31,
+    2 ** 40,
+    -(2 ** 40),
+    1.5,
+    'x',
+    5n,
+    -5n,
+    2n ** 70n,
+  ];
+  const sizes: unknown[] = [1, 3, 6, 7, 0, undefined, 'x'];
+  const result = (Class: BufferClass, name: string, args: unknown[]): unknown => {
+    const bytes = Class.from('0123456789');
+    try {
+      return [Reflect.apply(Reflect.get(bytes, name) as () => unknown, bytes, args), [...bytes]];
+    } catch (error) {
+      const { name: kind, code, message } = error as NodeJS.ErrnoException;
+      return code === undefined ? kind : [kind, code, message];
+    }
+  };
+  for (const name of names) {
+    const sized = /U?[Ii]nt[LB]E$/u.test(name);
+    const calls = name.startsWith('read')
+      ? places.flatMap((place) => (sized ? sizes.map((size) => [place, size]) : [[place]]))
+      : values.flatMap((value) =>
+          places.flatMap((place) =>
+            sized ? sizes.map((size) => [value, place, size]) : [[value, place]],
+          ),
+        );
+    for (const args of calls) {
+      assert.deepEqual(
+        result(own.Buffer, name, args),
+        result(realBuffer.Buffer, name, args),
+        `${name}(${args.map(String).join()})`,
+      );
+    }
+  }
+});
