@@ -126,7 +126,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
-    stream: () => createStream(thread.part('streams').stream),
+    stream: () => createStream(thread.part('streams')),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,

@@ -14,10 +14,10 @@ import {
 import { fillMissing } from '../../../src/node/missing.ts';
 import * as bufferPart from '../../../src/node/parts/buffer.ts';
 import { inspect } from '../../../src/node/parts/inspecting.ts';
-import { stream as library } from '../../../src/node/parts/streams.ts';
+import * as streamsPart from '../../../src/node/parts/streams.ts';
 
 const own = createBuffer(bufferPart);
-const stream = createStream(library);
+const stream = createStream(streamsPart);
 
 type BufferClass = typeof Buffer;
 
@@ -148,11 +148,61 @@ test('what is written to one end of a pair is read from the other', async () => 
   assert.deepEqual(await Promise.all([text(one), text(two)]), ['back', 'there']);
 });
 
-test('what joins streams to the web’s says that it is missing', () => {
-  assert.throws(() => stream.Readable.toWeb(stream.Readable.from([])), {
-    code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
-    message: /stream\.Readable\.toWeb/,
+test('streams become the web’s and come back', async () => {
+  const numbers = stream.Readable.toWeb(stream.Readable.from([1, 2, 3]));
+  assert.deepEqual(
+    await stream.Readable.fromWeb(numbers as never, { objectMode: true }).toArray(),
+    [1, 2, 3],
+  );
+  const failing = stream.Readable.toWeb(
+    new stream.Readable({
+      read() {
+        this.destroy(new Error('no'));
+      },
+    }),
+  );
+  await assert.rejects(
+    (async () => {
+      for await (const each of failing) void each;
+    })(),
+    /no/,
+  );
+  const written: string[] = [];
+  const sink = new stream.Writable({
+    highWaterMark: 1,
+    write(chunk, _, done) {
+      written.push(String(chunk));
+      setImmediate(done);
+    },
   });
+  const writer = stream.Writable.toWeb(sink).getWriter();
+  await writer.write('a');
+  await writer.write('b');
+  await writer.close();
+  assert.deepEqual(written, ['a', 'b']);
+  const { readable, writable } = new TransformStream({
+    transform(chunk: Uint8Array, controller) {
+      controller.enqueue(String(chunk).toUpperCase());
+    },
+  });
+  const duplex = stream.Duplex.fromWeb({ readable, writable } as never, { encoding: 'utf8' });
+  duplex.end('abc');
+  assert.deepEqual(await duplex.toArray(), ['ABC']);
+  let cancelled: unknown;
+  const endless = new ReadableStream({
+    pull(controller) {
+      controller.enqueue('x');
+    },
+    cancel(reason) {
+      cancelled = reason;
+    },
+  });
+  const broken = stream.Readable.fromWeb(endless as never);
+  const reason = new Error('enough');
+  broken.on('error', () => undefined);
+  await new Promise((resolve) => broken.on('close', resolve).destroy(reason));
+  assert.equal(cancelled, reason);
+  assert.throws(() => stream.Readable.fromWeb({} as never), { code: 'ERR_INVALID_ARG_TYPE' });
 });
 
 test('the modules have every name that Node’s have', () => {
