@@ -82,8 +82,7 @@ export class Ports {
     if (transfer.includes(port)) {
       throw new DOMException('Transfer list contains source port', 'DataCloneError');
     }
-    const leaving = transfer.filter((each) => each instanceof MessagePort);
-    for (const each of leaving) this.#part(each);
+    this.leave(transfer);
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, value, transfer);
     } else {
@@ -92,8 +91,6 @@ export class Ports {
       });
       state.link?.onSent();
     }
-    // They live on elsewhere: here they keep nothing alive any more.
-    for (const each of leaving) this.#stateOf(each).handle.unref();
     if (!losesPeer) return;
     this.#parts.warn(
       'The target port was posted to itself, and the communication channel was lost',
@@ -115,7 +112,16 @@ export class Ports {
     });
   }
 
-  /** A port leaves: from now on the browser carries its messages, beginning with those that wait. */
+  /** The ports among these are about to go: they live on elsewhere, and keep nothing alive here. */
+  leave(transfer: readonly Transferable[]): void {
+    for (const each of transfer) {
+      if (!(each instanceof MessagePort)) continue;
+      this.#part(each);
+      this.#stateOf(each).handle.unref();
+    }
+  }
+
+  /** From now on the browser carries the port's messages, beginning with those that wait. */
   #part(port: MessagePort): void {
     const state = this.#stateOf(port);
     const { peer } = state;

@@ -76,8 +76,10 @@ export function createWorkerClass(parts: WorkerParts) {
         stdin: Boolean(options.stdin),
         environmentBuffer,
       };
+      const transfer = transferList(options.transferList);
+      thread.ports.leave(transfer);
       cloning(() => {
-        sendPacket(port1, boot, transferList(options.transferList));
+        sendPacket(port1, boot, transfer);
       });
       const cwd = parts.cwd();
       thread.reporter.send(

@@ -3,7 +3,7 @@
 import { caretIn } from './editor/caret.ts';
 import { areEditsKept } from './editor/kept-key.ts';
 import { rememberOriginals } from './files.ts';
-import { keptKey } from './kept-key.ts';
+import { isPageKept } from './kept-key.ts';
 import { recallTimes } from './output/times.ts';
 import { moveBetweenTabs, showFile } from './tabs.ts';
 
@@ -15,6 +15,8 @@ interface Actor {
 const loadRuns = () => import('./run/runs.ts');
 const loadOutput = () => import('./output/output-actions.ts');
 const loadEditing = () => import('./editor/editing.ts');
+const loadSharing = () => import('./share/sharing.ts');
+const loadFileWork = () => import('./file-work.ts');
 
 /** Who acts for a button, by its `data-action`. */
 const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
@@ -33,6 +35,16 @@ const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
   'reset-now': loadEditing,
   'undo-reset': loadEditing,
   keep: loadEditing,
+  share: loadSharing,
+  'copy-link': loadSharing,
+  download: loadSharing,
+  'open-stackblitz': loadSharing,
+  'leave-shared': loadSharing,
+  'add-file': loadFileWork,
+  'rename-file': loadFileWork,
+  'remove-file': loadFileWork,
+  'undo-files': loadFileWork,
+  bring: loadFileWork,
 };
 
 /** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
@@ -53,13 +65,26 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('keydown', this.#key, { capture: true });
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
-    if (areEditsKept(this.dataset['example'] ?? '')) {
-      void loadEditing().then(({ restoreEdits }) => restoreEdits(this));
+    addEventListener('hashchange', this.#open);
+    if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
+      void import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this));
     }
-    if (isSomethingKept()) {
+    if (isPageKept()) {
       void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
     }
   }
+
+  disconnectedCallback(): void {
+    removeEventListener('hashchange', this.#open);
+  }
+
+  /** Opens the program that the address carries, where it is meant for this block. */
+  readonly #open = (): boolean => {
+    const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
+    if (!shared || blockFor(shared[1]) !== this) return false;
+    void loadSharing().then(({ openShared }) => openShared(this));
+    return true;
+  };
 
   readonly #act = (event: MouseEvent): void => {
     const button = event.target instanceof Element && event.target.closest('[data-action]');
@@ -135,19 +160,16 @@ class RunnableExample extends HTMLElement {
   };
 }
 
+/** The block that a link names; the page's first for one that names none of them, to say so. */
+function blockFor(example: string | undefined): Element | undefined {
+  const blocks = [...document.querySelectorAll('runnable-example')];
+  return blocks.find((block) => block.id === `example-${example ?? ''}`) ?? blocks[0];
+}
+
 /** A key held down presses a button once: else it would run and stop by turns. */
 function ignoreRepeats(event: KeyboardEvent): void {
   const onButton = event.target instanceof Element && event.target.closest('[data-action]');
   if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
-/** Whether the page was loaded anew to try an engine again. */
-function isSomethingKept(): boolean {
-  try {
-    return sessionStorage.getItem(keptKey) !== null;
-  } catch {
-    return false;
-  }
 }
 
 customElements.define('runnable-example', RunnableExample);

@@ -337,10 +337,10 @@ test('what the engine does not have says so', async ({ lab }) => {
   expect(whole.stderr).toContain('http.createServer is not available in the built-in engine');
   const part = await run(
     lab,
-    "import { moveMessagePortToContext } from 'node:worker_threads'; moveMessagePortToContext()",
+    "import { postMessageToThread } from 'node:worker_threads'; postMessageToThread()",
   );
   expect(part.stderr).toContain(
-    'worker_threads.moveMessagePortToContext is not available in the built-in engine',
+    'worker_threads.postMessageToThread is not available in the built-in engine',
   );
 });
 

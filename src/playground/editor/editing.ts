@@ -3,12 +3,13 @@
 import { loadBlockStrings } from '../../i18n/client-strings.ts';
 import type { ToolStrings } from '../../i18n/strings/tools/types.ts';
 import { fileElement, fileElements, filesOf, nameOf, originalsOf, type Files } from '../files.ts';
+import { areFilesFree, replaceFiles } from '../free-files.ts';
 import { hideNotice, showNotice } from '../notice.ts';
 import { parsePlace, type Place } from '../output/places.ts';
 import { showFile, shownFile } from '../tabs.ts';
 import { openEditor, setText } from './editor.ts';
 import { markEdits } from './edit-marks.ts';
-import { keepEdits, keptEdits } from './kept-edits.ts';
+import { keepEdits } from './kept-edits.ts';
 
 /** What a Reset threw away, until the next one. */
 const thrownAway = new WeakMap<HTMLElement, Files>();
@@ -76,29 +77,43 @@ export async function edit(block: HTMLElement, place?: Place | number): Promise<
   view.focus();
 }
 
-/** Puts these texts into the files of the block that have these names. */
-export function setFiles(block: HTMLElement, files: Files, { editor }: ToolStrings): void {
-  for (const file of fileElements(block)) {
-    const text = files[nameOf(file)];
-    if (text === undefined) continue;
-    setText(file, text);
-    // What is not as it came has lost its colours: the editor has them.
-    if (text !== originalsOf(block)[nameOf(file)]) {
-      openEditor(file, editor, () => {
-        onEdit(block);
-      });
+/**
+ * Puts these texts into the files of the block that have these names, or, where its files are free,
+ * has it hold exactly these. With `keep` they are kept as the reader's own.
+ */
+export function setFiles(
+  block: HTMLElement,
+  files: Files,
+  { editor }: ToolStrings,
+  keep = true,
+): void {
+  isQuiet = true;
+  try {
+    if (areFilesFree(block)) replaceFiles(block, files);
+    for (const file of fileElements(block)) {
+      const text = files[nameOf(file)];
+      if (text === undefined) continue;
+      setText(file, text);
+      // What is not as it came has lost its colours: the editor has them.
+      if (text !== originalsOf(block)[nameOf(file)]) {
+        openEditor(file, editor, () => {
+          onEdit(block);
+        });
+      }
     }
+  } finally {
+    isQuiet = false;
   }
-  onEdit(block);
+  markEdits(block);
+  if (keep) keepEdits(block);
 }
 
-/** Gives a block back the edits that were kept of it. Does nothing where there are none. */
-export async function restoreEdits(block: HTMLElement): Promise<void> {
-  const files = keptEdits(block.dataset['example'] ?? '');
-  if (files) setFiles(block, files, (await loadBlockStrings()).tools);
-}
+/** Whether texts are being set, and not typed. */
+let isQuiet = false;
 
-function onEdit(block: HTMLElement): void {
+/** The code was changed by the reader. */
+export function onEdit(block: HTMLElement): void {
+  if (isQuiet) return;
   markEdits(block);
   keepEdits(block);
 }

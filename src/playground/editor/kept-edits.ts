@@ -1,13 +1,14 @@
 // Edits in the site's storage: they outlive a reload, a change of language, a day.
 
-import { filesOf, isEdited, originalsOf, type Files } from '../files.ts';
+import { parseDraft, type Draft } from '../draft.ts';
+import { draftOf } from '../draft-of.ts';
+import { isEdited, originalsOf } from '../files.ts';
+import { areFilesFree } from '../free-files.ts';
+import { shareInAddress } from '../share/address.ts';
 import { editsKey } from './kept-key.ts';
 
 /** Milliseconds from a key press to the storage: a pause in typing. */
 const pause = 250;
-
-/** As long as the edits of one example may be, in characters: far more than anybody types. */
-const longest = 500_000;
 
 const waiting = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
 
@@ -30,9 +31,14 @@ export function keepEdits(block: HTMLElement): void {
 function store(block: HTMLElement): void {
   clearTimeout(waiting.get(block));
   waiting.delete(block);
+  // What came by a link stays in the link: it does not take the place of the reader's own.
+  if ('shared' in block.dataset) {
+    void shareInAddress(block);
+    return;
+  }
   const key = editsKey(block.dataset['example'] ?? '');
   try {
-    if (isEdited(block)) localStorage.setItem(key, JSON.stringify({ files: changed(block) }));
+    if (isEdited(block)) localStorage.setItem(key, JSON.stringify(kept(block)));
     else localStorage.removeItem(key);
   } catch {
     // A storage that is full or switched off keeps nothing: the edits live as long as the page.
@@ -40,34 +46,18 @@ function store(block: HTMLElement): void {
 }
 
 /** Only what differs: a file that is mended on the site later is mended for this reader too. */
-function changed(block: HTMLElement): Files {
+function kept(block: HTMLElement): Draft {
+  const draft = draftOf(block);
+  if (areFilesFree(block)) return draft;
   const before = originalsOf(block);
-  return Object.fromEntries(
-    Object.entries(filesOf(block)).filter(([name, text]) => text !== before[name]),
-  );
+  const changed = Object.entries(draft.files).filter(([name, text]) => text !== before[name]);
+  return { ...draft, files: Object.fromEntries(changed) };
 }
 
-/** The files that were kept of an example; undefined where nothing, or nothing sound, was kept. */
-export function keptEdits(example: string): Files | undefined {
+/** What was kept of an example; undefined where nothing, or nothing sound, was. */
+export function keptDraft(example: string): Draft | undefined {
   try {
-    const text = localStorage.getItem(editsKey(example));
-    return text === null ? undefined : parseEdits(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads what the storage holds. Anything but what was written there gives nothing. */
-export function parseEdits(text: string): Files | undefined {
-  if (text.length > longest) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('files' in value)) return undefined;
-    const { files } = value;
-    if (typeof files !== 'object' || files === null || Array.isArray(files)) return undefined;
-    const entries = Object.entries(files as Record<string, unknown>);
-    const isSound = entries.every(([, content]) => typeof content === 'string');
-    return isSound ? (files as Files) : undefined;
+    return parseDraft(localStorage.getItem(editsKey(example)) ?? '');
   } catch {
     return undefined;
   }

@@ -11,7 +11,7 @@ export function programOf(block: HTMLElement): Program {
   const env = fieldOf(block, 'env');
   return {
     files: Object.fromEntries(files) as Record<string, string>,
-    entry: block.dataset['entry'] ?? '',
+    entry: entryField(block)?.value ?? block.dataset['entry'] ?? '',
     args: args ? splitWords(args.value) : [],
     env: env ? readEnvironment(splitWords(env.value)) : {},
   };
@@ -20,6 +20,11 @@ export function programOf(block: HTMLElement): Program {
 /** The field in which the reader may change the arguments or the environment, where there is one. */
 export function fieldOf(block: HTMLElement, name: 'args' | 'env'): HTMLInputElement | null {
   return block.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+}
+
+/** The field in which the reader may choose the file to start, where there is one. */
+export function entryField(block: HTMLElement): HTMLSelectElement | null {
+  return block.querySelector<HTMLSelectElement>('select[name="entry"]');
 }
 
 /** The page shows a file without its last line break. */

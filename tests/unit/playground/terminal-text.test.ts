@@ -8,6 +8,7 @@ import {
   readTerminalLine,
   styleAfter,
 } from '../../../src/playground/output/terminal-text.ts';
+import { randomBelow } from '../random.ts';
 
 const read = (line: string): readonly [text: string, classes: string][] =>
   readTerminalLine(line, plainStyle).pieces.map((piece) => [piece.text, classesOf(piece)]);
@@ -94,21 +95,8 @@ test('copied text has no sequences and no controls', () => {
   assert.equal(plainText('\x1b'), '');
 });
 
-/** A generator of its own, so that a failure comes again: https://prng.di.unimi.it/splitmix64.c in 32 bits. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = state ^ (state >>> 16);
-    mixed = Math.imul(mixed, 0x21f0aaad);
-    mixed ^= mixed >>> 15;
-    mixed = Math.imul(mixed, 0x735a2d97);
-    return ((mixed ^ (mixed >>> 15)) >>> 0) % below;
-  };
-}
-
 test('10,000 hostile lines: letters are never lost, and nothing that acts is left', () => {
-  const below = numbers(1);
+  const below = randomBelow(1);
   const parts = [
     '\x1b[',
     '\x1b]8;;',

@@ -40,10 +40,12 @@ export interface CodeStrings {
   /** Names the list of tabs. */
   readonly files: string;
   readonly edit: string;
+  readonly share: string;
   readonly copy: string;
   readonly reset: string;
   /** The mark of a block that was edited, and of a tab. */
   readonly edited: string;
+  readonly entry: string;
   readonly args: string;
   readonly env: string;
 }
@@ -61,11 +63,53 @@ export interface EditorStrings {
   readonly undo: string;
 }
 
+/** Giving a program away, and taking one from a link. */
+export interface SharingStrings {
+  /** Names the group of ways to share. */
+  readonly ways: string;
+  readonly copyLink: string;
+  readonly download: string;
+  readonly openStackBlitz: string;
+  readonly linkCopied: string;
+  readonly linkInAddress: string;
+  /** How long the link would be, and how long one may be, in characters. */
+  readonly tooLong: (length: number, longest: number) => string;
+  readonly fromLink: string;
+  readonly leave: string;
+  readonly damaged: string;
+}
+
+/** The page where readers write programs of their own. */
+export interface PlaygroundStrings {
+  readonly title: string;
+  readonly description: string;
+  /** The title of the block there. */
+  readonly block: string;
+  readonly nothingYet: string;
+  /** Choose what to start from. */
+  readonly choose: string;
+  readonly scratch: string;
+  readonly bring: string;
+  readonly notBrought: string;
+  readonly brought: (title: string) => string;
+  readonly add: string;
+  readonly rename: string;
+  readonly remove: string;
+  readonly fileName: string;
+  readonly done: string;
+  readonly cancel: string;
+  readonly badName: string;
+  readonly nameTaken: string;
+  readonly removed: (file: string) => string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
   readonly editor: EditorStrings;
   readonly input: InputStrings;
+  readonly sharing: SharingStrings;
+  readonly playground: PlaygroundStrings;
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;
 }
