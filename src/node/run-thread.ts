@@ -31,6 +31,7 @@ import { Reporter } from './reporter.ts';
 import { createStandardStreams } from './standard-streams.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
@@ -193,6 +194,7 @@ export function runThread(
   installStackTraces();
   hideBrowserGlobals();
   mendWebCrypto();
+  mendUrls();
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   const { clearTimeout, clearInterval, clearImmediate } = timers;
