@@ -1,54 +1,12 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
+import { doAction, loadEditing, loadRuns, loadSharing } from './actors.ts';
 import { caretIn } from './editor/caret.ts';
-import { areEditsKept } from './editor/kept-key.ts';
+import { areEditsKept } from './editor/edits-key.ts';
 import { rememberOriginals } from './files.ts';
 import { keptKey } from './kept-key.ts';
 import { recallTimes } from './output/times.ts';
 import { moveBetweenTabs, showFile } from './tabs.ts';
-
-/** What acts for a button, once it is loaded. */
-interface Actor {
-  readonly act: (block: HTMLElement, button: HTMLElement) => void | Promise<void>;
-}
-
-const loadRuns = () => import('./run/runs.ts');
-const loadOutput = () => import('./output/output-actions.ts');
-const loadEditing = () => import('./editor/editing.ts');
-const loadSharing = () => import('./share/sharing.ts');
-const loadFileWork = () => import('./file-work.ts');
-
-/** Who acts for a button, by its `data-action`. */
-const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
-  run: loadRuns,
-  stop: loadRuns,
-  retry: loadRuns,
-  prefer: loadRuns,
-  filter: loadOutput,
-  times: loadOutput,
-  'copy-output': loadOutput,
-  'download-output': loadOutput,
-  copy: () => import('./copy-code.ts'),
-  edit: loadEditing,
-  'go-to': loadEditing,
-  reset: loadEditing,
-  'reset-now': loadEditing,
-  'undo-reset': loadEditing,
-  keep: loadEditing,
-  share: loadSharing,
-  'copy-link': loadSharing,
-  download: loadSharing,
-  'open-stackblitz': loadSharing,
-  'leave-shared': loadSharing,
-  'add-file': loadFileWork,
-  'rename-file': loadFileWork,
-  'remove-file': loadFileWork,
-  'undo-files': loadFileWork,
-  bring: loadFileWork,
-};
-
-/** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
-const actors = new Map<string, Actor>();
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -107,21 +65,13 @@ class RunnableExample extends HTMLElement {
     const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    this.#do(action, button).catch((error: unknown) => {
+    doAction(this, button).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
       const status = this.querySelector('[data-part="status"]');
       const english = document.documentElement.lang === 'en';
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
       reportError(error);
     });
-  }
-
-  async #do(action: string, button: HTMLElement): Promise<void> {
-    const load = loaders[action];
-    if (!load) return;
-    const actor = actors.get(action) ?? (await load());
-    actors.set(action, actor);
-    return actor.act(this, button);
   }
 
   /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
