@@ -1,7 +1,9 @@
-// What an author may write in MDX beyond Markdown.
+// What an author may write in MDX beyond Markdown, and what Markdown's headings become.
 
 import Aside from './Aside.astro';
 import Example from './Example.astro';
+import Heading2 from './Heading2.astro';
+import Heading3 from './Heading3.astro';
 import Term from './Term.astro';
 
-export const components = { Aside, Example, Term };
+export const components = { Aside, Example, Term, h2: Heading2, h3: Heading3 };

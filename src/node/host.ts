@@ -1,6 +1,7 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
 import { mountDisk } from './disk/mount.ts';
 import { home } from './home.ts';
+import { HostDisks } from './host-disks.ts';
 import { HostRun } from './host-run.ts';
 import type {
   MachineOrder,
@@ -15,6 +16,7 @@ const firstPid = 101;
 /** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
 export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
   const runs = new Map<number, HostRun>();
+  const disks = new HostDisks(firstPid);
   const threadUrl = scriptUrl(scripts.main);
   const partUrls = Object.fromEntries(
     Object.entries(scripts.parts).map(([name, text]) => [name, scriptUrl(text)]),
@@ -39,20 +41,31 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
       },
     });
     runs.set(run, started);
-    started.start(factsOf(program, partUrls), program.line);
+    started.start(factsOf(program, partUrls, disks), program.line);
+  }
+
+  function answer({ call, disk, request }: Extract<MachineOrder, { kind: 'files' }>): void {
+    try {
+      report({ kind: 'answer', call, value: disks.answer(disk, request) });
+    } catch (error) {
+      const { message, code = '' } = error as NodeJS.ErrnoException;
+      report({ kind: 'refusal', call, message, code });
+    }
   }
 
   port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
-    const run = runs.get(data.run);
     switch (data.kind) {
       case 'run':
         start(data.run, data.program);
         return;
+      case 'files':
+        answer(data);
+        return;
       case 'input':
-        run?.input(data.text);
+        runs.get(data.run)?.input(data.text);
         return;
       case 'stop':
-        run?.kill();
+        runs.get(data.run)?.kill();
         runs.delete(data.run);
         report({ kind: 'stopped', run: data.run });
     }
@@ -64,13 +77,18 @@ function scriptUrl(text: string): string {
   return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 }
 
-function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFacts {
+function factsOf(
+  program: ProgramOrder,
+  parts: ProcessFacts['parts'],
+  disks: HostDisks,
+): ProcessFacts {
+  const kept = program.disk === undefined ? undefined : disks.get(program.disk);
   const files = Object.entries(program.files).map(([path, text]) => {
     return [`${home}/${path}`, text] as const;
   });
   const shared = typeof SharedArrayBuffer === 'function';
   return {
-    pid: firstPid,
+    pid: kept ? Atomics.add(kept.lastPid, 0, 1) + 1 : firstPid,
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
     cwd: program.cwd,
@@ -82,11 +100,13 @@ function factsOf(program: ProgramOrder, parts: ProcessFacts['parts']): ProcessFa
       USER: 'reader',
       ...program.env,
     },
-    disk: mountDisk(files),
+    disk: kept?.buffer ?? mountDisk(files),
     ownFiles: {},
     parts,
     lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
-    lastPid: shared ? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid) : undefined,
+    lastPid: shared
+      ? (kept?.lastPid ?? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid))
+      : undefined,
     outlets: { stdout: 'run', stderr: 'run' },
     ipc: undefined,
   };

@@ -1,5 +1,6 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
 import type { SetAlarm } from './alarm.ts';
+import { asyncState, bindJob, rootContext } from './async-context.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from './queue.ts';
 import { TimerLists } from './timer-lists.ts';
@@ -81,7 +82,7 @@ export class Loop {
 
   /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
   tick(job: Job): void {
-    this.#ticks.push(job);
+    this.#ticks.push(bindJob('TickObject', job));
     this.#pump.request();
   }
 
@@ -94,7 +95,7 @@ export class Loop {
   /** Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the
    * thread alive. */
   post(job: Job): void {
-    this.#polled.push(job);
+    this.#polled.push(bindJob('Request', job));
     this.#pump.request();
   }
 
@@ -108,9 +109,12 @@ export class Loop {
     else this.#pump.request();
   }
 
-  addImmediate(job: Job): void {
-    this.#immediates.add(job);
+  /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
+  addImmediate(job: Job): Job {
+    const bound = bindJob('Immediate', job);
+    this.#immediates.add(bound);
     this.#pump.request();
+    return bound;
   }
 
   removeImmediate(job: Job): void {
@@ -192,10 +196,17 @@ export class Loop {
       const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
       this.#worked = job !== undefined;
       this.#progress ||= this.#worked;
-      if (job) job();
+      if (job) this.#run(job);
       else if (!this.alive) this.#parts.onEmpty();
     }
-    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) job();
+    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
+    asyncState.current = rootContext;
+  }
+
+  /** A callback that no context was kept for runs in the program's own. */
+  #run(job: Job): void {
+    asyncState.current = rootContext;
+    job();
   }
 
   /** Sees to it that another turn comes when one is needed. */

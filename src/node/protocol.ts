@@ -27,6 +27,8 @@ export interface ProgramOrder {
   readonly line: CommandLine;
   /** The folder to work in: an absolute path. */
   readonly cwd: string;
+  /** A disk that outlives the run, by a number of the page's choosing; else it has one of its own. */
+  readonly disk?: number;
   readonly env: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +49,41 @@ export type MachineOrder =
   | { readonly kind: 'run'; readonly run: number; readonly program: ProgramOrder }
   /** For the standard input of a run's first process: text, or null at the end of it. */
   | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
-  | { readonly kind: 'stop'; readonly run: number };
+  | { readonly kind: 'stop'; readonly run: number }
+  /** `call` is a number of the page's choosing, never used twice in a machine. */
+  | {
+      readonly kind: 'files';
+      readonly call: number;
+      readonly disk: number;
+      readonly request: FileRequest;
+    };
+
+/** What the page asks of a disk. Paths are absolute. */
+export type FileRequest =
+  | { readonly kind: 'read' | 'list'; readonly path: string }
+  /** Files, and folders with nothing behind them, below `path`. */
+  | {
+      readonly kind: 'write';
+      readonly path: string;
+      readonly files: readonly (readonly [string, string | Uint8Array | undefined])[];
+      readonly makesFolders: boolean;
+    }
+  | { readonly kind: 'make-folder'; readonly path: string; readonly recursive: boolean }
+  | {
+      readonly kind: 'remove';
+      readonly path: string;
+      readonly recursive: boolean;
+      readonly force: boolean;
+    }
+  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+/** A file's bytes, a folder's entries, or nothing. */
+export type FileAnswer = Uint8Array | readonly FolderEntry[] | undefined;
 
 /** Host → page. What arrives here may be forged by a program: see `parseReport`. */
 export type MachineReport =
@@ -61,6 +97,14 @@ export type MachineReport =
       readonly at: number;
     }
   | { readonly kind: 'stopped'; readonly run: number }
+  | { readonly kind: 'answer'; readonly call: number; readonly value: FileAnswer }
+  /** The words of an error of Node's, and its code. */
+  | {
+      readonly kind: 'refusal';
+      readonly call: number;
+      readonly message: string;
+      readonly code: string;
+    }
   | { readonly kind: 'broken'; readonly reason: string };
 
 /** What every thread of one process shares. */

@@ -4,7 +4,7 @@ import { doAction, loadEditing, loadRuns, loadSharing } from './actors.ts';
 import { caretIn } from './editor/caret.ts';
 import { areEditsKept } from './editor/edits-key.ts';
 import { rememberOriginals } from './files.ts';
-import { keptKey } from './kept-key.ts';
+import { isPageKept } from './kept-key.ts';
 import { recallTimes } from './output/times.ts';
 import { moveBetweenTabs, showFile } from './tabs.ts';
 
@@ -27,7 +27,7 @@ class RunnableExample extends HTMLElement {
     if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
       void import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this));
     }
-    if (isSomethingKept()) {
+    if (isPageKept()) {
       void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
     }
   }
@@ -120,15 +120,6 @@ function blockFor(example: string | undefined): Element | undefined {
 function ignoreRepeats(event: KeyboardEvent): void {
   const onButton = event.target instanceof Element && event.target.closest('[data-action]');
   if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
-}
-
-/** Whether the page was loaded anew to try an engine again. */
-function isSomethingKept(): boolean {
-  try {
-    return sessionStorage.getItem(keptKey) !== null;
-  } catch {
-    return false;
-  }
 }
 
 customElements.define('runnable-example', RunnableExample);

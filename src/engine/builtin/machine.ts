@@ -1,6 +1,13 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
 import { home } from '../../node/home.ts';
-import type { FrameBoot, MachineOrder, MachineReport, ProgramOrder } from '../../node/protocol.ts';
+import type {
+  FileAnswer,
+  FileRequest,
+  FrameBoot,
+  MachineOrder,
+  MachineReport,
+  ProgramOrder,
+} from '../../node/protocol.ts';
 import { nodeVersion } from '../../node/version.ts';
 import { EngineError } from '../types.ts';
 import type { Machine, Program, Run } from '../types.ts';
@@ -21,7 +28,9 @@ export class BuiltinMachine implements Machine {
   readonly #stopping = new Map<number, () => void>();
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #settleClosed: (error: EngineError | undefined) => void;
+  readonly #asking = new Map<number, PromiseWithResolvers<FileAnswer>>();
   #lastRun = 0;
+  #lastCall = 0;
   #end: { readonly error: EngineError | undefined } | undefined;
 
   private constructor(frame: HTMLIFrameElement, kernel: FrameBoot) {
@@ -100,6 +109,16 @@ export class BuiltinMachine implements Machine {
     return run;
   }
 
+  /** Asks something of a disk. Rejects with an error of Node's, or with {@link EngineError}. */
+  async ask(disk: number, request: FileRequest): Promise<FileAnswer> {
+    if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
+    this.#lastCall += 1;
+    const asked = Promise.withResolvers<FileAnswer>();
+    this.#asking.set(this.#lastCall, asked);
+    this.#order({ kind: 'files', call: this.#lastCall, disk, request });
+    return await asked.promise;
+  }
+
   async close(): Promise<void> {
     this.#shut(undefined);
     return await Promise.resolve();
@@ -126,7 +145,21 @@ export class BuiltinMachine implements Machine {
         return;
       case 'stopped':
         this.#stopping.get(report.run)?.();
+        return;
+      case 'answer':
+        this.#answered(report.call)?.resolve(report.value);
+        return;
+      case 'refusal': {
+        const { call, message, code } = report;
+        this.#answered(call)?.reject(Object.assign(new Error(message), { code }));
+      }
     }
+  }
+
+  #answered(call: number): PromiseWithResolvers<FileAnswer> | undefined {
+    const asked = this.#asking.get(call);
+    this.#asking.delete(call);
+    return asked;
   }
 
   async #stop(number: number): Promise<void> {
@@ -158,6 +191,8 @@ export class BuiltinMachine implements Machine {
       else void run.stop();
     }
     this.#runs.clear();
+    for (const asked of this.#asking.values()) asked.reject(reason);
+    this.#asking.clear();
     for (const settle of this.#stopping.values()) settle();
     this.#settleClosed(error);
   }

@@ -1,5 +1,11 @@
 // The edge of the page: what comes out of the frame may be forged by a program, and is checked here.
-import type { KernelEvent, MachineReport, Source } from '../../node/protocol.ts';
+import type {
+  FileAnswer,
+  FolderEntry,
+  KernelEvent,
+  MachineReport,
+  Source,
+} from '../../node/protocol.ts';
 
 /** A report longer than this in any part is no honest kernel's. */
 const longestText = 16 * 2 ** 20;
@@ -70,6 +76,22 @@ function parseEvent(value: unknown): KernelEvent | undefined {
   }
 }
 
+function isAnswer(value: unknown): value is FileAnswer {
+  return value === undefined || value instanceof Uint8Array || isListing(value);
+}
+
+function isListing(value: unknown): value is readonly FolderEntry[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (each: unknown) =>
+        isFields(each) &&
+        isText(each['name'], longestName) &&
+        typeof each['isFolder'] === 'boolean',
+    )
+  );
+}
+
 /** The report, made anew of checked parts; undefined for what is none. */
 export function parseReport(value: unknown): MachineReport | undefined {
   if (!isFields(value)) return undefined;
@@ -87,6 +109,15 @@ export function parseReport(value: unknown): MachineReport | undefined {
       const { code, signal, at } = value;
       if (!isCount(run) || !isCode(code) || !isSignal(signal) || !isTime(at)) return undefined;
       return { kind, run, code, signal, at };
+    }
+    case 'answer': {
+      const { call, value: answer } = value;
+      return isCount(call) && isAnswer(answer) ? { kind, call, value: answer } : undefined;
+    }
+    case 'refusal': {
+      const { call, message, code } = value;
+      if (!isCount(call) || !isText(message, longestText)) return undefined;
+      return isText(code, longestName) ? { kind, call, message, code } : undefined;
     }
     case 'events': {
       const { events } = value;

@@ -9,10 +9,12 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** Serves the page at every path. `isolated: false` leaves the isolation headers out. */
-export async function startPageServer(): Promise<PageServer> {
+const ownPage = fileURLToPath(new URL('page.ts', import.meta.url));
+
+/** Serves a page around a script, at every path. */
+export async function startPageServer(entry = ownPage): Promise<PageServer> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
+    entryPoints: [entry],
     bundle: true,
     write: false,
     format: 'esm',

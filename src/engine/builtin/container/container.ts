@@ -12,11 +12,16 @@ export interface SpawnOptions {
   /** Below the container's working directory, which it is by default. */
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | number | boolean>>;
+  /** `false`: nothing of what it prints comes back. */
+  readonly output?: boolean;
 }
+
+// A machine may have several disks; a container has one.
+const ownDisk = 1;
 
 /** A machine that keeps its files from one process to the next. There may be several in a page. */
 export class BuiltinContainer {
-  readonly fs = new ContainerFiles();
+  readonly fs: ContainerFiles;
   /** Where the tree is mounted and processes begin: an absolute path. */
   readonly workdir = home;
   /** The `PATH` that processes get. */
@@ -25,6 +30,7 @@ export class BuiltinContainer {
 
   private constructor(machine: BuiltinMachine) {
     this.#machine = machine;
+    this.fs = new ContainerFiles((request) => machine.ask(ownDisk, request));
   }
 
   /** A fresh machine. Rejects with an `EngineError`. */
@@ -39,22 +45,23 @@ export class BuiltinContainer {
   }
 
   /** Starts a command. Rejects where there is none of that name, in words like those of a shell. */
-  async spawn(
+  spawn(
     command: string,
     args: readonly string[] | SpawnOptions = [],
     options: SpawnOptions = {},
   ): Promise<ContainerProcess> {
     const list = isList(args) ? args : [];
-    const { cwd = '.', env = {} } = isList(args) ? options : args;
+    const { cwd = '.', env = {}, output = true } = isList(args) ? options : args;
     const name = findCommand(command);
-    if (name === undefined) throw new Error(`spawn ${command} ENOENT`);
+    if (name === undefined) return Promise.reject(new Error(`spawn ${command} ENOENT`));
     const run = this.#machine.start({
-      files: await this.fs.snapshot(),
+      files: {},
+      disk: ownDisk,
       line: { name, args: list.map(String) },
       cwd: resolve(home, cwd),
       env: Object.fromEntries(Object.entries(env).map(([key, value]) => [key, String(value)])),
     });
-    return new ContainerProcess(run);
+    return Promise.resolve(new ContainerProcess(run, output));
   }
 
   /** Ends every process and frees everything. */

@@ -13,7 +13,7 @@ export class ContainerProcess {
   readonly output: ReadableStream<string>;
   readonly #run: Run;
 
-  constructor(run: Run) {
+  constructor(run: Run, hasOutput: boolean) {
     this.#run = run;
     const { promise, resolve, reject } = Promise.withResolvers<number>();
     // Whoever does not ask for the exit code need not hear of an engine's failure.
@@ -35,7 +35,8 @@ export class ContainerProcess {
         try {
           for await (const event of run.events) {
             first ??= event.source.pid;
-            if (event.kind === 'stdout' || event.kind === 'stderr') controller.enqueue(event.text);
+            const printed = event.kind === 'stdout' || event.kind === 'stderr';
+            if (printed && hasOutput) controller.enqueue(event.text);
             if (event.kind === 'exited' && isFirst(event)) resolve(exitCode(event));
           }
           await run.result;
