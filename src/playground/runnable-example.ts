@@ -25,10 +25,10 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('focusin', this.#prepare);
     addEventListener('hashchange', this.#open);
     if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
-      void import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this));
+      this.#follow(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
     }
     if (isPageKept()) {
-      void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
+      this.#follow(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
     }
   }
 
@@ -40,7 +40,7 @@ class RunnableExample extends HTMLElement {
   readonly #open = (): boolean => {
     const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
     if (!shared || blockFor(shared[1]) !== this) return false;
-    void loadSharing().then(({ openShared }) => openShared(this));
+    this.#follow(loadSharing().then(({ openShared }) => openShared(this)));
     return true;
   };
 
@@ -65,8 +65,16 @@ class RunnableExample extends HTMLElement {
     const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    doAction(this, button).catch((error: unknown) => {
+    const done = doAction(this, button).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
+      throw error;
+    });
+    this.#follow(done);
+  }
+
+  /** Says so when what a step needs does not load. */
+  #follow(step: Promise<unknown>): void {
+    step.catch((error: unknown) => {
       const status = this.querySelector('[data-part="status"]');
       const english = document.documentElement.lang === 'en';
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
@@ -79,7 +87,7 @@ class RunnableExample extends HTMLElement {
     const code = event.target instanceof Element && event.target.closest('pre.code');
     if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
     const at = caretIn(code, event);
-    void loadEditing().then(({ edit }) => edit(this, at));
+    this.#follow(loadEditing().then(({ edit }) => edit(this, at)));
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -91,7 +99,7 @@ class RunnableExample extends HTMLElement {
       if (run && !event.repeat) this.#start(run);
     } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
       event.preventDefault();
-      void loadEditing().then(({ edit }) => edit(this));
+      this.#follow(loadEditing().then(({ edit }) => edit(this)));
     } else moveBetweenTabs(this, event);
   };
 
