@@ -20,6 +20,7 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
     page.on('response', (response) => {
       const type = response.request().resourceType();
       const url = response.url();
+      if (response.status() >= 300 && response.status() < 400) return;
       sizes.push(response.body().then((body) => ({ url, type, size: gzipSync(body).length })));
     });
     await page.goto(path, { waitUntil: 'networkidle' });
