@@ -64,13 +64,14 @@ const chordOf = (event: KeyboardEvent): KeyAction | undefined =>
   event.key.toLowerCase() === 'k' && !event.shiftKey ? 'search' : undefined;
 
 function singleOf(event: KeyboardEvent): KeyAction | undefined {
-  const isElsewhere = isTyping(event.target) || isSearchOpening();
+  const isElsewhere = isTyping(event.composedPath()[0]) || isSearchOpening();
   if (isElsewhere || !areKeysOn() || document.querySelector('dialog[open]')) return;
   return (Object.keys(keyOf) as KeyAction[]).find((action) => keyOf[action] === event.key);
 }
 
 /** Where a key is text, or has a meaning of its own. */
-function isTyping(target: EventTarget | null): boolean {
+/** What is in a shadow tree, as a block's editor, is told by its own name here. */
+function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.closest('input, textarea, select') !== null)
