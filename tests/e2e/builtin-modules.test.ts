@@ -66,6 +66,7 @@ const programs: Readonly<Record<string, Case>> = {
         try { await Promise.reject(new Error('x')) } catch { see(id + ' in catch') }
         await readFile('main.mjs');
         see(id + ' after a file');
+        for await (const each of (async function* () { yield await pause(1); yield 2 })()) if (each) see(id + ' in a loop');
         await Promise.all([pause(1), (async () => { await null; see(id + ' inside') })()]);
         see(id + ' at the end');
       }
@@ -102,7 +103,15 @@ const programs: Readonly<Record<string, Case>> = {
       'outside=undefined microtask=c then=c finally=c tick=c immediate=c resource=d exit=undefined snapshot=f outside=undefined\n' +
       ['a', 'b']
         .map((id) =>
-          ['starts', 'after a timer', 'in catch', 'after a file', 'inside', 'at the end']
+          [
+            'starts',
+            'after a timer',
+            'in catch',
+            'after a file',
+            'in a loop',
+            'inside',
+            'at the end',
+          ]
             .map((what) => `${id} ${what}=${id}`)
             .join(' '),
         )
