@@ -17,7 +17,7 @@ import { createTimers } from './builtins/timers.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
-import type { MessagingGlobals } from './builtins/worker-threads.ts';
+import type { MessagingClasses } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
@@ -33,7 +33,7 @@ export interface CatalogueParts {
   readonly process: Process;
   /** What `console` writes to. */
   readonly outlets: Outlets;
-  readonly messaging: MessagingGlobals;
+  readonly messaging: MessagingClasses;
   readonly shareEnvironment: () => SharedArrayBuffer;
   readonly streams: () => StreamClasses;
   readonly children: ChildHost;
