@@ -2,20 +2,34 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { shikiConfig } from './src/article/highlight.ts';
 import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
+import { readAvoidedWords } from './src/article/avoided-words.ts';
+import { themeScriptHash } from './src/chrome/theme-script.ts';
+import { siteAddress, siteBase } from './src/deploy/address.ts';
+import { headers } from './src/deploy/headers.ts';
+import { deployFiles } from './src/deploy/integration.ts';
 import { bootstrapHash } from './src/engine/builtin/frame-document.ts';
-
-/** What SharedArrayBuffer, and so both engines, need of every answer. The same stand in public/_headers. */
-const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
+import { localeInfo, locales } from './src/i18n/locales.ts';
+import { searchIndex } from './src/search/integration.ts';
+import { serviceWorker } from './src/offline/integration.ts';
 
 export default defineConfig({
+  site: siteAddress(process.env),
+  base: siteBase(process.env),
   trailingSlash: 'always',
   // Only MDX is highlighted: Astro's own Markdown would warn of inline styles that ours does not write.
   markdown: { syntaxHighlight: false },
-  integrations: [mdx({ syntaxHighlight: 'shiki', shikiConfig })],
+  integrations: [
+    mdx({ syntaxHighlight: 'shiki', shikiConfig }),
+    searchIndex(
+      locales.map((locale) => ({
+        path: localeInfo[locale].path,
+        also: () => readAvoidedWords(locale),
+      })),
+    ),
+    deployFiles(Object.fromEntries(locales.map((locale) => [localeInfo[locale].path, locale]))),
+    // The last, since it keeps what the others write.
+    serviceWorker(),
+  ],
   server: { headers },
   build: { inlineStylesheets: 'never' },
   security: {
@@ -23,6 +37,7 @@ export default defineConfig({
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",
+        "manifest-src 'self'",
         "connect-src 'self' https://stackblitz.com",
         'frame-src https://stackblitz.com',
         "worker-src 'self' blob:",
@@ -31,13 +46,15 @@ export default defineConfig({
         'form-action https://stackblitz.com',
       ],
       // The built-in engine's frame lives under this policy too: its one inline script, and what it makes.
-      scriptDirective: { resources: ["'self'", 'blob:'], hashes: [bootstrapHash] },
+      scriptDirective: { resources: ["'self'", 'blob:'], hashes: [bootstrapHash, themeScriptHash] },
     },
   },
   vite: {
     plugins: [bundleText()],
     build: {
       modulePreload: false,
+      // Every script is a file: a page that is swapped in lives under the policy of the first one.
+      assetsInlineLimit: 0,
       // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: { moduleLevelDirective: false } },

@@ -14,7 +14,7 @@ if (executablePath === undefined) {
 const firefoxPath = process.env[firefoxVariable];
 
 /** The tests that each engine must pass. */
-const onEachEngine = 'running.test.ts';
+const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',
@@ -27,6 +27,8 @@ export default defineConfig<EngineOption>({
   reporter: 'list',
   use: {
     baseURL: origin,
+    // Only its own tests let it in: it would answer what others mean to intercept.
+    serviceWorkers: 'block',
     launchOptions: { executablePath, args: browserArguments },
     trace: 'retain-on-failure',
   },

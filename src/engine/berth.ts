@@ -24,8 +24,12 @@ export interface Berth {
   probe(): Promise<EngineFailure | undefined>;
 }
 
-/** An empty berth. `load` brings the engine's code. */
-export function createBerth(id: EngineId, load: () => Promise<Engine>): Berth {
+/** An empty berth. `load` brings the engine's code; `onOpen` hears of every machine that is up. */
+export function createBerth(
+  id: EngineId,
+  load: () => Promise<Engine>,
+  onOpen: () => void = () => undefined,
+): Berth {
   let current: Promise<Machine> | undefined;
   let isOpen = false;
   let stage: BootStage = 'probing';
@@ -64,7 +68,10 @@ export function createBerth(id: EngineId, load: () => Promise<Engine>): Berth {
       current = machine;
       machine
         .then((booted) => {
-          if (current === machine) isOpen = true;
+          if (current === machine) {
+            isOpen = true;
+            onOpen();
+          }
           return booted.closed;
         })
         .catch(() => undefined)

@@ -49,14 +49,15 @@ const browserLoaders: EngineLoaders = {
   builtin: async () => (await import('./builtin/engine.ts')).builtinEngine,
 };
 
-/** A session of its own. `choose` is asked before every run. */
+/** A session of its own. `choose` is asked before every run; `onUp` hears of every boot that is done. */
 export function createSession(
   loaders: EngineLoaders = browserLoaders,
   choose: () => Preference = readPreference,
+  onUp: () => void = () => undefined,
 ): Session {
   const berths: Record<EngineId, Berth> = {
-    stackblitz: createBerth('stackblitz', loaders.stackblitz),
-    builtin: createBerth('builtin', loaders.builtin),
+    stackblitz: createBerth('stackblitz', loaders.stackblitz, onUp),
+    builtin: createBerth('builtin', loaders.builtin, onUp),
   };
   /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
   const avoided = new Map<EngineId, EngineError>();
@@ -160,8 +161,16 @@ export function createSession(
 
 const lost = (): Error => new Error('no engine was asked');
 
+const up = Promise.withResolvers<undefined>();
+
+/** Fulfilled once an engine of this page is up: from then on there is something to keep. */
+export const engineUp: Promise<undefined> = up.promise;
+
 let session: Session | undefined;
-const pageSession = (): Session => (session ??= createSession());
+const pageSession = (): Session =>
+  (session ??= createSession(browserLoaders, readPreference, () => {
+    up.resolve(undefined);
+  }));
 
 /** Starts a program in the session of this page: see {@link Session.start}. */
 export const startProgram: Session['start'] = (program, options) =>

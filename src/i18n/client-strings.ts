@@ -1,5 +1,6 @@
 // The strings of the page's language, for the browser: fetched only when they are first needed.
 
+import type { ReadingStrings } from './reading/types.ts';
 import type { BlockStrings } from './strings/types.ts';
 
 /** The code block's strings in the language of the page. */
@@ -9,4 +10,13 @@ export async function loadBlockStrings(): Promise<BlockStrings> {
       ? await import('./strings/en.ts')
       : await import('./strings/zh-TW.ts');
   return strings.block;
+}
+
+/** The strings of finding and moving, in the language of the page. */
+export async function loadReadingStrings(): Promise<ReadingStrings> {
+  const { default: strings } =
+    document.documentElement.lang === 'en'
+      ? await import('./reading/en.ts')
+      : await import('./reading/zh-TW.ts');
+  return strings;
 }

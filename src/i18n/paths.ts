@@ -15,6 +15,21 @@ export function localeUrl(locale: Locale, page: string): string {
   return page === '' ? home : `${home}${page}/`;
 }
 
+/** The URL of `/`, which leads to the reader's language. */
+export function rootUrl(): string {
+  return `${base}/`;
+}
+
+/** The URL of a page's picture for previews; `''` for that of the home page. */
+export function pictureUrl(locale: Locale, page: string): string {
+  return `${base}/pictures/${localeInfo[locale].path}/${page === '' ? 'home' : page}.png`;
+}
+
+/** A path of the site as others must write it. `site` is where the site is served. */
+export function absoluteUrl(path: string, site: URL | undefined): string {
+  return new URL(path, site ?? 'http://localhost').href;
+}
+
 /** The paths that `[lang]` pages are built for, with the language of each. */
 export function localePaths() {
   return locales.map((locale) => ({

@@ -1,19 +1,22 @@
 // The built-in modules of one thread, made when first asked for.
 import { createAssert } from './builtins/assert.ts';
+import { createAsyncHooks } from './builtins/async-hooks.ts';
 import { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
+import { createDiagnosticsChannel } from './builtins/diagnostics-channel.ts';
 import { createEvents } from './builtins/events.ts';
 import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
-import { createPerfHooks } from './builtins/perf-hooks.ts';
 import type { Process } from './builtins/process.ts';
 import { createQuerystring } from './builtins/querystring.ts';
+import type { createReadline } from './builtins/readline.ts';
 import { createStream, createStreamConsumers, createStreamWeb } from './builtins/stream.ts';
 import { createTimers } from './builtins/timers.ts';
+import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
@@ -22,10 +25,11 @@ import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
 import { EventEmitter } from './event-emitter.ts';
-import { fillMissing } from './missing.ts';
+import { fillMissing, nodeModules } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
+import type { InterfaceParts } from './readline/interface.ts';
 import type { ThreadContext } from './thread-context.ts';
 
 export interface CatalogueParts {
@@ -49,7 +53,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   const makers: Readonly<Record<string, () => object>> = {
     assert: () => createAssert(() => thread.part('inspecting')),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
+    async_hooks: createAsyncHooks,
     buffer: () => createBuffer(thread.part('buffer')),
+    constants: () => thread.part('utilities').allConstants,
     child_process: () =>
       createChildProcess({
         ...children,
@@ -72,6 +78,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         later: (job) => {
           thread.loop.post(job);
         },
+      }),
+    diagnostics_channel: () =>
+      createDiagnosticsChannel((job) => {
+        thread.loop.tick(job);
       }),
     events: createEvents,
     fs: () =>
@@ -100,10 +110,29 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     path: createPath,
     'path/posix': () => get('path') ?? {},
-    perf_hooks: createPerfHooks,
+    perf_hooks: () =>
+      thread.part('measuring').createPerfHooks({
+        later: (job) => {
+          thread.loop.post(job);
+        },
+        setInterval: (get('timers') as ReturnType<typeof createTimers>).setInterval,
+        idleTime: () => thread.loop.idleTime,
+      }),
     process: () => process,
+    punycode: () => thread.part('utilities').punycode,
     querystring: createQuerystring,
-    stream: () => createStream(thread.part('streams').stream),
+    readline: () =>
+      thread.part('readline').createReadline({
+        EventEmitter,
+        createDecoder: () => new (thread.part('buffer').StringDecoder)('utf8'),
+        iterate: (get('events') as { on: InterfaceParts['iterate'] }).on,
+        setTimeout: (get('timers') as ReturnType<typeof createTimers>).setTimeout,
+        defer: (job) => {
+          thread.loop.tick(job);
+        },
+      }),
+    'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
+    stream: () => createStream(thread.part('streams')),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
@@ -112,6 +141,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},
+    tty: createTty,
     url: createUrl,
     util: () =>
       createUtil({
@@ -149,9 +179,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
   function get(name: string): object | undefined {
     const known = made.get(name);
     if (known) return known;
-    const maker = Object.hasOwn(makers, name) ? makers[name] : undefined;
-    if (!maker) return undefined;
-    const exports = fillMissing(name, maker());
+    const own = Object.hasOwn(makers, name) ? makers[name] : undefined;
+    const exports = own
+      ? fillMissing(name, own())
+      : nodeModules.has(name)
+        ? thread.part('utilities').createAbsent(name)
+        : undefined;
+    if (!exports) return undefined;
     made.set(name, exports);
     return exports;
   }

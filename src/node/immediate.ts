@@ -12,12 +12,11 @@ export class Immediate {
     this.#loop = loop;
     this.#handle = loop.handle('Immediate');
     this.#handle.ref();
-    this.#job = () => {
+    this.#job = loop.addImmediate(() => {
       this.#waiting = false;
       this.#handle.unref();
       callback();
-    };
-    loop.addImmediate(this.#job);
+    });
   }
 
   ref(): this {

@@ -1,5 +1,6 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
 import type { SetAlarm } from './alarm.ts';
+import { asyncState, bindJob, rootContext } from './async-context.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from './queue.ts';
 import { TimerLists } from './timer-lists.ts';
@@ -53,6 +54,8 @@ export class Loop {
   #progress = false;
   #worked = false;
   #asleep = false;
+  #sleptAt = 0;
+  #idle = 0;
   // The timer whose callback runs in this turn.
   #fired: Timer | undefined;
   #closed = false;
@@ -81,7 +84,7 @@ export class Loop {
 
   /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
   tick(job: Job): void {
-    this.#ticks.push(job);
+    this.#ticks.push(bindJob('TickObject', job));
     this.#pump.request();
   }
 
@@ -94,7 +97,7 @@ export class Loop {
   /** Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the
    * thread alive. */
   post(job: Job): void {
-    this.#polled.push(job);
+    this.#polled.push(bindJob('Request', job));
     this.#pump.request();
   }
 
@@ -108,9 +111,12 @@ export class Loop {
     else this.#pump.request();
   }
 
-  addImmediate(job: Job): void {
-    this.#immediates.add(job);
+  /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
+  addImmediate(job: Job): Job {
+    const bound = bindJob('Immediate', job);
+    this.#immediates.add(bound);
     this.#pump.request();
+    return bound;
   }
 
   removeImmediate(job: Job): void {
@@ -173,6 +179,11 @@ export class Loop {
     return progress;
   }
 
+  /** Milliseconds in which there was nothing to do. */
+  get idleTime(): number {
+    return this.#idle;
+  }
+
   get alive(): boolean {
     return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
   }
@@ -186,16 +197,24 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
+    if (this.#asleep) this.#idle += this.#parts.clock() - this.#sleptAt;
     this.#asleep = false;
     this.#worked = this.#ticks.size > 0;
     if (this.#ticks.size === 0) {
       const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
       this.#worked = job !== undefined;
       this.#progress ||= this.#worked;
-      if (job) job();
+      if (job) this.#run(job);
       else if (!this.alive) this.#parts.onEmpty();
     }
-    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) job();
+    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
+    asyncState.current = rootContext;
+  }
+
+  /** A callback that no context was kept for runs in the program's own. */
+  #run(job: Job): void {
+    asyncState.current = rootContext;
+    job();
   }
 
   /** Sees to it that another turn comes when one is needed. */
@@ -218,6 +237,7 @@ export class Loop {
 
   #sleep(): void {
     this.#asleep = true;
+    this.#sleptAt = this.#parts.clock();
     this.#parts.onSleep();
     const due = this.#timers.nextExpiry;
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));

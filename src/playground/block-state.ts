@@ -1,7 +1,6 @@
 // The state of a block, to be carried over a reload, a navigation, a change of language.
 
 import { loadBlockStrings } from '../i18n/client-strings.ts';
-import { setFiles } from './editor/editing.ts';
 import { filesOf, isEdited, type Files } from './files.ts';
 import type { RunRecord } from './run/run-record.ts';
 import { ShownRun, shownRunOf } from './run/shown-run.ts';
@@ -25,6 +24,10 @@ export function stateOf(block: HTMLElement): BlockState | undefined {
 /** Gives a state to a block of the same example, in the language of its page. */
 export async function restoreState(block: HTMLElement, { files, run }: BlockState): Promise<void> {
   const strings = await loadBlockStrings();
-  if (files) setFiles(block, files, strings.tools);
+  if (files) {
+    // The editor is much to load for a block that was only run.
+    const { setFiles } = await import('./editor/editing.ts');
+    setFiles(block, files, strings.tools);
+  }
   if (run) ShownRun.restore(block, strings, run);
 }

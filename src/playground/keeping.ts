@@ -1,110 +1,93 @@
-// Keeps the code and the output of a page's blocks while the page is loaded anew.
+// Keeps the code and the output of a page's blocks while the reader is elsewhere: on another page, in
+// the other language, or waiting for this one to be loaded anew.
 
 import { loadBlockStrings } from '../i18n/client-strings.ts';
-import { parseKeptPage, type KeptBlock, type KeptPage, type KeptRun } from './kept-page.ts';
-import { keptKey } from './kept-key.ts';
-import { lineElement, shownLine } from './line-element.ts';
+import { type BlockState, restoreState, stateOf } from './block-state.ts';
+import { originalsOf } from './files.ts';
+import { areFilesFree } from './free-files.ts';
+import { askedKey, keptKey } from './kept-key.ts';
+import { parseKeptPage, type KeptPage } from './kept-page.ts';
 import { action, part } from './parts.ts';
 
 const allBlocks = (): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>('runnable-example'),
 ];
 
-/** Loads the page anew; `asked` is the block whose reader wants it. */
-export function reloadKeeping(asked: HTMLElement): void {
-  const blocks = allBlocks();
-  const page = { path: location.pathname, asked: blocks.indexOf(asked), blocks: blocks.map(keep) };
-  if (!store(page)) store({ ...page, blocks: page.blocks.map(withoutRun) });
+/** Loads the page anew, keeping it; `block` is the one whose reader wants it. */
+export function reloadKeeping(block: HTMLElement): void {
+  attempt(() => {
+    sessionStorage.setItem(askedKey, String(allBlocks().indexOf(block)));
+  });
   location.reload();
 }
 
-const withoutRun = ({ example, files }: KeptBlock): KeptBlock => ({ example, files });
+/** Keeps the page that is about to be left. Its runs have ended. */
+export function keepPage(): void {
+  const page = allBlocks().map((block) => ({
+    example: block.dataset['example'] ?? '',
+    state: edited(block, stateOf(block) ?? {}),
+  }));
+  if (!store(page))
+    store(
+      page.map(({ example, state: { files } }) => ({ example, state: files ? { files } : {} })),
+    );
+}
 
-/** A storage that is full, or switched off, keeps nothing: better that than no reload. */
+/** Of the files only those that were edited: the others speak the language of the page. */
+function edited(block: HTMLElement, { files, ...state }: BlockState): BlockState {
+  if (!files) return state;
+  // Where files are free they are none but these.
+  if (areFilesFree(block)) return { ...state, files };
+  const originals = originalsOf(block);
+  const changed = Object.entries(files).filter(([name, text]) => originals[name] !== text);
+  return { ...state, files: Object.fromEntries(changed) };
+}
+
 function store(page: KeptPage): boolean {
+  const isEmpty = page.every(({ state: { files, run } }) => !files && !run);
+  return (
+    attempt(() => {
+      if (isEmpty) sessionStorage.removeItem(keptKey());
+      else sessionStorage.setItem(keptKey(), JSON.stringify(page));
+      return true;
+    }) ?? false
+  );
+}
+
+/** A storage that is full, or switched off, keeps nothing: better that than no way on. */
+function attempt<T>(access: () => T): T | undefined {
   try {
-    sessionStorage.setItem(keptKey, JSON.stringify(page));
-    return true;
+    return access();
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-function keep(block: HTMLElement): KeptBlock {
-  const files: Record<string, string> = {};
-  for (const file of block.querySelectorAll<HTMLElement>('[data-file]')) {
-    files[file.dataset['file'] ?? ''] = file.querySelector('code')?.textContent ?? '';
-  }
-  const code = { example: block.dataset['example'] ?? '', files };
-  const run = keepRun(block);
-  return run ? { ...code, run } : code;
+/** What was kept of this page, if anything. */
+function keptPage(): KeptPage | undefined {
+  const text = attempt(() => sessionStorage.getItem(keptKey()));
+  return typeof text === 'string' ? parseKeptPage(text) : undefined;
 }
 
-function keepRun(block: HTMLElement): KeptRun | undefined {
-  const { state, engine = '', exitCode = '' } = block.dataset;
-  if (state === undefined || state === 'idle') return undefined;
-  const output = part(block, 'output');
-  const finished = state === 'exited' || state === 'failed' ? state : 'stopped';
-  return {
-    state: finished,
-    engine,
-    exitCode,
-    status: [...part(block, 'status').children].map(({ textContent }) => textContent),
-    note: output.querySelector('.output-hidden:not([hidden])')?.textContent ?? '',
-    lines: [...output.querySelectorAll<HTMLElement>('.output-line')].map(shownLine),
-  };
+/** Whether this block asked to load the page anew: told once. */
+function hasAsked(index: number): boolean {
+  if (attempt(() => sessionStorage.getItem(askedKey)) !== String(index)) return false;
+  attempt(() => {
+    sessionStorage.removeItem(askedKey);
+  });
+  return true;
 }
 
-let kept: KeptPage | undefined;
-
-/** What was kept for this page: taken out of the storage, so that it serves once. */
-function takeKept(): KeptPage | undefined {
-  try {
-    const text = sessionStorage.getItem(keptKey);
-    sessionStorage.removeItem(keptKey);
-    const page = text === null ? undefined : parseKeptPage(text);
-    if (page?.path === location.pathname) kept ??= page;
-  } catch {
-    // Without storage nothing was kept.
-  }
-  return kept;
-}
-
-/** Gives a block back what it had before the reload. Does nothing where nothing was kept. */
+/** Gives a block back what it had when the page was left. Does nothing where nothing was kept. */
 export async function restoreBlock(block: HTMLElement): Promise<void> {
   const index = allBlocks().indexOf(block);
-  const page = takeKept();
-  const own = page?.blocks[index];
-  if (!page || !own || own.example !== block.dataset['example']) return;
-  for (const file of block.querySelectorAll<HTMLElement>('[data-file]')) {
-    const code = file.querySelector('code');
-    const text = own.files[file.dataset['file'] ?? ''];
-    if (code && text !== undefined && text !== code.textContent) code.textContent = text;
-  }
-  const strings = await loadBlockStrings();
-  if (own.run) showRun(block, own.run, strings.runAgain);
-  if (page.asked !== index) return;
-  part(block, 'status').append(span(strings.reloaded));
+  const own = keptPage()?.[index];
+  if (!own || own.example !== block.dataset['example']) return;
+  await restoreState(block, own.state);
+  if (!hasAsked(index)) return;
+  const { reloaded } = await loadBlockStrings();
+  const note = document.createElement('span');
+  note.textContent = reloaded;
+  part(block, 'status').append(note);
   action(block, 'run').focus();
-}
-
-function showRun(block: HTMLElement, run: KeptRun, runAgain: string): void {
-  block.dataset['state'] = run.state;
-  if (run.engine) block.dataset['engine'] = run.engine;
-  if (run.exitCode) block.dataset['exitCode'] = run.exitCode;
-  part(block, 'status').replaceChildren(...run.status.map(span));
-  const note = document.createElement('p');
-  note.className = 'output-hidden';
-  note.textContent = run.note;
-  const output = part(block, 'output');
-  output.replaceChildren(...(run.note ? [note] : []), ...run.lines.map(lineElement));
-  output.hidden = false;
-  part(block, 'recorded').hidden = true;
-  action(block, 'run').textContent = runAgain;
-}
-
-function span(text: string): HTMLElement {
-  const element = document.createElement('span');
-  element.textContent = text;
-  return element;
 }

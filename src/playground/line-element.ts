@@ -53,18 +53,6 @@ export function lineElementIn(
   return element;
 }
 
-/** Reads a line back from its element. */
-export function shownLine(element: HTMLElement): ShownLine {
-  const textOf = (part: string): string => element.querySelector(part)?.textContent ?? '';
-  return {
-    stream: element.dataset['stream'] === 'stderr' ? 'stderr' : 'stdout',
-    source: element.dataset['source'] ?? '',
-    lane: Number(element.dataset['lane']),
-    text: textOf('.output-text'),
-    time: textOf('.output-time'),
-  };
-}
-
 /** A piece, its places in the program's files made links to them. */
 function linked(piece: TerminalPiece, files: readonly string[]): readonly Node[] {
   const nodes: Node[] = [];

@@ -333,8 +333,8 @@ test('events tell who started, printed and ended, on one clock', async ({ lab })
 });
 
 test('what the engine does not have says so', async ({ lab }) => {
-  const whole = await run(lab, "import 'node:http'");
-  expect(whole.stderr).toContain('node:http is not available in the built-in engine');
+  const whole = await run(lab, "import http from 'node:http'; http.createServer()");
+  expect(whole.stderr).toContain('http.createServer is not available in the built-in engine');
   const part = await run(
     lab,
     "import { postMessageToThread } from 'node:worker_threads'; postMessageToThread()",

@@ -14,7 +14,14 @@ const test = base.extend<object, { served: BuiltinPage }>({
   ],
 });
 
-const programs: Readonly<Record<string, { readonly program: string; readonly prints: string }>> = {
+interface Case {
+  readonly program: string;
+  /** Files beside it. */
+  readonly others?: Readonly<Record<string, string>>;
+  readonly prints: string;
+}
+
+const programs: Readonly<Record<string, Case>> = {
   fs: {
     program: `import fs from 'node:fs';
       import { readFile, writeFile } from 'node:fs/promises';
@@ -43,6 +50,64 @@ const programs: Readonly<Record<string, { readonly program: string; readonly pri
       '24',
       "ENOENT: no such file or directory, scandir 'none'\n",
     ].join('\n'),
+  },
+  async_hooks: {
+    program: `import { AsyncLocalStorage, AsyncResource, createHook, executionAsyncId } from 'node:async_hooks';
+      import { readFile } from 'node:fs/promises';
+      import './other.cjs';
+      const storage = new AsyncLocalStorage();
+      const seen = [];
+      const see = (what) => seen.push(what + '=' + storage.getStore());
+      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      async function task(id) {
+        see(id + ' starts');
+        await pause(10 - 5 * (id === 'b'));
+        see(id + ' after a timer');
+        try { await Promise.reject(new Error('x')) } catch { see(id + ' in catch') }
+        await readFile('main.mjs');
+        see(id + ' after a file');
+        await Promise.all([pause(1), (async () => { await null; see(id + ' inside') })()]);
+        see(id + ' at the end');
+      }
+      await Promise.all(['a', 'b'].map((id) => storage.run(id, task, id)));
+      see('outside');
+      await new Promise((resolve) => storage.run('c', () => {
+        process.nextTick(see, 'tick');
+        queueMicrotask(() => see('microtask'));
+        Promise.resolve().then(() => see('then')).finally(() => see('finally'));
+        setImmediate(() => { see('immediate'); resolve() });
+      }));
+      const resource = storage.run('d', () => new AsyncResource('OWN'));
+      resource.runInAsyncScope(see, null, 'resource');
+      storage.run('e', () => storage.exit(see, 'exit'));
+      const snapshot = storage.run('f', () => AsyncLocalStorage.snapshot());
+      snapshot(see, 'snapshot');
+      see('outside');
+      console.log(seen.filter((each) => !/^[ab] /.test(each)).join(' '));
+      for (const id of ['a', 'b']) console.log(seen.filter((each) => each.startsWith(id)).join(' '));
+      const types = new Set();
+      const hook = createHook({ init: (id, type) => types.add(type) }).enable();
+      setTimeout(() => { hook.disable(); console.log(executionAsyncId() > 1, types.has('Timeout'), types.has('PROMISE')) });
+      Promise.resolve().then(() => {});
+      console.log(await globalThis.fromCommonJs);`,
+    others: {
+      'other.cjs': `const { AsyncLocalStorage } = require('async_hooks');
+        const storage = new AsyncLocalStorage();
+        globalThis.fromCommonJs = storage.run('cjs', async () => {
+          await new Promise((resolve) => setImmediate(resolve));
+          return storage.getStore();
+        });`,
+    },
+    prints:
+      'outside=undefined microtask=c then=c finally=c tick=c immediate=c resource=d exit=undefined snapshot=f outside=undefined\n' +
+      ['a', 'b']
+        .map((id) =>
+          ['starts', 'after a timer', 'in catch', 'after a file', 'inside', 'at the end']
+            .map((what) => `${id} ${what}=${id}`)
+            .join(' '),
+        )
+        .join('\n') +
+      '\ncjs\ntrue true true\n',
   },
   buffer: {
     program: `import { Buffer as B } from 'node:buffer';
@@ -94,11 +159,11 @@ const programs: Readonly<Record<string, { readonly program: string; readonly pri
   },
 };
 
-for (const [name, { program, prints }] of Object.entries(programs)) {
+for (const [name, { program, others, prints }] of Object.entries(programs)) {
   test(`node:${name}`, async ({ page, served }) => {
     await page.goto(served.url);
     await page.waitForFunction(() => 'builtin' in globalThis);
-    const files = { 'main.mjs': program };
+    const files = { ...others, 'main.mjs': program };
     const done = await page.evaluate((tree) => globalThis.builtin.run(tree), files);
     expect(done.stderr).toBe('');
     expect(done.stdout).toBe(prints);

@@ -12,6 +12,35 @@ test('the switch leads to the same article and back', async ({ page }) => {
   await expect(page).toHaveURL('/zh-tw/worker-threads/');
 });
 
+for (const width of [390, 1440]) {
+  test(`the switch keeps the heading and how far it was read, ${String(width)} px wide`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/zh-tw/worker-threads/');
+    const headings = page.locator('main :is(h1, h2, h3)');
+    const topOf = (index: number) =>
+      headings.nth(index).evaluate((heading) => heading.getBoundingClientRect().top);
+    for (const [index, top] of [
+      [5, 40],
+      [2, -60],
+    ] as const) {
+      await headings.nth(index).evaluate((heading, wanted) => {
+        scrollBy({ top: heading.getBoundingClientRect().top - wanted, behavior: 'instant' });
+      }, top);
+      const before = await topOf(index);
+      expect(Math.abs(before - top)).toBeLessThan(2);
+      const lang = await page.locator('html').getAttribute('lang');
+      // Pressed where it is: a test that scrolls to it would leave the place.
+      await page.locator('.language-switch').evaluate((link: HTMLElement) => {
+        link.click();
+      });
+      await expect(page.locator('html')).not.toHaveAttribute('lang', lang ?? '');
+      await expect.poll(async () => Math.abs((await topOf(index)) - before)).toBeLessThan(2);
+    }
+  });
+}
+
 for (const [preferred, home] of [
   ['zh-TW', '/zh-tw/'],
   ['zh-HK', '/zh-tw/'],

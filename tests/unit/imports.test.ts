@@ -7,13 +7,18 @@ import { test } from 'node:test';
 
 /** For each room, the rooms that it may import from, beside itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  pages: ['layouts', 'article', 'i18n'],
+  pages: ['layouts', 'article', 'pictures', 'i18n'],
   layouts: ['chrome', 'article', 'i18n', 'styles'],
-  chrome: ['i18n'],
+  chrome: ['visit', 'search', 'i18n'],
   article: ['playground', 'example', 'i18n'],
-  playground: ['engine', 'example', 'i18n'],
+  playground: ['engine', 'example', 'visit', 'i18n'],
   example: ['engine', 'i18n'],
   i18n: ['engine'],
+  visit: [],
+  search: [],
+  pictures: [],
+  offline: ['deploy'],
+  deploy: [],
   engine: ['node'],
   node: [],
 };

@@ -1,5 +1,6 @@
 // The interface in English.
 
+import reading from '../reading/en.ts';
 import tools from './tools/en.ts';
 import type { Strings } from './types.ts';
 
@@ -75,4 +76,5 @@ export default {
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
     tools,
   },
+  reading,
 } satisfies Strings;

@@ -1,5 +1,6 @@
 // What each language must say: a string missing from a language is a type error.
 
+import type { ReadingStrings } from '../reading/types.ts';
 import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
 import type { ToolStrings } from './tools/types.ts';
 
@@ -51,4 +52,5 @@ export interface Strings {
   readonly noScript: string;
   readonly footer: string;
   readonly block: BlockStrings;
+  readonly reading: ReadingStrings;
 }

@@ -1,5 +1,6 @@
 // 介面文字，繁體中文。The interface in Traditional Chinese.
 
+import reading from '../reading/zh-TW.ts';
 import tools from './tools/zh-TW.ts';
 import type { Strings } from './types.ts';
 
@@ -74,4 +75,5 @@ export default {
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
     tools,
   },
+  reading,
 } satisfies Strings;

@@ -1,9 +1,12 @@
 // CommonJS: `require`, `module`, and the cache behind them.
 import { invalidArgType, nodeError, unavailable } from '../errors.ts';
 import type { Files } from '../files.ts';
+import { asyncState } from '../async-context.ts';
 import { exposeGlobals } from '../globals.ts';
 import { dirname } from '../posix-path.ts';
 import { registerScript } from '../scripts.ts';
+import { awaitHooks } from './awaits.ts';
+import type { AwaitHooks } from './awaits.ts';
 import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
 import type { ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
@@ -44,9 +47,11 @@ export interface Require {
   readonly main: CommonJsModule | undefined;
 }
 
-type Wrapper = (context: {
-  import: (specifier: unknown, options?: unknown) => Promise<object>;
-}) => (
+type Wrapper = (
+  context: AwaitHooks & {
+    import: (specifier: unknown, options?: unknown) => Promise<object>;
+  },
+) => (
   this: unknown,
   exports: unknown,
   require: Require,
@@ -168,6 +173,7 @@ export class CommonJs {
     const { exports, require, filename, path } = module;
     const run = this.#compile(text, filename);
     const context = {
+      ...awaitHooks,
       import: (specifier: unknown, options?: unknown) =>
         this.#parts.import(specifier, from, options),
     };
@@ -177,7 +183,9 @@ export class CommonJs {
 
   #compile(text: string, name: string): Wrapper {
     try {
-      const source = wrapPlain(text) ?? this.#parts.rewriting().wrapCommonJs(text);
+      const source =
+        (carriesContext(text) ? undefined : wrapPlain(text)) ??
+        this.#parts.rewriting().wrapCommonJs(text);
       registerScript({ name, text, locate: source.trace });
       return evaluateScript<Wrapper>(this.#parts.native.runScript, source.code, name);
     } catch (error) {
@@ -185,6 +193,11 @@ export class CommonJs {
       throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
     }
   }
+}
+
+/** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */
+function carriesContext(text: string): boolean {
+  return /\bawait\b/u.test(text) && (asyncState.active || text.includes('async_hooks'));
 }
 
 function parseJson(text: string, path: string): unknown {

@@ -8,6 +8,7 @@ import type {
   Program,
 } from 'acorn';
 import MagicString from 'magic-string';
+import { followAwait } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
 import { hook } from './evaluate-script.ts';
 import { nameOf, parse, walk } from './parse.ts';
@@ -246,6 +247,7 @@ class Rewriting {
       if (node.type === 'ImportExpression') {
         this.#magic.overwrite(node.start, node.start + 'import'.length, `${p}.import`);
       }
+      if (node.type === 'AwaitExpression') followAwait(this.#magic, node, p);
       if (inFunction) return;
       if (node.type === 'AwaitExpression') waitFor(node.argument, node.start);
       if (node.type === 'ForOfStatement' && node.await) waitFor(node.right, node.start);

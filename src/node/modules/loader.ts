@@ -5,6 +5,7 @@ import type { Files } from '../files.ts';
 import { dirname, extname } from '../posix-path.ts';
 import { registerScript } from '../scripts.ts';
 import type { Place } from '../scripts.ts';
+import { awaitHooks } from './awaits.ts';
 import { CommonJs } from './commonjs.ts';
 import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
@@ -289,6 +290,7 @@ export class Loader {
       url: record.url,
     });
     return {
+      ...awaitHooks,
       meta,
       export(getters) {
         Object.defineProperties(record.exports, Object.getOwnPropertyDescriptors(getters));

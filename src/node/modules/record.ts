@@ -1,11 +1,12 @@
 // What is known of one module, from the moment it was found until it has run.
+import type { AwaitHooks } from './awaits.ts';
 import type { Source } from './sources.ts';
 
 /** What importers read from: one getter or value per export, by name. */
 export type Exports = Record<string, unknown>;
 
 /** What the rewritten text of an ES module is given; its properties are the text's only outside. */
-export interface EsmContext {
+export interface EsmContext extends AwaitHooks {
   readonly meta: object;
   /** Takes the getters of the module's own exports, before it runs. */
   export(getters: object): void;

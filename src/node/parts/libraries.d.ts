@@ -3,6 +3,11 @@ declare module 'readable-stream/lib/stream.js' {
   export { default } from 'node:stream';
 }
 
+declare module 'punycode/punycode.es6.js' {
+  const punycode: object;
+  export default punycode;
+}
+
 declare module 'string_decoder/lib/string_decoder.js' {
   export { StringDecoder } from 'node:string_decoder';
 }

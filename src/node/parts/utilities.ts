@@ -1,4 +1,5 @@
 // A part: tables and helpers that only some programs ask for.
+import { constants } from '../fs/constants.ts';
 import { signalNumbers } from '../process-signal-numbers.ts';
 import { dlopen, errno, priority } from '../system-numbers.ts';
 
@@ -10,6 +11,12 @@ export const osConstants = frozen({
   signals: frozen(signalNumbers),
   priority: frozen(priority),
 });
+
+/** The exports of `node:constants`: those of `os` and `fs` in one. */
+export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants };
+
+export { createAbsent } from '../builtins/absent.ts';
+export { default as punycode } from 'punycode/punycode.es6.js';
 
 function frozen<T extends object>(values: T): T {
   return Object.freeze(Object.assign(Object.create(null) as object, values)) as T;

@@ -49,7 +49,10 @@ export function openEditor(
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
       EditorState.tabSize.of(2),
       EditorState.phrases.of(strings.phrases),
-      EditorView.contentAttributes.of({ 'aria-label': strings.label(nameOf(file)) }),
+      EditorView.contentAttributes.of({
+        'aria-label': strings.label(nameOf(file)),
+        tabindex: '0',
+      }),
       EditorView.updateListener.of(({ docChanged, state }: ViewUpdate) => {
         if (!docChanged) return;
         code.textContent = state.doc.toString();

@@ -5,7 +5,7 @@ import { draftOf } from '../draft-of.ts';
 import { isEdited, originalsOf } from '../files.ts';
 import { areFilesFree } from '../free-files.ts';
 import { shareInAddress } from '../share/address.ts';
-import { editsKey } from './kept-key.ts';
+import { editsKey } from './edits-key.ts';
 
 /** Milliseconds from a key press to the storage: a pause in typing. */
 const pause = 250;

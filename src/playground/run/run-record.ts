@@ -1,11 +1,11 @@
 // A run as it is kept: what happened, where it ran, how it ended; in no language, and only data.
 
-import {
+import type {
   EngineError,
-  type EngineFailure,
-  type EngineId,
-  type RunEvent,
-  type RunResult,
+  EngineFailure,
+  EngineId,
+  RunEvent,
+  RunResult,
 } from '../../engine/types.ts';
 
 /** Why an engine did not serve. */

@@ -1,9 +1,9 @@
 // The runs of the page's blocks: at most one a block, and the latest wins.
 
-import { prepareEngine, reconsiderEngines, startProgram } from '../../engine/session.ts';
+import { engineUp, prepareEngine, reconsiderEngines, startProgram } from '../../engine/session.ts';
 import { EngineError } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/client-strings.ts';
-import { reloadKeeping } from '../keeping.ts';
+import { keepPage, reloadKeeping } from '../keeping.ts';
 import { preferEngine } from './choices.ts';
 import { readsInput, showInput } from './input.ts';
 import { programOf } from './program.ts';
@@ -16,8 +16,18 @@ function stopAll(): void {
   for (const control of current.values()) control.abort();
 }
 
-// A page that is left runs nothing on, and one that the reader comes back to says so.
-addEventListener('pagehide', stopAll);
+/** A page that is left runs nothing on, and shows its output when the reader comes back. */
+function leavePage(): void {
+  stopAll();
+  keepPage();
+}
+
+addEventListener('pagehide', leavePage);
+
+void engineUp.then(async () => {
+  const { startVisit } = await import('../../visit/visit.ts');
+  startVisit({ onLeave: leavePage });
+});
 
 /** Starts to load the engine that a run would use; quietly does nothing where it cannot. */
 export const prepare = prepareEngine;
@@ -104,7 +114,6 @@ export function stopRun(block: HTMLElement): void {
 /** Tries StackBlitz again, for the block whose reader asks for it by `button`. */
 async function retry(block: HTMLElement, button: HTMLElement): Promise<void> {
   if (button.dataset['value'] === 'reload') {
-    stopAll();
     reloadKeeping(block);
     return;
   }

@@ -42,6 +42,8 @@ export interface StandIn {
   rejectOnce(kind: Request['kind']): void;
   /** How many containers there are now. */
   containers(): number;
+  /** How many containers there ever were. */
+  boots(): number;
   /** How many processes run, of all containers that there ever were. */
   running(): number;
   close(): Promise<void>;
@@ -197,6 +199,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       rejectedOnce = kind;
     },
     containers: () => containers.size,
+    boots: () => made.length,
     running: () => countProcesses(made.flatMap((container) => container.groups())),
     close: async () => {
       for (const socket of upgrade.clients) socket.terminate();

@@ -8,6 +8,7 @@ import { Writable } from 'node:stream';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
+import { createAbsent } from '../../../src/node/builtins/absent.ts';
 import { createConsole } from '../../../src/node/builtins/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module.ts';
@@ -224,7 +225,11 @@ test('a module has every name that Node’s has, if only to say what is missing'
     module: createModule(loader),
     os,
     path: createPath(),
-    perf_hooks: createPerfHooks(),
+    perf_hooks: createPerfHooks({
+      later: queueMicrotask,
+      setInterval: (job, delay) => setInterval(job, delay) as never,
+      idleTime: () => 0,
+    }),
     url: createUrl(),
     util,
   };
@@ -252,6 +257,43 @@ test('os: constants, priorities, and where temporary files go', () => {
   assert.throws(() => {
     own.setPriority(1, 20);
   }, /"priority" is out of range. It must be >= -20 && <= 19. Received 20/);
+});
+
+test('modules that are not here have the names of Node’s functions, which fail by name', () => {
+  for (const module of nodeModules) {
+    const own = createAbsent(module) as Record<string, () => void> | undefined;
+    if (!own || module === 'wasi') continue;
+    const real = require(`node:${module}`) as Record<string, unknown>;
+    const names = Object.keys(real).filter(
+      (name) => !name.startsWith('_') && typeof real[name] === 'function',
+    );
+    assert.deepEqual(
+      names.filter((name) => !(name in own)),
+      [],
+      module,
+    );
+    assert.throws(
+      () => own[names[0] ?? '']?.(),
+      (error: Error) =>
+        module === 'net' ||
+        error.message.startsWith(`${module}.${names[0] ?? ''} is not available`),
+    );
+  }
+  const { isIP } = createAbsent('net') as { isIP: (value: unknown) => number };
+  const { isIP: real } = require('node:net') as { isIP: (value: string) => number };
+  for (const each of [
+    '1.2.3.4',
+    '256.1.1.1',
+    '1.2.3',
+    '::1',
+    'fe80::1%eth0',
+    ':::',
+    '',
+    '::ffff:1.2.3.4',
+    '01.1.1.1',
+  ]) {
+    assert.equal(isIP(each), real(each), each);
+  }
 });
 
 test('the list of built-in modules is Node’s own', () => {

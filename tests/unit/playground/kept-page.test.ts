@@ -3,23 +3,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseKeptPage, type KeptPage } from '../../../src/playground/kept-page.ts';
 
-const line = {
-  stream: 'stderr',
-  source: 'worker 1',
-  lane: 1,
-  text: '<b>',
-  time: '0.10 s',
-} as const;
-const run = {
-  state: 'exited',
-  engine: 'builtin',
-  exitCode: '3',
-  status: ['Exited with code 3'],
-  note: '',
-  lines: [line],
-} as const;
-const block = { example: 'five-threads', files: { 'main.mjs': 'x' } };
-const page: KeptPage = { path: '/en/', asked: 0, blocks: [{ ...block, run }, block] };
+const block = { example: 'five-threads', state: { files: { 'main.mjs': 'x' } } };
+const page: KeptPage = [
+  block,
+  {
+    example: 'thread-result',
+    state: {
+      run: {
+        events: [{ kind: 'stdout', at: 1, source: { pid: 1, threadId: 0 }, text: '<b>' }],
+        place: { engine: 'builtin', nodeVersion: 'v24.0.0' },
+        outcome: { kind: 'exited', code: 3, signal: null, duration: 10 },
+        wasOriginal: true,
+      },
+    },
+  },
+  { example: 'untouched', state: {} },
+];
 
 test('what was kept comes back', () => {
   assert.deepEqual(parseKeptPage(JSON.stringify(page)), page);
@@ -27,20 +26,11 @@ test('what was kept comes back', () => {
 
 const broken: Readonly<Record<string, unknown>> = {
   nothing: null,
-  'a list': [],
-  'no path': { ...page, path: 1 },
-  'no number': { ...page, asked: '0' },
-  'no blocks': { ...page, blocks: {} },
-  'a file that is no text': { ...page, blocks: [{ ...block, files: { a: 1 } }] },
-  'an unknown state': { ...page, blocks: [{ ...block, run: { ...run, state: 'running' } }] },
-  'a line of no stream': {
-    ...page,
-    blocks: [{ ...block, run: { ...run, lines: [{ ...line, stream: 'x' }] } }],
-  },
-  'a lane that is no number': {
-    ...page,
-    blocks: [{ ...block, run: { ...run, lines: [{ ...line, lane: '"' }] } }],
-  },
+  'no list': { blocks: page },
+  'no example': [{ ...block, example: 1 }],
+  'no state': [{ example: 'five-threads' }],
+  'a file that is no text': [{ ...block, state: { files: { 'main.mjs': 1 } } }],
+  'a run that is none': [{ ...block, state: { run: 'exited' } }],
 };
 
 for (const [name, value] of Object.entries(broken)) {

@@ -50,6 +50,8 @@ export interface Kit {
 export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit {
   const threads = require('node:worker_threads') as typeof Threads;
   const fs = require('node:fs') as typeof Fs;
+  // Not by its whole name: Vite puts an empty object for that in what it builds for browsers.
+  const { env } = process;
 
   /** Which file a descriptor is, so that a shell's redirection does not go unnoticed. */
   function fileOf(fd: number): string | null {
@@ -64,7 +66,7 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
   function findHeritage(): Heritage {
     if (!threads.isMainThread) return threads.getEnvironmentData(wire.key) as unknown as Heritage;
     const births = new Float64Array(new SharedArrayBuffer(8 * 1024));
-    const given = process.env['INTERLEAVE_TRACE'];
+    const given = env['INTERLEAVE_TRACE'];
     if (given === undefined) {
       const files = { stdout: fileOf(1), stderr: fileOf(2) };
       return { streams: [null, 'stdout', 'stderr'], files, births };
@@ -83,12 +85,10 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
       (option, i, options) => options[i - 1] === '--require' && option.endsWith(own),
     );
     if (index !== -1) process.execArgv = process.execArgv.toSpliced(index - 1, 2);
-    const options = process.env['NODE_OPTIONS']
-      ?.replace(`--require ${JSON.stringify(file)}`, '')
-      .trim();
-    if (options === '') delete process.env['NODE_OPTIONS'];
-    else if (options !== undefined) process.env['NODE_OPTIONS'] = options;
-    delete process.env['INTERLEAVE_TRACE'];
+    const options = env['NODE_OPTIONS']?.replace(`--require ${JSON.stringify(file)}`, '').trim();
+    if (options === '') delete env['NODE_OPTIONS'];
+    else if (options !== undefined) env['NODE_OPTIONS'] = options;
+    delete env['INTERLEAVE_TRACE'];
     Reflect.deleteProperty(require.cache, file);
   }
 

@@ -26,6 +26,8 @@ export function traceProcesses(
   const processes = require('node:child_process') as typeof Processes;
   const path = require('node:path') as typeof Path;
   const { streams } = kit.heritage;
+  // Not by its whole name: see makeKit.
+  const { env: ownEnv } = process;
   const preload = `--require ${JSON.stringify(kit.file)}`;
 
   /** Which stream of the run the child's descriptor will lead to. */
@@ -138,7 +140,7 @@ export function traceProcesses(
     const traced = (...args: unknown[]): unknown => {
       const index = name !== 'execSync' && Array.isArray(args[1]) ? 2 : 1;
       const options = args[index] as SyncOptions;
-      const env = options?.env ?? process.env;
+      const env = options?.env ?? ownEnv;
       const heritage = heritageFor(options?.stdio ?? 'pipe');
       const [variable, value] = traceEnv(heritage);
       const nodeOptions = `${preload} ${env['NODE_OPTIONS'] ?? ''}`.trim();

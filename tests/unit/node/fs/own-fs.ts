@@ -24,7 +24,10 @@ export function createOwnFs(buffer = mountDisk([])): OwnFs {
     disk: openDisk(buffer, pid),
     cwd: () => '/home/project',
     loop: {
-      addImmediate: (job) => void setImmediate(job),
+      addImmediate: (job) => {
+        setImmediate(job);
+        return job;
+      },
       handle: () => ({ ref: () => undefined, unref: () => undefined, hasRef: false }),
       post: (job) => void setImmediate(job),
       tick: (job) => {

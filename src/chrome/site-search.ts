@@ -1,0 +1,26 @@
+// <site-search>: the button that opens the search. The search itself comes with its first use.
+
+let isOpening = false;
+
+/** Whether the search was asked for and is about to be there: keys are meant for it. */
+export const isSearchOpening = (): boolean => isOpening;
+
+/** Opens the search, above the page that is shown. */
+export async function openSearch(): Promise<void> {
+  if (isOpening) return;
+  isOpening = true;
+  try {
+    const { showSearch } = await import('./search-dialog.ts');
+    await showSearch();
+  } finally {
+    isOpening = false;
+  }
+}
+
+class SiteSearch extends HTMLElement {
+  connectedCallback(): void {
+    this.addEventListener('click', () => void openSearch());
+  }
+}
+
+customElements.define('site-search', SiteSearch);

@@ -1,0 +1,58 @@
+// The theme: the system's, or the one the reader chose, which the site remembers.
+
+import { themeKey } from './theme-script.ts';
+
+/** The order in which a key goes through them. */
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The theme as it is now. */
+export function currentTheme(): Theme {
+  return themes.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system';
+}
+
+/** Shows a theme and remembers it; without storage it lasts as long as the page. */
+export function chooseTheme(theme: Theme): void {
+  showTheme(theme);
+  try {
+    if (theme === 'system') localStorage.removeItem(themeKey);
+    else localStorage.setItem(themeKey, theme);
+  } catch {
+    // It is shown, only not remembered.
+  }
+}
+
+function showTheme(theme: Theme): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset['theme'];
+  else dataset['theme'] = theme;
+  for (const select of document.querySelectorAll('theme-select')) {
+    if (select instanceof ThemeSelect) select.show();
+  }
+}
+
+class ThemeSelect extends HTMLElement {
+  connectedCallback(): void {
+    this.show();
+    this.addEventListener('change', () => {
+      const value = this.#select?.value;
+      chooseTheme(themes.find((theme) => theme === value) ?? 'system');
+    });
+  }
+
+  /** Says which theme it is. */
+  show(): void {
+    if (this.#select) this.#select.value = currentTheme();
+  }
+
+  get #select(): HTMLSelectElement | null {
+    return this.querySelector('select');
+  }
+}
+
+customElements.define('theme-select', ThemeSelect);
+
+// Chosen in another tab.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === themeKey) showTheme(themes.find((theme) => theme === newValue) ?? 'system');
+});

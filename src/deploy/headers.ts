@@ -1,0 +1,28 @@
+// What every answer of the site says, on every host. Each host's file is made from this, or held to it.
+
+/** What SharedArrayBuffer, and so both engines, need. */
+export const isolationHeaders = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+} as const;
+
+/**
+ * All of them. The Content Security Policy proper stands in each page, which knows the hashes of its
+ * scripts; only what a page cannot say of itself stands here.
+ */
+export const headers = {
+  ...isolationHeaders,
+  'Content-Security-Policy': "frame-ancestors 'none'",
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Strict-Transport-Security': 'max-age=31536000',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** For files whose name holds a hash of what is in them: they never change. */
+export const foreverHeaders = { 'Cache-Control': 'public, max-age=31536000, immutable' } as const;
+
+/** For the service worker: an update must be seen. */
+export const neverHeaders = { 'Cache-Control': 'no-cache' } as const;

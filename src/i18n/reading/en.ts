@@ -1,0 +1,36 @@
+// Finding things and moving around, in English.
+
+import type { ReadingStrings } from './types.ts';
+
+export default {
+  contents: 'Contents',
+  home: 'Home',
+  breadcrumbs: 'You are here',
+  untranslated: 'This page has no English version yet. Here it is in Chinese.',
+  close: 'Close',
+  theme: { label: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
+  search: {
+    label: 'Search',
+    placeholder: 'Words, code, a term…',
+    hint: 'Searches headings, text, code and the glossary.',
+    found: (count) => (count === 1 ? '1 place' : `${String(count)} places`),
+    nothing: (query) => `Nothing about “${query}”. Fewer words may find more.`,
+    notLoaded: 'The search did not load. Check the network, then try again.',
+  },
+  keys: {
+    title: 'Keyboard',
+    actions: {
+      search: 'Search',
+      help: 'This list',
+      contents: 'Contents',
+      nextHeading: 'Next heading',
+      previousHeading: 'Heading before',
+      nextArticle: 'Next article',
+      previousArticle: 'Article before',
+      language: 'Switch language',
+      theme: 'Next theme',
+    },
+    enabled: 'Single keys do these things',
+    or: 'or',
+  },
+} satisfies ReadingStrings;

@@ -1,0 +1,40 @@
+// What each language must say about finding things and moving around.
+
+/** What a key does. */
+export type KeyAction =
+  | 'search'
+  | 'help'
+  | 'contents'
+  | 'nextHeading'
+  | 'previousHeading'
+  | 'nextArticle'
+  | 'previousArticle'
+  | 'language'
+  | 'theme';
+
+/** Strings of the chrome, which the browser needs too. */
+export interface ReadingStrings {
+  readonly contents: string;
+  readonly home: string;
+  readonly breadcrumbs: string;
+  /** Above an article that is not there in the language of the page. */
+  readonly untranslated: string;
+  readonly close: string;
+  readonly theme: Readonly<Record<'label' | 'system' | 'light' | 'dark', string>>;
+  readonly search: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly hint: string;
+    readonly found: (count: number) => string;
+    readonly nothing: (query: string) => string;
+    readonly notLoaded: string;
+  };
+  readonly keys: {
+    readonly title: string;
+    readonly actions: Readonly<Record<KeyAction, string>>;
+    /** Of the switch that turns the keys off. */
+    readonly enabled: string;
+    /** What works in a code block. */
+    readonly or: string;
+  };
+}

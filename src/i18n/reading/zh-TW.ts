@@ -1,0 +1,36 @@
+// 查找與移動的文字，繁體中文。Finding things and moving around, in Traditional Chinese.
+
+import type { ReadingStrings } from './types.ts';
+
+export default {
+  contents: '目錄',
+  home: '首頁',
+  breadcrumbs: '目前位置',
+  untranslated: '這一頁還沒有中文版，以下是英文版。',
+  close: '關閉',
+  theme: { label: '佈景主題', system: '跟隨系統', light: '淺色', dark: '深色' },
+  search: {
+    label: '搜尋',
+    placeholder: '字詞、程式碼、術語…',
+    hint: '搜尋標題、內文、程式碼與詞彙表。',
+    found: (count) => `找到 ${String(count)} 處`,
+    nothing: (query) => `找不到「${query}」。字少一點，或許找得到。`,
+    notLoaded: '搜尋沒有載入。請檢查網路，再試一次。',
+  },
+  keys: {
+    title: '鍵盤操作',
+    actions: {
+      search: '搜尋',
+      help: '這份說明',
+      contents: '目錄',
+      nextHeading: '下一個標題',
+      previousHeading: '上一個標題',
+      nextArticle: '下一篇',
+      previousArticle: '上一篇',
+      language: '切換語言',
+      theme: '換佈景主題',
+    },
+    enabled: '啟用單鍵操作',
+    or: '或',
+  },
+} satisfies ReadingStrings;

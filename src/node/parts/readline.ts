@@ -1,0 +1,2 @@
+// A part: `node:readline`.
+export { createReadline } from '../builtins/readline.ts';

@@ -1,0 +1,150 @@
+// What a terminal sends when keys are pressed: from characters to keys.
+
+/** A key, as `keypress` events have it. */
+export interface Key {
+  readonly sequence: string;
+  readonly name: string | undefined;
+  readonly ctrl: boolean;
+  readonly meta: boolean;
+  readonly shift: boolean;
+  readonly code?: string;
+}
+
+/** Names by the code behind the escape character, as xterm, gnome, rxvt and putty send them. */
+const names: Readonly<Record<string, string>> = {
+  OP: 'f1',
+  OQ: 'f2',
+  OR: 'f3',
+  OS: 'f4',
+  '[P': 'f1',
+  '[Q': 'f2',
+  '[R': 'f3',
+  '[S': 'f4',
+  '[11~': 'f1',
+  '[12~': 'f2',
+  '[13~': 'f3',
+  '[14~': 'f4',
+  '[15~': 'f5',
+  '[17~': 'f6',
+  '[18~': 'f7',
+  '[19~': 'f8',
+  '[20~': 'f9',
+  '[21~': 'f10',
+  '[23~': 'f11',
+  '[24~': 'f12',
+  '[A': 'up',
+  '[B': 'down',
+  '[C': 'right',
+  '[D': 'left',
+  '[E': 'clear',
+  '[F': 'end',
+  '[H': 'home',
+  OA: 'up',
+  OB: 'down',
+  OC: 'right',
+  OD: 'left',
+  OE: 'clear',
+  OF: 'end',
+  OH: 'home',
+  '[1~': 'home',
+  '[2~': 'insert',
+  '[3~': 'delete',
+  '[4~': 'end',
+  '[5~': 'pageup',
+  '[6~': 'pagedown',
+  '[7~': 'home',
+  '[8~': 'end',
+  '[Z': 'tab',
+};
+
+const escape = '\u001B';
+/** An escape sequence: what introduces it, numbers with the pressed modifiers, a letter or a tilde. */
+const sequencePattern = /^\u001B(\u001B?)(O|\[)(\[?[A-E]|(?:(\d+)?(?:;(\d+))?)([~^$A-Za-z>]))/u;
+
+function plain(character: string, meta: boolean): Key {
+  const sequence = meta ? escape + character : character;
+  const make = (name: string | undefined, extra: Partial<Key> = {}): Key => ({
+    sequence,
+    name,
+    ctrl: false,
+    meta,
+    shift: false,
+    ...extra,
+  });
+  switch (character) {
+    case '\r':
+      return make('return');
+    case '\n':
+      return make('enter');
+    case '\t':
+      return make('tab');
+    case '\b':
+    case '\u007F':
+      return make('backspace');
+    case escape:
+      return make('escape');
+    case ' ':
+      return make('space');
+  }
+  if (character <= '\u001A') {
+    return make(String.fromCodePoint((character.codePointAt(0) ?? 0) + 96), { ctrl: true });
+  }
+  if (/^[0-9A-Za-z]$/u.test(character)) {
+    const upper = /^[A-Z]$/u.test(character);
+    return make(character.toLowerCase(), { shift: upper });
+  }
+  return make(undefined);
+}
+
+function fromSequence(match: RegExpExecArray): Key {
+  const [sequence, second, intro = '', rest = '', number, modifierText, end] = match;
+  const modifier = Number(modifierText ?? 1) - 1;
+  const counted = /[~^$]/u.test(end ?? '')
+    ? `${intro}${number ?? ''}${end ?? ''}`
+    : intro + (end ?? '');
+  const code = end === undefined ? intro + rest : counted;
+  const unmodified = code.replace(/[$^]$/u, '~');
+  const name = names[code] ?? names[unmodified];
+  return {
+    sequence,
+    name: name ?? 'undefined',
+    ctrl: (modifier & 4) !== 0 || end === '^',
+    meta: (modifier & 10) !== 0 || second === escape,
+    shift: (modifier & 1) !== 0 || end === '$' || code === '[Z',
+    code,
+  };
+}
+
+/**
+ * Takes the keys off the front of what has been typed. What is left may be the beginning of an
+ * escape sequence, of which the rest is still to come; with `finish` it is taken as it stands.
+ */
+export function takeKeys(
+  typed: string,
+  finish: boolean,
+): { readonly keys: readonly Key[]; readonly rest: string } {
+  const keys: Key[] = [];
+  let rest = typed;
+  while (rest !== '') {
+    if (rest.startsWith(escape)) {
+      const match = sequencePattern.exec(rest);
+      if (match) {
+        keys.push(fromSequence(match));
+        rest = rest.slice(match[0].length);
+        continue;
+      }
+      const incomplete = /^\u001B\u001B?(?:[O[][\d;[]*)?$/u.test(rest);
+      if (incomplete && !finish) return { keys, rest };
+      const [, next] = rest;
+      if (next !== undefined && next !== escape) {
+        keys.push(plain(next, true));
+        rest = rest.slice(2);
+        continue;
+      }
+    }
+    const [character = ''] = rest;
+    keys.push(plain(character, false));
+    rest = rest.slice(character.length);
+  }
+  return { keys, rest };
+}

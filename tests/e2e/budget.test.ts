@@ -1,0 +1,62 @@
+// What a page costs its reader before any click: bytes, requests, and things that jump.
+
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { allPages } from './site-pages.ts';
+
+/** Bytes, compressed. */
+const allowed = { all: 30 * 1024, scripts: 5 * 1024 };
+
+test('every page keeps to its budget, with no web font and nothing from elsewhere', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const pages = await allPages(request);
+  expect(pages.length).toBeGreaterThan(10);
+  for (const path of pages) {
+    const sizes: Promise<{ url: string; type: string; size: number }>[] = [];
+    page.on('response', (response) => {
+      const type = response.request().resourceType();
+      const url = response.url();
+      if (response.status() >= 300 && response.status() < 400) return;
+      sizes.push(response.body().then((body) => ({ url, type, size: gzipSync(body).length })));
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const loaded = await Promise.all(sizes);
+    page.removeAllListeners('response');
+    const sum = (of: typeof loaded): number => of.reduce((total, { size }) => total + size, 0);
+    const scripts = loaded.filter(({ type }) => type === 'script');
+    const report = JSON.stringify(loaded.map(({ url, size }) => [url, size]));
+    expect(sum(loaded), `${path} in all: ${report}`).toBeLessThanOrEqual(allowed.all);
+    expect(sum(scripts), `${path}, scripts: ${report}`).toBeLessThanOrEqual(allowed.scripts);
+    expect(loaded.filter(({ type }) => type === 'font')).toEqual([]);
+    expect(loaded.filter(({ url }) => new URL(url).origin !== baseURL)).toEqual([]);
+  }
+});
+
+for (const width of [390, 1440]) {
+  test(`nothing jumps while a page comes, ${String(width)} px wide`, async ({ page, request }) => {
+    test.setTimeout(240_000);
+    await page.setViewportSize({ width, height: 800 });
+    await page.addInitScript(() => {
+      const shifts: string[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    for (const path of await allPages(request)) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      const shifts = await page.evaluate(
+        () => (globalThis as unknown as { shifts: string[] }).shifts,
+      );
+      expect(shifts, path).toEqual([]);
+      const isWider = await page.evaluate(
+        () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+      );
+      expect(isWider, `${path} is wider than the window`).toBe(false);
+    }
+  });
+}

@@ -1,0 +1,161 @@
+// Reading without a network, on a host that says no headers and serves the site below a path.
+
+import { spawnSync } from 'node:child_process';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { startStaticHost, type StaticHost } from '../support/static-host/server.ts';
+import { Block } from './block.ts';
+
+interface Fixtures {
+  host: StaticHost;
+}
+
+interface WorkerFixtures {
+  /** The site as it is built for a path of a host: one build for all tests. */
+  folder: string;
+}
+
+const path = '/interleave/';
+
+const test = base.extend<Fixtures, WorkerFixtures>({
+  folder: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'interleave-site-'));
+      const astro = resolve('node_modules/astro/bin/astro.mjs');
+      const { status, stderr } = spawnSync(process.execPath, [astro, 'build', '--outDir', folder], {
+        env: { ...process.env, BASE_PATH: path, NODE_ENV: 'production' },
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(`the build below ${path} failed: ${stderr}`);
+      await use(folder);
+      await rm(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  host: async ({ folder }, use) => {
+    const host = await startStaticHost(folder, path);
+    await use(host);
+    await host.close();
+  },
+});
+
+test.use({ serviceWorkers: 'allow' });
+
+const isKept = (page: Page) =>
+  expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 60_000 });
+
+test('the first visit isolates the page with one reload at most, and later ones with none', async ({
+  page,
+  host,
+}) => {
+  let loads = 0;
+  page.on('load', () => (loads += 1));
+  await page.goto(`${host.url}en/`);
+  await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
+  await isKept(page);
+  expect(loads).toBe(2);
+  await page.locator('.article-list a[href$="/worker-threads/"]').click();
+  await expect(page).toHaveURL(`${host.url}en/worker-threads/`);
+  await isKept(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(loads).toBe(3);
+  const block = new Block(page, 'five-threads');
+  await page.goto(`${page.url()}?engine=builtin`);
+  await block.run.click();
+  await block.hasExited('builtin', 0);
+});
+
+test('after one visit every article, the search and the built-in engine work offline', async ({
+  page,
+  host,
+}) => {
+  await page.goto(`${host.url}zh-tw/?engine=builtin`);
+  await isKept(page);
+  host.setUp(false);
+
+  await page.goto(`${host.url}en/`);
+  const links = page.locator('.article-list a');
+  const addresses = await links.evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+  expect(addresses.length).toBeGreaterThan(5);
+  for (const address of [...addresses, `${host.url}zh-tw/glossary/`]) {
+    await page.goto(address);
+    await expect(page.locator('main h1')).toBeVisible();
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  }
+
+  await expect(page.locator('site-search')).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.type('執行緒池');
+  await page.getByRole('dialog').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/zh-tw\/thread-pool\/$/);
+  const block = new Block(page, 'small-pool');
+  await block.run.click();
+  await block.hasExited('builtin', 0);
+
+  await page.goto(`${host.url}en/no-such-page/`);
+  await expect(page.getByRole('link', { name: /This page does not exist/ })).toBeVisible();
+});
+
+test('an update does not break the page that is open, and is what the next page shows', async ({
+  page,
+  host,
+  folder,
+}) => {
+  await page.goto(`${host.url}en/worker-threads/?engine=builtin`);
+  await isKept(page);
+  const later = await mkdtemp(join(tmpdir(), 'interleave-later-'));
+  await cp(folder, later, { recursive: true });
+  await rename(later);
+  host.deploy(later);
+
+  // Nothing that runs a program has been loaded by this page yet, and the host has it no more.
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect
+    .poll(() =>
+      page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? 'none'),
+    )
+    .toBe('installed');
+  const block = new Block(page, 'thread-result');
+  await block.run.click();
+  await block.hasExited('builtin', 0);
+
+  const next = await page.context().newPage();
+  await next.goto(`${host.url}en/thread-pool/?engine=builtin`);
+  await expect(next.locator('main h1')).toContainText('(later)');
+  const pool = new Block(next, 'small-pool');
+  await pool.run.click();
+  await pool.hasExited('builtin', 0);
+
+  // With all pages of the old build closed, the new worker takes over, and the old files go.
+  await page.close();
+  await next.close();
+  const last = await page.context().newPage();
+  await expect(async () => {
+    await last.goto(`${host.url}en/`);
+    expect(await last.evaluate(() => caches.keys())).toHaveLength(1);
+  }).toPass();
+  host.setUp(false);
+  await last.goto(`${host.url}en/shared-memory/`);
+  await expect(last.locator('main h1')).toContainText('(later)');
+  await rm(later, { recursive: true });
+});
+
+/** Makes another build of the site in `folder`: other names for all scripts, other text. */
+async function rename(folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const scripts = files.filter(({ name }) => /\.[\w-]{8}\.js$/.test(name));
+  const texts = files.filter(({ name }) => /\.(?:html|js)$/.test(name));
+  const later = (name: string): string => name.replace(/\.([\w-]{7})[\w-]\.js$/, '.$1~.js');
+  for (const { parentPath, name } of texts) {
+    const file = join(parentPath, name);
+    let text = await readFile(file, 'utf8');
+    for (const script of scripts) text = text.replaceAll(script.name, later(script.name));
+    text = text.replaceAll('</h1>', ' (later)</h1>');
+    if (name === 'sw.js') text = text.replaceAll(/([:=])"[\da-f]{12}"/g, '$1"later-build1"');
+    await rm(file);
+    await writeFile(join(parentPath, later(name)), text);
+  }
+}

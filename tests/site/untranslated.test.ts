@@ -1,0 +1,52 @@
+// A page that is missing in one language is there in the other, with a notice.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, test } from 'node:test';
+
+const copy = mkdtempSync(join(tmpdir(), 'interleave-'));
+after(() => {
+  rmSync(copy, { recursive: true });
+});
+
+test('the site builds without one English article', () => {
+  for (const part of [
+    'src',
+    'content',
+    'public',
+    'package.json',
+    'tsconfig.json',
+    'astro.config.mjs',
+  ]) {
+    cpSync(part, join(copy, part), { recursive: true });
+  }
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
+  rmSync(join(copy, 'content/articles/en/event-loop.mdx'));
+  const astro = resolve('node_modules/astro/bin/astro.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [astro, 'build'], {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  assert.equal(status, 0, stdout + stderr);
+});
+
+const built = (path: string): string => readFileSync(join(copy, 'dist', path), 'utf8');
+
+test('its English page says so, and is in Chinese, marked as Chinese', () => {
+  const page = built('en/event-loop/index.html');
+  assert.match(page, /<html lang="en"/);
+  assert.match(page, /This page has no English version yet/);
+  assert.match(page, /<div lang="zh-TW">\s*<header class="article-header">\s*<h1>事件迴圈<\/h1>/);
+  assert.match(page, /<link rel="canonical" href="[^"]*\/zh-tw\/event-loop\/">/);
+  assert.doesNotMatch(page, /hreflang="en" href="[^"]*event-loop/);
+});
+
+test('the course and the contents still name it, in its language', () => {
+  for (const path of ['en/index.html', 'en/worker-threads/index.html']) {
+    assert.match(built(path), /<a href="\/en\/event-loop\/"[^>]* lang="zh-TW"/, path);
+  }
+  assert.doesNotMatch(built('zh-tw/event-loop/index.html'), /class="notice">這一頁還沒有/);
+});

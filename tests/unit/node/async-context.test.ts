@@ -1,0 +1,41 @@
+// Context across rewritten `await`s: hooks stand where they should, and cost nothing until asked for.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asyncState, carry, resume, rootContext } from '../../../src/node/async-context.ts';
+import { rewriteEsm } from '../../../src/node/modules/esm-source.ts';
+import { wrapCommonJs } from '../../../src/node/modules/commonjs-source.ts';
+
+test('every await of a module is followed, the nested ones too', () => {
+  const { code } = rewriteEsm('const f = async () => await g(await h, 1);');
+  assert.ok(
+    code.includes('__.resume(await __.carry((g(__.resume(await __.carry((h))), 1))))'),
+    code,
+  );
+  const common = wrapCommonJs('async function f() { return (await x).y; }').code;
+  assert.ok(common.includes('(__.resume(await __.carry((x)))).y'), common);
+});
+
+test('nothing is wrapped before node:async_hooks is loaded', () => {
+  const operand = Promise.resolve();
+  assert.equal(carry(operand), operand);
+  assert.equal(resume(5), 5);
+});
+
+test('what settles brings its context back, what fails throws behind the await', async () => {
+  asyncState.active = true;
+  try {
+    const context = { ...rootContext, asyncId: 7 };
+    asyncState.current = context;
+    const [good, bad] = [carry(1), carry(Promise.reject(new Error('no')))];
+    asyncState.current = rootContext;
+    assert.equal(resume(await good), 1);
+    assert.equal(asyncState.current, context);
+    asyncState.current = rootContext;
+    const failed = await bad;
+    assert.throws(() => resume(failed), { message: 'no' });
+    assert.equal(asyncState.current, context);
+  } finally {
+    asyncState.active = false;
+    asyncState.current = rootContext;
+  }
+});
