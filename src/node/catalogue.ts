@@ -166,6 +166,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
           streams: parts.streams,
           execArgv: () => process.execArgv,
           cwd: process.cwd,
+          onCreated: (worker) => process.emit('worker', worker),
           warn: (message, type, code) => {
             process.emitWarning(message, type, code);
           },

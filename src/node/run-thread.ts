@@ -163,9 +163,7 @@ export function runThread(
       ending.exit(code);
     },
     finish: ending.finish,
-    onUncaught: (error) => {
-      ending.onUncaught(error, errors.thrownAt(error));
-    },
+    onUncaught: (error) => ending.onUncaught(error, errors.thrownAt(error)),
   });
   const children = createChildHost(thread, files, streams);
   const messaging = createMessagingGlobals(thread);

@@ -52,9 +52,7 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
 
   function checkPort(port: unknown): MessagePort {
     if (port instanceof MessagePort) return port;
-    const message =
-      'The "port" argument must be a MessagePort instance' +
-      (port === undefined ? '' : `. Received ${String(port)}`);
+    const message = 'The "port" argument must be a MessagePort instance';
     throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
   }
 
