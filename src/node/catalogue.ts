@@ -20,7 +20,7 @@ import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
-import type { MessagingGlobals } from './builtins/worker-threads.ts';
+import type { MessagingClasses } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
@@ -37,7 +37,7 @@ export interface CatalogueParts {
   readonly process: Process;
   /** What `console` writes to. */
   readonly outlets: Outlets;
-  readonly messaging: MessagingGlobals;
+  readonly messaging: MessagingClasses;
   readonly shareEnvironment: () => SharedArrayBuffer;
   readonly streams: () => StreamClasses;
   readonly children: ChildHost;
@@ -168,6 +168,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
           streams: parts.streams,
           execArgv: () => process.execArgv,
           cwd: process.cwd,
+          onCreated: (worker) => process.emit('worker', worker),
           warn: (message, type, code) => {
             process.emitWarning(message, type, code);
           },

@@ -109,7 +109,7 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   return {
     onMessage(value) {
       loop.post(() => {
-        if (isHeard() && waiting.size === 0) handOut(value);
+        if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(value);
         else waiting.push(value);
       });
     },

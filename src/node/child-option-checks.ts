@@ -16,7 +16,7 @@ function check(options: Options, name: string, expected: string, types: readonly
 
 function checkId(options: Options, name: 'uid' | 'gid'): void {
   const value = options[name];
-  if (isGiven(value) && value !== Math.trunc(value as number)) {
+  if (isGiven(value) && !Number.isInteger(value)) {
     throw invalidArgType(`options.${name}`, 'int32', value);
   }
 }

@@ -31,7 +31,7 @@ export interface Ending {
   /** `process.exit()`. */
   exit(code: number | undefined): void;
   /** An exception nobody caught; `thrownAt` is where, if known. */
-  onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): void;
+  onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): true;
 }
 
 export function createEnding(parts: EndingParts): Ending {
@@ -125,6 +125,8 @@ export function createEnding(parts: EndingParts): Ending {
     finish,
     onUncaught(error, thrownAt, origin = 'uncaughtException') {
       uncaught(error, thrownAt, origin);
+      // Only where the program lives on.
+      return true;
     },
   };
 }

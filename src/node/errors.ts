@@ -25,6 +25,14 @@ export function nodeError(
   Error.captureStackTrace(error, nodeError);
   void error.stack;
   delete (error as Partial<Error>).name;
+  Object.defineProperty(error, 'toString', {
+    value(this: Error) {
+      return `${this.name} [${code}]: ${this.message}`;
+    },
+    configurable: true,
+    writable: true,
+    enumerable: false,
+  });
   return Object.assign(error, { code }, extra);
 }
 

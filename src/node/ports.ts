@@ -84,6 +84,10 @@ export class Ports {
     if (transfer.includes(port)) {
       throw new DOMException('Transfer list contains source port', 'DataCloneError');
     }
+    if (transfer.some((each) => each instanceof MessagePort && !this.isOpen(each))) {
+      const message = 'MessagePort in transfer list is already detached';
+      throw new DOMException(message, 'DataCloneError');
+    }
     this.leave(transfer);
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, value, transfer);
@@ -288,7 +292,10 @@ export class Ports {
     const next = state.inbox.take();
     if (!next || !state.open) return;
     const { value, ports } = next;
-    this.#handOut(port, new MessageEvent('message', { data: value, ports: [...ports] }));
+    const event = new MessageEvent('message', { data: value, ports: [...ports] });
+    // The browser makes null of it.
+    if (value === undefined) Object.defineProperty(event, 'data', { value });
+    this.#handOut(port, event);
   }
 
   /** The event's target must be the port, and an exception in one listener must not stop others. */

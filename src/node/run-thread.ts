@@ -164,9 +164,7 @@ export function runThread(
       ending.exit(code);
     },
     finish: ending.finish,
-    onUncaught: (error) => {
-      ending.onUncaught(error, errors.thrownAt(error));
-    },
+    onUncaught: (error) => ending.onUncaught(error, errors.thrownAt(error)),
   });
   const children = createChildHost(thread, files, streams);
   const messaging = createMessagingGlobals(thread);
@@ -174,7 +172,7 @@ export function runThread(
     thread,
     process,
     outlets: standard.outlets,
-    messaging,
+    messaging: messaging.classes,
     shareEnvironment: () => environment.share(),
     streams,
     children,
@@ -205,8 +203,11 @@ export function runThread(
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
-  exposeGlobals(messaging, false);
-  exposeGlobals({ queueMicrotask: checkedMicrotask }, true);
+  exposeGlobals(messaging.classes, false);
+  exposeGlobals(
+    { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
+    true,
+  );
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {

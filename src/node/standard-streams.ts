@@ -135,7 +135,7 @@ function createInput(
     handle.unref();
   });
   stream.on('resume', () => {
-    if (reading) handle.ref();
+    if (reading && !stream.isPaused()) handle.ref();
   });
   input.onArrival = next;
   return Object.assign(stream, {

@@ -75,6 +75,10 @@ const internals = [
   /^ *process\.nextTick\(.*throw err/,
 ];
 
+/** Whoever did something, by a name that each engine has for it: a process has another id on each. */
+const nameOf = (source: Source, main: Source): string =>
+  sourceLabel(source, main).replace(/^child \d+/, 'child');
+
 /**
  * What a run tells, without its times, in an order that does not hang on its scheduling; how often
  * a clock ticked hangs on it too, so each line counts once. A thread that ends with its process may
@@ -83,7 +87,7 @@ const internals = [
 function told({ events, result }: Outcome, property: Property): unknown {
   const main = events[0]?.source;
   if (!main) throw new Error('there are no events');
-  const label = (source: Source): string => sourceLabel(source, main);
+  const label = (source: Source): string => nameOf(source, main);
   const lines = linesOf(events)
     .filter(({ text }) => !internals.some((pattern) => pattern.test(text)))
     .map(({ stream, source, text }) => ({ stream, source: label(source), text }));
@@ -114,7 +118,7 @@ function ways(kind: 'sent' | 'received', { events }: Outcome): readonly string[]
     source.pid === main.pid && source.threadId === main.threadId;
   return sorted(
     events.flatMap((event) =>
-      event.kind === kind && isMain(event) ? [sourceLabel(event.peer, main)] : [],
+      event.kind === kind && isMain(event) ? [nameOf(event.peer, main)] : [],
     ),
   );
 }

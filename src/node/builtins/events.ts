@@ -22,6 +22,11 @@ function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined
   }
 }
 
+/** A port of messages is both, and then an emitter, whose listeners get the message itself. */
+function isEmitter(source: EventEmitter | EventTarget): source is EventEmitter {
+  return typeof (source as Partial<EventEmitter>).on === 'function';
+}
+
 /** A promise of the event's arguments; an `error` event rejects it. */
 async function once(
   source: EventEmitter | EventTarget,
@@ -35,7 +40,7 @@ async function once(
     const listening = new AbortController();
     const settle = (act: () => void): void => {
       listening.abort();
-      if (!(source instanceof EventTarget)) {
+      if (isEmitter(source)) {
         source.off(name, heard);
         source.off('error', failed);
       }
@@ -51,11 +56,11 @@ async function once(
         reject(error as Error);
       });
     };
-    if (source instanceof EventTarget) {
-      source.addEventListener(String(name), heard, { once: true, signal: listening.signal });
-    } else {
+    if (isEmitter(source)) {
       source.once(name, heard);
       if (name !== 'error') source.once('error', failed);
+    } else {
+      source.addEventListener(String(name), heard, { once: true, signal: listening.signal });
     }
     signal?.addEventListener(
       'abort',

@@ -136,6 +136,7 @@ export class Loader {
       await evaluate(record);
       return record.namespace ?? {};
     } catch (error) {
+      explainMissingName(error);
       if (!(error instanceof Refused)) throw error;
       throw await this.#parts.hold(moduleSyntaxError(error.bad, this.#parts.native));
     }
@@ -175,6 +176,14 @@ export class Loader {
     const known = this.#records.get(url);
     const record = known ?? this.#create(located, url);
     this.#records.set(url, record);
+    if (type !== undefined && type !== 'json') {
+      const message = `Import attribute "type" with value "${type}" is not supported`;
+      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', message);
+    }
+    if (type === 'json' && record.kind !== 'json') {
+      const message = `Module "${url}" is not of type "json"`;
+      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', message);
+    }
     if (record.kind === 'json' && type !== 'json') {
       const message = `Module "${url}" needs an import attribute of "type: json"`;
       throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', message);
@@ -302,6 +311,16 @@ export class Loader {
       },
     };
   }
+}
+
+/** Node says more of a name that only CommonJS has. */
+function explainMissingName(error: unknown): void {
+  if (!(error instanceof ReferenceError)) return;
+  const { message, stack } = error;
+  if (!/^(?:require|exports|module|__filename|__dirname) is not defined$/u.test(message)) return;
+  const hint = message.startsWith('require') ? ', you can use import instead' : '';
+  error.message = `${message} in ES module scope${hint}`;
+  error.stack = stack?.replace(message, error.message) ?? '';
 }
 
 function pathOf(record: ModuleRecord): string {
