@@ -96,10 +96,18 @@ function told({ events, result }: Outcome, property: Property): unknown {
     if (event.kind !== 'started') return [];
     return [`${label(event.source)} started by ${event.parent ? label(event.parent) : 'nobody'}`];
   });
+  // What Node prints of a dying child comes past its streams: on StackBlitz it counts as main's.
+  const crashed = events.some(
+    (event) => event.kind === 'exited' && event.source.pid !== main.pid && event.code !== 0,
+  );
   return {
     first: events[0]?.kind,
     lines: sorted(lines.map(({ stream, text }) => `${stream} · ${statement(text, property)}`)),
-    speakers: sorted(lines.map(({ stream, source }) => `${stream} · ${source}`)),
+    speakers: sorted(
+      lines
+        .filter(({ stream }) => stream === 'stdout' || !crashed)
+        .map(({ stream, source }) => `${stream} · ${source}`),
+    ),
     lives: lives.toSorted(),
     result: { ...result, duration: 0 },
   };
