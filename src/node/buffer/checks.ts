@@ -66,14 +66,12 @@ function toBounded(value: unknown, name: string, most: number): number {
 /** The methods of buffers that check first. `own` are the library's. */
 export function checkedMethods(own: {
   readonly write: unknown;
-  readonly equals: unknown;
 }): Readonly<Record<string, unknown>> {
-  const equals = own.equals as AnyMethod;
   return {
     copy,
     equals(this: Uint8Array, other: unknown) {
       if (!(other instanceof Uint8Array)) throw invalidArgType('otherBuffer', needsBytes, other);
-      return equals.call(this, other);
+      return this.length === other.length && this.every((byte, index) => byte === other[index]);
     },
     write: checkedWrite(own.write as AnyMethod),
   };

@@ -32,7 +32,7 @@ function toNumber(value: unknown): number {
 
 /** Fails because a place is not one, or lies outside. `last` is the last that would do. */
 function refuse(value: number, last: number, name?: string): never {
-  if (!Number.isInteger(value)) throw outOfRange(name ?? 'offset', 'an integer', value);
+  if (Math.floor(value) !== value) throw outOfRange(name ?? 'offset', 'an integer', value);
   if (last < 0) {
     const message = 'Attempt to access memory outside buffer bounds';
     throw nodeError(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', message);

@@ -95,19 +95,12 @@ function printed(this: Uint8Array): string {
   return `<Buffer ${shown.join(' ')}${rest}>`;
 }
 
-/** The library's methods, before they are replaced. */
-function methodsOf({ prototype }: BufferClass): {
-  readonly write: unknown;
-  readonly equals: unknown;
-} {
-  return { write: prototype.write, equals: prototype.equals };
-}
-
 /** The exports of `node:buffer`. */
 export function createBuffer({ Buffer }: Parts['buffer']) {
   addBase64Url(Buffer);
   addNewerNames(Buffer);
-  add(Buffer.prototype, { ...numberMethods(), ...checkedMethods(methodsOf(Buffer)) });
+  const { write } = Buffer.prototype;
+  add(Buffer.prototype, { ...numberMethods(), ...checkedMethods({ write }) });
   const { alloc, allocUnsafe, allocUnsafeSlow, compare, concat } = Buffer;
   add(Buffer, checkedStatics({ alloc, allocUnsafe, allocUnsafeSlow, compare, concat }));
   add(Buffer.prototype, { [Symbol.for('nodejs.util.inspect.custom')]: printed });

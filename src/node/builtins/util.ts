@@ -58,7 +58,9 @@ function callbackify(
 
 function inherits(child: AnyFunction, parent: AnyFunction): void {
   checkFunction(child, 'ctor');
-  checkFunction(parent, 'superCtor');
+  if ((parent as unknown) === undefined || (parent as unknown) === null) {
+    throw invalidArgType('superCtor', 'of type function', parent);
+  }
   if ((parent.prototype as unknown) === undefined) {
     throw invalidArgType('superCtor.prototype', 'of type object', undefined);
   }
