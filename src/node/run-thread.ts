@@ -22,7 +22,6 @@ import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
-import type { NodeOptions } from './node-options.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
@@ -31,6 +30,7 @@ import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
 import { createStandardStreams } from './standard-streams.ts';
+import { preload, runEntry } from './run-entry.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
 import { mendUrls } from './url-mending.ts';
@@ -243,54 +243,6 @@ function checkedMicrotask(callback: () => void): void {
   queueMicrotask(callback);
 }
 Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
-
-/** Loads what the command line asks for before the program, and goes on. */
-function preload(
-  loader: Loader,
-  options: NodeOptions,
-  run: () => void,
-  onFail: (error: unknown) => void,
-): void {
-  // As if asked for by a file in the working directory.
-  const parent = `${workingDirectory.path}/[preload]`;
-  const require = loader.commonJs.createRequire(parent);
-  for (const each of options.require) require(each);
-  if (options.import.length === 0) {
-    run();
-    return;
-  }
-  const imported = options.import.reduce<Promise<unknown>>(
-    (before, each) => before.then(() => loader.import(each, parent)),
-    Promise.resolve(),
-  );
-  imported.then(run).catch(onFail);
-}
-
-function runEntry(
-  loader: Loader,
-  { entry, source }: Start,
-  print: (value: unknown) => void,
-  onFail: (error: unknown) => void,
-): void {
-  if (entry.kind === 'text') {
-    loader.commonJs.runText({
-      text: entry.text,
-      name: source.threadId === 0 ? '[eval]' : '[worker eval]',
-      folder: workingDirectory.path,
-      prints: entry.prints ? print : undefined,
-    });
-  } else if (entry.kind === 'command') {
-    // A command is not a program of Node's: thread.ts runs it.
-    throw new TypeError(`not a program: ${entry.name}`);
-  } else if (loader.isCommonJs(entry.path)) {
-    loader.commonJs.runMain(entry.path);
-  } else {
-    // In a microtask, as in Node: an ES module's ticks wait until its promises are through.
-    Promise.resolve(entry.path)
-      .then((path) => loader.runMain(path))
-      .catch(onFail);
-  }
-}
 
 /** Thread ids count up through the whole process, which only shared memory can see to. */
 function threadIds(start: Start): () => number {

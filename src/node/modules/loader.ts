@@ -11,7 +11,9 @@ import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
+import { checkType } from './import-attributes.ts';
 import { link } from './link.ts';
+import { explainMissingName } from './missing-name.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
@@ -176,18 +178,7 @@ export class Loader {
     const known = this.#records.get(url);
     const record = known ?? this.#create(located, url);
     this.#records.set(url, record);
-    if (type !== undefined && type !== 'json') {
-      const message = `Import attribute "type" with value "${type}" is not supported`;
-      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', message);
-    }
-    if (type === 'json' && record.kind !== 'json') {
-      const message = `Module "${url}" is not of type "json"`;
-      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', message);
-    }
-    if (record.kind === 'json' && type !== 'json') {
-      const message = `Module "${url}" needs an import attribute of "type: json"`;
-      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', message);
-    }
+    checkType(record, type);
     return record;
   }
 
@@ -311,16 +302,6 @@ export class Loader {
       },
     };
   }
-}
-
-/** Node says more of a name that only CommonJS has. */
-function explainMissingName(error: unknown): void {
-  if (!(error instanceof ReferenceError)) return;
-  const { message, stack } = error;
-  if (!/^(?:require|exports|module|__filename|__dirname) is not defined$/u.test(message)) return;
-  const hint = message.startsWith('require') ? ', you can use import instead' : '';
-  error.message = `${message} in ES module scope${hint}`;
-  error.stack = stack?.replace(message, error.message) ?? '';
 }
 
 function pathOf(record: ModuleRecord): string {
