@@ -25,20 +25,32 @@ export interface Edition {
   readonly written: readonly Locale[];
 }
 
+const editions = new Map<Locale, Promise<Edition[]>>();
+
 /** Every article of the course for the readers of a language, first to last. */
-export async function editionsIn(locale: Locale): Promise<Edition[]> {
-  const all = await Promise.all(
-    locales.map(async (each) => [each, await articlesIn(each)] as const),
-  );
-  const slugs = new Set(all.flatMap(([, entries]) => entries.map(slugOf)));
-  const editions = [...slugs].flatMap((slug) => {
-    const found = all.flatMap(([lang, entries]) =>
-      entries.filter((entry) => slugOf(entry) === slug).map((entry) => ({ lang, entry })),
-    );
-    const best = found.find(({ lang }) => lang === locale) ?? found[0];
-    return best ? [{ slug, ...best, written: found.map(({ lang }) => lang) }] : [];
+export function editionsIn(locale: Locale): Promise<Edition[]> {
+  const known = editions.get(locale);
+  if (known) return known;
+  const read = readEditions(locale);
+  // Every page asks: a build reads them once, `npm run dev` each time, since they change.
+  if (import.meta.env.PROD) editions.set(locale, read);
+  return read;
+}
+
+async function readEditions(locale: Locale): Promise<Edition[]> {
+  const bySlug = new Map<string, Map<Locale, CollectionEntry<'articles'>>>();
+  for (const lang of locales) {
+    for (const entry of await articlesIn(lang)) {
+      const found = bySlug.get(slugOf(entry)) ?? new Map<Locale, CollectionEntry<'articles'>>();
+      bySlug.set(slugOf(entry), found.set(lang, entry));
+    }
+  }
+  const all = [...bySlug].flatMap(([slug, found]): Edition[] => {
+    const [lang] = found.has(locale) ? [locale] : [...found.keys()];
+    const entry = lang && found.get(lang);
+    return entry ? [{ slug, entry, lang, written: [...found.keys()] }] : [];
   });
-  return editions.sort((a, b) => a.entry.data.order - b.entry.data.order);
+  return all.sort((a, b) => a.entry.data.order - b.entry.data.order);
 }
 
 /** An article's title and address, for a link to it. */

@@ -1,9 +1,19 @@
-// What an author may write in MDX beyond Markdown, and what Markdown's headings become.
+// What an author may write in MDX beyond Markdown, and what Markdown's headings and tables become.
 
 import Aside from './Aside.astro';
 import Example from './Example.astro';
+import HeaderCell from './HeaderCell.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
+import Table from './Table.astro';
 import Term from './Term.astro';
 
-export const components = { Aside, Example, Term, h2: Heading2, h3: Heading3 };
+export const components = {
+  Aside,
+  Example,
+  Term,
+  h2: Heading2,
+  h3: Heading3,
+  table: Table,
+  th: HeaderCell,
+};

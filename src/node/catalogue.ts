@@ -11,7 +11,6 @@ import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
-import { createPerfHooks } from './builtins/perf-hooks.ts';
 import type { Process } from './builtins/process.ts';
 import { createQuerystring } from './builtins/querystring.ts';
 import type { createReadline } from './builtins/readline.ts';
@@ -111,7 +110,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     path: createPath,
     'path/posix': () => get('path') ?? {},
-    perf_hooks: createPerfHooks,
+    perf_hooks: () =>
+      thread.part('measuring').createPerfHooks({
+        later: (job) => {
+          thread.loop.post(job);
+        },
+        setInterval: (get('timers') as ReturnType<typeof createTimers>).setInterval,
+        idleTime: () => thread.loop.idleTime,
+      }),
     process: () => process,
     punycode: () => thread.part('utilities').punycode,
     querystring: createQuerystring,
@@ -126,7 +132,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
-    stream: () => createStream(thread.part('streams').stream),
+    stream: () => createStream(thread.part('streams')),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,

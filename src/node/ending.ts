@@ -78,10 +78,7 @@ export function createEnding(parts: EndingParts): Ending {
       finish(exitCodes.noHandler);
       return;
     }
-    if (exiting) {
-      die(error, thrownAt, exitCodes.uncaught);
-      return;
-    }
+    const wasExiting = exiting;
     // What a listener throws must be caught here: nobody hears of an error in the news of an error.
     const { value: handled, thrown } = attempt(() => {
       const capture = captured();
@@ -97,6 +94,9 @@ export function createEnding(parts: EndingParts): Ending {
       die(thrown.error, undefined, cause);
     } else if (!handled) {
       die(error, thrownAt, exitCodes.uncaught);
+    } else if (wasExiting) {
+      // A listener of `exit` threw: there is nothing left to go on with.
+      finish(process().exitCode ?? 0);
     }
   }
 

@@ -5,6 +5,7 @@ import { transferList } from './transfer.ts';
 
 type Callback = (this: unknown, argument: unknown) => void;
 type Listener = Callback | { handleEvent(event: Event): void };
+type Inspect = (value: unknown, options: object) => string;
 type HandlerName = 'onmessage' | 'onmessageerror' | 'onclose';
 
 function call(listener: Listener, port: MessagePort, event: Event): void {
@@ -89,6 +90,13 @@ export function installMessagePort(ports: Ports): void {
       ports.unlisten(this, type, listener);
     },
   };
+  Object.defineProperty(MessagePort.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+    value(this: MessagePort, depth: number, options: object, inspect: Inspect) {
+      const shown = { active: ports.isOpen(this), refed: ports.hasRef(this) };
+      return depth < 0 ? '[MessagePort]' : `MessagePort ${inspect(shown, options)}`;
+    },
+    configurable: true,
+  });
   const { on, off } = methods;
   for (const [name, value] of Object.entries({
     ...methods,

@@ -22,8 +22,7 @@ const missing: Readonly<Record<string, string>> = {
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
-  perf_hooks:
-    'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
+  perf_hooks: 'PerformanceResourceTiming',
   process:
     'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve openStdin ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',

@@ -36,6 +36,8 @@ interface PortState {
   /** Whether messages are handed out: since the first listener, or `start()`. */
   started: boolean;
   open: boolean;
+  /** Whether it was told to close and has yet to do so, behind what came before. */
+  closing: boolean;
   link: LinkEnd | undefined;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
@@ -148,7 +150,8 @@ export class Ports {
 
   close(port: MessagePort): void {
     const state = this.#stateOf(port);
-    if (!state.open) return;
+    if (!state.open || state.closing) return;
+    state.closing = true;
     const { peer } = state;
     if (peer) this.#finish(peer, this.#stateOf(peer));
     else if (!state.link) sendPacket(port, { kind: 'close' });
@@ -161,7 +164,8 @@ export class Ports {
   }
 
   isOpen(port: MessagePort): boolean {
-    return this.#stateOf(port).open;
+    const { open, closing } = this.#stateOf(port);
+    return open && !closing;
   }
 
   ref(port: MessagePort): void {
@@ -233,6 +237,7 @@ export class Ports {
       receiving: false,
       started: false,
       open: true,
+      closing: false,
       link: undefined,
       peer: undefined,
     };

@@ -9,8 +9,10 @@ import { createChildHost } from './child-host.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
+import { checkFunction } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
 import { listenForErrors } from './error-events.ts';
+import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
 import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
 import { Loop } from './loop.ts';
@@ -183,12 +185,14 @@ export function runThread(
     native: { ...realm, placeOf: errors.placeOf },
     rewriting: () => part('rewriting'),
     rewritten: boot.rewritten,
+    conditions: options.conditions,
     builtin,
     isBuiltin: (name) => nodeModules.has(name),
     hold: (promise) => loop.hold(promise),
   });
 
   workingDirectory.path = facts.cwd;
+  installEventTarget();
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
@@ -200,6 +204,7 @@ export function runThread(
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
   exposeGlobals(messaging, false);
+  exposeGlobals({ queueMicrotask: checkedMicrotask }, true);
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
@@ -228,6 +233,13 @@ export function runThread(
     preload(loader, options, run, onFail);
   });
 }
+
+/** The browser's own, which would refuse in other words. */
+function checkedMicrotask(callback: () => void): void {
+  checkFunction(callback, 'callback');
+  queueMicrotask(callback);
+}
+Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
 
 /** Loads what the command line asks for before the program, and goes on. */
 function preload(

@@ -1,6 +1,6 @@
 // `node:events`: the emitter's statics, and events as promises and async iterators.
 import { AbortError } from '../abort-error.ts';
-import { invalidArgType, unavailable } from '../errors.ts';
+import { invalidArgType } from '../errors.ts';
 import {
   EventEmitter,
   captureRejection,
@@ -10,6 +10,7 @@ import {
 } from '../event-emitter.ts';
 import type { EventName, Listener } from '../event-emitter.ts';
 import { eventIterator } from '../event-iterator.ts';
+import { eventListeners } from '../event-target.ts';
 
 interface SignalOption {
   readonly signal?: AbortSignal;
@@ -68,8 +69,14 @@ async function once(
   });
 }
 
+function checkEmitter(source: unknown): asserts source is EventEmitter {
+  if (typeof (source as Partial<EventEmitter> | null)?.listenerCount === 'function') return;
+  throw invalidArgType('emitter', 'an instance of EventEmitter or EventTarget', source);
+}
+
 function getEventListeners(source: EventEmitter | EventTarget, name: EventName): Listener[] {
-  if (source instanceof EventTarget) throw unavailable('events.getEventListeners(EventTarget)');
+  if (source instanceof EventTarget) return eventListeners(source, String(name)) as Listener[];
+  checkEmitter(source);
   return source.listeners(name);
 }
 
@@ -101,7 +108,8 @@ function addAbortListener(signal: AbortSignal, listener: () => void): Disposable
 }
 
 function listenerCount(source: EventEmitter | EventTarget, name: EventName): number {
-  if (source instanceof EventTarget) throw unavailable('events.listenerCount(EventTarget)');
+  if (source instanceof EventTarget) return eventListeners(source, String(name)).length;
+  checkEmitter(source);
   return source.listenerCount(name);
 }
 

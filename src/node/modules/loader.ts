@@ -34,6 +34,8 @@ export interface LoaderParts {
   readonly builtin: (name: string) => object | undefined;
   /** Whether real Node has a built-in module of that name. */
   readonly isBuiltin: (name: string) => boolean;
+  /** What the command line adds to the conditions of packages. */
+  readonly conditions?: readonly string[];
   /** Keeps the thread alive until the promise settles. */
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
 }

@@ -225,7 +225,11 @@ test('a module has every name that Node’s has, if only to say what is missing'
     module: createModule(loader),
     os,
     path: createPath(),
-    perf_hooks: createPerfHooks(),
+    perf_hooks: createPerfHooks({
+      later: queueMicrotask,
+      setInterval: (job, delay) => setInterval(job, delay) as never,
+      idleTime: () => 0,
+    }),
     url: createUrl(),
     util,
   };
