@@ -23,6 +23,7 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('keydown', this.#key, { capture: true });
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
+    this.addEventListener('input', this.#keep);
     addEventListener('hashchange', this.#open);
     if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
       this.#follow(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
@@ -101,6 +102,17 @@ class RunnableExample extends HTMLElement {
       event.preventDefault();
       this.#follow(loadEditing().then(({ edit }) => edit(this)));
     } else moveBetweenTabs(this, event);
+  };
+
+  /** How the program is started is kept like its code; the editor keeps that itself. */
+  readonly #keep = (event: Event): void => {
+    const field = event.target instanceof Element && event.target.closest('.command-fields');
+    if (!field) return;
+    this.#follow(
+      import('./editor/kept-edits.ts').then(({ keepEdits }) => {
+        keepEdits(this);
+      }),
+    );
   };
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */

@@ -5,7 +5,7 @@ import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
 test.use({ trace: 'off' });
-test.setTimeout(180_000);
+test.setTimeout(300_000);
 
 /** Notes whatever the page does that text alone would not make it do. */
 async function watchDeeds(page: Page): Promise<string[]> {
