@@ -26,13 +26,16 @@ function act(event: Event, key: string): void {
 const chordOf = ({ key, shiftKey }: KeyboardEvent): string | undefined =>
   key.toLowerCase() === 'k' && !shiftKey ? '/' : undefined;
 
-function singleOf({ key, target }: KeyboardEvent): string | undefined {
-  const isMeant = singleKeys.includes(key) && !isTyping(target) && !isSearchOpening();
+function singleOf(event: KeyboardEvent): string | undefined {
+  const { key } = event;
+  // An editor may live in a shadow tree: what is typed into, not its host.
+  const isText = isTyping(event.composedPath()[0]);
+  const isMeant = singleKeys.includes(key) && !isText && !isSearchOpening();
   return isMeant && areKeysOn() && !document.querySelector('dialog[open]') ? key : undefined;
 }
 
 /** Where a key is text, or has a meaning of its own. */
-function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.closest('input, textarea, select') !== null)

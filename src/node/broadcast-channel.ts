@@ -13,18 +13,21 @@ const Native = BroadcastChannel;
 /** How `util.inspect` is told what to print. */
 const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 
-/** Channels with messages to hand out: those of the channel that was made first come first, as in Node. */
-interface Waiting {
-  readonly deliver: () => boolean;
+/** What the browser carries. */
+interface Envelope {
+  readonly value: unknown;
+  readonly threadId: number;
 }
 
 /** The class of one thread. Channels of the same name meet in one process only. */
 export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
-  const channels = new Set<Waiting>();
-  const handOutOne = (): void => {
-    for (const each of channels) if (each.deliver()) return;
-  };
   const scope = `${String(facts.epoch)}/${String(source.pid)}/`;
+
+  // The channel that was made first gets its messages first, as in Node.
+  const channels = new Set<BroadcastChannel>();
+  const handOutOne = (): void => {
+    for (const each of channels) if (BroadcastChannel.handOut(each)) return;
+  };
 
   class BroadcastChannel extends EventTarget {
     readonly #name: string;
@@ -33,7 +36,6 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     readonly #inbox = new Queue<unknown>();
     readonly #handlers = new Map<string, Handler>();
     #open = true;
-    readonly #waiting: Waiting = { deliver: () => this.#deliver() };
 
     constructor(...given: unknown[]) {
       super();
@@ -44,12 +46,11 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       this.#handle = loop.handle('MessagePort');
       this.#handle.ref();
       this.#channel = new Native(scope + this.#name);
-      this.#channel.onmessage = ({ data }) => {
-        this.#inbox.push(data);
-        channels.add(this.#waiting);
-        loop.post(handOutOne);
+      this.#channel.onmessage = ({ data }: MessageEvent<Envelope>) => {
+        // What was sent in this thread is here already.
+        if (data.threadId !== source.threadId) this.#arrive(data.value);
       };
-      channels.add(this.#waiting);
+      channels.add(this);
     }
 
     get name(): string {
@@ -77,15 +78,19 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
         throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
       }
       if (!this.#open) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
+      const [value] = given;
       cloning(() => {
-        this.#channel.postMessage(given[0]);
+        this.#channel.postMessage({ value, threadId: source.threadId } satisfies Envelope);
       });
+      for (const each of channels) {
+        if (each !== this && each.#name === this.#name) each.#arrive(structuredClone(value));
+      }
     }
 
     close(): void {
       if (!this.#open) return;
       this.#open = false;
-      channels.delete(this.#waiting);
+      channels.delete(this);
       this.#handle.unref();
       this.#channel.close();
     }
@@ -112,12 +117,17 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       return `BroadcastChannel ${text?.(shown, options) ?? ''}`;
     }
 
-    /** Hands out one message; false where there is none. */
-    #deliver(): boolean {
-      if (this.#inbox.size === 0) return false;
-      const data = this.#inbox.take();
-      this.dispatchEvent(new MessageEvent('message', { data }));
+    /** Hands out one message; false where there is none. Not for programs. */
+    static handOut(channel: BroadcastChannel): boolean {
+      if (channel.#inbox.size === 0) return false;
+      const data = channel.#inbox.take();
+      channel.dispatchEvent(new MessageEvent('message', { data }));
       return true;
+    }
+
+    #arrive(value: unknown): void {
+      this.#inbox.push(value);
+      loop.post(handOutOne);
     }
 
     #setHandler(type: string, handler: Handler): void {

@@ -11,7 +11,6 @@ import type { createFs } from './builtins/fs.ts';
 import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
-import { createPerfHooks } from './builtins/perf-hooks.ts';
 import type { Process } from './builtins/process.ts';
 import { createQuerystring } from './builtins/querystring.ts';
 import type { createReadline } from './builtins/readline.ts';
@@ -21,7 +20,7 @@ import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
-import type { MessagingGlobals } from './builtins/worker-threads.ts';
+import type { MessagingClasses } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
 import type { Disk } from './disk/disk.ts';
@@ -38,7 +37,7 @@ export interface CatalogueParts {
   readonly process: Process;
   /** What `console` writes to. */
   readonly outlets: Outlets;
-  readonly messaging: MessagingGlobals;
+  readonly messaging: MessagingClasses;
   readonly shareEnvironment: () => SharedArrayBuffer;
   readonly streams: () => StreamClasses;
   readonly children: ChildHost;
@@ -111,7 +110,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     path: createPath,
     'path/posix': () => get('path') ?? {},
-    perf_hooks: createPerfHooks,
+    perf_hooks: () =>
+      thread.part('measuring').createPerfHooks({
+        later: (job) => {
+          thread.loop.post(job);
+        },
+        setInterval: (get('timers') as ReturnType<typeof createTimers>).setInterval,
+        idleTime: () => thread.loop.idleTime,
+      }),
     process: () => process,
     punycode: () => thread.part('utilities').punycode,
     querystring: createQuerystring,
@@ -126,7 +132,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
-    stream: () => createStream(thread.part('streams').stream),
+    stream: () => createStream(thread.part('streams')),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
@@ -139,6 +145,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     url: createUrl,
     util: () =>
       createUtil({
+        utilities: () => thread.part('utilities'),
+        args: () => process.argv.slice(2),
         inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {
           thread.loop.tick(job);
@@ -160,6 +168,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
           streams: parts.streams,
           execArgv: () => process.execArgv,
           cwd: process.cwd,
+          onCreated: (worker) => process.emit('worker', worker),
           warn: (message, type, code) => {
             process.emitWarning(message, type, code);
           },

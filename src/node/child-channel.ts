@@ -33,7 +33,7 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   function send(...args: unknown[]): boolean {
     const [message, ...rest] = args;
     const callback = rest.findLast((each) => typeof each === 'function') as Sent | undefined;
-    if (rest.length >= 3 && rest[2] !== undefined) checkFunction(rest[2], 'callback');
+    checkRest(message, rest);
     const answer = (error: Error | null): void => {
       loop.tick(() => {
         if (callback) callback(error);
@@ -57,7 +57,7 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
     if (!connected) return;
     connected = false;
     handle.unref();
-    Object.assign(target, { connected: false, channel: null });
+    Object.assign(target, { connected: false, channel: null, _channel: null });
     loop.tick(() => {
       target.emit('disconnect');
     });
@@ -75,19 +75,21 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
     );
   }
 
+  const channel = {
+    ref() {
+      if (connected) handle.ref();
+    },
+    unref() {
+      handle.unref();
+    },
+    hasRef: () => handle.hasRef,
+  };
   Object.assign(target, {
     send,
     disconnect,
     connected: true,
-    channel: {
-      ref() {
-        if (connected) handle.ref();
-      },
-      unref() {
-        handle.unref();
-      },
-      hasRef: () => handle.hasRef,
-    },
+    channel,
+    _channel: channel,
   });
   const isHeard = (): boolean => target.listenerCount('message') > 0;
   const handOut = (value: unknown): void => {
@@ -107,7 +109,7 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   return {
     onMessage(value) {
       loop.post(() => {
-        if (isHeard() && waiting.size === 0) handOut(value);
+        if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(value);
         else waiting.push(value);
       });
     },
@@ -121,6 +123,20 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
 function isInternal(value: unknown): boolean {
   const { cmd } = (typeof value === 'object' && value !== null ? value : {}) as { cmd?: unknown };
   return typeof cmd === 'string' && cmd.startsWith('NODE_');
+}
+
+/** What may follow a message: a handle, options, a callback. Handles cannot be sent here. */
+function checkRest(message: unknown, [handle, options, callback]: readonly unknown[]): void {
+  if (message === undefined || typeof handle === 'function') return;
+  const last = typeof options === 'function' ? options : callback;
+  if (last !== undefined) checkFunction(last, 'callback');
+  if (options !== undefined && (typeof options !== 'object' || options === null)) {
+    if (typeof options !== 'function') throw invalidArgType('options', 'of type object', options);
+  }
+  if (handle !== undefined && handle !== null) {
+    const text = 'This handle type cannot be sent';
+    throw nodeError(TypeError, 'ERR_INVALID_HANDLE_TYPE', text);
+  }
 }
 
 function packed(message: unknown, serialization: Serialization): unknown {

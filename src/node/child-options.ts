@@ -1,4 +1,5 @@
 // What the functions of `node:child_process` are given, made plain.
+import { checkChildOptions, checkZeroByte } from './child-option-checks.ts';
 import { invalidArgType, nodeError, unavailable } from './errors.ts';
 import { fileURLToPath } from './file-url.ts';
 import { resolve } from './posix-path.ts';
@@ -63,10 +64,19 @@ export function orderOf(
     const message = "The argument 'file' cannot be empty. Received ''";
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
   }
-  if (options.signal !== undefined && !(options.signal instanceof AbortSignal)) {
-    throw invalidArgType('options.signal', 'an instance of AbortSignal', options.signal);
+  checkZeroByte(file, 'file');
+  for (const [at, each] of args.entries()) checkZeroByte(each, `args[${String(at)}]`);
+  checkChildOptions(options as Readonly<Record<string, unknown>>);
+  if (options.killSignal !== undefined && options.killSignal !== null) {
+    if (!['string', 'number'].includes(typeof options.killSignal)) {
+      throw invalidArgType(
+        'options.killSignal',
+        'one of type string or number',
+        options.killSignal,
+      );
+    }
+    signalName(options.killSignal);
   }
-  if (options.killSignal !== undefined) signalName(options.killSignal);
   const shell = typeof options.shell === 'string' ? options.shell : '/bin/sh';
   const line = options.shell ? ['-c', [file, ...args].join(' ')] : args;
   const run = options.shell ? shell : file;

@@ -65,7 +65,7 @@ export class ChildProcess extends EventEmitter {
     this.stdout = stdout ? this.#output() : null;
     this.stderr = stderr ? this.#output() : null;
     this.stdio = [this.stdin, this.stdout, this.stderr];
-    if (command === undefined || !isFolder(order.cwd)) {
+    if (command === undefined || (order.options.cwd && !isFolder(order.cwd))) {
       thread.loop.tick(() => {
         this.#failed('ENOENT');
       });

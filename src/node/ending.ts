@@ -31,7 +31,7 @@ export interface Ending {
   /** `process.exit()`. */
   exit(code: number | undefined): void;
   /** An exception nobody caught; `thrownAt` is where, if known. */
-  onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): void;
+  onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): true;
 }
 
 export function createEnding(parts: EndingParts): Ending {
@@ -78,10 +78,7 @@ export function createEnding(parts: EndingParts): Ending {
       finish(exitCodes.noHandler);
       return;
     }
-    if (exiting) {
-      die(error, thrownAt, exitCodes.uncaught);
-      return;
-    }
+    const wasExiting = exiting;
     // What a listener throws must be caught here: nobody hears of an error in the news of an error.
     const { value: handled, thrown } = attempt(() => {
       const capture = captured();
@@ -97,6 +94,9 @@ export function createEnding(parts: EndingParts): Ending {
       die(thrown.error, undefined, cause);
     } else if (!handled) {
       die(error, thrownAt, exitCodes.uncaught);
+    } else if (wasExiting) {
+      // A listener of `exit` threw: there is nothing left to go on with.
+      finish(process().exitCode ?? 0);
     }
   }
 
@@ -125,6 +125,8 @@ export function createEnding(parts: EndingParts): Ending {
     finish,
     onUncaught(error, thrownAt, origin = 'uncaughtException') {
       uncaught(error, thrownAt, origin);
+      // Only where the program lives on.
+      return true;
     },
   };
 }

@@ -25,6 +25,14 @@ export function nodeError(
   Error.captureStackTrace(error, nodeError);
   void error.stack;
   delete (error as Partial<Error>).name;
+  Object.defineProperty(error, 'toString', {
+    value(this: Error) {
+      return `${this.name} [${code}]: ${this.message}`;
+    },
+    configurable: true,
+    writable: true,
+    enumerable: false,
+  });
   return Object.assign(error, { code }, extra);
 }
 
@@ -50,8 +58,17 @@ export function outOfRange(name: string, range: string, actual: unknown): Error 
   return nodeError(
     RangeError,
     'ERR_OUT_OF_RANGE',
-    `The value of "${name}" is out of range. It must be ${range}. Received ${String(actual)}`,
+    `The value of "${name}" is out of range. It must be ${range}. Received ${counted(actual)}`,
   );
+}
+
+/** A number as Node shows it here: large ones with underscores between the thousands. */
+function counted(value: unknown): string {
+  if (typeof value !== 'bigint' && !Number.isInteger(value)) return shown(value);
+  const text = String(value);
+  const large = Math.abs(Number(value)) > 2 ** 32;
+  const digits = large ? text.replace(/\B(?=(?:\d{3})+$)/gu, '_') : text;
+  return typeof value === 'bigint' ? `${digits}n` : digits;
 }
 
 /** Throws Node's error when a callback is no function. */

@@ -29,14 +29,14 @@ export function eventIterator(
   let finished = false;
 
   const listen = (event: EventName, listener: (...args: unknown[]) => void): void => {
-    if (source instanceof EventTarget) {
+    if ('on' in source) {
+      source.on(event, listener);
+      undo.push(() => source.off(event, listener));
+    } else {
       source.addEventListener(String(event), listener);
       undo.push(() => {
         source.removeEventListener(String(event), listener);
       });
-    } else {
-      source.on(event, listener);
-      undo.push(() => source.off(event, listener));
     }
   };
 

@@ -19,6 +19,11 @@ export class Immediate {
     });
   }
 
+  /** Whether it is over: Node's own name, which programs read. */
+  get _destroyed(): boolean {
+    return !this.#waiting;
+  }
+
   ref(): this {
     if (this.#waiting) this.#handle.ref();
     return this;

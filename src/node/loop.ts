@@ -54,6 +54,8 @@ export class Loop {
   #progress = false;
   #worked = false;
   #asleep = false;
+  #sleptAt = 0;
+  #idle = 0;
   // The timer whose callback runs in this turn.
   #fired: Timer | undefined;
   #closed = false;
@@ -177,6 +179,11 @@ export class Loop {
     return progress;
   }
 
+  /** Milliseconds in which there was nothing to do. */
+  get idleTime(): number {
+    return this.#idle;
+  }
+
   get alive(): boolean {
     return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
   }
@@ -190,6 +197,7 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
+    if (this.#asleep) this.#idle += this.#parts.clock() - this.#sleptAt;
     this.#asleep = false;
     this.#worked = this.#ticks.size > 0;
     if (this.#ticks.size === 0) {
@@ -229,6 +237,7 @@ export class Loop {
 
   #sleep(): void {
     this.#asleep = true;
+    this.#sleptAt = this.#parts.clock();
     this.#parts.onSleep();
     const due = this.#timers.nextExpiry;
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));

@@ -5,6 +5,7 @@ import { transferList } from './transfer.ts';
 
 type Callback = (this: unknown, argument: unknown) => void;
 type Listener = Callback | { handleEvent(event: Event): void };
+type Inspect = (value: unknown, options: object) => string;
 type HandlerName = 'onmessage' | 'onmessageerror' | 'onclose';
 
 function call(listener: Listener, port: MessagePort, event: Event): void {
@@ -12,13 +13,17 @@ function call(listener: Listener, port: MessagePort, event: Event): void {
   else listener.handleEvent(event);
 }
 
+/** What `emit` was given, for the events made of it. */
+const emitted = new WeakMap<Event, unknown>();
+
 /** Gives every MessagePort of this thread Node's interface. To be called once, before any program. */
 export function installMessagePort(ports: Ports): void {
   /** Node's listeners get the message, the web's get the event. */
   function listen(port: MessagePort, type: string, listener: Callback, once: boolean): void {
     checkFunction(listener, 'listener');
     const deliver = (event: Event): void => {
-      listener.call(port, event instanceof MessageEvent ? event.data : event);
+      if (emitted.has(event)) listener.call(port, emitted.get(event));
+      else listener.call(port, event instanceof MessageEvent ? event.data : event);
     };
     ports.listen(port, type, listener, deliver, once);
   }
@@ -60,6 +65,13 @@ export function installMessagePort(ports: Ports): void {
       ports.unlisten(this, type, listener);
       return this;
     },
+    emit(type: string, argument: unknown) {
+      const heard = (ports.listeners(this).get(type)?.length ?? 0) > 0;
+      const event = new Event(type);
+      emitted.set(event, argument);
+      this.dispatchEvent(event);
+      return heard;
+    },
     removeAllListeners(type?: string) {
       for (const [each, keys] of ports.listeners(this)) {
         if (type !== undefined && type !== each) continue;
@@ -89,6 +101,13 @@ export function installMessagePort(ports: Ports): void {
       ports.unlisten(this, type, listener);
     },
   };
+  Object.defineProperty(MessagePort.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+    value(this: MessagePort, depth: number, options: object, inspect: Inspect) {
+      const shown = { active: ports.isOpen(this), refed: ports.hasRef(this) };
+      return depth < 0 ? '[MessagePort]' : `MessagePort ${inspect(shown, options)}`;
+    },
+    configurable: true,
+  });
   const { on, off } = methods;
   for (const [name, value] of Object.entries({
     ...methods,

@@ -22,17 +22,13 @@ const missing: Readonly<Record<string, string>> = {
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
-  perf_hooks:
-    'PerformanceResourceTiming monitorEventLoopDelay eventLoopUtilization timerify createHistogram',
+  perf_hooks: 'PerformanceResourceTiming',
   process:
     'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve openStdin ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
-  util:
-    '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +
-    'getSystemErrorMap getSystemErrorName getSystemErrorMessage transferableAbortSignal ' +
-    'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt',
+  util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };
 

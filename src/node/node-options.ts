@@ -18,6 +18,7 @@ export interface NodeOptions {
   readonly import: readonly string[];
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
+  readonly title: string;
 }
 
 const shortNames: Readonly<Record<string, string>> = { '-r': '--require', '-C': '--conditions' };
@@ -65,6 +66,7 @@ export function readNodeOptions(
     require: given.get('--require') ?? [],
     import: given.get('--import') ?? [],
     conditions: given.get('--conditions') ?? [],
+    title: given.get('--title')?.at(-1) ?? 'node',
   };
 }
 
@@ -79,7 +81,7 @@ function splitWords(text: string): string[] {
 /** Options that a single thread may be given: those of the environment, not of the whole process. */
 const workerOptions: ReadonlySet<string> = new Set(
   (
-    '--abort-on-uncaught-exception --async-context-frame --conditions --deprecation ' +
+    '--abort-on-uncaught-exception --addons --async-context-frame --conditions --deprecation ' +
     '--disable-warning --enable-source-maps --entry-url --experimental-default-type ' +
     '--experimental-detect-module --experimental-eventsource --experimental-fetch ' +
     '--experimental-global-navigator --experimental-import-meta-resolve --experimental-loader ' +

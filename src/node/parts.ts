@@ -3,6 +3,7 @@ import type * as buffer from './parts/buffer.ts';
 import type * as files from './parts/files.ts';
 import type * as hashes from './parts/hashes.ts';
 import type * as inspecting from './parts/inspecting.ts';
+import type * as measuring from './parts/measuring.ts';
 import type * as readline from './parts/readline.ts';
 import type * as rewriting from './parts/rewriting.ts';
 import type * as streams from './parts/streams.ts';
@@ -15,6 +16,7 @@ export interface Parts {
   readonly files: typeof files;
   readonly hashes: typeof hashes;
   readonly inspecting: typeof inspecting;
+  readonly measuring: typeof measuring;
   readonly readline: typeof readline;
   readonly rewriting: typeof rewriting;
   readonly streams: typeof streams;

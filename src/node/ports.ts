@@ -36,6 +36,8 @@ interface PortState {
   /** Whether messages are handed out: since the first listener, or `start()`. */
   started: boolean;
   open: boolean;
+  /** Whether it was told to close and has yet to do so, behind what came before. */
+  closing: boolean;
   link: LinkEnd | undefined;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
@@ -81,6 +83,10 @@ export class Ports {
     const losesPeer = peer !== undefined && transfer.includes(peer);
     if (transfer.includes(port)) {
       throw new DOMException('Transfer list contains source port', 'DataCloneError');
+    }
+    if (transfer.some((each) => each instanceof MessagePort && !this.isOpen(each))) {
+      const message = 'MessagePort in transfer list is already detached';
+      throw new DOMException(message, 'DataCloneError');
     }
     this.leave(transfer);
     if (peer && !losesPeer) {
@@ -148,7 +154,8 @@ export class Ports {
 
   close(port: MessagePort): void {
     const state = this.#stateOf(port);
-    if (!state.open) return;
+    if (!state.open || state.closing) return;
+    state.closing = true;
     const { peer } = state;
     if (peer) this.#finish(peer, this.#stateOf(peer));
     else if (!state.link) sendPacket(port, { kind: 'close' });
@@ -161,7 +168,8 @@ export class Ports {
   }
 
   isOpen(port: MessagePort): boolean {
-    return this.#stateOf(port).open;
+    const { open, closing } = this.#stateOf(port);
+    return open && !closing;
   }
 
   ref(port: MessagePort): void {
@@ -233,6 +241,7 @@ export class Ports {
       receiving: false,
       started: false,
       open: true,
+      closing: false,
       link: undefined,
       peer: undefined,
     };
@@ -283,7 +292,10 @@ export class Ports {
     const next = state.inbox.take();
     if (!next || !state.open) return;
     const { value, ports } = next;
-    this.#handOut(port, new MessageEvent('message', { data: value, ports: [...ports] }));
+    const event = new MessageEvent('message', { data: value, ports: [...ports] });
+    // The browser makes null of it.
+    if (value === undefined) Object.defineProperty(event, 'data', { value });
+    this.#handOut(port, event);
   }
 
   /** The event's target must be the port, and an exception in one listener must not stop others. */

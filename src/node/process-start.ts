@@ -1,7 +1,7 @@
 // What `node` makes of its command line: the entry of a process's main thread.
 import { openDisk } from './disk/disk.ts';
 import { Files } from './files.ts';
-import { wordsOfOption } from './node-options.ts';
+import { rejectionModes, wordsOfOption } from './node-options.ts';
 import { resolve } from './posix-path.ts';
 import type { Entry, ProcessFacts, ThreadOrder } from './protocol.ts';
 
@@ -47,7 +47,9 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
     }
     isModule ||= option === '--input-type=module';
   }
-  const execArgv = args.slice(0, at);
+  const execArgv = args.slice(0, at).filter((each) => each !== '--');
+  const bad = badValue(execArgv);
+  if (bad !== undefined) return badOption(bad);
   if (text !== undefined) {
     const entry = textEntry(facts, text, isModule, prints);
     return run(start, entry, args.slice(at), execArgv);
@@ -58,6 +60,15 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   const files = new Files(openDisk(facts.disk, facts.pid));
   const path = findScript(files, resolve(facts.cwd, file));
   return run(start, { entry: { kind: 'file', path }, ownFiles: {} }, args.slice(at + 1), execArgv);
+}
+
+/** What is wrong with the values of the options, if anything is. */
+function badValue(execArgv: readonly string[]): string | undefined {
+  const at = execArgv.findIndex((each) => /^--unhandled-rejections(?:=|$)/u.test(each));
+  if (at < 0) return undefined;
+  const value = execArgv[at]?.split('=')[1] ?? execArgv[at + 1];
+  const isKnown = rejectionModes.some((each) => each === value);
+  return isKnown ? undefined : 'invalid value for --unhandled-rejections';
 }
 
 function badOption(text: string): NodeOrder {

@@ -9,8 +9,10 @@ import { createChildHost } from './child-host.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
+import { checkFunction } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
 import { listenForErrors } from './error-events.ts';
+import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
 import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
 import { Loop } from './loop.ts';
@@ -20,7 +22,6 @@ import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
-import type { NodeOptions } from './node-options.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
@@ -29,8 +30,10 @@ import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
 import { createStandardStreams } from './standard-streams.ts';
+import { preload, runEntry } from './run-entry.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
@@ -161,9 +164,7 @@ export function runThread(
       ending.exit(code);
     },
     finish: ending.finish,
-    onUncaught: (error) => {
-      ending.onUncaught(error, errors.thrownAt(error));
-    },
+    onUncaught: (error) => ending.onUncaught(error, errors.thrownAt(error)),
   });
   const children = createChildHost(thread, files, streams);
   const messaging = createMessagingGlobals(thread);
@@ -171,7 +172,7 @@ export function runThread(
     thread,
     process,
     outlets: standard.outlets,
-    messaging,
+    messaging: messaging.classes,
     shareEnvironment: () => environment.share(),
     streams,
     children,
@@ -183,23 +184,30 @@ export function runThread(
     native: { ...realm, placeOf: errors.placeOf },
     rewriting: () => part('rewriting'),
     rewritten: boot.rewritten,
+    conditions: options.conditions,
     builtin,
     isBuiltin: (name) => nodeModules.has(name),
     hold: (promise) => loop.hold(promise),
   });
 
   workingDirectory.path = facts.cwd;
+  installEventTarget();
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
   mendWebCrypto();
+  mendUrls();
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   const { clearTimeout, clearInterval, clearImmediate } = timers;
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
   exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
-  exposeGlobals(messaging, false);
+  exposeGlobals(messaging.classes, false);
+  exposeGlobals(
+    { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
+    true,
+  );
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
@@ -229,53 +237,12 @@ export function runThread(
   });
 }
 
-/** Loads what the command line asks for before the program, and goes on. */
-function preload(
-  loader: Loader,
-  options: NodeOptions,
-  run: () => void,
-  onFail: (error: unknown) => void,
-): void {
-  // As if asked for by a file in the working directory.
-  const parent = `${workingDirectory.path}/[preload]`;
-  const require = loader.commonJs.createRequire(parent);
-  for (const each of options.require) require(each);
-  if (options.import.length === 0) {
-    run();
-    return;
-  }
-  const imported = options.import.reduce<Promise<unknown>>(
-    (before, each) => before.then(() => loader.import(each, parent)),
-    Promise.resolve(),
-  );
-  imported.then(run).catch(onFail);
+/** The browser's own, which would refuse in other words. */
+function checkedMicrotask(callback: () => void): void {
+  checkFunction(callback, 'callback');
+  queueMicrotask(callback);
 }
-
-function runEntry(
-  loader: Loader,
-  { entry, source }: Start,
-  print: (value: unknown) => void,
-  onFail: (error: unknown) => void,
-): void {
-  if (entry.kind === 'text') {
-    loader.commonJs.runText({
-      text: entry.text,
-      name: source.threadId === 0 ? '[eval]' : '[worker eval]',
-      folder: workingDirectory.path,
-      prints: entry.prints ? print : undefined,
-    });
-  } else if (entry.kind === 'command') {
-    // A command is not a program of Node's: thread.ts runs it.
-    throw new TypeError(`not a program: ${entry.name}`);
-  } else if (loader.isCommonJs(entry.path)) {
-    loader.commonJs.runMain(entry.path);
-  } else {
-    // In a microtask, as in Node: an ES module's ticks wait until its promises are through.
-    Promise.resolve(entry.path)
-      .then((path) => loader.runMain(path))
-      .catch(onFail);
-  }
-}
+Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
 
 /** Thread ids count up through the whole process, which only shared memory can see to. */
 function threadIds(start: Start): () => number {

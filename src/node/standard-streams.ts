@@ -119,7 +119,7 @@ function createInput(
     highWaterMark: 65_536,
     read() {
       reading = true;
-      handle.ref();
+      if (!stream.isPaused()) handle.ref();
       next();
     },
     destroy(error, done) {
@@ -133,6 +133,9 @@ function createInput(
     reading = false;
     (stream as Readable & Internals)._readableState.reading = false;
     handle.unref();
+  });
+  stream.on('resume', () => {
+    if (reading && !stream.isPaused()) handle.ref();
   });
   input.onArrival = next;
   return Object.assign(stream, {

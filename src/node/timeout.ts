@@ -58,6 +58,11 @@ export class Timeout {
     this.#options.loop.startTimer(this.#timer);
   }
 
+  /** Whether it is over: Node's own name, which programs read. */
+  get _destroyed(): boolean {
+    return !this.#options.active.has(this.#options.id);
+  }
+
   ref(): this {
     this.#wantsRef = true;
     if (this.#options.active.has(this.#options.id)) this.#handle.ref();

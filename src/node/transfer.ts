@@ -75,8 +75,8 @@ export function cloning<T>(call: () => T): T {
         'Object that needs transfer was found in message but not listed in transferList',
       );
     }
-    if (/^(?:ArrayBuffer|Port) at index \d+ is a duplicate/u.test(message)) {
-      const kind = message.startsWith('Port') ? 'message port' : 'ArrayBuffer';
+    if (/at index \d+ is a duplicate/u.test(message)) {
+      const kind = message.startsWith('ArrayBuffer') ? 'ArrayBuffer' : 'MessagePort';
       throw new DOMException(`Transfer list contains duplicate ${kind}`, error.name);
     }
     throw new DOMException(message, error.name);

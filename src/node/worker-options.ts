@@ -61,7 +61,9 @@ export function execArgvOf({ execArgv }: WorkerOptions, inherited: readonly stri
   if (!Array.isArray(execArgv)) {
     throw invalidArgType('options.execArgv', 'an instance of Array', execArgv);
   }
-  const words = execArgv.map(String);
+  const given = execArgv.map(String);
+  const end = given.indexOf('--');
+  const words = end < 0 ? given : given.slice(0, end);
   const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
   if (unknown.length > 0) throw invalidFlags('invalid execArgv flags', unknown);
   return words;

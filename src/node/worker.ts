@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { createChildInput, createChildOutput } from './child-streams.ts';
 import type { ChildOutput, StreamClasses } from './child-streams.ts';
-import { invalidArgType } from './errors.ts';
+import { invalidArgType, nodeError, unavailable } from './errors.ts';
 import { unpackError } from './error-record.ts';
 import { EventEmitter } from './event-emitter.ts';
 import type { Handle } from './loop.ts';
@@ -24,6 +24,8 @@ export interface WorkerParts {
   readonly execArgv: () => readonly string[];
   readonly cwd: () => string;
   readonly streams: () => StreamClasses;
+  /** `process` tells of every worker. */
+  readonly onCreated: (worker: object) => void;
   readonly warn: (message: string, type: string, code: string) => void;
   /** What a new thread's entry and its imports are rewritten to. */
   readonly rewriteAhead: (path: string) => SourcesByUrl;
@@ -94,6 +96,9 @@ export function createWorkerClass(parts: WorkerParts) {
       for (const stream of ['stdout', 'stderr'] as const)
         if (this.#kept[stream]) this.#output(stream);
       this.#handle.ref();
+      thread.loop.tick(() => {
+        parts.onCreated(this);
+      });
       thread.ports.link(port1, {
         onPacket: (packet) => {
           this.#hear(packet);
@@ -143,6 +148,14 @@ export function createWorkerClass(parts: WorkerParts) {
       }
       thread.reporter.send({ kind: 'terminate', threadId: this.threadId });
       return await new Promise((resolve) => listeners.push(resolve));
+    }
+
+    async getHeapSnapshot(): Promise<never> {
+      if (!this.#ended) {
+        const message = 'Worker instance not running';
+        throw nodeError(Error, 'ERR_WORKER_NOT_RUNNING', message);
+      }
+      throw await Promise.resolve(unavailable('worker.getHeapSnapshot'));
     }
 
     ref(): void {

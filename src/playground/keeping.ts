@@ -4,6 +4,7 @@
 import { loadBlockStrings } from '../i18n/client-strings.ts';
 import { type BlockState, restoreState, stateOf } from './block-state.ts';
 import { originalsOf } from './files.ts';
+import { areFilesFree } from './free-files.ts';
 import { askedKey, keptKey } from './kept-key.ts';
 import { parseKeptPage, type KeptPage } from './kept-page.ts';
 import { action, part } from './parts.ts';
@@ -35,6 +36,8 @@ export function keepPage(): void {
 /** Of the files only those that were edited: the others speak the language of the page. */
 function edited(block: HTMLElement, { files, ...state }: BlockState): BlockState {
   if (!files) return state;
+  // Where files are free they are none but these.
+  if (areFilesFree(block)) return { ...state, files };
   const originals = originalsOf(block);
   const changed = Object.entries(files).filter(([name, text]) => originals[name] !== text);
   return { ...state, files: Object.fromEntries(changed) };

@@ -56,7 +56,7 @@ export function askName(
 function button(type: 'submit' | 'button', text: string): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = type;
-  element.className = 'tool';
+  element.className = 'block-tool';
   element.textContent = text;
   return element;
 }

@@ -70,6 +70,7 @@ const isPlace = shape({
 
 const isRun = shape({
   events: listOf(isEvent),
+  earlierLines: either(isNumber, isNothing),
   place: either(isPlace, isNothing),
   outcome: isOutcome,
   wasOriginal: isFlag,

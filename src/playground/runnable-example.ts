@@ -1,54 +1,12 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
+import { doAction, loadEditing, loadRuns, loadSharing } from './actors.ts';
 import { caretIn } from './editor/caret.ts';
-import { areEditsKept } from './editor/kept-key.ts';
+import { areEditsKept } from './editor/edits-key.ts';
 import { rememberOriginals } from './files.ts';
 import { isPageKept } from './kept-key.ts';
 import { recallTimes } from './output/times.ts';
 import { moveBetweenTabs, showFile } from './tabs.ts';
-
-/** What acts for a button, once it is loaded. */
-interface Actor {
-  readonly act: (block: HTMLElement, button: HTMLElement) => void | Promise<void>;
-}
-
-const loadRuns = () => import('./run/runs.ts');
-const loadOutput = () => import('./output/output-actions.ts');
-const loadEditing = () => import('./editor/editing.ts');
-const loadSharing = () => import('./share/sharing.ts');
-const loadFileWork = () => import('./file-work.ts');
-
-/** Who acts for a button, by its `data-action`. */
-const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
-  run: loadRuns,
-  stop: loadRuns,
-  retry: loadRuns,
-  prefer: loadRuns,
-  filter: loadOutput,
-  times: loadOutput,
-  'copy-output': loadOutput,
-  'download-output': loadOutput,
-  copy: () => import('./copy-code.ts'),
-  edit: loadEditing,
-  'go-to': loadEditing,
-  reset: loadEditing,
-  'reset-now': loadEditing,
-  'undo-reset': loadEditing,
-  keep: loadEditing,
-  share: loadSharing,
-  'copy-link': loadSharing,
-  download: loadSharing,
-  'open-stackblitz': loadSharing,
-  'leave-shared': loadSharing,
-  'add-file': loadFileWork,
-  'rename-file': loadFileWork,
-  'remove-file': loadFileWork,
-  'undo-files': loadFileWork,
-  bring: loadFileWork,
-};
-
-/** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
-const actors = new Map<string, Actor>();
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -65,12 +23,13 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('keydown', this.#key, { capture: true });
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
+    this.addEventListener('input', this.#keep);
     addEventListener('hashchange', this.#open);
     if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
-      void import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this));
+      this.#follow(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
     }
     if (isPageKept()) {
-      void import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this));
+      this.#follow(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
     }
   }
 
@@ -82,7 +41,7 @@ class RunnableExample extends HTMLElement {
   readonly #open = (): boolean => {
     const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
     if (!shared || blockFor(shared[1]) !== this) return false;
-    void loadSharing().then(({ openShared }) => openShared(this));
+    this.#follow(loadSharing().then(({ openShared }) => openShared(this)));
     return true;
   };
 
@@ -107,8 +66,16 @@ class RunnableExample extends HTMLElement {
     const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    this.#do(action, button).catch((error: unknown) => {
+    const done = doAction(this, button).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
+      throw error;
+    });
+    this.#follow(done);
+  }
+
+  /** Says so when what a step needs does not load. */
+  #follow(step: Promise<unknown>): void {
+    step.catch((error: unknown) => {
       const status = this.querySelector('[data-part="status"]');
       const english = document.documentElement.lang === 'en';
       if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
@@ -116,20 +83,12 @@ class RunnableExample extends HTMLElement {
     });
   }
 
-  async #do(action: string, button: HTMLElement): Promise<void> {
-    const load = loaders[action];
-    if (!load) return;
-    const actor = actors.get(action) ?? (await load());
-    actors.set(action, actor);
-    return actor.act(this, button);
-  }
-
   /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
   #editAtClick(event: MouseEvent): void {
     const code = event.target instanceof Element && event.target.closest('pre.code');
     if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
     const at = caretIn(code, event);
-    void loadEditing().then(({ edit }) => edit(this, at));
+    this.#follow(loadEditing().then(({ edit }) => edit(this, at)));
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -141,8 +100,19 @@ class RunnableExample extends HTMLElement {
       if (run && !event.repeat) this.#start(run);
     } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
       event.preventDefault();
-      void loadEditing().then(({ edit }) => edit(this));
+      this.#follow(loadEditing().then(({ edit }) => edit(this)));
     } else moveBetweenTabs(this, event);
+  };
+
+  /** How the program is started is kept like its code; the editor keeps that itself. */
+  readonly #keep = (event: Event): void => {
+    const field = event.target instanceof Element && event.target.closest('.command-fields');
+    if (!field) return;
+    this.#follow(
+      import('./editor/kept-edits.ts').then(({ keepEdits }) => {
+        keepEdits(this);
+      }),
+    );
   };
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */

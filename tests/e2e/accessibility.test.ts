@@ -18,7 +18,7 @@ async function findings(page: Page, theme: 'light' | 'dark'): Promise<unknown[]>
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const language of ['zh-tw', 'en']) {
     test(`every page in ${language}, ${colorScheme}`, async ({ page, request }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(900_000);
       await page.emulateMedia({ colorScheme });
       const pages = (await allPages(request)).filter((path) => path.startsWith(`/${language}/`));
       expect(pages.length).toBeGreaterThan(5);

@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       standIn,
     }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme });
       const block = await openHome(language);
       await test.step('at rest', () => isFreeOfFaults(page));

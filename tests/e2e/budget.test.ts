@@ -12,7 +12,7 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
   request,
   baseURL,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const pages = await allPages(request);
   expect(pages.length).toBeGreaterThan(10);
   for (const path of pages) {
@@ -40,7 +40,7 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
 
 for (const width of [390, 1440]) {
   test(`nothing jumps while a page comes, ${String(width)} px wide`, async ({ page, request }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => {
       const shifts: string[] = [];

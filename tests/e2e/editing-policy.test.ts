@@ -17,10 +17,11 @@ test('the editor breaks no rule of the policy, and has its colours', async ({ pa
   // At the end: over a selection Chromium itself tries to keep the look of what was there, in vain.
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type("\nconst a = 'text';");
-  const colours = await editor
-    .locator('.cm-line:last-child span')
-    .evaluateAll((all) => all.map((one) => getComputedStyle(one).color));
-  expect(new Set(colours).size).toBeGreaterThan(1);
+  const colours = () =>
+    editor
+      .locator('.cm-line:last-child span')
+      .evaluateAll((all) => new Set(all.map((one) => getComputedStyle(one).color)).size);
+  await expect.poll(colours).toBeGreaterThan(1);
   await page.keyboard.press('ControlOrMeta+f');
   await expect(block.root.getByRole('textbox', { name: 'Find' })).toBeFocused();
   await page.keyboard.press('Escape');

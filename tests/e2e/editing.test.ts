@@ -221,3 +221,14 @@ test('Copy copies the file that is shown', async ({ openHome, page, context }) =
   const code = await codeOf(block).locator('code').textContent();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${code ?? ''}\n`);
 });
+
+test('an editor that does not load: the block says so, and the code can still be read and run', async ({
+  openHome,
+  page,
+}) => {
+  await page.route('**/_astro/editing*', (route) => route.abort('internetdisconnected'));
+  const block = await openHome('en');
+  await block.root.locator('[data-action="edit"]').click();
+  await expect(block.status).toContainText('This part of the page did not load.');
+  await expect(codeOf(block)).toBeVisible();
+});

@@ -1,5 +1,6 @@
 // Standard input of a running program: line by line, and its end.
 
+import { Block } from './block.ts';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
@@ -64,4 +65,21 @@ test('a program that reads nothing has no field for it', async ({ openHome }) =>
   await runProgram(block, "console.log('begun'); setInterval(() => {}, 1000);");
   await expect(block.output).toContainText('begun');
   await expect(block.root.locator('[data-part="input"]')).toHaveCount(0);
+});
+
+test('the built-in engine takes input, too', async ({ openHome, page }) => {
+  await openHome('en');
+  await page.goto('/en/?engine=builtin');
+  const block = new Block(page, 'interleave');
+  await runProgram(
+    block,
+    "process.stdin.setEncoding('utf8').on('data', (text) => console.log('heard', JSON.stringify(text)));\nprocess.stdin.on('end', () => console.log('the end'));",
+  );
+  const field = block.root.getByRole('textbox', { name: 'Input' });
+  await field.fill('one');
+  await page.keyboard.press('Enter');
+  await expect(block.output).toContainText('heard "one\\n"');
+  await block.root.getByRole('button', { name: 'End of input' }).click();
+  await block.hasExited('builtin', 0);
+  expect(await block.text()).toEqual(['one', 'heard "one\\n"', 'the end']);
 });

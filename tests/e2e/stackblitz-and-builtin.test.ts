@@ -75,6 +75,10 @@ const internals = [
   /^ *process\.nextTick\(.*throw err/,
 ];
 
+/** Whoever did something, by a name that each engine has for it: a process has another id on each. */
+const nameOf = (source: Source, main: Source): string =>
+  sourceLabel(source, main).replace(/^child \d+/, 'child');
+
 /**
  * What a run tells, without its times, in an order that does not hang on its scheduling; how often
  * a clock ticked hangs on it too, so each line counts once. A thread that ends with its process may
@@ -83,7 +87,7 @@ const internals = [
 function told({ events, result }: Outcome, property: Property): unknown {
   const main = events[0]?.source;
   if (!main) throw new Error('there are no events');
-  const label = (source: Source): string => sourceLabel(source, main);
+  const label = (source: Source): string => nameOf(source, main);
   const lines = linesOf(events)
     .filter(({ text }) => !internals.some((pattern) => pattern.test(text)))
     .map(({ stream, source, text }) => ({ stream, source: label(source), text }));
@@ -92,10 +96,18 @@ function told({ events, result }: Outcome, property: Property): unknown {
     if (event.kind !== 'started') return [];
     return [`${label(event.source)} started by ${event.parent ? label(event.parent) : 'nobody'}`];
   });
+  // What Node prints of a dying child comes past its streams: on StackBlitz it counts as main's.
+  const crashed = events.some(
+    (event) => event.kind === 'exited' && event.source.pid !== main.pid && event.code !== 0,
+  );
   return {
     first: events[0]?.kind,
     lines: sorted(lines.map(({ stream, text }) => `${stream} · ${statement(text, property)}`)),
-    speakers: sorted(lines.map(({ stream, source }) => `${stream} · ${source}`)),
+    speakers: sorted(
+      lines
+        .filter(({ stream }) => stream === 'stdout' || !crashed)
+        .map(({ stream, source }) => `${stream} · ${source}`),
+    ),
     lives: lives.toSorted(),
     result: { ...result, duration: 0 },
   };
@@ -114,7 +126,7 @@ function ways(kind: 'sent' | 'received', { events }: Outcome): readonly string[]
     source.pid === main.pid && source.threadId === main.threadId;
   return sorted(
     events.flatMap((event) =>
-      event.kind === kind && isMain(event) ? [sourceLabel(event.peer, main)] : [],
+      event.kind === kind && isMain(event) ? [nameOf(event.peer, main)] : [],
     ),
   );
 }

@@ -4,6 +4,7 @@ import buffer from '../../node/parts/buffer.ts?iife';
 import files from '../../node/parts/files.ts?iife';
 import hashes from '../../node/parts/hashes.ts?iife';
 import inspecting from '../../node/parts/inspecting.ts?iife';
+import measuring from '../../node/parts/measuring.ts?iife';
 import readline from '../../node/parts/readline.ts?iife';
 import rewriting from '../../node/parts/rewriting.ts?iife';
 import streams from '../../node/parts/streams.ts?iife';
@@ -11,7 +12,17 @@ import utilities from '../../node/parts/utilities.ts?iife';
 import main from '../../node/thread.ts?iife';
 import type { FrameBoot } from '../../node/protocol.ts';
 
-const parts = { buffer, files, hashes, inspecting, readline, rewriting, streams, utilities };
+const parts = {
+  buffer,
+  files,
+  hashes,
+  inspecting,
+  measuring,
+  readline,
+  rewriting,
+  streams,
+  utilities,
+};
 
 /** What the frame is sent to become a machine. */
 export const kernel: FrameBoot = { host, thread: { main, parts } };

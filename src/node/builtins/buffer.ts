@@ -1,4 +1,6 @@
 // `node:buffer`: the library's Buffer, with what Node's has besides.
+import { checkedMethods, checkedStatics } from '../buffer/checks.ts';
+import { numberMethods } from '../buffer/numbers.ts';
 import { invalidArgType } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 
@@ -51,12 +53,6 @@ function addBase64Url(Buffer: BufferClass): void {
 
 function addNewerNames(Buffer: BufferClass): void {
   const { prototype } = Buffer;
-  for (const order of ['LE', 'BE'] as const) {
-    add(prototype, {
-      [`readBigUint64${order}`]: prototype[`readBigUInt64${order}`],
-      [`writeBigUint64${order}`]: prototype[`writeBigUInt64${order}`],
-    });
-  }
   for (const encoding of slices) {
     const slice: Decode = function (start, end) {
       return prototype.toString.call(this, encoding, start, end);
@@ -103,6 +99,10 @@ function printed(this: Uint8Array): string {
 export function createBuffer({ Buffer }: Parts['buffer']) {
   addBase64Url(Buffer);
   addNewerNames(Buffer);
+  const { write } = Buffer.prototype;
+  add(Buffer.prototype, { ...numberMethods(), ...checkedMethods({ write }) });
+  const { alloc, allocUnsafe, allocUnsafeSlow, compare, concat } = Buffer;
+  add(Buffer, checkedStatics({ alloc, allocUnsafe, allocUnsafeSlow, compare, concat }));
   add(Buffer.prototype, { [Symbol.for('nodejs.util.inspect.custom')]: printed });
   return {
     Blob,

@@ -15,9 +15,12 @@ const defaultMaxBuffer = 2 ** 20;
 
 const custom = Symbol.for('nodejs.util.promisify.custom');
 
+/** The encodings of `Buffer`. */
+const encodings = /^(?:utf-?8|ucs-?2|utf-?16le|latin1|binary|base64(?:url)?|hex|ascii)$/iu;
+
 /** Whether a program gets text rather than bytes. */
 export function isText(encoding: string | null | undefined): boolean {
-  return encoding !== null && encoding !== 'buffer';
+  return typeof encoding === 'string' && encodings.test(encoding);
 }
 
 /** Node's error of a command that failed. */
@@ -33,7 +36,9 @@ export function createExecFile(launch: Launcher) {
     options: ChildOptions,
     done: Done | undefined,
   ): ChildProcess {
-    const { maxBuffer = defaultMaxBuffer, encoding } = options;
+    const { maxBuffer = defaultMaxBuffer } = options;
+    // Asked for by name, `undefined` is no encoding.
+    const encoding = 'encoding' in options ? options.encoding : 'utf8';
     const child = launch(file, args, { ...options, stdio: 'pipe' });
     const printed = { stdout: '', stderr: '' };
     let failure: Error | undefined;

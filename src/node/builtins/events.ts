@@ -1,6 +1,6 @@
 // `node:events`: the emitter's statics, and events as promises and async iterators.
 import { AbortError } from '../abort-error.ts';
-import { invalidArgType, unavailable } from '../errors.ts';
+import { invalidArgType } from '../errors.ts';
 import {
   EventEmitter,
   captureRejection,
@@ -10,6 +10,7 @@ import {
 } from '../event-emitter.ts';
 import type { EventName, Listener } from '../event-emitter.ts';
 import { eventIterator } from '../event-iterator.ts';
+import { eventListeners } from '../event-target.ts';
 
 interface SignalOption {
   readonly signal?: AbortSignal;
@@ -19,6 +20,11 @@ function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw invalidArgType('options.signal', 'an instance of AbortSignal', signal);
   }
+}
+
+/** A port of messages is both, and then an emitter, whose listeners get the message itself. */
+function isEmitter(source: EventEmitter | EventTarget): source is EventEmitter {
+  return typeof (source as Partial<EventEmitter>).on === 'function';
 }
 
 /** A promise of the event's arguments; an `error` event rejects it. */
@@ -34,7 +40,7 @@ async function once(
     const listening = new AbortController();
     const settle = (act: () => void): void => {
       listening.abort();
-      if (!(source instanceof EventTarget)) {
+      if (isEmitter(source)) {
         source.off(name, heard);
         source.off('error', failed);
       }
@@ -50,11 +56,11 @@ async function once(
         reject(error as Error);
       });
     };
-    if (source instanceof EventTarget) {
-      source.addEventListener(String(name), heard, { once: true, signal: listening.signal });
-    } else {
+    if (isEmitter(source)) {
       source.once(name, heard);
       if (name !== 'error') source.once('error', failed);
+    } else {
+      source.addEventListener(String(name), heard, { once: true, signal: listening.signal });
     }
     signal?.addEventListener(
       'abort',
@@ -68,8 +74,14 @@ async function once(
   });
 }
 
+function checkEmitter(source: unknown): asserts source is EventEmitter {
+  if (typeof (source as Partial<EventEmitter> | null)?.listenerCount === 'function') return;
+  throw invalidArgType('emitter', 'an instance of EventEmitter or EventTarget', source);
+}
+
 function getEventListeners(source: EventEmitter | EventTarget, name: EventName): Listener[] {
-  if (source instanceof EventTarget) throw unavailable('events.getEventListeners(EventTarget)');
+  if (source instanceof EventTarget) return eventListeners(source, String(name)) as Listener[];
+  checkEmitter(source);
   return source.listeners(name);
 }
 
@@ -101,7 +113,8 @@ function addAbortListener(signal: AbortSignal, listener: () => void): Disposable
 }
 
 function listenerCount(source: EventEmitter | EventTarget, name: EventName): number {
-  if (source instanceof EventTarget) throw unavailable('events.listenerCount(EventTarget)');
+  if (source instanceof EventTarget) return eventListeners(source, String(name)).length;
+  checkEmitter(source);
   return source.listenerCount(name);
 }
 

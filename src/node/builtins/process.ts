@@ -29,7 +29,7 @@ export interface ProcessParts {
   /** Emits `exit` and ends the thread; what it returns never matters, because it does not return. */
   readonly exit: (code: number | undefined) => void;
   /** What Node itself does with an exception that nobody caught. */
-  readonly onUncaught: (error: unknown) => void;
+  readonly onUncaught: (error: unknown) => true;
 }
 
 /** The `process` object of one thread. */
@@ -84,7 +84,7 @@ export function createProcess(parts: ProcessParts) {
     moduleLoadList: [],
     config: { target_defaults: {}, variables: {} },
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
-    title: 'node',
+    title: options.title,
     argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
     argv0: 'node',
     execArgv: [...execArgv],

@@ -1,20 +1,17 @@
 // `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
 import type { Duplex } from 'node:stream';
-import { unavailable } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import type { StreamParts } from '../streams/web.ts';
 
 type Chunks = AsyncIterable<Uint8Array | string>;
 type StreamModule = Parts['streams']['stream'];
 
 /** The exports of `node:stream`. */
-export function createStream(stream: StreamModule) {
+export function createStream({ stream, createConversions }: Parts['streams']) {
   // The library leaves these open.
-  for (const name of ['Readable', 'Writable', 'Duplex'] as const) {
-    for (const method of ['fromWeb', 'toWeb']) {
-      Reflect.set(stream[name], method, () => {
-        throw unavailable(`stream.${name}.${method}`);
-      });
-    }
+  const conversions = createConversions(stream as unknown as StreamParts);
+  for (const [name, methods] of Object.entries(conversions)) {
+    Object.assign(Reflect.get(stream, name) as object, methods);
   }
   return Object.assign(stream, {
     _isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),

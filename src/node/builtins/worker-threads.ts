@@ -3,24 +3,38 @@ import { createBroadcastChannel } from '../broadcast-channel.ts';
 import { nodeError, unavailable } from '../errors.ts';
 import { createChannelClasses } from '../message-channel.ts';
 import type { ThreadContext } from '../thread-context.ts';
-import { isUntransferable, mark } from '../transfer.ts';
+import { cloning, isUntransferable, mark, transferList } from '../transfer.ts';
 import { createWorkerClass } from '../worker.ts';
 import type { WorkerParts } from '../worker.ts';
 
 export type WorkerThreadsParts = Omit<WorkerParts, 'environment' | 'shareEnv'>;
 
-/** The classes of messaging of one thread. */
-export function createMessagingGlobals(thread: ThreadContext) {
-  return {
-    ...createChannelClasses(thread.ports),
-    BroadcastChannel: createBroadcastChannel(thread),
+/** The browser's own, which would move a port without the others' knowing. */
+function createStructuredClone({ ports }: ThreadContext) {
+  return function structuredClone<T>(value: T, options?: StructuredSerializeOptions): T {
+    const transfer = transferList(options);
+    ports.leave(transfer);
+    return cloning(() => nativeClone(value, { transfer }));
   };
 }
 
-export type MessagingGlobals = ReturnType<typeof createMessagingGlobals>;
+const nativeClone = structuredClone;
+
+/** The classes of messaging of one thread. */
+export function createMessagingGlobals(thread: ThreadContext) {
+  return {
+    classes: {
+      ...createChannelClasses(thread.ports),
+      BroadcastChannel: createBroadcastChannel(thread),
+    },
+    structuredClone: createStructuredClone(thread),
+  };
+}
+
+export type MessagingClasses = ReturnType<typeof createMessagingGlobals>['classes'];
 
 /** The exports of `node:worker_threads`. `global` are the classes that are globals too. */
-export function createWorkerThreads(parts: WorkerThreadsParts, global: MessagingGlobals) {
+export function createWorkerThreads(parts: WorkerThreadsParts, global: MessagingClasses) {
   const { thread } = parts;
   const { BroadcastChannel, MessagePort } = global;
   const shareEnv = Symbol.for('nodejs.worker_threads.SHARE_ENV');
@@ -38,9 +52,7 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
 
   function checkPort(port: unknown): MessagePort {
     if (port instanceof MessagePort) return port;
-    const message =
-      'The "port" argument must be a MessagePort instance' +
-      (port === undefined ? '' : `. Received ${String(port)}`);
+    const message = 'The "port" argument must be a MessagePort instance';
     throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
   }
 

@@ -1,7 +1,7 @@
 // The ordinary commands, as far as programs about processes use them.
 import { resolve } from '../posix-path.ts';
 import type { Command } from './context.ts';
-import { echo, pwd } from './printing.ts';
+import { echo, env, pwd } from './printing.ts';
 import { shell } from './shell.ts';
 
 const cat: Command = async ({ args, cwd, files, input, write }) => {
@@ -82,6 +82,7 @@ const print: Command = ({ args, write }) => {
 export const commands: Readonly<Record<string, Command>> = {
   cat,
   echo,
+  env,
   false: () => 1,
   ls,
   print,

@@ -4,6 +4,7 @@ export const commandNames = [
   'node',
   'sh',
   'echo',
+  'env',
   'ls',
   'cat',
   'sleep',

@@ -8,6 +8,12 @@ export const echo: Command = ({ args, write }) => {
   return 0;
 };
 
+/** The variables, one a line. */
+export const env: Command = ({ env: variables, write }) => {
+  for (const [name, value] of Object.entries(variables)) write('stdout', `${name}=${value}\n`);
+  return 0;
+};
+
 /** The working directory. */
 export const pwd: Command = ({ cwd, write }) => {
   write('stdout', `${cwd}\n`);

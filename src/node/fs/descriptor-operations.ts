@@ -160,7 +160,7 @@ function toPosition(value: unknown, length: number): number | undefined {
   if (typeof value === 'bigint') {
     const most = BigInt(farthest) - 1n - BigInt(length);
     if (value < -1n || value > most) {
-      throw outOfRange('position', `>= -1 && <= ${String(most)}`, `${String(value)}n`);
+      throw outOfRange('position', `>= -1 && <= ${String(most)}`, value);
     }
     return value === -1n ? undefined : Number(value);
   }

@@ -1,6 +1,7 @@
 // Whether a file is an ES module or CommonJS.
 import type { Files } from '../files.ts';
-import { dirname, extname } from '../posix-path.ts';
+import { extname } from '../posix-path.ts';
+import { createPackages } from './packages.ts';
 import type { GetRewriting } from './sources.ts';
 
 export interface Formats {
@@ -9,6 +10,8 @@ export interface Formats {
 }
 
 export function createFormats(files: Files, rewriting: GetRewriting): Formats {
+  const packages = createPackages(files);
+
   function parses(text: string, goal: 'module' | 'commonjs'): boolean {
     try {
       rewriting().parse(text, goal);
@@ -19,14 +22,8 @@ export function createFormats(files: Files, rewriting: GetRewriting): Formats {
   }
 
   function packageType(path: string): 'module' | 'commonjs' | undefined {
-    for (let folder = dirname(path); ; folder = dirname(folder)) {
-      const text = files.read(folder === '/' ? '/package.json' : `${folder}/package.json`);
-      if (text !== undefined) {
-        const { type } = JSON.parse(text) as { type?: unknown };
-        return type === 'module' || type === 'commonjs' ? type : undefined;
-      }
-      if (folder === '/') return undefined;
-    }
+    const type = packages.around(path)?.type;
+    return type === 'module' || type === 'commonjs' ? type : undefined;
   }
 
   return {

@@ -11,7 +11,9 @@ import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
+import { checkType } from './import-attributes.ts';
 import { link } from './link.ts';
+import { explainMissingName } from './missing-name.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
@@ -34,6 +36,8 @@ export interface LoaderParts {
   readonly builtin: (name: string) => object | undefined;
   /** Whether real Node has a built-in module of that name. */
   readonly isBuiltin: (name: string) => boolean;
+  /** What the command line adds to the conditions of packages. */
+  readonly conditions?: readonly string[];
   /** Keeps the thread alive until the promise settles. */
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
 }
@@ -134,6 +138,7 @@ export class Loader {
       await evaluate(record);
       return record.namespace ?? {};
     } catch (error) {
+      explainMissingName(error);
       if (!(error instanceof Refused)) throw error;
       throw await this.#parts.hold(moduleSyntaxError(error.bad, this.#parts.native));
     }
@@ -173,10 +178,7 @@ export class Loader {
     const known = this.#records.get(url);
     const record = known ?? this.#create(located, url);
     this.#records.set(url, record);
-    if (record.kind === 'json' && type !== 'json') {
-      const message = `Module "${url}" needs an import attribute of "type: json"`;
-      throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', message);
-    }
+    checkType(record, type);
     return record;
   }
 

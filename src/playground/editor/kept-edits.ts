@@ -5,7 +5,7 @@ import { draftOf } from '../draft-of.ts';
 import { isEdited, originalsOf } from '../files.ts';
 import { areFilesFree } from '../free-files.ts';
 import { shareInAddress } from '../share/address.ts';
-import { editsKey } from './kept-key.ts';
+import { editsKey } from './edits-key.ts';
 
 /** Milliseconds from a key press to the storage: a pause in typing. */
 const pause = 250;
@@ -38,11 +38,19 @@ function store(block: HTMLElement): void {
   }
   const key = editsKey(block.dataset['example'] ?? '');
   try {
-    if (isEdited(block)) localStorage.setItem(key, JSON.stringify(kept(block)));
+    if (isEdited(block) || areFieldsChanged(block))
+      localStorage.setItem(key, JSON.stringify(kept(block)));
     else localStorage.removeItem(key);
   } catch {
     // A storage that is full or switched off keeps nothing: the edits live as long as the page.
   }
+}
+
+/** Where files are free, so is how they are started. */
+function areFieldsChanged(block: HTMLElement): boolean {
+  if (!areFilesFree(block)) return false;
+  const { entry, args = '', env = '' } = draftOf(block);
+  return args !== '' || env !== '' || entry !== block.dataset['entry'];
 }
 
 /** Only what differs: a file that is mended on the site later is mended for this reader too. */

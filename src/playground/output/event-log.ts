@@ -40,6 +40,11 @@ export class EventLog implements Iterable<RunEvent> {
     while (this.#size > keptSize && this.#chunks.length > 1) this.#dropFirst();
   }
 
+  /** Counts lines of events that never came here. */
+  lose(lines: number): void {
+    this.#lostLines += lines;
+  }
+
   *[Symbol.iterator](): Iterator<RunEvent> {
     for (const { events } of this.#chunks) yield* events;
   }
@@ -47,8 +52,14 @@ export class EventLog implements Iterable<RunEvent> {
   #dropFirst(): void {
     const first = this.#chunks.shift();
     this.#size -= first?.size ?? 0;
-    for (const event of first?.events ?? []) {
-      if ('text' in event) this.#lostLines += event.text.split('\n').length - 1;
-    }
+    this.#lostLines += countLines(first?.events ?? []);
   }
+}
+
+/** How many lines these events end. */
+export function countLines(events: readonly RunEvent[]): number {
+  return events.reduce(
+    (count, event) => count + ('text' in event ? event.text.split('\n').length - 1 : 0),
+    0,
+  );
 }

@@ -75,7 +75,7 @@ export class OutputBar {
 function tool(action: string, text: string): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
-  button.className = 'tool';
+  button.className = 'block-tool';
   button.dataset['action'] = action;
   button.textContent = text;
   return button;

@@ -4,8 +4,8 @@ import type { RunEvent, Source } from '../../engine/types.ts';
 import { assembleLines, type Line, type LineAssembler } from '../../example/lines.ts';
 import { laneCount, Speakers, type Speaker } from '../../example/speakers.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
-import { lineElementIn } from '../line-element.ts';
 import { EventLog } from './event-log.ts';
+import { lineElement } from './line-element.ts';
 import { LineList } from './line-list.ts';
 import { OutputBar } from './output-bar.ts';
 import { plainStyle, type TerminalStyle } from './terminal-style.ts';
@@ -75,6 +75,16 @@ export class Output {
     clearTimeout(this.#drawing);
     this.#draw();
     if (exited && this.bar.isEmpty) this.#note(this.#strings.noOutput);
+  }
+
+  /** Whether nothing of the run was left out. */
+  get isWhole(): boolean {
+    return this.#log.lostLines === 0;
+  }
+
+  /** So many lines came before the first event. */
+  begins(earlierLines: number): void {
+    this.#log.lose(earlierLines);
   }
 
   /** Everything that is kept of the run, in order, with what was typed. */
@@ -155,7 +165,7 @@ export class Output {
     const { stream, source, at, text, style = plainStyle } = line;
     const { label, lane } = this.#speak(source);
     const time = this.#strings.seconds(at);
-    return lineElementIn(
+    return lineElement(
       { stream, source: label, lane, text, time },
       { style, files: this.#files, cut: this.#strings.tools.output.cut },
     );

@@ -3,10 +3,8 @@
 /** One of the sixteen named colours (0 to 15), or any other as `rgb(r g b)`. */
 export type TerminalColour = number | `rgb(${number} ${number} ${number})`;
 
-const marks = ['bold', 'dim', 'italic', 'underline', 'inverse', 'strike'] as const;
-
 /** A way of setting text apart. */
-export type TerminalMark = (typeof marks)[number];
+export type TerminalMark = 'bold' | 'dim' | 'italic' | 'underline' | 'inverse' | 'strike';
 
 /** The style of a piece of text. What is not there is as the page has it. */
 export interface TerminalStyle {
@@ -18,7 +16,14 @@ export interface TerminalStyle {
 /** The style that a program starts with. */
 export const plainStyle: TerminalStyle = { marks: new Set() };
 
-const markOf = { 1: 'bold', 2: 'dim', 3: 'italic', 4: 'underline', 7: 'inverse', 9: 'strike' };
+const markOf: Readonly<Record<number, TerminalMark>> = {
+  1: 'bold',
+  2: 'dim',
+  3: 'italic',
+  4: 'underline',
+  7: 'inverse',
+  9: 'strike',
+};
 const unmarkOf: Readonly<Record<number, readonly TerminalMark[]>> = {
   22: ['bold', 'dim'],
   23: ['italic'],
@@ -37,10 +42,11 @@ export function applyStyle(style: TerminalStyle, parameters: string): TerminalSt
   const set = new Set(style.marks);
   for (let at = 0; at < codes.length; at += 1) {
     const code = codes[at] ?? 0;
+    const mark = markOf[code];
     if (code === 0) {
       colour = ground = undefined;
       set.clear();
-    } else if (isMark(code)) set.add(markOf[code] as TerminalMark);
+    } else if (mark !== undefined) set.add(mark);
     else if (code in unmarkOf) for (const mark of unmarkOf[code] ?? []) set.delete(mark);
     else if (code === 39) colour = undefined;
     else if (code === 49) ground = undefined;
@@ -60,8 +66,6 @@ export function applyStyle(style: TerminalStyle, parameters: string): TerminalSt
     marks: set,
   };
 }
-
-const isMark = (code: number): code is keyof typeof markOf => code in markOf;
 
 const isByte = (value: number | undefined): value is number =>
   value !== undefined && Number.isInteger(value) && value >= 0 && value <= 255;

@@ -25,12 +25,10 @@ const shownPieces = 1_000;
 
 /** CSI …, an OSC, DCS, SOS, PM or APC string with its end, or another escape sequence. */
 const sequence =
-  // eslint-disable-next-line no-control-regex -- these are what it looks for
   /\x1b(?:\[([0-?]*)[ -/]*([@-~])|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|[ -/]*[0-OQ-WYZ`-~\\])/y;
 
 /** Characters that act: controls of both sets, line and paragraph separators, bidi controls, marks. */
 const acting =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are what it looks for
   /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
 
 /**

@@ -61,7 +61,7 @@ export function showInput(
 function formButton(type: 'submit' | 'button', text: string): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = type;
-  button.className = 'tool';
+  button.className = 'block-tool';
   button.textContent = text;
   return button;
 }

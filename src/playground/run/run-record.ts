@@ -1,11 +1,11 @@
 // A run as it is kept: what happened, where it ran, how it ended; in no language, and only data.
 
-import {
+import type {
   EngineError,
-  type EngineFailure,
-  type EngineId,
-  type RunEvent,
-  type RunResult,
+  EngineFailure,
+  EngineId,
+  RunEvent,
+  RunResult,
 } from '../../engine/types.ts';
 
 /** Why an engine did not serve. */
@@ -29,6 +29,8 @@ export type Outcome = RunResult | { readonly kind: 'failed'; readonly failure: F
 /** One run of a block that is over. Of a long one, the latest events. */
 export interface RunRecord {
   readonly events: readonly RunEvent[];
+  /** How many lines came before those, where any did. */
+  readonly earlierLines?: number;
   /** Not there when no engine could serve. */
   readonly place?: PlaceRecord;
   readonly outcome: Outcome;

@@ -77,7 +77,7 @@ function showWays(block: HTMLElement, button: HTMLElement, strings: SharingStrin
   ] as const) {
     const way = document.createElement('button');
     way.type = 'button';
-    way.className = 'tool';
+    way.className = 'block-tool';
     way.dataset['action'] = action;
     way.textContent = text;
     ways.append(way);

@@ -211,6 +211,8 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
+    utilities: () => utilities,
+    args: () => [],
     inspecting: () => inspecting,
     nextTick: queueMicrotask,
     warn: () => undefined,
@@ -225,7 +227,11 @@ test('a module has every name that Node’s has, if only to say what is missing'
     module: createModule(loader),
     os,
     path: createPath(),
-    perf_hooks: createPerfHooks(),
+    perf_hooks: createPerfHooks({
+      later: queueMicrotask,
+      setInterval: (job, delay) => setInterval(job, delay) as never,
+      idleTime: () => 0,
+    }),
     url: createUrl(),
     util,
   };

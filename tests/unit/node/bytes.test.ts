@@ -14,10 +14,10 @@ import {
 import { fillMissing } from '../../../src/node/missing.ts';
 import * as bufferPart from '../../../src/node/parts/buffer.ts';
 import { inspect } from '../../../src/node/parts/inspecting.ts';
-import { stream as library } from '../../../src/node/parts/streams.ts';
+import * as streamsPart from '../../../src/node/parts/streams.ts';
 
 const own = createBuffer(bufferPart);
-const stream = createStream(library);
+const stream = createStream(streamsPart);
 
 type BufferClass = typeof Buffer;
 
@@ -148,11 +148,61 @@ test('what is written to one end of a pair is read from the other', async () => 
   assert.deepEqual(await Promise.all([text(one), text(two)]), ['back', 'there']);
 });
 
-test('what joins streams to the web’s says that it is missing', () => {
-  assert.throws(() => stream.Readable.toWeb(stream.Readable.from([])), {
-    code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
-    message: /stream\.Readable\.toWeb/,
+test('streams become the web’s and come back', async () => {
+  const numbers = stream.Readable.toWeb(stream.Readable.from([1, 2, 3]));
+  assert.deepEqual(
+    await stream.Readable.fromWeb(numbers as never, { objectMode: true }).toArray(),
+    [1, 2, 3],
+  );
+  const failing = stream.Readable.toWeb(
+    new stream.Readable({
+      read() {
+        this.destroy(new Error('no'));
+      },
+    }),
+  );
+  await assert.rejects(
+    (async () => {
+      for await (const each of failing) void each;
+    })(),
+    /no/,
+  );
+  const written: string[] = [];
+  const sink = new stream.Writable({
+    highWaterMark: 1,
+    write(chunk, _, done) {
+      written.push(String(chunk));
+      setImmediate(done);
+    },
   });
+  const writer = stream.Writable.toWeb(sink).getWriter();
+  await writer.write('a');
+  await writer.write('b');
+  await writer.close();
+  assert.deepEqual(written, ['a', 'b']);
+  const { readable, writable } = new TransformStream({
+    transform(chunk: Uint8Array, controller) {
+      controller.enqueue(String(chunk).toUpperCase());
+    },
+  });
+  const duplex = stream.Duplex.fromWeb({ readable, writable } as never, { encoding: 'utf8' });
+  duplex.end('abc');
+  assert.deepEqual(await duplex.toArray(), ['ABC']);
+  let cancelled: unknown;
+  const endless = new ReadableStream({
+    pull(controller) {
+      controller.enqueue('x');
+    },
+    cancel(reason) {
+      cancelled = reason;
+    },
+  });
+  const broken = stream.Readable.fromWeb(endless as never);
+  const reason = new Error('enough');
+  broken.on('error', () => undefined);
+  await new Promise((resolve) => broken.on('close', resolve).destroy(reason));
+  assert.equal(cancelled, reason);
+  assert.throws(() => stream.Readable.fromWeb({} as never), { code: 'ERR_INVALID_ARG_TYPE' });
 });
 
 test('the modules have every name that Node’s have', () => {
@@ -174,5 +224,56 @@ test('the modules have every name that Node’s have', () => {
       [],
       name,
     );
+  }
+});
+
+test('numbers in buffers: values, places and errors', () => {
+  const names = Object.getOwnPropertyNames(realBuffer.Buffer.prototype).filter((name) =>
+    /^(?:read|write)(?:U?[Ii]nt|Uint|Big|Float|Double)/u.test(name),
+  );
+  assert.ok(names.length > 50);
+  const places: unknown[] = [undefined, 0, 1, 5, 9, -1, 1.5, 'x', null, Number.NaN];
+  const values: unknown[] = [
+    0,
+    1,
+    -1,
+    127,
+    255,
+    65_535,
+    2 ** 31,
+    2 ** 40,
+    -(2 ** 40),
+    1.5,
+    'x',
+    5n,
+    -5n,
+    2n ** 70n,
+  ];
+  const sizes: unknown[] = [1, 3, 6, 7, 0, undefined, 'x'];
+  const result = (Class: BufferClass, name: string, args: unknown[]): unknown => {
+    const bytes = Class.from('0123456789');
+    try {
+      return [Reflect.apply(Reflect.get(bytes, name) as () => unknown, bytes, args), [...bytes]];
+    } catch (error) {
+      const { name: kind, code, message } = error as NodeJS.ErrnoException;
+      return code === undefined ? kind : [kind, code, message];
+    }
+  };
+  for (const name of names) {
+    const sized = /U?[Ii]nt[LB]E$/u.test(name);
+    const calls = name.startsWith('read')
+      ? places.flatMap((place) => (sized ? sizes.map((size) => [place, size]) : [[place]]))
+      : values.flatMap((value) =>
+          places.flatMap((place) =>
+            sized ? sizes.map((size) => [value, place, size]) : [[value, place]],
+          ),
+        );
+    for (const args of calls) {
+      assert.deepEqual(
+        result(own.Buffer, name, args),
+        result(realBuffer.Buffer, name, args),
+        `${name}(${args.map(String).join()})`,
+      );
+    }
   }
 });

@@ -271,3 +271,50 @@ test('a missing export is pointed at in its own line', async () => {
     },
   );
 });
+
+test('packages say in exports and imports what may be reached, and for whom', async () => {
+  const files = {
+    'main.mjs': `${useOut}import dual from 'pkg'; import feature from 'pkg/features/one';
+      import inner from '#inner';
+      out.push(dual, feature, inner, (await import('./c.cjs')).default);`,
+    'package.json': '{ "name": "app", "imports": { "#inner": "./inner.mjs" } }',
+    'inner.mjs': "export default 'inner'",
+    'c.cjs': "module.exports = require('pkg')",
+    'node_modules/pkg/package.json': JSON.stringify({
+      exports: {
+        '.': { import: './esm.mjs', default: './cjs.cjs' },
+        './features/*': './src/*.mjs',
+        './features/hidden': null,
+        './bad': 'src/one.mjs',
+      },
+    }),
+    'node_modules/pkg/esm.mjs': "export default 'esm'",
+    'node_modules/pkg/cjs.cjs': "module.exports = 'cjs'",
+    'node_modules/pkg/src/one.mjs': "export default 'one'",
+  };
+  assert.deepEqual(await run(files), ['esm', 'one', 'inner', 'cjs']);
+  const refused: [string, string][] = [
+    ['pkg/esm.mjs', 'ERR_PACKAGE_PATH_NOT_EXPORTED'],
+    ['pkg/features/hidden', 'ERR_PACKAGE_PATH_NOT_EXPORTED'],
+    ['pkg/bad', 'ERR_INVALID_PACKAGE_TARGET'],
+    ['#none', 'ERR_PACKAGE_IMPORT_NOT_DEFINED'],
+  ];
+  for (const [specifier, code] of refused) {
+    await assert.rejects(run({ ...files, 'main.mjs': `import '${specifier}'` }), { code });
+  }
+});
+
+test('a text runs as a script: what it declares is global, its last value can be printed', () => {
+  const { loader } = load({});
+  const printed: unknown[] = [];
+  const order = { name: '[eval]', folder: '/app', prints: (value: unknown) => printed.push(value) };
+  loader.commonJs.runText({ ...order, text: 'var scriptVariable = 20; scriptVariable + 1' });
+  assert.deepEqual(printed, [21]);
+  assert.equal((globalThis as Record<string, unknown>)['scriptVariable'], 20);
+  assert.throws(
+    () => {
+      loader.commonJs.runText({ ...order, text: 'return 1' });
+    },
+    { name: 'SyntaxError' },
+  );
+});

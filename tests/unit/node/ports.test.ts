@@ -137,3 +137,43 @@ test('what cannot be cloned is refused in the words of Node', async () => {
   assert.equal(caught.name, 'DataCloneError');
   assert.equal(caught.message, '() => undefined could not be cloned.');
 });
+
+test('the two ends of a channel in one thread need no turn in between', async () => {
+  const taken: unknown[] = [];
+  await withPorts(({ ports, port1, port2 }) => {
+    ports.pair(port1, port2);
+    const { port1: sent } = new MessageChannel();
+    ports.post(port1, { n: 1 }, []);
+    ports.post(port1, undefined, []);
+    ports.post(port1, sent, [sent]);
+    taken.push(ports.take(port2), ports.take(port2), ports.take(port2), ports.take(port2));
+    ports.close(port1);
+  });
+  assert.deepEqual(taken.slice(0, 2), [
+    { value: { n: 1 }, ports: [] },
+    { value: undefined, ports: [] },
+  ]);
+  assert.ok((taken[2] as { value: unknown }).value instanceof MessagePort);
+  assert.equal(taken[3], undefined);
+});
+
+test('what waits for a port goes with it to where it is sent', async () => {
+  const log: unknown[] = [];
+  await withPorts(({ ports, port1, port2, hear }) => {
+    ports.pair(port1, port2);
+    ports.post(port1, 'waiting', []);
+    const carrier = new MessageChannel();
+    hear(carrier.port2, (value) => {
+      const arrived = value as MessagePort;
+      hear(arrived, (message) => {
+        log.push(message);
+        if (log.length < 2) return;
+        ports.close(arrived);
+        ports.close(carrier.port2);
+      });
+    });
+    ports.post(carrier.port1, port2, [port2]);
+    ports.post(port1, 'later', []);
+  });
+  assert.deepEqual(log, ['waiting', 'later']);
+});

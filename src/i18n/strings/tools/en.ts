@@ -79,7 +79,7 @@ export default {
     same: 'The same lines, in the same order, as recorded.',
     kept: (at) =>
       at
-        ? `As promised, in its own way: line ${String(at.line)} is ${quoted(at.here)}, recorded was ${quoted(at.recorded)}. Threads take turns anew in every run.`
+        ? `As promised, though not as recorded: line ${String(at.line)} is ${quoted(at.here)}, recorded was ${quoted(at.recorded)}. What the example promises holds in every run; the rest may differ.`
         : 'As promised.',
     broken: (at) =>
       at

@@ -97,7 +97,7 @@ export default {
     same: '和執行紀錄逐行相同。',
     kept: (at) =>
       at
-        ? `符合這個範例的保證，只是順序或內容不同：第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。每次執行，執行緒交錯的方式都可能不一樣。`
+        ? `符合這個範例的保證，但和紀錄不完全相同：第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。每次執行都成立的是保證的部分，其他可能不同。`
         : '符合這個範例的保證。',
     broken: (at) =>
       at

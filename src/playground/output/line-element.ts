@@ -1,9 +1,9 @@
 // One line of output on the page: the twin of the lines in RecordedOutput.astro.
 
-import { pieceElement } from './output/piece-element.ts';
-import { findPlaces, formatPlace } from './output/places.ts';
-import { plainStyle, type TerminalStyle } from './output/terminal-style.ts';
-import { readTerminalLine, type TerminalPiece } from './output/terminal-text.ts';
+import { pieceElement } from './piece-element.ts';
+import { findPlaces, formatPlace } from './places.ts';
+import type { TerminalStyle } from './terminal-style.ts';
+import { readTerminalLine, type TerminalPiece } from './terminal-text.ts';
 
 /** A line as it is shown. */
 export interface ShownLine {
@@ -28,15 +28,8 @@ export interface LineSurroundings {
   readonly cut: (count: number) => string;
 }
 
-const none: LineSurroundings = { style: plainStyle, files: [], cut: () => '…' };
-
-/** Makes the element of a line that stands alone. */
-export function lineElement(line: ShownLine): HTMLElement {
-  return lineElementIn(line, none);
-}
-
 /** Makes the element of a line. What was printed is only ever text. */
-export function lineElementIn(
+export function lineElement(
   { stream, source, lane, text, time }: ShownLine,
   { style, files, cut }: LineSurroundings,
 ): HTMLElement {

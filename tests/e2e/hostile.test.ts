@@ -1,0 +1,92 @@
+// Hostile output and hostile links, by the thousand: nothing runs, nothing breaks, nothing is lost.
+
+import type { Page } from '@playwright/test';
+import { expect } from './engines.ts';
+import { runProgram, test } from './faults.ts';
+
+test.use({ trace: 'off' });
+test.setTimeout(300_000);
+
+/** Notes whatever the page does that text alone would not make it do. */
+async function watchDeeds(page: Page): Promise<string[]> {
+  const deeds: string[] = [];
+  page.on('pageerror', (error) => deeds.push(`threw ${error.message}`));
+  page.on('dialog', (dialog) => {
+    deeds.push(`asked ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('popup', () => deeds.push('opened a window'));
+  page.on('request', (request) => {
+    if (request.url().includes('evil')) deeds.push(`fetched ${request.url()}`);
+  });
+  return deeds;
+}
+
+/** Prints 10,000 lines of what does harm elsewhere, each with its number; the same every time. */
+const hostileProgram = String.raw`
+let state = 7;
+const below = (n) => (state = (Math.imul(state, 48271) >>> 0) % 2147483647) % n;
+const parts = ['<script>alert(1)</script>', '<img src="//evil.example/x" onerror=alert(1)>', '</div></div>',
+  '<a href="javascript:alert(1)">', '\x1b]8;;javascript:alert(1)\x07x\x1b]8;;\x07', '\x1b]52;c;ZXZpbA==\x07',
+  '\x1b[31m', '\x1b[38;2;1;2;3m', '\x1b[38;5;999m', '\x1b[2J', '\x1b[999;999H', '\x1b[', '\x1b', '\u202e', '\u2066',
+  '\u2028', '\0', '\x9b31m', '\x07', '\ud800', 'z\u0351\u0351\u0351', '&lt;', '$' + '{1}', "\\'", '"', 'main.mjs:1:1', ' '];
+for (let i = 1; i <= 10000; i += 1) {
+  let line = '';
+  for (let n = below(12); n > 0; n -= 1) line += parts[below(parts.length)];
+  (i % 2 ? process.stdout : process.stderr).write('#' + i + ' ' + line + ' .' + '\n');
+}
+`;
+
+test('10,000 hostile lines are 10,000 lines of text', async ({ openHome, page }) => {
+  const deeds = await watchDeeds(page);
+  const block = await openHome('en');
+  await runProgram(block, hostileProgram);
+  await block.hasExited('stackblitz', 0);
+  await expect(block.output.locator('.output-hidden')).toContainText('8000 earlier lines');
+  expect(await block.lines()).toHaveLength(2_000);
+
+  const downloading = page.waitForEvent('download');
+  await block.root.getByRole('button', { name: 'Download output' }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await downloading).createReadStream()) {
+    chunks.push(chunk as Buffer);
+  }
+  const lines = Buffer.concat(chunks).toString().trimEnd().split('\n');
+  expect(new Set(lines.map((line) => /^#(\d+) /.exec(line)?.[1])).size).toBe(10_000);
+
+  const elements = await block.output.evaluate((output) => [
+    ...new Set([...output.querySelectorAll('*')].map(({ localName }) => localName)),
+  ]);
+  expect(elements.sort()).toEqual(['a', 'div', 'p', 'span']);
+  const links = await block.output
+    .locator('a')
+    .evaluateAll((all) => [...new Set(all.map((link) => link.getAttribute('href')))]);
+  expect(links).toEqual(['#']);
+  const outside = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(outside).toBeLessThanOrEqual(0);
+  expect(deeds).toEqual([]);
+});
+
+test('damaged links, one after the other, leave the page and its code as they were', async ({
+  openHome,
+  page,
+}) => {
+  const deeds = await watchDeeds(page);
+  const block = await openHome('en');
+  const original = await block.root.locator('code').first().textContent();
+  await page.evaluate(async () => {
+    const next = () => new Promise((resolve) => setTimeout(resolve));
+    for (let i = 0; i < 500; i += 1) {
+      const bytes = crypto.getRandomValues(new Uint8Array(1 + (i % 90)));
+      const letters = btoa(String.fromCharCode(...bytes)).replaceAll('=', '');
+      location.replace(`#shared=interleave.1.${i % 2 ? encodeURIComponent(letters) : letters}`);
+      await next();
+    }
+    location.replace('#shared=interleave.1.AAAA');
+  });
+  await expect(block.root.locator('[data-part="notice"]')).toContainText('damaged');
+  expect(await block.root.locator('code').first().textContent()).toBe(original);
+  expect(deeds).toEqual([]);
+  await runProgram(block, "console.log('well');");
+  await block.hasExited('stackblitz', 0);
+});

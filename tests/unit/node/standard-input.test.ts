@@ -1,0 +1,62 @@
+// `process.stdin`: it arrives in pieces, ends, and keeps alive only who reads it.
+import assert from 'node:assert/strict';
+import { Readable, Writable } from 'node:stream';
+import { test } from 'node:test';
+import { createStandardStreams } from '../../../src/node/standard-streams.ts';
+import type { ThreadContext } from '../../../src/node/thread-context.ts';
+import { runLoop } from './loop-harness.ts';
+
+interface Scene {
+  readonly stdin: Readable;
+  readonly arrive: (text: string | null) => void;
+}
+
+/** Runs a program until nothing keeps its loop alive; gives what was printed. */
+async function withInput(program: (scene: Scene) => void): Promise<string> {
+  let printed = '';
+  const { empty } = runLoop((loop) => {
+    let arrive: Scene['arrive'] = () => undefined;
+    const thread = {
+      loop,
+      onInput(listener: Scene['arrive']) {
+        arrive = listener;
+      },
+      print(_stream: string, text: string) {
+        printed += text;
+      },
+    } as unknown as ThreadContext;
+    const { streams } = createStandardStreams(thread, () => ({ Readable, Writable, Buffer }));
+    streams.stdout.on('finish', () => undefined);
+    const { stdin, stdout } = streams;
+    stdin.on('data', (chunk: Buffer) => stdout.write(chunk));
+    stdin.pause();
+    program({
+      stdin,
+      arrive: (text) => {
+        arrive(text);
+      },
+    });
+  });
+  await empty;
+  return printed;
+}
+
+test('pieces come in order and the end ends it', async () => {
+  const printed = await withInput(({ stdin, arrive }) => {
+    arrive('one ');
+    stdin.resume();
+    setTimeout(() => {
+      arrive('two');
+      arrive(null);
+    }, 1);
+  });
+  assert.equal(printed, 'one two');
+});
+
+test('who has paused it is not kept alive by it', async () => {
+  const printed = await withInput(({ stdin }) => {
+    stdin.resume();
+    stdin.pause();
+  });
+  assert.equal(printed, '');
+});
