@@ -95,3 +95,32 @@ export function resume(result: unknown): unknown {
   if (result.failed) throw result.value;
   return result.value;
 }
+
+/**
+ * Wraps what a `for await` goes through. Nothing can stand between its hidden `await` and its body,
+ * except that the loop reads `done` of each result first: there the context comes back.
+ */
+export function follow(iterable: unknown): unknown {
+  if (!asyncState.active) return iterable;
+  const { [Symbol.asyncIterator]: iterate } = iterable as AsyncIterable<unknown>;
+  // What has none of its own is the loop's own business, values of promises and all.
+  if (typeof iterate !== 'function') return iterable;
+  const iterator = Reflect.apply(iterate, iterable, []) as AsyncIterator<unknown>;
+  const followed = {
+    async next() {
+      const settled = await carry(iterator.next());
+      let result: IteratorResult<unknown> | undefined;
+      return {
+        get done(): boolean {
+          result = resume(settled) as IteratorResult<unknown>;
+          return result.done === true;
+        },
+        get value(): unknown {
+          return result?.value;
+        },
+      };
+    },
+    ...(iterator.return && { return: (value: unknown) => iterator.return?.(value) }),
+  };
+  return { [Symbol.asyncIterator]: () => followed };
+}

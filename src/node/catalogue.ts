@@ -145,6 +145,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     url: createUrl,
     util: () =>
       createUtil({
+        utilities: () => thread.part('utilities'),
+        args: () => process.argv.slice(2),
         inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {
           thread.loop.tick(job);

@@ -28,10 +28,7 @@ const missing: Readonly<Record<string, string>> = {
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
-  util:
-    '_errnoException _exceptionWithHostPort convertProcessSignalToExitCode debug getCallSites ' +
-    'getSystemErrorMap getSystemErrorName getSystemErrorMessage transferableAbortSignal ' +
-    'transferableAbortController aborted parseEnv parseArgs MIMEType MIMEParams diff setTraceSigInt',
+  util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };
 

@@ -33,6 +33,7 @@ import { createStandardStreams } from './standard-streams.ts';
 import { preload, runEntry } from './run-entry.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
@@ -195,6 +196,7 @@ export function runThread(
   installStackTraces();
   hideBrowserGlobals();
   mendWebCrypto();
+  mendUrls();
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   const { clearTimeout, clearInterval, clearImmediate } = timers;

@@ -66,6 +66,7 @@ const programs: Readonly<Record<string, Case>> = {
         try { await Promise.reject(new Error('x')) } catch { see(id + ' in catch') }
         await readFile('main.mjs');
         see(id + ' after a file');
+        for await (const each of (async function* () { yield await pause(1); yield 2 })()) if (each) see(id + ' in a loop');
         await Promise.all([pause(1), (async () => { await null; see(id + ' inside') })()]);
         see(id + ' at the end');
       }
@@ -102,7 +103,15 @@ const programs: Readonly<Record<string, Case>> = {
       'outside=undefined microtask=c then=c finally=c tick=c immediate=c resource=d exit=undefined snapshot=f outside=undefined\n' +
       ['a', 'b']
         .map((id) =>
-          ['starts', 'after a timer', 'in catch', 'after a file', 'inside', 'at the end']
+          [
+            'starts',
+            'after a timer',
+            'in catch',
+            'after a file',
+            'in a loop',
+            'inside',
+            'at the end',
+          ]
             .map((what) => `${id} ${what}=${id}`)
             .join(' '),
         )
@@ -151,6 +160,65 @@ const programs: Readonly<Record<string, Case>> = {
       console.log(createHash('sha256').update('abc').digest('hex').slice(0, 8), randomBytes(4).length, randomUUID().length);
       console.log(webcrypto === crypto);`,
     prints: 'ba7816bf 4 36\ntrue\n',
+  },
+  url: {
+    program: `import { inspect } from 'node:util';
+      import { pathToFileURL } from 'node:url';
+      console.log(new URL('https://me@host:1/a?b=c#d'));
+      console.log(new URL('https://x/?a=1&b=2').searchParams, new URLSearchParams());
+      console.log(pathToFileURL('/a') instanceof URL, URL.name, new URL('x:y').constructor === URL);
+      for (const call of [() => new URL('no'), () => new URL('/no', 'x'), () => new URLSearchParams().append('a'), () => URLSearchParams.prototype.get.call(1)]) {
+        try { call() } catch ({ name, code, message, input, base }) { console.log(name, code, message, input, base) }
+      }
+      console.log(new URLSearchParams('a=1').has('a', undefined), inspect(new URL('a:b'), { depth: -1 }));`,
+    prints: [
+      'URL {',
+      "  href: 'https://me@host:1/a?b=c#d',",
+      "  origin: 'https://host:1',",
+      "  protocol: 'https:',",
+      "  username: 'me',",
+      "  password: '',",
+      "  host: 'host:1',",
+      "  hostname: 'host',",
+      "  port: '1',",
+      "  pathname: '/a',",
+      "  search: '?b=c',",
+      "  searchParams: URLSearchParams { 'b' => 'c' },",
+      "  hash: '#d'",
+      '}',
+      "URLSearchParams { 'a' => '1', 'b' => '2' } URLSearchParams {}",
+      'true URL true',
+      'TypeError ERR_INVALID_URL Invalid URL no undefined',
+      'TypeError ERR_INVALID_URL Invalid URL /no x',
+      'TypeError ERR_MISSING_ARGS The "name" and "value" arguments must be specified undefined undefined',
+      'TypeError ERR_INVALID_THIS Value of "this" must be of type URLSearchParams undefined undefined',
+      'true URL {}\n',
+    ].join('\n'),
+  },
+  perf_hooks: {
+    program: `import { createHistogram, eventLoopUtilization, performance, timerify } from 'node:perf_hooks';
+      const histogram = createHistogram();
+      timerify((n) => n, { histogram })(1);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      console.log(histogram.count, eventLoopUtilization().idle > 0, typeof performance.toJSON().nodeTiming);`,
+    prints: '1 true object\n',
+  },
+  readline: {
+    program: `import { writeFileSync, createReadStream } from 'node:fs';
+      import { createInterface } from 'node:readline';
+      writeFileSync('lines', 'a\\nb\\r\\nc');
+      for await (const line of createInterface({ input: createReadStream('lines'), crlfDelay: Infinity })) console.log(line);`,
+    prints: 'a\nb\nc\n',
+  },
+  util: {
+    program: `import { parseArgs, MIMEType, getSystemErrorName } from 'node:util';
+      import punycode from 'node:punycode';
+      import http from 'node:http';
+      console.log(parseArgs({ args: ['-v'], options: { verbose: { type: 'boolean', short: 'v' } } }).values.verbose);
+      console.log(String(new MIMEType('text/html; charset=x')), getSystemErrorName(-2), punycode.toASCII('中.tw'));
+      try { http.createServer() } catch (error) { console.log(error.message) }`,
+    prints:
+      'true\ntext/html;charset=x ENOENT xn--fiq.tw\nhttp.createServer is not available in the built-in engine\n',
   },
   querystring: {
     program: `import querystring from 'node:querystring';

@@ -1,6 +1,7 @@
 // `node:util`: printing values, and shims between callbacks and promises.
 import { isDeepEqual } from '../deep-equal.ts';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import type { Parts } from '../parts.ts';
 import type { GetInspecting } from '../plain-format.ts';
 import { types } from '../type-checks.ts';
 
@@ -58,6 +59,9 @@ function callbackify(
 function inherits(child: AnyFunction, parent: AnyFunction): void {
   checkFunction(child, 'ctor');
   checkFunction(parent, 'superCtor');
+  if ((parent.prototype as unknown) === undefined) {
+    throw invalidArgType('superCtor.prototype', 'of type object', undefined);
+  }
   Object.defineProperty(child, 'super_', { value: parent, configurable: true, writable: true });
   Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
 }
@@ -81,7 +85,27 @@ function createStyleText(colors: Colors) {
   };
 }
 
+type MoreNames = ReturnType<Parts['utilities']['createUtilMore']>;
+
+const moreNames = [
+  '_errnoException',
+  '_exceptionWithHostPort',
+  'aborted',
+  'convertProcessSignalToExitCode',
+  'getSystemErrorMap',
+  'getSystemErrorMessage',
+  'getSystemErrorName',
+  'MIMEParams',
+  'MIMEType',
+  'parseArgs',
+  'parseEnv',
+] as const satisfies readonly (keyof MoreNames)[];
+
 export interface UtilParts {
+  /** The parts that are loaded when they are asked for. */
+  readonly utilities: () => Parts['utilities'];
+  /** The process's own arguments. */
+  readonly args: () => readonly string[];
   readonly inspecting: GetInspecting;
   readonly nextTick: (job: () => void) => void;
   readonly warn: (message: string, type: string, code?: string) => void;
@@ -122,11 +146,19 @@ export function createUtil(parts: UtilParts) {
     return Object.assign(log, { enabled });
   }
 
-  return {
+  /** What few programs ask for is made when the first does. */
+  function more<Name extends keyof MoreNames>(name: Name): MoreNames[Name] {
+    made ??= parts.utilities().createUtilMore(parts.args);
+    return made[name];
+  }
+  let made: MoreNames | undefined;
+
+  const exports = {
     _extend: (target: object, source: unknown) =>
       typeof source === 'object' ? Object.assign(target, source) : target,
     callbackify: (original: Parameters<typeof callbackify>[0]) =>
       callbackify(original, parts.nextTick),
+    debug: debuglog,
     debuglog,
     deprecate,
     format,
@@ -143,4 +175,15 @@ export function createUtil(parts: UtilParts) {
     toUSVString: (value: unknown) => String(value).toWellFormed(),
     types,
   };
+  for (const name of moreNames) {
+    Object.defineProperty(exports, name, {
+      configurable: true,
+      enumerable: true,
+      get: () => more(name),
+      set(value: unknown) {
+        Object.defineProperty(exports, name, { value, writable: true });
+      },
+    });
+  }
+  return exports;
 }

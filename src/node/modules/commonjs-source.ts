@@ -1,7 +1,7 @@
 // A CommonJS module as the function that Node wraps it in, and the names it seems to export.
 import type { AnyNode, Expression, Program } from 'acorn';
 import MagicString from 'magic-string';
-import { followAwait } from './await-source.ts';
+import { followAwait, followLoop } from './await-source.ts';
 import { scriptHooks, wrapperFor } from './commonjs-wrapper.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { nameOf, parse, walk } from './parse.ts';
@@ -13,6 +13,7 @@ export function wrapCommonJs(text: string): CommonJsSource {
   const { context, head, foot } = wrapperFor(text);
   walk(parse(text, 'commonjs'), (node) => {
     if (node.type === 'AwaitExpression') followAwait(magic, node, context);
+    if (node.type === 'ForOfStatement' && node.await) followLoop(magic, node, context);
     if (node.type !== 'ImportExpression') return;
     magic.overwrite(node.start, node.start + 'import'.length, `${context}.import`);
   });

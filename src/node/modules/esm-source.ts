@@ -8,7 +8,7 @@ import type {
   Program,
 } from 'acorn';
 import MagicString from 'magic-string';
-import { followAwait } from './await-source.ts';
+import { followAwait, followLoop } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
 import { hook } from './evaluate-script.ts';
 import { nameOf, parse, walk } from './parse.ts';
@@ -248,6 +248,7 @@ class Rewriting {
         this.#magic.overwrite(node.start, node.start + 'import'.length, `${p}.import`);
       }
       if (node.type === 'AwaitExpression') followAwait(this.#magic, node, p);
+      if (node.type === 'ForOfStatement' && node.await) followLoop(this.#magic, node, p);
       if (inFunction) return;
       if (node.type === 'AwaitExpression') waitFor(node.argument, node.start);
       if (node.type === 'ForOfStatement' && node.await) waitFor(node.right, node.start);

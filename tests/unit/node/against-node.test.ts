@@ -211,6 +211,8 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
+    utilities: () => utilities,
+    args: () => [],
     inspecting: () => inspecting,
     nextTick: queueMicrotask,
     warn: () => undefined,

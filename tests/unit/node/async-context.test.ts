@@ -1,7 +1,7 @@
 // Context across rewritten `await`s: hooks stand where they should, and cost nothing until asked for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asyncState, carry, resume, rootContext } from '../../../src/node/async-context.ts';
+import { asyncState, carry, follow, resume, rootContext } from '../../../src/node/async-context.ts';
 import { rewriteEsm } from '../../../src/node/modules/esm-source.ts';
 import { wrapCommonJs } from '../../../src/node/modules/commonjs-source.ts';
 
@@ -13,6 +13,13 @@ test('every await of a module is followed, the nested ones too', () => {
   );
   const common = wrapCommonJs('async function f() { return (await x).y; }').code;
   assert.ok(common.includes('(__.resume(await __.carry((x)))).y'), common);
+});
+
+test('a for await is followed, at the top of a module too', () => {
+  const inside = rewriteEsm('async function f() { for await (const x of y) z(x); }').code;
+  assert.ok(inside.includes('of __.follow((y))) z(x)'), inside);
+  const top = rewriteEsm('for await (const x of y) z(x);').code;
+  assert.ok(top.includes('of __.follow((__.wait(0, (y))))) z(x)'), top);
 });
 
 test('nothing is wrapped before node:async_hooks is loaded', () => {
@@ -34,6 +41,19 @@ test('what settles brings its context back, what fails throws behind the await',
     const failed = await bad;
     assert.throws(() => resume(failed), { message: 'no' });
     assert.equal(asyncState.current, context);
+    const seen: unknown[] = [];
+    const loop = follow(
+      (async function* () {
+        yield await Promise.resolve(1);
+        yield 2;
+      })(),
+    ) as AsyncIterable<number>;
+    for await (const each of loop) {
+      seen.push(each, asyncState.current === context);
+      await Promise.resolve();
+      asyncState.current = context;
+    }
+    assert.deepEqual(seen, [1, true, 2, true]);
   } finally {
     asyncState.active = false;
     asyncState.current = rootContext;
