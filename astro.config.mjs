@@ -7,6 +7,7 @@ import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
 import { headers } from './src/deploy/headers.ts';
 import { deployFiles } from './src/deploy/integration.ts';
+import { plainImports } from './src/deploy/plain-imports-plugin.ts';
 import { bootstrapHash } from './src/engine/builtin/frame-document.ts';
 import { localeInfo, locales } from './src/i18n/locales.ts';
 import { searchIndex } from './src/search/integration.ts';
@@ -50,9 +51,8 @@ export default defineConfig({
     },
   },
   vite: {
-    plugins: [bundleText()],
+    plugins: [bundleText(), plainImports()],
     build: {
-      modulePreload: false,
       // Every script is a file: a page that is swapped in lives under the policy of the first one.
       assetsInlineLimit: 0,
       // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.

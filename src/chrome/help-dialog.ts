@@ -3,7 +3,8 @@
 import { loadReadingStrings } from '../i18n/client-strings.ts';
 import type { KeyAction, ReadingStrings } from '../i18n/reading/types.ts';
 import { make, makeDialog } from './dialog.ts';
-import { areKeysOn, keyOf, turnKeys } from './key-table.ts';
+import { areKeysOn, turnKeys } from './key-switch.ts';
+import { keyOf } from './key-table.ts';
 
 /** Shows the list. */
 export async function showHelp(): Promise<void> {

@@ -1,4 +1,4 @@
-// Which key does what, and whether single keys do anything at all.
+// Which key does what.
 
 import type { KeyAction } from '../i18n/reading/types.ts';
 
@@ -14,24 +14,3 @@ export const keyOf = {
   language: 'l',
   theme: 't',
 } as const satisfies Record<KeyAction, string>;
-
-const storageKey = 'interleave:keys';
-
-/** Whether single keys do anything: a reader who speaks to the machine may want them not to. */
-export function areKeysOn(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-/** Turns single keys on or off, and remembers it. */
-export function turnKeys(isOn: boolean): void {
-  try {
-    if (isOn) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, 'off');
-  } catch {
-    // Without storage they stay on.
-  }
-}

@@ -1,85 +1,43 @@
-// The keys of the site. What they do is written under `?`.
+// The keys of the site: listens for them, and brings what they do with the first.
 
-import type { KeyAction } from '../i18n/reading/types.ts';
-import { readingLine } from '../visit/place.ts';
-import { areKeysOn, keyOf } from './key-table.ts';
-import { isSearchOpening, openSearch } from './site-search.ts';
-import { chooseTheme, currentTheme, themes } from './theme.ts';
-
-/** Shows the list of keys. */
-export async function openHelp(): Promise<void> {
-  const { showHelp } = await import('./help-dialog.ts');
-  await showHelp();
-}
-
-const actions: Record<KeyAction, () => void> = {
-  search: () => void openSearch(),
-  help: () => void openHelp(),
-  contents: () => {
-    const nav = document.getElementById('contents');
-    const button = document.querySelector<HTMLElement>('.contents-button');
-    if (button?.checkVisibility()) nav?.togglePopover();
-    nav?.querySelector<HTMLElement>('[aria-current], a')?.focus();
-  },
-  nextHeading: () => {
-    goToHeading(1);
-  },
-  previousHeading: () => {
-    goToHeading(-1);
-  },
-  nextArticle: () => {
-    press('.pager [rel="next"]');
-  },
-  previousArticle: () => {
-    press('.pager [rel="prev"]');
-  },
-  language: () => {
-    press('.language-switch');
-  },
-  theme: () => {
-    chooseTheme(themes[(themes.indexOf(currentTheme()) + 1) % themes.length] ?? 'system');
-  },
-};
-
-const press = (selector: string): void => document.querySelector<HTMLElement>(selector)?.click();
-
-function goToHeading(step: 1 | -1): void {
-  const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)')];
-  const tops = headings.map((heading) => heading.getBoundingClientRect().top);
-  const line = readingLine / 2;
-  const next =
-    step === 1 ? tops.findIndex((top) => top > line) : tops.findLastIndex((top) => top < 0);
-  headings[next]?.scrollIntoView({ block: 'start' });
-}
+import { areKeysOn, singleKeys } from './key-switch.ts';
+import { isSearchOpening } from './site-search.ts';
 
 addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
-  const action = event.ctrlKey || event.metaKey ? chordOf(event) : singleOf(event);
-  if (!action) return;
-  event.preventDefault();
-  actions[action]();
+  const isChord = event.ctrlKey || event.metaKey;
+  const key = isChord ? chordOf(event) : singleOf(event);
+  if (key !== undefined) act(event, key);
 });
 
-const chordOf = (event: KeyboardEvent): KeyAction | undefined =>
-  event.key.toLowerCase() === 'k' && !event.shiftKey ? 'search' : undefined;
+document.addEventListener('click', (event) => {
+  const button = event.target instanceof Element && event.target.closest('[data-action="keys"]');
+  if (button) act(event, '?');
+});
 
-function singleOf(event: KeyboardEvent): KeyAction | undefined {
-  const isElsewhere = isTyping(event.composedPath()[0]) || isSearchOpening();
-  if (isElsewhere || !areKeysOn() || document.querySelector('dialog[open]')) return;
-  return (Object.keys(keyOf) as KeyAction[]).find((action) => keyOf[action] === event.key);
+function act(event: Event, key: string): void {
+  // At once: browsers have uses of their own for some.
+  event.preventDefault();
+  void import('./key-actions.ts').then(({ press }) => {
+    press(key);
+  });
+}
+
+const chordOf = ({ key, shiftKey }: KeyboardEvent): string | undefined =>
+  key.toLowerCase() === 'k' && !shiftKey ? '/' : undefined;
+
+function singleOf(event: KeyboardEvent): string | undefined {
+  const { key } = event;
+  // An editor may live in a shadow tree: what is typed into, not its host.
+  const isText = isTyping(event.composedPath()[0]);
+  const isMeant = singleKeys.includes(key) && !isText && !isSearchOpening();
+  return isMeant && areKeysOn() && !document.querySelector('dialog[open]') ? key : undefined;
 }
 
 /** Where a key is text, or has a meaning of its own. */
-/** What is in a shadow tree, as a block's editor, is told by its own name here. */
 function isTyping(target: EventTarget | undefined): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.closest('input, textarea, select') !== null)
   );
 }
-
-document.addEventListener('click', (event) => {
-  if (event.target instanceof Element && event.target.closest('[data-action="keys"]')) {
-    void openHelp();
-  }
-});

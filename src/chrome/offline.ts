@@ -3,36 +3,16 @@
 
 import { assetUrl, rootUrl } from '../i18n/paths.ts';
 
-const reloadedKey = 'interleave:isolated';
-
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;
   await serviceWorker.register(assetUrl('sw.js'), { scope: rootUrl(), updateViaCache: 'none' });
   const { active } = await serviceWorker.ready;
-  if (!crossOriginIsolated) await isolate();
+  if (!crossOriginIsolated) await (await import('./isolate.ts')).isolate();
   serviceWorker.addEventListener('message', ({ data }) => {
     if (data === 'kept') document.documentElement.dataset['offline'] = 'ready';
   });
   serviceWorker.startMessages();
   active?.postMessage('keep');
-}
-
-/** Loads the page once more, through the worker. Once a visit: what does not help then never will. */
-async function isolate(): Promise<void> {
-  const { serviceWorker } = navigator;
-  try {
-    if (sessionStorage.getItem(reloadedKey) !== null) return;
-    sessionStorage.setItem(reloadedKey, 'tried');
-  } catch {
-    // Without storage it could go on for ever.
-    return;
-  }
-  if (!serviceWorker.controller) {
-    await new Promise((resolve) => {
-      serviceWorker.addEventListener('controllerchange', resolve, { once: true });
-    });
-  }
-  location.reload();
 }
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {

@@ -1,4 +1,4 @@
-// <page-contents>: marks the heading that is being read, and closes the sheet when a link was followed.
+// <page-contents>: marks the heading that is being read.
 
 import { readingLine } from '../visit/place.ts';
 
@@ -12,7 +12,6 @@ class PageContents extends HTMLElement {
       const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
       if (heading) this.#links.set(heading, link);
     }
-    this.addEventListener('click', this.#close);
     addEventListener('scroll', this.#later, { passive: true });
     addEventListener('resize', this.#later, { passive: true });
     this.#later();
@@ -40,12 +39,6 @@ class PageContents extends HTMLElement {
     this.#marked?.removeAttribute('aria-current');
     link?.setAttribute('aria-current', 'location');
     this.#marked = link;
-  };
-
-  readonly #close = (event: MouseEvent): void => {
-    const sheet = this.closest<HTMLElement>('[popover]');
-    const isLink = event.target instanceof Element && event.target.closest('a');
-    if (isLink && sheet?.matches(':popover-open')) sheet.hidePopover();
   };
 }
 

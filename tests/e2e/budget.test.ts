@@ -1,10 +1,10 @@
 // What a page costs its reader before any click: bytes, requests, and things that jump.
 
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { allPages } from './site-pages.ts';
 
-/** Bytes, compressed. */
+/** Bytes, compressed as hosts compress files: with Brotli. */
 const allowed = { all: 30 * 1024, scripts: 5 * 1024 };
 
 test('every page keeps to its budget, with no web font and nothing from elsewhere', async ({
@@ -21,7 +21,9 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
       const type = response.request().resourceType();
       const url = response.url();
       if (response.status() >= 300 && response.status() < 400) return;
-      sizes.push(response.body().then((body) => ({ url, type, size: gzipSync(body).length })));
+      sizes.push(
+        response.body().then((body) => ({ url, type, size: brotliCompressSync(body).length })),
+      );
     });
     await page.goto(path, { waitUntil: 'networkidle' });
     const loaded = await Promise.all(sizes);
