@@ -61,6 +61,7 @@ for (const [language, words] of [
     await openHome(language);
     await page.getByRole('link', { name: words.link }).click();
     await expect(page).toHaveURL(`/${language}/playground/`);
+    await page.waitForLoadState();
     const block = new Block(page, 'playground');
 
     await block.root.getByRole('button', { name: words.add }).click();
