@@ -5,33 +5,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { serveBuiltinPage } from '../support/builtin-page/server.ts';
-import type { BuiltinPage } from '../support/builtin-page/server.ts';
-import type { Transcript } from '../support/builtin-page/page.ts';
 import { childPrograms } from './builtin-child-programs.ts';
 import type { ChildProgram } from './builtin-child-programs.ts';
-
-const test = base.extend<{ lab: Page }, { served: BuiltinPage }>({
-  served: [
-    async ({}, use) => {
-      const served = await serveBuiltinPage();
-      await use(served);
-      await served.close();
-    },
-    { scope: 'worker' },
-  ],
-  lab: async ({ page, served }, use) => {
-    await page.goto(served.url);
-    await page.waitForFunction(() => 'builtin' in globalThis);
-    await use(page);
-  },
-});
-
-async function run(lab: Page, files: ChildProgram['files']): Promise<Transcript> {
-  return await lab.evaluate((tree) => globalThis.builtin.run(tree), files);
-}
+import { run, test } from './lab.ts';
 
 interface Ended {
   readonly lines: readonly string[];

@@ -1,41 +1,7 @@
-// The built-in engine by itself, on an isolated page under the site's policy: real workers, no site.
-import { expect, test as base } from '@playwright/test';
-import type { Page } from '@playwright/test';
+// The built-in engine by itself: threads, the loop, modules, errors, ends.
+import { expect } from '@playwright/test';
 import type { RunEvent } from '../../src/engine/types.ts';
-import { serveBuiltinPage } from '../support/builtin-page/server.ts';
-import type { BuiltinPage } from '../support/builtin-page/server.ts';
-import type { Transcript } from '../support/builtin-page/page.ts';
-
-const test = base.extend<{ lab: Page }, { served: BuiltinPage }>({
-  served: [
-    async ({}, use) => {
-      const served = await serveBuiltinPage();
-      await use(served);
-      await served.close();
-    },
-    { scope: 'worker' },
-  ],
-  lab: async ({ page, served }, use) => {
-    const refused: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') refused.push(message.text());
-    });
-    await page.goto(served.url);
-    await page.waitForFunction(() => 'builtin' in globalThis);
-    await use(page);
-    expect(refused).toEqual([]);
-  },
-});
-
-type Files = Readonly<Record<string, string>>;
-
-async function run(lab: Page, files: Files | string, entry = 'main.mjs'): Promise<Transcript> {
-  const tree = typeof files === 'string' ? { [entry]: files } : files;
-  return await lab.evaluate(([given, name]) => globalThis.builtin.run(given, name), [
-    tree,
-    entry,
-  ] as const);
-}
+import { run, test } from './lab.ts';
 
 const sleep = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);';
 

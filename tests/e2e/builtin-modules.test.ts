@@ -1,18 +1,6 @@
 // The built-in engine's modules in a browser: each loads there and does its work, under the policy.
-import { expect, test as base } from '@playwright/test';
-import { serveBuiltinPage } from '../support/builtin-page/server.ts';
-import type { BuiltinPage } from '../support/builtin-page/server.ts';
-
-const test = base.extend<object, { served: BuiltinPage }>({
-  served: [
-    async ({}, use) => {
-      const served = await serveBuiltinPage();
-      await use(served);
-      await served.close();
-    },
-    { scope: 'worker' },
-  ],
-});
+import { expect } from '@playwright/test';
+import { run, test } from './lab.ts';
 
 interface Case {
   readonly program: string;
@@ -228,11 +216,8 @@ const programs: Readonly<Record<string, Case>> = {
 };
 
 for (const [name, { program, others, prints }] of Object.entries(programs)) {
-  test(`node:${name}`, async ({ page, served }) => {
-    await page.goto(served.url);
-    await page.waitForFunction(() => 'builtin' in globalThis);
-    const files = { ...others, 'main.mjs': program };
-    const done = await page.evaluate((tree) => globalThis.builtin.run(tree), files);
+  test(`node:${name}`, async ({ lab }) => {
+    const done = await run(lab, { ...others, 'main.mjs': program });
     expect(done.stderr).toBe('');
     expect(done.stdout).toBe(prints);
     expect(done.result).toMatchObject({ kind: 'exited', code: 0 });

@@ -62,7 +62,7 @@ for (const [language, words] of [
     await expect(noticeOf(block)).toContainText(words.from);
     await expect(editorOf(block)).toHaveText("console.log('交錯 <b>shared</b>');");
     await expect(block.root).toHaveAttribute('data-state', 'idle');
-    expect(await standIn.containers()).toBe(0);
+    expect(standIn.containers()).toBe(0);
     await block.run.click();
     await block.hasExited('stackblitz', 0);
     expect(await block.text()).toEqual(['交錯 <b>shared</b>']);

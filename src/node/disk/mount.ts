@@ -14,7 +14,9 @@ const folders = ['/tmp', '/dev', '/usr/local/bin', '/usr/bin', '/bin', '/home/pr
 const devices = ['/dev/null'];
 const commands = [
   '/usr/local/bin/node',
-  ...['sh', 'echo', 'env', 'ls', 'cat', 'sleep', 'true', 'false', 'pwd'].map((name) => `/bin/${name}`),
+  ...['sh', 'echo', 'env', 'ls', 'cat', 'sleep', 'true', 'false', 'pwd'].map(
+    (name) => `/bin/${name}`,
+  ),
 ];
 
 /** A new disk with a program's files: texts or bytes by absolute path. */
