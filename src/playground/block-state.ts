@@ -21,13 +21,16 @@ export function stateOf(block: HTMLElement): BlockState | undefined {
   return { ...(files ? { files } : {}), ...(run ? { run } : {}) };
 }
 
-/** Gives a state to a block of the same example, in the language of its page. */
+/**
+ * Gives a state to a block of the same example, in the language of its page. What the reader has
+ * done in the meantime stays: an edit, or a run that has begun.
+ */
 export async function restoreState(block: HTMLElement, { files, run }: BlockState): Promise<void> {
   const strings = await loadBlockStrings();
   if (files) {
     // The editor is much to load for a block that was only run.
     const { setFiles } = await import('./editor/editing.ts');
-    setFiles(block, files, strings.tools);
+    if (!isEdited(block)) setFiles(block, files, strings.tools);
   }
-  if (run) ShownRun.restore(block, strings, run);
+  if (run && block.dataset['state'] === 'idle') ShownRun.restore(block, strings, run);
 }

@@ -26,11 +26,22 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('input', this.#keep);
     addEventListener('hashchange', this.#open);
     if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
-      this.#follow(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
+      this.#restore(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
     }
     if (isPageKept()) {
-      this.#follow(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
+      this.#restore(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
     }
+  }
+
+  /** While the block gets back what was kept of it: whatever a button does waits for that. */
+  #restoring: Promise<unknown> | undefined;
+
+  #restore(step: Promise<unknown>): void {
+    this.#follow(step);
+    const all = Promise.allSettled([this.#restoring, step]).then(() => {
+      if (this.#restoring === all) this.#restoring = undefined;
+    });
+    this.#restoring = all;
   }
 
   disconnectedCallback(): void {
@@ -66,7 +77,8 @@ class RunnableExample extends HTMLElement {
     const { action = '' } = button.dataset;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    const done = doAction(this, button).catch((error: unknown) => {
+    const act = () => doAction(this, button);
+    const done = (this.#restoring?.then(act) ?? act()).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
       throw error;
     });
