@@ -94,13 +94,16 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
   await page.keyboard.press('c');
   await expect(page.getByRole('navigation', { name: 'Contents' })).toBeVisible();
   await page.keyboard.press('Escape');
-  const isReady = () => expect(page.locator('site-search')).toBeVisible();
+  const open = async (path: string) => {
+    await page.goto(path);
+    await expect(page.locator('site-search')).toBeVisible();
+  };
   await page.keyboard.press('n');
   await expect(page).toHaveURL('/en/thread-pool/');
-  await isReady();
+  await open('/en/thread-pool/');
   await page.keyboard.press('p');
   await expect(page).toHaveURL('/en/worker-threads/');
-  await isReady();
+  await open('/en/worker-threads/');
   await page.keyboard.press('l');
   await expect(page).toHaveURL('/zh-tw/worker-threads/');
 });

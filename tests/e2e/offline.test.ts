@@ -42,6 +42,8 @@ const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 test.use({ serviceWorkers: 'allow' });
+// One worker for all: two builds at once would write over each other's chunks.
+test.describe.configure({ mode: 'default' });
 
 const isKept = (page: Page) =>
   expect(page.locator('html')).toHaveAttribute('data-offline', 'ready', { timeout: 60_000 });
