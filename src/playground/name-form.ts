@@ -1,6 +1,8 @@
 // Asking for the name of a file, in the place of a block's notice.
 
 import type { PlaygroundStrings } from '../i18n/strings/tools/types.ts';
+import { lineForm } from './line-form.ts';
+import { toolButton } from './tool-button.ts';
 
 /**
  * Asks for a name, beginning with `name`. `problemWith` gives a sentence for one that will not do;
@@ -15,20 +17,12 @@ export function askName(
   take: (name: string) => void,
 ): void {
   block.querySelector('[data-part="name"]')?.remove();
-  const form = document.createElement('form');
-  form.className = 'block-input';
-  form.dataset['part'] = 'name';
-  const label = document.createElement('label');
-  const field = document.createElement('input');
-  field.name = 'name';
+  const { form, field } = lineForm('name', 'name', strings.fileName);
   field.value = name;
-  field.autocomplete = 'off';
-  field.autocapitalize = 'off';
-  field.spellcheck = false;
-  label.append(strings.fileName, field);
+  const cancel = toolButton(strings.cancel);
   const problem = document.createElement('p');
   problem.role = 'alert';
-  form.append(label, button('submit', strings.done), button('button', strings.cancel), problem);
+  form.append(toolButton(strings.done, undefined, 'submit'), cancel, problem);
 
   const close = (): void => {
     form.remove();
@@ -47,16 +41,8 @@ export function askName(
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') close();
   });
-  form.querySelector('[type="button"]')?.addEventListener('click', close);
+  cancel.addEventListener('click', close);
   asker.closest('.file-bar')?.after(form);
   field.focus();
   field.select();
-}
-
-function button(type: 'submit' | 'button', text: string): HTMLButtonElement {
-  const element = document.createElement('button');
-  element.type = type;
-  element.className = 'block-tool';
-  element.textContent = text;
-  return element;
 }

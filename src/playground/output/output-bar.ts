@@ -2,6 +2,7 @@
 
 import type { Speaker } from '../../example/speakers.ts';
 import type { OutputStrings } from '../../i18n/strings/tools/types.ts';
+import { toolButton } from '../tool-button.ts';
 import { areTimesShown } from './times.ts';
 
 /** The bar above an output. Its buttons act by their `data-action`. */
@@ -21,12 +22,12 @@ export class OutputBar {
     this.#sources.ariaLabel = strings.sources;
     const tools = document.createElement('div');
     tools.className = 'output-tools';
-    const times = tool('times', strings.times);
+    const times = toolButton(strings.times, 'times');
     times.ariaPressed = String(areTimesShown());
     tools.append(
       times,
-      tool('copy-output', strings.copy),
-      tool('download-output', strings.download),
+      toolButton(strings.copy, 'copy-output'),
+      toolButton(strings.download, 'download-output'),
     );
     this.element.append(this.#sources, tools);
   }
@@ -61,7 +62,7 @@ export class OutputBar {
     if (this.#heard.size < 2 || this.#chips.size === this.#heard.size) return;
     for (const { label, lane } of this.#heard.values()) {
       if (this.#chips.has(label)) continue;
-      const chip = tool('filter', label);
+      const chip = toolButton(label, 'filter');
       chip.classList.add('output-chip');
       chip.dataset['value'] = label;
       chip.dataset['lane'] = String(lane);
@@ -70,13 +71,4 @@ export class OutputBar {
       this.#sources.append(chip);
     }
   }
-}
-
-function tool(action: string, text: string): HTMLElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'block-tool';
-  button.dataset['action'] = action;
-  button.textContent = text;
-  return button;
 }

@@ -3,7 +3,9 @@
 import type { Run } from '../../engine/types.ts';
 import type { InputStrings } from '../../i18n/strings/tools/types.ts';
 import { filesOf } from '../files.ts';
+import { lineForm } from '../line-form.ts';
 import { part } from '../parts.ts';
+import { toolButton } from '../tool-button.ts';
 
 /** Words by which a program shows that it reads its input. */
 const readers = /\bstdin\b|\breadline\b/;
@@ -23,20 +25,10 @@ export function showInput(
   strings: InputStrings,
   echo: (line: string) => void,
 ): () => void {
-  const form = document.createElement('form');
-  form.className = 'block-input';
-  form.dataset['part'] = 'input';
-  const label = document.createElement('label');
-  const field = document.createElement('input');
-  field.type = 'text';
-  field.name = 'line';
-  field.autocomplete = 'off';
-  field.autocapitalize = 'off';
-  field.spellcheck = false;
-  label.append(strings.label, field);
-  const send = formButton('submit', strings.send);
-  const end = formButton('button', strings.end);
-  form.append(label, send, end);
+  const { form, label, field } = lineForm('input', 'line', strings.label);
+  const send = toolButton(strings.send, undefined, 'submit');
+  const end = toolButton(strings.end);
+  form.append(send, end);
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -56,12 +48,4 @@ export function showInput(
     form.remove();
     if (hadFocus) block.querySelector<HTMLElement>('[data-action="run"]')?.focus();
   };
-}
-
-function formButton(type: 'submit' | 'button', text: string): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = type;
-  button.className = 'block-tool';
-  button.textContent = text;
-  return button;
 }

@@ -8,6 +8,7 @@ import { originalsOf } from '../files.ts';
 import { hideNotice, showNotice } from '../notice.ts';
 import { programOf } from '../run/program.ts';
 import { saveFile } from '../save-file.ts';
+import { toolButton } from '../tool-button.ts';
 import { clearAddress } from './address.ts';
 import { folderOf } from './folder.ts';
 import { formatLink, longestLink, readLink } from './link.ts';
@@ -75,12 +76,7 @@ function showWays(block: HTMLElement, button: HTMLElement, strings: SharingStrin
     ['download', strings.download],
     ['open-stackblitz', strings.openStackBlitz],
   ] as const) {
-    const way = document.createElement('button');
-    way.type = 'button';
-    way.className = 'block-tool';
-    way.dataset['action'] = action;
-    way.textContent = text;
-    ways.append(way);
+    ways.append(toolButton(text, action));
   }
   button.closest('.file-bar')?.after(ways);
 }
