@@ -123,49 +123,33 @@ class TracingChannel {
 
   traceSync(job: AnyFunction, context: Context = {}, thisArg?: unknown, ...args: unknown[]) {
     if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args) as unknown;
-    return this.start.runStores(context, () => {
-      try {
-        const result: unknown = Reflect.apply(job, thisArg, args);
-        context['result'] = result;
-        return result;
-      } catch (error) {
-        context['error'] = error;
-        this.error.publish(context);
-        throw error;
-      } finally {
-        this.end.publish(context);
-      }
+    return this.#traced(context, () => {
+      const result: unknown = Reflect.apply(job, thisArg, args);
+      context['result'] = result;
+      return result;
     });
   }
 
   tracePromise(job: AnyFunction, context: Context = {}, thisArg?: unknown, ...args: unknown[]) {
     if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args) as unknown;
-    const settled = (name: 'result' | 'error', value: unknown): void => {
-      context[name] = value;
-      if (name === 'error') this.error.publish(context);
+    const settled = (): void => {
       this.asyncStart.publish(context);
       this.asyncEnd.publish(context);
     };
-    return this.start.runStores(context, () => {
-      try {
-        const promise = Promise.resolve(Reflect.apply(job, thisArg, args));
-        return promise.then(
-          (value: unknown) => {
-            settled('result', value);
-            return value;
-          },
-          (error: unknown) => {
-            settled('error', error);
-            throw error;
-          },
-        );
-      } catch (error) {
-        context['error'] = error;
-        this.error.publish(context);
-        throw error;
-      } finally {
-        this.end.publish(context);
-      }
+    return this.#traced(context, () => {
+      const promise = Promise.resolve(Reflect.apply(job, thisArg, args));
+      return promise.then(
+        (value: unknown) => {
+          context['result'] = value;
+          settled();
+          return value;
+        },
+        (error: unknown) => {
+          this.#failed(context, error);
+          settled();
+          throw error;
+        },
+      );
     });
   }
 
@@ -182,12 +166,8 @@ class TracingChannel {
     checkFunction(callback, 'callback');
     const traced = (self: unknown, results: unknown[]): unknown => {
       const [error, result] = results;
-      if (error) {
-        context['error'] = error;
-        this.error.publish(context);
-      } else {
-        context['result'] = result;
-      }
+      if (error) this.#failed(context, error);
+      else context['result'] = result;
       return this.asyncStart.runStores(context, () => {
         try {
           return Reflect.apply(callback, self, results) as unknown;
@@ -199,17 +179,26 @@ class TracingChannel {
     args.splice(position, 1, function (this: unknown, ...results: unknown[]) {
       return traced(this, results);
     });
+    return this.#traced(context, () => Reflect.apply(job, thisArg, args) as unknown);
+  }
+
+  /** Runs the synchronous part of an action, between `start` and `end`. */
+  #traced(context: Context, job: () => unknown): unknown {
     return this.start.runStores(context, () => {
       try {
-        return Reflect.apply(job, thisArg, args) as unknown;
+        return job();
       } catch (error) {
-        context['error'] = error;
-        this.error.publish(context);
+        this.#failed(context, error);
         throw error;
       } finally {
         this.end.publish(context);
       }
     });
+  }
+
+  #failed(context: Context, error: unknown): void {
+    context['error'] = error;
+    this.error.publish(context);
   }
 }
 
