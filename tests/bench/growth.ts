@@ -1,23 +1,16 @@
 // `node tests/bench/growth.ts [COUNT]`: how the build grows with the course. Builds a copy of the site
 // with COUNT articles in each language (100 unless told), then one with ten times as many.
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSite, copySite } from '../support/site-copy.ts';
 
 const count = Number(process.argv[2] ?? 100);
-const astro = resolve('node_modules/astro/bin/astro.mjs');
 
 /** Seconds that a build of so many articles takes. Each is a copy of a real one. */
 function build(articles: number): number {
-  const copy = mkdtempSync(join(tmpdir(), 'interleave-growth-'));
+  const copy = copySite();
   try {
-    for (const part of ['src', 'content', 'public', 'package.json', 'tsconfig.json']) {
-      cpSync(part, join(copy, part), { recursive: true });
-    }
-    cpSync('astro.config.mjs', join(copy, 'astro.config.mjs'));
-    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
     for (const locale of ['en', 'zh-TW']) {
       const folder = join(copy, 'content/articles', locale);
       const text = readFileSync(join(folder, 'thread-pool.mdx'), 'utf8');
@@ -27,13 +20,8 @@ function build(articles: number): number {
       }
     }
     const begun = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, [astro, 'build'], {
-      cwd: copy,
-      encoding: 'utf8',
-      env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' },
-      maxBuffer: 2 ** 28,
-    });
-    if (status !== 0) throw new Error(stderr.slice(-2000));
+    const { status, said } = buildSite(copy, { NODE_OPTIONS: '--max-old-space-size=8192' });
+    if (status !== 0) throw new Error(said.slice(-2000));
     return (performance.now() - begun) / 1000;
   } finally {
     rmSync(copy, { recursive: true });

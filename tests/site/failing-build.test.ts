@@ -1,30 +1,19 @@
 // Mistakes of an author that must fail the build, with a sentence that says which file to mend.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { buildSite, copySite } from '../support/site-copy.ts';
 
-const astro = resolve('node_modules/astro/bin/astro.mjs');
 const article = 'content/articles/en/worker-threads.mdx';
 
 /** Builds a copy of the site after `spoil` has changed a file of it; gives what the build said. */
 function buildSpoilt(spoil: (copy: string) => void): { status: number | null; said: string } {
-  const copy = mkdtempSync(join(tmpdir(), 'interleave-'));
+  const copy = copySite();
   try {
-    for (const part of ['src', 'content', 'public', 'package.json', 'tsconfig.json']) {
-      cpSync(part, join(copy, part), { recursive: true });
-    }
-    cpSync('astro.config.mjs', join(copy, 'astro.config.mjs'));
-    symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
     spoil(copy);
-    const { status, stdout, stderr } = spawnSync(process.execPath, [astro, 'build'], {
-      cwd: copy,
-      encoding: 'utf8',
-    });
-    return { status, said: stdout + stderr };
+    return buildSite(copy);
   } finally {
     rmSync(copy, { recursive: true });
   }
