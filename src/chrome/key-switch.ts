@@ -1,5 +1,7 @@
 // Whether single keys do anything at all, and which they are.
 
+import { keepItem, keptItem } from '../storage/items.ts';
+
 /** The keys of `key-table.ts`: a test holds them to it. */
 export const singleKeys = ['/', '?', 'c', 'j', 'k', 'n', 'p', 'l', 't'];
 
@@ -7,19 +9,10 @@ const storageKey = 'interleave:keys';
 
 /** Whether single keys do anything: a reader who speaks to the machine may want them not to. */
 export function areKeysOn(): boolean {
-  try {
-    return localStorage.getItem(storageKey) !== 'off';
-  } catch {
-    return true;
-  }
+  return keptItem('lasting', storageKey) !== 'off';
 }
 
-/** Turns single keys on or off, and remembers it. */
+/** Turns single keys on or off, and remembers it; without storage they stay on. */
 export function turnKeys(isOn: boolean): void {
-  try {
-    if (isOn) localStorage.removeItem(storageKey);
-    else localStorage.setItem(storageKey, 'off');
-  } catch {
-    // Without storage they stay on.
-  }
+  keepItem('lasting', storageKey, isOn ? undefined : 'off');
 }

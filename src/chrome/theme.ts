@@ -1,5 +1,6 @@
 // The theme: the system's, or the one the reader chose, which the site remembers.
 
+import { keepItem } from '../storage/items.ts';
 import { themeKey } from './theme-script.ts';
 
 /** The order in which a key goes through them. */
@@ -14,12 +15,7 @@ export function currentTheme(): Theme {
 /** Shows a theme and remembers it; without storage it lasts as long as the page. */
 export function chooseTheme(theme: Theme): void {
   showTheme(theme);
-  try {
-    if (theme === 'system') localStorage.removeItem(themeKey);
-    else localStorage.setItem(themeKey, theme);
-  } catch {
-    // It is shown, only not remembered.
-  }
+  keepItem('lasting', themeKey, theme === 'system' ? undefined : theme);
 }
 
 function showTheme(theme: Theme): void {

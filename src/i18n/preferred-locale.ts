@@ -1,25 +1,18 @@
 // Which language a reader who names none should get.
 
+import { keepItem, keptItem } from '../storage/items.ts';
 import { type Locale, locales } from './locales.ts';
 
 const key = 'interleave:locale';
 
 /** Keeps a reader's choice for later visits; without storage it lasts only for this page. */
 export function rememberLocale(locale: string): void {
-  try {
-    localStorage.setItem(key, locale);
-  } catch {
-    // Storage is switched off: the switch still works, it is only not remembered.
-  }
+  keepItem('lasting', key, locale);
 }
 
 /** The choice kept by {@link rememberLocale}, if there is one. */
 export function savedLocale(): string | undefined {
-  try {
-    return localStorage.getItem(key) ?? undefined;
-  } catch {
-    return undefined;
-  }
+  return keptItem('lasting', key);
 }
 
 /** The saved language if it is one of ours, else the first of the browser's that is, else English. */

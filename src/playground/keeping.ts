@@ -2,6 +2,7 @@
 // the other language, or waiting for this one to be loaded anew.
 
 import { loadBlockStrings } from '../i18n/client-strings.ts';
+import { keepItem, keptItem } from '../storage/items.ts';
 import { type BlockState, restoreState, stateOf } from './block-state.ts';
 import { originalsOf } from './files.ts';
 import { areFilesFree } from './free-files.ts';
@@ -15,9 +16,7 @@ const allBlocks = (): HTMLElement[] => [
 
 /** Loads the page anew, keeping it; `block` is the one whose reader wants it. */
 export function reloadKeeping(block: HTMLElement): void {
-  attempt(() => {
-    sessionStorage.setItem(askedKey, String(allBlocks().indexOf(block)));
-  });
+  keepItem('visit', askedKey, String(allBlocks().indexOf(block)));
   location.reload();
 }
 
@@ -45,36 +44,19 @@ function edited(block: HTMLElement, { files, ...state }: BlockState): BlockState
 
 function store(page: KeptPage): boolean {
   const isEmpty = page.every(({ state: { files, run } }) => !files && !run);
-  return (
-    attempt(() => {
-      if (isEmpty) sessionStorage.removeItem(keptKey());
-      else sessionStorage.setItem(keptKey(), JSON.stringify(page));
-      return true;
-    }) ?? false
-  );
-}
-
-/** A storage that is full, or switched off, keeps nothing: better that than no way on. */
-function attempt<T>(access: () => T): T | undefined {
-  try {
-    return access();
-  } catch {
-    return undefined;
-  }
+  return keepItem('visit', keptKey(), isEmpty ? undefined : JSON.stringify(page));
 }
 
 /** What was kept of this page, if anything. */
 function keptPage(): KeptPage | undefined {
-  const text = attempt(() => sessionStorage.getItem(keptKey()));
-  return typeof text === 'string' ? parseKeptPage(text) : undefined;
+  const text = keptItem('visit', keptKey());
+  return text === undefined ? undefined : parseKeptPage(text);
 }
 
 /** Whether this block asked to load the page anew: told once. */
 function hasAsked(index: number): boolean {
-  if (attempt(() => sessionStorage.getItem(askedKey)) !== String(index)) return false;
-  attempt(() => {
-    sessionStorage.removeItem(askedKey);
-  });
+  if (keptItem('visit', askedKey) !== String(index)) return false;
+  keepItem('visit', askedKey, undefined);
   return true;
 }
 

@@ -1,5 +1,7 @@
 // Where a page that was left is kept for the visit: asked by every block, so it stands alone.
 
+import { keepItem, keptItem } from '../storage/items.ts';
+
 /** The page that is shown, the same in both languages: `worker-threads`. */
 export const shownPage = (): string => document.documentElement.dataset['page'] ?? '';
 
@@ -11,21 +13,15 @@ export const askedKey = 'interleave:asked';
 
 /** Whether the reader was on this page before, and left something in its blocks. */
 export function isPageKept(): boolean {
-  try {
-    return sessionStorage.getItem(keptKey()) !== null;
-  } catch {
-    return false;
-  }
+  return keptItem('visit', keptKey()) !== undefined;
 }
 
 /** A page that the reader loads anew, of no block's asking, begins afresh. */
 function beginAfresh(): void {
-  try {
-    const [load] = performance.getEntriesByType('navigation');
-    const isReload = load instanceof PerformanceNavigationTiming && load.type === 'reload';
-    if (isReload && sessionStorage.getItem(askedKey) === null) sessionStorage.removeItem(keptKey());
-  } catch {
-    // Without storage every page does.
+  const [load] = performance.getEntriesByType('navigation');
+  const isReload = load instanceof PerformanceNavigationTiming && load.type === 'reload';
+  if (isReload && keptItem('visit', askedKey) === undefined) {
+    keepItem('visit', keptKey(), undefined);
   }
 }
 

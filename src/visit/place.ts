@@ -1,6 +1,8 @@
 // Where in the text a reader is: the heading above, and how far below it. The languages have the same
 // headings in the same order, so that the place is found in the other one.
 
+import { keepItem, keptItem } from '../storage/items.ts';
+
 const key = 'interleave:place';
 
 /** A place in a page. */
@@ -32,11 +34,8 @@ export function keepPlace(): void {
   const { lang } = document.documentElement;
   const top = current ? topOf(current) : -scrollY;
   const place: Place = { page: pageOf(), lang, heading, top };
-  try {
-    sessionStorage.setItem(key, JSON.stringify(place));
-  } catch {
-    // Without storage the page begins at its top.
-  }
+  // Without storage the page begins at its top.
+  keepItem('visit', key, JSON.stringify(place));
 }
 
 /** Goes to the place that was kept for this page, once. Says whether there was one. */
@@ -54,9 +53,9 @@ export function restorePlace(): boolean {
 }
 
 function takePlace(): Place | undefined {
+  const text = keptItem('visit', key);
+  keepItem('visit', key, undefined);
   try {
-    const text = sessionStorage.getItem(key);
-    sessionStorage.removeItem(key);
     const value: unknown = JSON.parse(text ?? 'null');
     return isPlace(value) ? value : undefined;
   } catch {

@@ -1,5 +1,6 @@
 // Edits in the site's storage: they outlive a reload, a change of language, a day.
 
+import { keepItem, keptItem } from '../../storage/items.ts';
 import { parseDraft, type Draft } from '../draft.ts';
 import { draftOf } from '../draft-of.ts';
 import { isEdited, originalsOf } from '../files.ts';
@@ -36,14 +37,10 @@ function store(block: HTMLElement): void {
     void shareInAddress(block);
     return;
   }
-  const key = editsKey(block.dataset['example'] ?? '');
-  try {
-    if (isEdited(block) || areFieldsChanged(block))
-      localStorage.setItem(key, JSON.stringify(kept(block)));
-    else localStorage.removeItem(key);
-  } catch {
-    // A storage that is full or switched off keeps nothing: the edits live as long as the page.
-  }
+  const isChanged = isEdited(block) || areFieldsChanged(block);
+  const draft = isChanged ? JSON.stringify(kept(block)) : undefined;
+  // Where it cannot be kept, the edits live as long as the page.
+  keepItem('lasting', editsKey(block.dataset['example'] ?? ''), draft);
 }
 
 /** Where files are free, so is how they are started. */
@@ -64,9 +61,5 @@ function kept(block: HTMLElement): Draft {
 
 /** What was kept of an example; undefined where nothing, or nothing sound, was. */
 export function keptDraft(example: string): Draft | undefined {
-  try {
-    return parseDraft(localStorage.getItem(editsKey(example)) ?? '');
-  } catch {
-    return undefined;
-  }
+  return parseDraft(keptItem('lasting', editsKey(example)) ?? '');
 }

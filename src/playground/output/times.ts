@@ -1,5 +1,7 @@
 // Whether the time of each line is shown: where there is room, until the reader says otherwise.
 
+import { keepItem, keptItem } from '../../storage/items.ts';
+
 const storageKey = 'interleave:times';
 
 /** Whether lines show their times now. */
@@ -13,11 +15,7 @@ export function showTimes(isShown: boolean): void {
   const wish = isShown ? 'on' : 'off';
   document.documentElement.dataset['times'] = wish;
   markTimesButtons();
-  try {
-    localStorage.setItem(storageKey, wish);
-  } catch {
-    // Without storage the wish lasts as long as the page.
-  }
+  keepItem('lasting', storageKey, wish);
 }
 
 /** Has each button say whether times are shown. */
@@ -29,10 +27,6 @@ export function markTimesButtons(): void {
 
 /** Brings back what the reader once wished. */
 export function recallTimes(): void {
-  try {
-    const wish = localStorage.getItem(storageKey);
-    if (wish === 'on' || wish === 'off') document.documentElement.dataset['times'] = wish;
-  } catch {
-    // Without storage there is no wish.
-  }
+  const wish = keptItem('lasting', storageKey);
+  if (wish === 'on' || wish === 'off') document.documentElement.dataset['times'] = wish;
 }
