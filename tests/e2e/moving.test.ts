@@ -1,6 +1,7 @@
 // Finding one's way: contents, breadcrumbs, links of headings, keys, themes, and pages that are missing.
 
 import { expect, test, type Page } from '@playwright/test';
+import { takesKeys } from './taking-keys.ts';
 
 const marked = (page: Page) => page.locator('.contents-headings [aria-current="location"]');
 
@@ -77,7 +78,7 @@ test('breadcrumbs lead up, a heading leads to itself', async ({ page }) => {
 test('keys: what the list under ? says is what they do', async ({ page }) => {
   await page.setViewportSize({ width: 1024, height: 800 });
   await page.goto('/en/worker-threads/');
-  await expect(page.locator('site-search')).toBeVisible();
+  await takesKeys(page);
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard' });
   await expect(help.getByText('Next article')).toBeVisible();
@@ -96,7 +97,7 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
   await page.keyboard.press('Escape');
   const open = async (path: string) => {
     await page.goto(path);
-    await expect(page.locator('site-search')).toBeVisible();
+    await takesKeys(page);
   };
   await page.keyboard.press('n');
   await expect(page).toHaveURL('/en/thread-pool/');
@@ -114,7 +115,7 @@ test('single keys can be turned off, and stay off', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'Single keys do these things' }).uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
-  await expect(page.locator('site-search')).toBeVisible();
+  await takesKeys(page);
   await page.keyboard.press('t');
   await page.keyboard.press('l');
   await page.keyboard.press('Control+k');
@@ -125,7 +126,7 @@ test('single keys can be turned off, and stay off', async ({ page }) => {
 
 test('keys that are typed into a field are text', async ({ page }) => {
   await page.goto('/en/');
-  await expect(page.locator('site-search')).toBeVisible();
+  await takesKeys(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('lnt?/');

@@ -1,12 +1,13 @@
 // Reading without a network, on a host that says no headers and serves the site below a path.
 
-import { spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
+import { buildSite, copySite } from '../support/site-copy.ts';
 import { startStaticHost, type StaticHost } from '../support/static-host/server.ts';
 import { Block } from './block.ts';
+import { takesKeys } from './taking-keys.ts';
 
 interface Fixtures {
   host: StaticHost;
@@ -22,15 +23,11 @@ const path = '/interleave/';
 const test = base.extend<Fixtures, WorkerFixtures>({
   folder: [
     async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), 'interleave-site-'));
-      const astro = resolve('node_modules/astro/bin/astro.mjs');
-      const { status, stderr } = spawnSync(process.execPath, [astro, 'build', '--outDir', folder], {
-        env: { ...process.env, BASE_PATH: path, NODE_ENV: 'production' },
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`the build below ${path} failed: ${stderr}`);
-      await use(folder);
-      await rm(folder, { recursive: true });
+      const copy = copySite();
+      const { status, said } = buildSite(copy, { BASE_PATH: path, NODE_ENV: 'production' });
+      if (status !== 0) throw new Error(`the build below ${path} failed: ${said}`);
+      await use(join(copy, 'dist'));
+      await rm(copy, { recursive: true });
     },
     { scope: 'worker', timeout: 180_000 },
   ],
@@ -42,7 +39,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 test.use({ serviceWorkers: 'allow' });
-// One worker for all: two builds at once would write over each other's chunks.
+// One worker for all, so that there is one build.
 test.describe.configure({ mode: 'default' });
 
 const isKept = (page: Page) =>
@@ -87,7 +84,7 @@ test('after one visit every article, the search and the built-in engine work off
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   }
 
-  await expect(page.locator('site-search')).toBeVisible();
+  await takesKeys(page);
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('執行緒池');

@@ -5,6 +5,7 @@ import { find, prepareIndex } from '../../src/search/find.ts';
 import { parseIndex } from '../../src/search/index-format.ts';
 import { readGlossary } from '../site/glossary.ts';
 import { readPages } from '../site/pages.ts';
+import { takesKeys } from './taking-keys.ts';
 
 const languages = [
   { locale: 'zh-TW', path: 'zh-tw' },
@@ -69,7 +70,7 @@ test('by keys: open, type, choose, arrive; the search comes with its first use',
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/zh-tw/worker-threads/');
-  await expect(page.locator('site-search button')).toBeVisible();
+  await takesKeys(page);
   expect(asked.filter((url) => url.includes('search'))).toEqual([]);
 
   await page.keyboard.press('/');
@@ -107,7 +108,7 @@ test('what is nowhere is said to be nowhere; Escape closes, and the focus is bac
 
 test('a place on the same page: the dialog closes and the place is shown', async ({ page }) => {
   await page.goto('/en/glossary/');
-  await expect(page.locator('site-search')).toBeVisible();
+  await takesKeys(page);
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('structured clone');
