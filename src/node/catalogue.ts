@@ -108,8 +108,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         clock: thread.clock,
         utilities: () => thread.part('utilities'),
       }),
-    path: createPath,
+    path: () => createPath(() => thread.part('utilities')),
     'path/posix': () => get('path') ?? {},
+    'path/win32': () => (get('path') as ReturnType<typeof createPath>).win32,
     perf_hooks: () =>
       thread.part('measuring').createPerfHooks({
         later: (job) => {
@@ -142,7 +143,17 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},
     tty: createTty,
-    url: createUrl,
+    url: () =>
+      createUrl(() => {
+        const { createLegacyUrl, punycode } = thread.part('utilities');
+        return createLegacyUrl({
+          queries: get('querystring') as ReturnType<typeof createQuerystring>,
+          punycode,
+          warn: (message, type, code) => {
+            process.emitWarning(message, type, code);
+          },
+        });
+      }),
     util: () =>
       createUtil({
         utilities: () => thread.part('utilities'),

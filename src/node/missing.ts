@@ -27,7 +27,6 @@ const missing: Readonly<Record<string, string>> = {
     'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve openStdin ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
-  url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
   util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };

@@ -1,6 +1,7 @@
 // `node:util`: printing values, and shims between callbacks and promises.
 import { isDeepEqual } from '../deep-equal.ts';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import { addLazily } from '../lazy-names.ts';
 import type { Parts } from '../parts.ts';
 import type { GetInspecting } from '../plain-format.ts';
 import { types } from '../type-checks.ts';
@@ -177,15 +178,6 @@ export function createUtil(parts: UtilParts) {
     toUSVString: (value: unknown) => String(value).toWellFormed(),
     types,
   };
-  for (const name of moreNames) {
-    Object.defineProperty(exports, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => more(name),
-      set(value: unknown) {
-        Object.defineProperty(exports, name, { value, writable: true });
-      },
-    });
-  }
+  addLazily(exports, moreNames, more);
   return exports;
 }

@@ -4,7 +4,10 @@ declare module 'readable-stream/lib/stream.js' {
 }
 
 declare module 'punycode/punycode.es6.js' {
-  const punycode: object;
+  const punycode: {
+    readonly toASCII: (text: string) => string;
+    readonly toUnicode: (text: string) => string;
+  };
   export default punycode;
 }
 

@@ -226,13 +226,13 @@ test('a module has every name that Node’s has, if only to say what is missing'
     events: createEvents(),
     module: createModule(loader),
     os,
-    path: createPath(),
+    path: createPath(() => utilities),
     perf_hooks: createPerfHooks({
       later: queueMicrotask,
       setInterval: (job, delay) => setInterval(job, delay) as never,
       idleTime: () => 0,
     }),
-    url: createUrl(),
+    url: createUrl(() => assert.fail()),
     util,
   };
   for (const [name, exports] of Object.entries(own)) {
