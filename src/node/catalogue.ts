@@ -1,5 +1,5 @@
 // The built-in modules of one thread, made when first asked for.
-import { createAssert } from './builtins/assert.ts';
+import type { createAssert } from './builtins/assert.ts';
 import { createAsyncHooks } from './builtins/async-hooks.ts';
 import { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
@@ -20,6 +20,7 @@ import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
+import type { ChildParts } from './cluster/child.ts';
 import type { MessagingClasses } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
@@ -51,7 +52,14 @@ export type Catalogue = (name: string) => object | undefined;
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const { thread, process, children, disk, loader } = parts;
   const makers: Readonly<Record<string, () => object>> = {
-    assert: () => createAssert(() => thread.part('inspecting')),
+    assert: () =>
+      thread.part('asserting').createAssert({
+        inspecting: () => thread.part('inspecting'),
+        isExiting: () => '_exiting' in process,
+        warn: (message, type, code) => {
+          process.emitWarning(message, type, code);
+        },
+      }),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     async_hooks: createAsyncHooks,
     buffer: () => createBuffer(thread.part('buffer')),
@@ -63,6 +71,20 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         execPath: process.execPath,
         execArgv: () => process.execArgv,
       }),
+    cluster() {
+      const { createChild, createPrimary } = thread.part('cluster');
+      const id = process.env['NODE_UNIQUE_ID'];
+      if (id !== undefined && 'connected' in process) {
+        Reflect.deleteProperty(process.env, 'NODE_UNIQUE_ID');
+        return createChild({
+          EventEmitter,
+          process: process as unknown as ChildParts['process'],
+          id: Number(id),
+        });
+      }
+      const { fork } = get('child_process') as ReturnType<typeof createChildProcess>;
+      return createPrimary({ EventEmitter, process, fork });
+    },
     console: () =>
       createConsole(
         parts.outlets,
@@ -157,6 +179,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     util: () =>
       createUtil({
         utilities: () => thread.part('utilities'),
+        isDeepStrictEqual: (a, b) => thread.part('asserting').isDeepEqual(a, b, true),
         args: () => process.argv.slice(2),
         inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {

@@ -212,6 +212,7 @@ test('console', () => {
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
     utilities: () => utilities,
+    isDeepStrictEqual: Object.is,
     args: () => [],
     inspecting: () => inspecting,
     nextTick: queueMicrotask,
