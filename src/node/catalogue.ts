@@ -1,7 +1,7 @@
 // The built-in modules of one thread, made when first asked for.
 import type { createAssert } from './builtins/assert.ts';
 import { createAsyncHooks } from './builtins/async-hooks.ts';
-import { createBuffer } from './builtins/buffer.ts';
+import type { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
@@ -28,6 +28,7 @@ import type { Disk } from './disk/disk.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { fillMissing, nodeModules } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
+import type { Parts } from './parts.ts';
 import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
 import type { InterfaceParts } from './readline/interface.ts';
@@ -46,6 +47,11 @@ export interface CatalogueParts {
   readonly loader: () => Loader;
 }
 
+/** The exports of `node:string_decoder`. */
+interface StringDecoding {
+  readonly StringDecoder: ReturnType<Parts['buffer']['createStringDecoder']>;
+}
+
 /** The exports of a built-in module by its name without `node:`; undefined where there is none. */
 export type Catalogue = (name: string) => object | undefined;
 
@@ -62,7 +68,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     async_hooks: createAsyncHooks,
-    buffer: () => createBuffer(thread.part('buffer')),
+    buffer: () =>
+      thread.part('buffer').createBuffer((message, type, code) => {
+        process.emitWarning(message, type, code);
+      }),
     constants: () => thread.part('utilities').allConstants,
     child_process: () =>
       createChildProcess({
@@ -147,7 +156,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     readline: () =>
       thread.part('readline').createReadline({
         EventEmitter,
-        createDecoder: () => new (thread.part('buffer').StringDecoder)('utf8'),
+        createDecoder: () => new (get('string_decoder') as StringDecoding).StringDecoder('utf8'),
         iterate: (get('events') as { on: InterfaceParts['iterate'] }).on,
         setTimeout: (get('timers') as ReturnType<typeof createTimers>).setTimeout,
         defer: (job) => {
@@ -160,7 +169,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
     'stream/web': createStreamWeb,
-    string_decoder: () => ({ StringDecoder: thread.part('buffer').StringDecoder }),
+    string_decoder: () => {
+      const { Buffer } = get('buffer') as ReturnType<typeof createBuffer>;
+      return { StringDecoder: thread.part('buffer').createStringDecoder(Buffer) };
+    },
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},

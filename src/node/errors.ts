@@ -35,11 +35,9 @@ function hide(error: Error, name: string, value: unknown): void {
 /** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */
 export function invalidArgType(name: string, expected: string, actual: unknown): Error {
   const what = name.includes('.') ? 'property' : 'argument';
-  return nodeError(
-    TypeError,
-    'ERR_INVALID_ARG_TYPE',
-    `The "${name}" ${what} must be ${expected}. Received ${received(actual)}`,
-  );
+  const subject = name.endsWith(' argument') ? name : `"${name}" ${what}`;
+  const message = `The ${subject} must be ${expected}. Received ${received(actual)}`;
+  return nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
 }
 
 /** `ERR_INVALID_ARG_VALUE`: `reason` completes the sentence, as in `is invalid`. */

@@ -13,7 +13,7 @@ const missing: Readonly<Record<string, string>> = {
     'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
-  buffer: 'resolveObjectURL SlowBuffer',
+  buffer: 'resolveObjectURL',
   events: 'EventEmitterAsyncResource init',
   module:
     '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +

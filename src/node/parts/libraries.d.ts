@@ -10,7 +10,3 @@ declare module 'punycode/punycode.es6.js' {
   };
   export default punycode;
 }
-
-declare module 'string_decoder/lib/string_decoder.js' {
-  export { StringDecoder } from 'node:string_decoder';
-}
