@@ -40,6 +40,13 @@ export function hideBrowserGlobals(): void {
   }
 }
 
+/** What browsers put into classes that Node has too. */
+export function hideBrowserProperties(): void {
+  for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
+    Reflect.deleteProperty(File.prototype, name);
+  }
+}
+
 function cover(name: string): void {
   Object.defineProperty(globalThis, name, {
     value: undefined,
@@ -70,16 +77,19 @@ export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed:
 
 /** Puts a value into the global scope that is made when a program first asks for it. */
 export function exposeLazily(name: string, make: () => unknown): void {
+  let value: unknown;
+  let made = false;
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
     get() {
-      const value = make();
-      exposeGlobals({ [name]: value }, false);
+      if (!made) value = make();
+      made = true;
       return value;
     },
-    set(value: unknown) {
-      exposeGlobals({ [name]: value }, false);
+    set(given: unknown) {
+      value = given;
+      made = true;
     },
   });
 }

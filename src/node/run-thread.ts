@@ -14,7 +14,13 @@ import { createEnvironmentHolder } from './environment-holder.ts';
 import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
-import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import {
+  exposeGlobals,
+  exposeLazily,
+  hideBrowserGlobals,
+  hideBrowserProperties,
+  nodeNavigator,
+} from './globals.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
@@ -33,6 +39,7 @@ import { createStandardStreams } from './standard-streams.ts';
 import { preload, runEntry } from './run-entry.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendTextDecoder } from './text-decoder-mending.ts';
 import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
@@ -159,6 +166,7 @@ export function runThread(
     options,
     environment: () => environment.store,
     streams: standard.streams,
+    printError: (text) => standard.outlets.stderr.write(text),
     isFolder: (path) => files.isFolder(path),
     exit: (code) => {
       ending.exit(code);
@@ -195,20 +203,24 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
+  hideBrowserProperties();
   mendWebCrypto();
   mendUrls();
+  mendTextDecoder();
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   const { clearTimeout, clearInterval, clearImmediate } = timers;
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
-  exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeGlobals({ console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeLazily('process', () => process);
   exposeGlobals(messaging.classes, false);
   exposeGlobals(
     { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
     true,
   );
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
+  if (entry.kind === 'text' && !link) exposeModules(builtin);
   if (link) {
     ports.link(link, {
       onPacket: (packet) => {
@@ -238,6 +250,13 @@ export function runThread(
   loop.tick(() => {
     preload(loader, options, run, onFail);
   });
+}
+
+/** In the text of `node -e` the modules are there without being asked for. */
+function exposeModules(builtin: Catalogue): void {
+  for (const name of nodeModules) {
+    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => builtin(name));
+  }
 }
 
 /** The browser's own, which would refuse in other words. */

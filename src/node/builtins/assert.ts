@@ -7,6 +7,10 @@ import type { GetInspecting } from '../plain-format.ts';
 import { createCallTracker } from './call-tracker.ts';
 import type { CallTrackerParts } from './call-tracker.ts';
 
+const oldFail =
+  'assert.fail() with more than one argument is deprecated. ' +
+  'Please use assert.strictEqual() instead or only pass a message.';
+
 const errorTypes = 'of type function or an instance of Error, RegExp, or Object';
 
 /** A text that could be meant as the error's, and so would pass whatever is thrown. */
@@ -17,6 +21,13 @@ function checkAmbiguity(error: unknown, text: string, message: unknown): void {
   const what = isObject ? `error message "${text}"` : `error "${text}"`;
   const whole = `The "error/message" argument is ambiguous. The ${what} is identical to the message.`;
   throw nodeError(TypeError, 'ERR_AMBIGUOUS_ARGUMENT', whole);
+}
+
+/** What an error says, or what it is where it says nothing. */
+function messageOf(value: unknown, inspect: (value: unknown) => string): string {
+  const { message, constructor: Class } = Object(value) as Partial<Error>;
+  if (typeof value !== 'object' || typeof message !== 'string') return inspect(value);
+  return message === '' && Class ? Class.name : message;
 }
 
 /** Whether an error is of the kind that was not wanted. */
@@ -56,15 +67,27 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
   const AssertionError = createAssertionErrorClass(inspecting);
   const inspect = (value: unknown): string => inspecting().inspect(value);
 
-  function fail(message?: unknown): never {
+  /** With more than a message it is the old form, which compares nothing. */
+  function fail(...given: unknown[]): never {
+    if (given.length <= 1) {
+      const [message] = given;
+      throwGiven(message);
+      throw new AssertionError({
+        message,
+        headline: 'Failed',
+        operator: 'fail',
+        stackStartFn: fail,
+      });
+    }
+    if (!warned) warn(oldFail, 'DeprecationWarning', 'DEP0094');
+    warned = true;
+    const [actual, expected, message, operator = given.length === 2 ? '!=' : 'fail', start] = given;
     throwGiven(message);
-    throw new AssertionError({
-      message,
-      headline: 'Failed',
-      operator: 'fail',
-      stackStartFn: fail,
-    });
+    const stackStartFn = (start ?? fail) as NonNullable<AssertionFacts['stackStartFn']>;
+    const facts = { message, actual, expected, operator: String(operator), stackStartFn };
+    throw new AssertionError(facts);
   }
+  let warned = false;
 
   function refuse(facts: AssertionFacts): never {
     throwGiven(facts.message);
@@ -134,7 +157,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
     if (answer === true) return;
     mismatch(
       `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". ` +
-        `Received ${inspect(answer)}\n\nCaught error:\n\n${inspect(error)}`,
+        `Received ${inspect(answer)}\n\nCaught error:\n\n${error instanceof Error ? String(error) : inspect(error)}`,
     );
   }
 
@@ -299,10 +322,14 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
     },
     ifError(value: unknown): void {
       if (value === undefined || value === null) return;
-      const text = value instanceof Error ? value.message : inspect(value);
-      const message = `ifError got unwanted exception: ${text}`;
+      const message = `ifError got unwanted exception: ${messageOf(value, inspect)}`;
       const facts = { message, actual: value, expected: null, operator: 'ifError' };
-      throw new AssertionError({ ...facts, stackStartFn: functions.ifError });
+      const error = new AssertionError({ ...facts, stackStartFn: functions.ifError });
+      // Where the error was made, below where it was looked at.
+      const { stack } = value as { stack?: unknown };
+      const frames = typeof stack === 'string' ? stack.indexOf('\n    at') : -1;
+      if (frames >= 0) error.stack = `${error.stack ?? ''}${String(stack).slice(frames)}`;
+      throw error;
     },
   };
 

@@ -28,6 +28,7 @@ function toPriority(value: unknown): number {
 function toPid(value: unknown): number {
   if (typeof value !== 'number') throw invalidArgType('pid', 'of type number', value);
   if (!Number.isInteger(value)) throw outOfRange('pid', 'an integer', value);
+  if ((value | 0) !== value) throw outOfRange('pid', '>= -2147483648 && <= 2147483647', value);
   return value;
 }
 
@@ -37,8 +38,7 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
   // Remembered, though no browser lets a worker be given another.
   const priorities = new Map<number, number>();
   const own = (given: number): number => (given === 0 ? pid : given);
-  return {
-    EOL: '\n',
+  const exports = {
     arch: () => 'x64',
     availableParallelism: () => cores,
     get constants() {
@@ -78,7 +78,8 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     },
     tmpdir() {
       const { TMPDIR, TMP, TEMP } = env();
-      const path = TMPDIR ?? TMP ?? TEMP ?? '/tmp';
+      // An empty one does not count.
+      const path = TMPDIR || TMP || TEMP || '/tmp';
       return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
     },
     totalmem: () => 4 * gibibyte,
@@ -94,4 +95,10 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     },
     version: () => '#1 in the browser',
   };
+  return Object.defineProperty(exports, 'EOL', {
+    value: '\n',
+    configurable: true,
+    enumerable: true,
+    writable: false,
+  }) as typeof exports & { readonly EOL: string };
 }

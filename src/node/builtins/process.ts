@@ -23,6 +23,7 @@ export interface ProcessParts {
   readonly options: NodeOptions;
   readonly environment: () => EnvironmentStore;
   readonly streams: StandardStreams;
+  readonly printError: (text: string) => void;
   readonly isFolder: (path: string) => boolean;
   /** Ends the thread at once. */
   readonly finish: (code: number) => void;
@@ -61,9 +62,7 @@ export function createProcess(parts: ProcessParts) {
     nextTick: (job) => {
       loop.tick(job);
     },
-    printError: (text) => {
-      thread.print('stderr', text);
-    },
+    printError: parts.printError,
   });
   emitterDefaults.warn = emitWarning;
   emitterDefaults.nextTick = (job) => {

@@ -53,7 +53,12 @@ function callbackify(
     );
     return undefined;
   };
-  return Object.defineProperty(called, 'name', { value: `${original.name}Callbackified` });
+  const properties = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
+  const { length, name } = properties;
+  // One argument more: the callback.
+  if (typeof length?.value === 'number') length.value += 1;
+  if (typeof name?.value === 'string') name.value += 'Callbackified';
+  return Object.defineProperties(called, properties);
 }
 
 function inherits(child: AnyFunction, parent: AnyFunction): void {
@@ -123,7 +128,10 @@ export function createUtil(parts: UtilParts) {
   const { format, formatWithOptions, inspect, stripVTControlCharacters } = parts.inspecting();
   const warned = new Set<string>();
 
-  function deprecate(original: AnyFunction, message: string, code?: string): AnyFunction {
+  function deprecate(original: AnyFunction, message: string, code?: unknown): AnyFunction {
+    if (code !== undefined && typeof code !== 'string') {
+      throw invalidArgType('code', 'of type string', code);
+    }
     let told = false;
     const deprecated: AnyFunction = function (...args) {
       if (!told && !(code !== undefined && warned.has(code))) {
@@ -173,7 +181,7 @@ export function createUtil(parts: UtilParts) {
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,
     styleText: createStyleText(inspect.colors as unknown as Colors),
-    TextDecoder,
+    TextDecoder: globalThis.TextDecoder,
     TextEncoder,
     toUSVString: (value: unknown) => String(value).toWellFormed(),
     types,
