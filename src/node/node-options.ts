@@ -19,6 +19,8 @@ export interface NodeOptions {
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
   readonly title: string;
+  /** A file that warnings go to. */
+  readonly redirectWarnings: string | undefined;
 }
 
 const shortNames: Readonly<Record<string, string>> = { '-r': '--require', '-C': '--conditions' };
@@ -30,6 +32,7 @@ const withValue: ReadonlySet<string> = new Set([
   '--env-file',
   '--import',
   '--input-type',
+  '--redirect-warnings',
   '--require',
   '--stack-trace-limit',
   '--title',
@@ -71,6 +74,7 @@ export function readNodeOptions(
     import: given.get('--import') ?? [],
     conditions: given.get('--conditions') ?? [],
     title: given.get('--title')?.at(-1) ?? 'node',
+    redirectWarnings: given.get('--redirect-warnings')?.at(-1) ?? env['NODE_REDIRECT_WARNINGS'],
   };
 }
 

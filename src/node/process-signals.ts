@@ -31,7 +31,8 @@ export function installSignals(thread: ThreadContext, process: Process, halt: ()
 
   function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
     const target = Number(pid);
-    if (!Number.isInteger(target)) throw invalidArgType('pid', 'of type number', pid);
+    if (pid === null || !Number.isInteger(target))
+      throw invalidArgType('pid', 'of type number', pid);
     const name = signalName(signal);
     const isOwn = target === process.pid && source.threadId === 0;
     // What has no listener ends this process before the next line runs, as in Node.

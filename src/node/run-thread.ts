@@ -1,4 +1,5 @@
 // One thread from its start order to its program: every part made and put together.
+import type FileSystem from 'node:fs';
 import { createAlarm } from './alarm.ts';
 import { createProcess } from './builtins/process.ts';
 import { createMessagingGlobals } from './builtins/worker-threads.ts';
@@ -159,6 +160,11 @@ export function runThread(
     }),
     onUncaught: ending.onUncaught,
   });
+  function printWarning(text: string): void {
+    const path = options.redirectWarnings;
+    if (path) (builtin('fs') as typeof FileSystem).appendFileSync(path, text);
+    else standard.outlets.stderr.write(text);
+  }
   const { process, captured } = createProcess({
     thread,
     script: entry.kind === 'file' ? entry.path : undefined,
@@ -166,7 +172,7 @@ export function runThread(
     options,
     environment: () => environment.store,
     streams: standard.streams,
-    printError: (text) => standard.outlets.stderr.write(text),
+    printWarning,
     isFolder: (path) => files.isFolder(path),
     exit: (code) => {
       ending.exit(code);

@@ -1,6 +1,7 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
 import { invalidArgType, outOfRange } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { user } from '../process-credentials.ts';
 
 const gibibyte = 2 ** 30;
 
@@ -14,8 +15,6 @@ export interface OsParts {
   readonly utilities: () => Parts['utilities'];
 }
 
-/** The reader's program is a user of its own. */
-const user = { uid: 1000, gid: 1000, username: 'reader', shell: '/bin/sh' };
 const home = '/home/project';
 
 function toPriority(value: unknown): number {
@@ -89,8 +88,9 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
       const asBytes = options?.encoding === 'buffer';
       const text = (value: string): unknown =>
         asBytes ? (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(value) : value;
-      const { uid, gid, username, shell } = user;
-      const all = { uid, gid, username: text(username), homedir: text(home), shell: text(shell) };
+      const { uid, gid, name } = user;
+      const named = { username: text(name), homedir: text(home), shell: text('/bin/sh') };
+      const all = { uid, gid, ...named };
       return Object.assign(Object.create(null) as object, all);
     },
     version: () => '#1 in the browser',

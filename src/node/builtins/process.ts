@@ -1,7 +1,8 @@
 // `process`: what a program may know and do about the process and thread it runs in.
-import { checkFunction } from '../errors.ts';
+import { checkFunction, invalidArgType } from '../errors.ts';
 import { EventEmitter, emitterDefaults } from '../event-emitter.ts';
 import type { NodeOptions } from '../node-options.ts';
+import { createCredentials } from '../process-credentials.ts';
 import { createEnvironment } from '../process-env.ts';
 import type { EnvironmentStore } from '../process-env.ts';
 import { createSettings, toExitCode } from '../process-settings.ts';
@@ -23,7 +24,7 @@ export interface ProcessParts {
   readonly options: NodeOptions;
   readonly environment: () => EnvironmentStore;
   readonly streams: StandardStreams;
-  readonly printError: (text: string) => void;
+  readonly printWarning: (text: string) => void;
   readonly isFolder: (path: string) => boolean;
   /** Ends the thread at once. */
   readonly finish: (code: number) => void;
@@ -62,7 +63,7 @@ export function createProcess(parts: ProcessParts) {
     nextTick: (job) => {
       loop.tick(job);
     },
-    printError: parts.printError,
+    printError: parts.printWarning,
   });
   emitterDefaults.warn = emitWarning;
   emitterDefaults.nextTick = (job) => {
@@ -109,17 +110,16 @@ export function createProcess(parts: ProcessParts) {
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => loop.activeKinds(),
-    getuid: () => 1000,
-    geteuid: () => 1000,
-    getgid: () => 1000,
-    getegid: () => 1000,
-    getgroups: () => [1000],
+    ...createCredentials(source.threadId === 0),
     ref: (object: { ref?: () => void }) => object.ref?.(),
     unref: (object: { unref?: () => void }) => object.unref?.(),
     allowedNodeEnvironmentFlags: new Set<string>(),
     finalization: {},
     report: {},
     sourceMapsEnabled: false,
+    setSourceMapsEnabled(enabled: unknown): void {
+      if (typeof enabled !== 'boolean') throw invalidArgType('val', 'of type boolean', enabled);
+    },
     ...functions,
     ...createUsage(thread.clock),
   });
