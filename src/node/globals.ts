@@ -40,10 +40,26 @@ export function hideBrowserGlobals(): void {
   }
 }
 
-/** What browsers put into classes that Node has too. */
-export function hideBrowserProperties(): void {
+type Inspect = (value: unknown, options: object) => string;
+
+/** Takes out of `File` what only browsers have there; files and blobs print as Node's do. */
+export function mendBlobs(): void {
   for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
     Reflect.deleteProperty(File.prototype, name);
+  }
+  const shown = { Blob: ['size', 'type'], File: ['size', 'type', 'name', 'lastModified'] } as const;
+  for (const Class of [Blob, File]) {
+    const names = Class === Blob ? shown.Blob : shown.File;
+    const value = function (this: Blob, depth: number, options: object, inspect: Inspect): unknown {
+      if (depth < 0) return this;
+      const values = names.map((name) => [name, Reflect.get(this, name) as unknown]);
+      return `${Class.name} ${inspect(Object.fromEntries(values), options)}`;
+    };
+    Object.defineProperty(Class.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value,
+      configurable: true,
+      writable: true,
+    });
   }
 }
 

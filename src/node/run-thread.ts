@@ -19,7 +19,7 @@ import {
   exposeGlobals,
   exposeLazily,
   hideBrowserGlobals,
-  hideBrowserProperties,
+  mendBlobs,
   nodeNavigator,
 } from './globals.ts';
 import { Loop } from './loop.ts';
@@ -209,7 +209,7 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
-  hideBrowserProperties();
+  mendBlobs();
   mendWebCrypto();
   mendUrls();
   mendTextDecoder();

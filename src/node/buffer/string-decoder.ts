@@ -1,5 +1,5 @@
 // `StringDecoder`: bytes that come in pieces as text, with no character cut in two.
-import { invalidArgType } from '../errors.ts';
+import { invalidArgType, nodeError } from '../errors.ts';
 import { needEncoding } from './encodings.ts';
 
 /** How many bytes of a character are there at the end of a piece, and how many it takes. */
@@ -128,25 +128,31 @@ export function createStringDecoder(
     this.encoding = decoding.encoding;
     Object.defineProperty(this, held, { value: decoding });
   }
+  function decodingOf(decoder: StringDecoder): Decoding {
+    const decoding = decoder[held] as Decoding | undefined;
+    if (decoding) return decoding;
+    const message = 'Value of "this" must be of type StringDecoder';
+    throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+  }
   const methods: Omit<StringDecoder, 'encoding' | typeof held> & ThisType<StringDecoder> = {
     get lastChar() {
-      return this[held].begun;
+      return decodingOf(this).begun;
     },
     get lastNeed() {
-      return this[held].needed;
+      return decodingOf(this).needed;
     },
     get lastTotal() {
-      return this[held].whole;
+      return decodingOf(this).whole;
     },
     write(piece) {
-      return this[held].write(piece);
+      return decodingOf(this).write(piece);
     },
     end(piece) {
-      return this[held].end(piece);
+      return decodingOf(this).end(piece);
     },
     text(bytes, at) {
-      this[held].forget();
-      return this[held].write(bytes.subarray(at));
+      decodingOf(this).forget();
+      return decodingOf(this).write(bytes.subarray(at));
     },
   };
   Object.defineProperties(StringDecoder.prototype, Object.getOwnPropertyDescriptors(methods));

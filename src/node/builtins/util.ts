@@ -40,14 +40,14 @@ function callbackify(
     void original.apply(this, args).then(
       (value) => {
         nextTick(() => {
-          callback(null, value);
+          Reflect.apply(callback, this, [null, value]);
         });
       },
       (reason: unknown) => {
         const message = 'Promise was rejected with falsy value';
         const error = reason || nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
         nextTick(() => {
-          callback(error);
+          Reflect.apply(callback, this, [error]);
         });
       },
     );
@@ -90,6 +90,12 @@ function createStyleText(colors: Colors) {
       return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
     }, text);
   };
+}
+
+/** Whether a section of NODE_DEBUG, which may have stars in it, means this one. */
+function matchesSection(pattern: string, name: string): boolean {
+  const literal = pattern.replaceAll(/[\\^$.|?+()[\]{}]/gu, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${literal}$`, 'u').test(name);
 }
 
 type MoreNames = ReturnType<Parts['utilities']['createUtilMore']>;
@@ -150,7 +156,7 @@ export function createUtil(parts: UtilParts) {
   function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
     const wanted = parts.debugSections.toUpperCase().split(',');
     const name = section.toUpperCase();
-    const enabled = wanted.includes(name) || wanted.includes('*');
+    const enabled = wanted.some((each) => matchesSection(each, name));
     const log: AnyFunction = (...args) => {
       if (enabled) parts.printError(`${name} ${String(parts.pid)}: ${format(...args)}\n`);
     };
