@@ -19,7 +19,6 @@ export default {
     note: 'Note',
     trap: 'The trap',
     python: 'If you come from Python',
-    remember: 'What to remember',
   },
   glossary: {
     title: 'Glossary',

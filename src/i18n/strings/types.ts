@@ -47,7 +47,7 @@ export interface Strings {
   readonly previous: string;
   readonly next: string;
   readonly notFound: string;
-  readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
+  readonly aside: Readonly<Record<'note' | 'trap' | 'python', string>>;
   readonly glossary: Readonly<Record<'title' | 'description', string>>;
   readonly noScript: string;
   readonly footer: string;

@@ -19,7 +19,6 @@ export default {
     note: '補充',
     trap: '容易踩的坑',
     python: '如果你寫過 Python',
-    remember: '記住這些',
   },
   glossary: {
     title: '詞彙表',
