@@ -49,7 +49,10 @@ export type RunResult =
       readonly duration: number;
     }
   | { readonly kind: 'stopped'; readonly duration: number }
-  | { readonly kind: 'timed-out'; readonly duration: number };
+  /** It ran for as long as the engine lets it. */
+  | { readonly kind: 'timed-out'; readonly duration: number }
+  /** It printed as much as the engine lets it: what came before stays. */
+  | { readonly kind: 'output-limit'; readonly duration: number };
 
 /** A program that is running or has ended. */
 export interface Run {

@@ -24,7 +24,7 @@ const event = z.discriminatedUnion('kind', [
 
 const result = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exited'), code: exitCode, signal, duration: time }),
-  z.strictObject({ kind: z.enum(['stopped', 'timed-out']), duration: time }),
+  z.strictObject({ kind: z.enum(['stopped', 'timed-out', 'output-limit']), duration: time }),
 ]) satisfies z.ZodType<RunResult>;
 
 const recording = z.strictObject({

@@ -1,5 +1,6 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
 import { home } from '../../node/home.ts';
+import { runTimeLimit } from '../../node/limits.ts';
 import type {
   FileAnswer,
   FileRequest,
@@ -84,6 +85,7 @@ export class BuiltinMachine implements Machine {
       cwd: home,
       env,
     });
+    run.limitTo(runTimeLimit);
     const abort = (): void => void run.stop();
     signal?.addEventListener('abort', abort);
     const forget = (): void => {
@@ -93,8 +95,8 @@ export class BuiltinMachine implements Machine {
     return await Promise.resolve(run);
   }
 
-  /** Starts a command. Throws {@link EngineError}. */
-  start(program: ProgramOrder): Run {
+  /** Starts a command, which runs as long as it likes. Throws {@link EngineError}. */
+  start(program: ProgramOrder): BuiltinRun {
     if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
     this.#lastRun += 1;
     const number = this.#lastRun;
@@ -102,6 +104,9 @@ export class BuiltinMachine implements Machine {
       stop: () => this.#stop(number),
       input: (text) => {
         this.#order({ kind: 'input', run: number, text });
+      },
+      heard: () => {
+        this.#order({ kind: 'heard', run: number });
       },
     });
     this.#runs.set(number, run);
@@ -137,10 +142,16 @@ export class BuiltinMachine implements Machine {
         this.#shut(new EngineError('builtin', 'broken', { cause: report.reason }));
         return;
       case 'events':
-        this.#runs.get(report.run)?.hear(report.events);
+        if (this.#runs.get(report.run)?.hear(report.events) === false) {
+          this.#shut(new EngineError('builtin', 'broken', { cause: 'the frame says too much' }));
+        }
         return;
       case 'over':
         this.#runs.get(report.run)?.exit(report.code, report.signal, report.at);
+        this.#runs.delete(report.run);
+        return;
+      case 'flooded':
+        this.#runs.get(report.run)?.flood(report.at);
         this.#runs.delete(report.run);
         return;
       case 'stopped':

@@ -44,6 +44,7 @@ export default {
     killed: (signal, after) => `Ended by ${signal} after ${after}`,
     stopped: (after) => `Stopped after ${after}`,
     timedOut: (after) => `Ended at the time limit, after ${after}`,
+    outputLimit: (after) => `Output limit reached: the program was stopped after ${after}`,
     engine: { stackblitz: 'StackBlitz', builtin: 'the built-in engine' },
     ranOn: (engine, node) => `Node.js ${node} on ${engine}`,
     fellBack: {
