@@ -65,6 +65,9 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
       case 'input':
         runs.get(data.run)?.input(data.text);
         return;
+      case 'greet':
+        report({ kind: 'alive' });
+        return;
       case 'heard':
         runs.get(data.run)?.heard();
         return;

@@ -50,6 +50,8 @@ export type MachineOrder =
   /** For the standard input of a run's first process: text, or null at the end of it. */
   | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
   | { readonly kind: 'stop'; readonly run: number }
+  /** Answered with `alive`. */
+  | { readonly kind: 'greet' }
   /** The page is ready for more events of the run. */
   | { readonly kind: 'heard'; readonly run: number }
   /** `call` is a number of the page's choosing, never used twice in a machine. */
@@ -89,7 +91,7 @@ export type FileAnswer = Uint8Array | readonly FolderEntry[] | undefined;
 
 /** Host → page. What arrives here may be forged by a program: see `parseReport`. */
 export type MachineReport =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready' | 'alive' }
   /** Answered with `heard`: until then no more of that run come. */
   | { readonly kind: 'events'; readonly run: number; readonly events: readonly KernelEvent[] }
   | {

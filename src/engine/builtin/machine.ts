@@ -10,6 +10,8 @@ import type {
   ProgramOrder,
 } from '../../node/protocol.ts';
 import { nodeVersion } from '../../node/version.ts';
+import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
+import { missedFrameBeats } from '../limits.ts';
 import { EngineError } from '../types.ts';
 import type { Machine, Program, Run } from '../types.ts';
 import { parseReport } from './parse-report.ts';
@@ -30,6 +32,8 @@ export class BuiltinMachine implements Machine {
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #settleClosed: (error: EngineError | undefined) => void;
   readonly #asking = new Map<number, PromiseWithResolvers<FileAnswer>>();
+  #heartbeat: Heartbeat | undefined;
+  #answerGreeting: () => void = () => undefined;
   #lastRun = 0;
   #lastCall = 0;
   #end: { readonly error: EngineError | undefined } | undefined;
@@ -110,6 +114,7 @@ export class BuiltinMachine implements Machine {
       },
     });
     this.#runs.set(number, run);
+    this.#heartbeat ??= this.#watch();
     this.#order({ kind: 'run', run: number, program });
     return run;
   }
@@ -133,8 +138,35 @@ export class BuiltinMachine implements Machine {
     this.#port.postMessage(order);
   }
 
+  /** Browsers give the frame a process of its own, which may die and say nothing. */
+  #watch(): Heartbeat {
+    return startHeartbeat({
+      patience: missedFrameBeats,
+      isThere: () => this.#frame.isConnected,
+      ask: () => {
+        this.#order({ kind: 'greet' });
+        return new Promise<void>((resolve) => (this.#answerGreeting = resolve));
+      },
+      onDeath: () => {
+        for (const run of this.#runs.values()) run.lose();
+        this.#shut(new EngineError('builtin', 'broken', { cause: 'the frame is gone' }));
+      },
+    });
+  }
+
+  #forget(run: number): void {
+    this.#runs.delete(run);
+    if (this.#runs.size > 0) return;
+    this.#heartbeat?.stop();
+    this.#heartbeat = undefined;
+  }
+
   #hear(report: MachineReport): void {
+    this.#heartbeat?.heard();
     switch (report.kind) {
+      case 'alive':
+        this.#answerGreeting();
+        return;
       case 'ready':
         this.#ready.resolve(undefined);
         return;
@@ -148,11 +180,11 @@ export class BuiltinMachine implements Machine {
         return;
       case 'over':
         this.#runs.get(report.run)?.exit(report.code, report.signal, report.at);
-        this.#runs.delete(report.run);
+        this.#forget(report.run);
         return;
       case 'flooded':
         this.#runs.get(report.run)?.flood(report.at);
-        this.#runs.delete(report.run);
+        this.#forget(report.run);
         return;
       case 'stopped':
         this.#stopping.get(report.run)?.();
@@ -174,7 +206,7 @@ export class BuiltinMachine implements Machine {
   }
 
   async #stop(number: number): Promise<void> {
-    this.#runs.delete(number);
+    this.#forget(number);
     if (this.#end) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#stopping.set(number, () => {
@@ -193,6 +225,7 @@ export class BuiltinMachine implements Machine {
   #shut(error: EngineError | undefined): void {
     if (this.#end) return;
     this.#end = { error };
+    this.#heartbeat?.stop();
     this.#port.close();
     this.#frame.remove();
     const reason = error ?? new EngineError('builtin', 'broken', { cause: 'closed' });

@@ -99,6 +99,7 @@ export function parseReport(value: unknown): MachineReport | undefined {
   const { kind, run } = value;
   switch (kind) {
     case 'ready':
+    case 'alive':
       return { kind };
     case 'broken': {
       const { reason } = value;

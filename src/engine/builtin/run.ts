@@ -77,6 +77,12 @@ export class BuiltinRun implements Run {
     if (!this.#over) this.#finish({ kind: 'output-limit', duration });
   }
 
+  /** The frame is gone, and its workers with it. */
+  lose(): void {
+    if (this.#over) return;
+    this.#finish({ kind: 'out-of-memory', duration: performance.now() - this.#startedAt });
+  }
+
   exit(code: number | null, signal: string | null, duration: number): void {
     if (!this.#over) this.#finish({ kind: 'exited', code, signal, duration });
   }
