@@ -8,6 +8,7 @@ import { createChildInput, createChildOutput } from './child-streams.ts';
 import type { ChildOutput, StreamClasses } from './child-streams.ts';
 import { errorNumber, systemError } from './errors.ts';
 import { EventEmitter } from './event-emitter.ts';
+import { mostProcesses } from './limits.ts';
 import type { Handle } from './loop.ts';
 import type { ChildNews } from './protocol.ts';
 import { signalName } from './process-signals.ts';
@@ -18,6 +19,8 @@ export interface ChildHost {
   readonly thread: ThreadContext;
   readonly nextPid: () => number;
   readonly streams: () => StreamClasses;
+  /** Whether there are as many processes as there may be. */
+  readonly isFull: () => boolean;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
   /** Calls back with what the host says of a child, until it says that the child has ended. */
@@ -70,6 +73,12 @@ export class ChildProcess extends EventEmitter {
         this.#failed('ENOENT');
       });
       this.#watch(order);
+      return;
+    }
+    if (this.#host.isFull()) {
+      thread.loop.tick(() => {
+        this.#failed('EAGAIN');
+      });
       return;
     }
     this.pid = pid;
@@ -169,7 +178,7 @@ export class ChildProcess extends EventEmitter {
       spawnargs: this.spawnargs.slice(1),
     });
     if (code === 'EAGAIN') {
-      error.message += ': the built-in engine runs no more processes at once';
+      error.message += `: the built-in engine runs no more than ${String(mostProcesses)} processes at once`;
     }
     this.pid = undefined;
     this.exitCode = errorNumber(code);

@@ -1,5 +1,6 @@
 // One thread from its start order to its program: every part made and put together.
 import { createAlarm } from './alarm.ts';
+import { Backlog, weighText } from './backlog.ts';
 import { createProcess } from './builtins/process.ts';
 import { createMessagingGlobals } from './builtins/worker-threads.ts';
 import type { Timers } from './builtins/timers.ts';
@@ -15,6 +16,7 @@ import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
 import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import { creatorPatience } from './limits.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
@@ -22,6 +24,7 @@ import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
+import { OutputAllowance } from './output-allowance.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
@@ -85,13 +88,19 @@ export function runThread(
     },
   });
   let onLinkInput: ((text: string | null) => void) | undefined;
-  const ended = new Map<number, () => void>();
+  const ended = new Map<number, (how: 'ended' | 'refused') => void>();
   realm.onOrder((order) => {
-    if (order.kind !== 'ended') return;
+    if (order.kind !== 'ended' && order.kind !== 'refused') return;
     const listener = ended.get(order.threadId);
     ended.delete(order.threadId);
-    if (listener) loop.post(listener);
+    if (listener) {
+      loop.post(() => {
+        listener(order.kind);
+      });
+    }
   });
+  const allowance = new OutputAllowance(facts.printed);
+  const linkBacklog = new Backlog(boot.backlog);
   const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
   const thread: ThreadContext = {
     facts,
@@ -107,10 +116,21 @@ export function runThread(
     nextThreadId: threadIds(start),
     // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
     // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
-    print(stream, text, printer = source) {
-      if (link) sendPacket(link, { kind: 'output', stream, text, source: printer });
-      else if (facts.outlets[stream] === 'run') reporter.printed(stream, text, printer);
-      else if (facts.outlets[stream] === 'pipe') reporter.send({ kind: 'output', stream, text });
+    print(stream, text, printer) {
+      if (!link && facts.outlets[stream] === 'none') return;
+      // What a worker printed was counted there.
+      const admitted = printer ? text : allowance.admit(text);
+      if (link) {
+        sendPacket(link, { kind: 'output', stream, text: admitted, source: printer ?? source });
+        linkBacklog.grow(weighText(admitted), creatorPatience);
+      } else if (facts.outlets[stream] === 'run') {
+        reporter.printed(stream, admitted, printer ?? source);
+      } else {
+        reporter.send({ kind: 'output', stream, text: admitted });
+      }
+      if (admitted.length === text.length) return;
+      reporter.send({ kind: 'flooded' });
+      realm.halt();
     },
     onInput(listener) {
       if (!boot.stdin) listener(null);
