@@ -242,6 +242,9 @@ export function runThread(
   }
   installSignals(thread, process, realm.halt);
   installChannel(thread, process, start.parent);
+  // A worker of a cluster says that it is there before its program begins.
+  if (!link && facts.ipc !== undefined && facts.env['NODE_UNIQUE_ID'] !== undefined)
+    builtin('cluster');
   if (!start.again) reporter.started(start.parent);
   const onFail = (error: unknown): void => {
     ending.onUncaught(error, errors.thrownAt(error));
