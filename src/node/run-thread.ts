@@ -1,16 +1,20 @@
 // One thread from its start order to its program: every part made and put together.
+import { mendAborting } from './abort-mending.ts';
 import { createAlarm } from './alarm.ts';
 import { createProcess } from './builtins/process.ts';
 import { createMessagingGlobals } from './builtins/worker-threads.ts';
 import type { Timers } from './builtins/timers.ts';
+import { Carriage } from './carriage.ts';
 import { createCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { createChildHost } from './child-host.ts';
+import type { FileCalls } from './child-redirects.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
 import { checkFunction } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
+import { emitterDefaults } from './event-emitter.ts';
 import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
@@ -74,9 +78,11 @@ export function runThread(
       ending.onEmpty();
     },
   });
+  const carriage = new Carriage((module) => void builtin(module));
   const ports = new Ports({
     loop,
     source,
+    carriage,
     onReceived: (from) => {
       reporter.messaged('received', from);
     },
@@ -99,6 +105,7 @@ export function runThread(
     entry,
     loop,
     ports,
+    carriage,
     reporter,
     clock,
     link,
@@ -120,6 +127,9 @@ export function runThread(
           if (order.kind === 'input') listener(order.text);
         });
       }
+    },
+    lendInput(send) {
+      standard.lend(send);
     },
     onOrder: realm.onOrder,
     onEnded: (threadId, listener) => ended.set(threadId, listener),
@@ -166,7 +176,7 @@ export function runThread(
     finish: ending.finish,
     onUncaught: (error) => ending.onUncaught(error, errors.thrownAt(error)),
   });
-  const children = createChildHost(thread, files, streams);
+  const children = createChildHost(thread, files, streams, () => builtin('fs') as FileCalls);
   const messaging = createMessagingGlobals(thread);
   const builtin: Catalogue = createCatalogue({
     thread,
@@ -197,8 +207,12 @@ export function runThread(
   hideBrowserGlobals();
   mendWebCrypto();
   mendUrls();
+  emitterDefaults.inspect = (value) => part('inspecting').inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
+  mendAborting((job, delay) => {
+    setTimeout(job, delay).unref();
+  });
   const { clearTimeout, clearInterval, clearImmediate } = timers;
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
