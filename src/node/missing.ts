@@ -24,7 +24,7 @@ const missing: Readonly<Record<string, string>> = {
   path: 'matchesGlob',
   perf_hooks: 'PerformanceResourceTiming',
   process:
-    'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve openStdin ' +
+    'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',

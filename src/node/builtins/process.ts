@@ -86,7 +86,7 @@ export function createProcess(parts: ProcessParts) {
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: options.title,
     argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
-    argv0: 'node',
+    argv0: facts.argv0 ?? 'node',
     execArgv: [...execArgv],
     execPath: nodePath,
     debugPort: 9229,
@@ -110,6 +110,10 @@ export function createProcess(parts: ProcessParts) {
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => loop.activeKinds(),
+    openStdin() {
+      parts.streams.stdin.resume();
+      return parts.streams.stdin;
+    },
     getuid: () => 1000,
     geteuid: () => 1000,
     getgid: () => 1000,
