@@ -16,6 +16,9 @@ const firefoxPath = process.env[firefoxVariable];
 /** The tests that each engine must pass. */
 const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
+/** What a reader does in each browser: find, read, switch, and run. */
+const inEachBrowser = /(?:running|visiting|searching|languages|moving)\.test\.ts/;
+
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -47,7 +50,9 @@ export default defineConfig<EngineOption>({
       : [
           {
             name: 'firefox',
-            testMatch: onEachEngine,
+            testMatch: inEachBrowser,
+            // Playwright does not make this Firefox print, darken or run without scripts.
+            grepInvert: /@emulated/,
             use: {
               engine: 'builtin' as const,
               browserName: 'firefox' as const,
