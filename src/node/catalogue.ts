@@ -77,6 +77,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       createChildProcess({
         ...children,
         env: () => ({ ...process.env }),
+        systemErrorName: (number) => thread.part('utilities').getSystemErrorName(number),
         execPath: process.execPath,
         execArgv: () => process.execArgv,
       }),

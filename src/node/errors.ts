@@ -77,6 +77,7 @@ const systemErrors = {
   EINVAL: -22,
   ENOBUFS: -105,
   ENOENT: -2,
+  EPERM: -1,
   ESRCH: -3,
   ETIMEDOUT: -110,
 } as const;

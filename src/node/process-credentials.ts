@@ -14,10 +14,14 @@ function checkId(value: unknown, name: string): void {
   throw outOfRange(name, '>= 0 && <= 4294967295', value);
 }
 
+/** The users there are, each with a group of its own. */
+const ids: Readonly<Record<string, number>> = { root: 0, nobody: 65_534, [user.name]: user.uid };
+
 /** The number behind a name or a number. */
 function idOf(value: unknown, kind: 'User' | 'Group'): number {
   if (typeof value === 'number') return value;
-  if (value === user.name) return kind === 'User' ? user.uid : user.gid;
+  const known = Object.hasOwn(ids, String(value)) ? ids[String(value)] : undefined;
+  if (known !== undefined) return known;
   const message = `${kind} identifier does not exist: ${String(value)}`;
   throw nodeError(Error, 'ERR_UNKNOWN_CREDENTIAL', message);
 }

@@ -5,13 +5,14 @@ import { invalidArgType, nodeError, systemError, unavailable } from './errors.ts
 import { signalNumbers, stoppingSignals } from './process-signal-numbers.ts';
 import type { ThreadContext } from './thread-context.ts';
 
+const numbers: ReadonlySet<number> = new Set(Object.values(signalNumbers));
+
 function isSignal(name: string): name is keyof typeof signalNumbers {
   return Object.hasOwn(signalNumbers, name);
 }
 
-/** The name of a signal given by name or number; 0 for the one that only asks. Throws as Node does. */
-export function signalName(given: unknown): string | 0 {
-  if (given === 0) return 0;
+/** The name of a signal given by name or number. Throws as Node does. */
+export function toSignal(given: unknown): string {
   const found =
     typeof given === 'number'
       ? Object.entries(signalNumbers).find(([, number]) => number === given)?.[0]
@@ -21,6 +22,13 @@ export function signalName(given: unknown): string | 0 {
   if (found === undefined) {
     throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${String(given)}`);
   }
+  return found;
+}
+
+/** The same for a signal that is to be sent; 0 for the one that only asks. */
+export function signalName(given: unknown): string | 0 {
+  if (given === 0) return 0;
+  const found = toSignal(given);
   if (stoppingSignals.has(found)) throw unavailable(found);
   return found;
 }
@@ -33,6 +41,9 @@ export function installSignals(thread: ThreadContext, process: Process, halt: ()
     const target = Number(pid);
     if (pid === null || !Number.isInteger(target))
       throw invalidArgType('pid', 'of type number', pid);
+    if (typeof signal === 'number' && signal !== 0 && !numbers.has(signal)) {
+      throw systemError('kill', 'EINVAL');
+    }
     const name = signalName(signal);
     const isOwn = target === process.pid && source.threadId === 0;
     // What has no listener ends this process before the next line runs, as in Node.

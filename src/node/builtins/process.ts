@@ -86,7 +86,7 @@ export function createProcess(parts: ProcessParts) {
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: options.title,
     argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
-    argv0: 'node',
+    argv0: facts.argv0 ?? 'node',
     execArgv: [...execArgv],
     execPath: nodePath,
     debugPort: 9229,
@@ -111,6 +111,10 @@ export function createProcess(parts: ProcessParts) {
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => loop.activeKinds(),
     ...createCredentials(source.threadId === 0),
+    openStdin() {
+      parts.streams.stdin.resume();
+      return parts.streams.stdin;
+    },
     ref: (object: { ref?: () => void }) => object.ref?.(),
     unref: (object: { unref?: () => void }) => object.unref?.(),
     allowedNodeEnvironmentFlags: new Set<string>(),
