@@ -271,4 +271,35 @@ export const childPrograms: readonly ChildProgram[] = [
         "console.log('child 中'); console.error('trouble'); process.exitCode = Number(process.argv[2])",
     },
   ),
+  program(
+    'a cluster without sockets',
+    `import cluster from 'node:cluster';
+     cluster.setupPrimary({ exec: 'child.mjs', args: ['given'] });
+     cluster.on('setup', ({ exec, args }) => log('setup', exec, args));
+     for (const name of ['fork', 'online', 'disconnect']) {
+       cluster.on(name, (worker) => log(name, worker.id, worker.isConnected(), worker.isDead()));
+     }
+     cluster.on('message', (worker, message) => {
+       log('from', worker.id, message);
+       if (message.done) worker.disconnect();
+     });
+     cluster.on('exit', (worker, code, signal) => {
+       log('exit', worker.id, code, signal, worker.exitedAfterDisconnect, Object.keys(cluster.workers));
+       if (worker.id === 1) begin('kill');
+     });
+     function begin(what) {
+       const worker = cluster.fork({ WHAT: what });
+       worker.on('online', () => (what === 'kill' ? worker.kill('SIGKILL') : worker.send({ add: [1, 2] })));
+     }
+     log(cluster.isPrimary, cluster.isWorker);
+     begin('add');`,
+    {
+      'child.mjs': `import cluster, { worker } from 'node:cluster';
+        process.on('message', ({ add: [a, b] }) => {
+          const { isWorker, isPrimary } = cluster;
+          const here = [worker.id, isWorker, isPrimary, process.argv[2], process.env.NODE_UNIQUE_ID];
+          worker.send({ done: true, sum: a + b, here });
+        });`,
+    },
+  ),
 ];
