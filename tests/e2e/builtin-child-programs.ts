@@ -275,16 +275,20 @@ export const childPrograms: readonly ChildProgram[] = [
     'a cluster without sockets',
     `import cluster from 'node:cluster';
      cluster.setupPrimary({ exec: 'child.mjs', args: ['given'] });
-     cluster.on('setup', ({ exec, args }) => log('setup', exec, args));
+     // Whether a worker's end or that of its channel is heard of first is not for a program to know.
+     const heard = [];
+     const note = (...args) => heard.push(args.join(' '));
+     process.on('exit', () => heard.sort().forEach((line) => log(line)));
+     cluster.on('setup', ({ exec, args }) => note('setup', exec, args));
      for (const name of ['fork', 'online', 'disconnect']) {
-       cluster.on(name, (worker) => log(name, worker.id, worker.isConnected(), worker.isDead()));
+       cluster.on(name, (worker) => note(name, worker.id, worker.isConnected()));
      }
      cluster.on('message', (worker, message) => {
-       log('from', worker.id, message);
-       if (message.done) worker.disconnect();
+       note('from', worker.id, JSON.stringify(message));
+       worker.disconnect();
      });
      cluster.on('exit', (worker, code, signal) => {
-       log('exit', worker.id, code, signal, worker.exitedAfterDisconnect, Object.keys(cluster.workers));
+       note('exit', worker.id, code, signal, worker.exitedAfterDisconnect, worker.isDead());
        if (worker.id === 1) begin('kill');
      });
      function begin(what) {
@@ -298,7 +302,7 @@ export const childPrograms: readonly ChildProgram[] = [
         process.on('message', ({ add: [a, b] }) => {
           const { isWorker, isPrimary } = cluster;
           const here = [worker.id, isWorker, isPrimary, process.argv[2], process.env.NODE_UNIQUE_ID];
-          worker.send({ done: true, sum: a + b, here });
+          worker.send({ sum: a + b, here });
         });`,
     },
   ),
