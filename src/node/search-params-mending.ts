@@ -134,11 +134,14 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
     iterators,
     'next',
     {
-      next(this: object): unknown {
-        const iteration = iterations.get(this);
-        if (!iteration) throw invalidThis('URLSearchParamsIterator');
-        iteration.taken += 1;
-        return Reflect.apply(next, this, []);
+      next(this: object | undefined): unknown {
+        const iteration = this && iterations.get(this);
+        if (iteration) iteration.taken += 1;
+        try {
+          return Reflect.apply(next, this, []);
+        } catch {
+          throw invalidThis('URLSearchParamsIterator');
+        }
       },
     }.next,
     true,

@@ -74,8 +74,11 @@ function compare(this: Uint8Array, target: unknown, ...places: unknown[]): numbe
   if (ownStart >= ownEnd) return start >= end ? 0 : -1;
   if (start >= end) return 1;
   const [mine, theirs] = [this.subarray(ownStart, ownEnd), target.subarray(start, end)];
-  const at = mine.findIndex((byte, index) => byte !== theirs[index]);
-  if (at >= 0 && at < theirs.length) return (mine[at] ?? 0) < (theirs[at] ?? 0) ? -1 : 1;
+  const shared = Math.min(mine.length, theirs.length);
+  for (let at = 0; at < shared; at += 1) {
+    const difference = (mine[at] ?? 0) - (theirs[at] ?? 0);
+    if (difference !== 0) return Math.sign(difference);
+  }
   return Math.sign(mine.length - theirs.length);
 }
 

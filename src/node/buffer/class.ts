@@ -55,10 +55,10 @@ export function createBufferClass(library: BufferClass, warn: Warn): BufferClass
       data?: unknown;
     };
     if (length !== undefined || types.isAnyArrayBuffer(buffer)) {
-      return typeof length === 'number' ? as(Uint8Array.from(given as number[])) : library.alloc(0);
+      return typeof length === 'number' ? as(new Uint8Array(given as number[])) : library.alloc(0);
     }
     return type === 'Buffer' && Array.isArray(data)
-      ? as(Uint8Array.from(data as number[]))
+      ? as(new Uint8Array(data as number[]))
       : undefined;
   }
 
