@@ -5,13 +5,22 @@ import type { BootOptions, Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
 import { BuiltinMachine } from './machine.ts';
 
-/** Needs workers and nothing else; what needs shared memory needs a cross-origin-isolated page. */
+/**
+ * WebKitGTK isolates a page and yet has no shared memory there, without which it can run no script in
+ * the frame: see data-worker.ts.
+ */
+function isBarred(): boolean {
+  return crossOriginIsolated && typeof SharedArrayBuffer === 'undefined';
+}
+
+/** Needs workers and little else; what needs shared memory needs a cross-origin-isolated page. */
 export const builtinEngine: Engine = {
   id: 'builtin',
 
   probe(signal) {
     signal.throwIfAborted();
-    return Promise.resolve(typeof Worker === 'undefined' ? 'unsupported' : undefined);
+    const cannot = typeof Worker === 'undefined' || isBarred();
+    return Promise.resolve(cannot ? 'unsupported' : undefined);
   },
 
   boot: ({ signal, onStage }) => bootMachine(signal, onStage),
