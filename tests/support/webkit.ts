@@ -65,7 +65,10 @@ export async function startWebKit(webkit: WebKit, shared = true): Promise<Starte
   const end = (): void => {
     for (const child of children) endGroup(child);
   };
+  const interrupted = (): void => process.exit(1);
   process.once('exit', end);
+  process.once('SIGINT', interrupted);
+  process.once('SIGTERM', interrupted);
   const server = `http://127.0.0.1:${String(driverPort)}`;
   try {
     await answers(`http://127.0.0.1:${String(displayPort)}`);
@@ -87,6 +90,8 @@ export async function startWebKit(webkit: WebKit, shared = true): Promise<Starte
           await driver.quit();
         } finally {
           process.off('exit', end);
+          process.off('SIGINT', interrupted);
+          process.off('SIGTERM', interrupted);
           end();
         }
       },

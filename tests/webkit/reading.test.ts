@@ -85,7 +85,7 @@ test('the switch keeps the place, the edits and the output, and the engine goes 
 
   await click(driver, '.language-switch');
   await arriveAt('/zh-tw/worker-threads/', 'zh-TW');
-  const shown = await block.waitFor('exited', 'idle');
+  const shown = await block.waitFor('exited');
   const text = await driver.executeScript<string>(
     () =>
       document.querySelector('[data-example="thread-result"] [data-file="main.mjs"] code')

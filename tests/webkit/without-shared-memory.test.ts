@@ -7,7 +7,13 @@ import { openSite } from './site.ts';
 test('on a page that is not isolated, what needs no shared memory runs', async () => {
   const site = await openSite({ shared: false, isolated: false });
   try {
+    // Else the service worker would isolate the page, which it tries once a visit.
+    await site.driver.get(`${site.url}favicon.svg`);
+    await site.driver.executeScript(() => {
+      sessionStorage.setItem('interleave:isolated', 'tried');
+    });
     const block = await site.openBlock('/en/', 'interleave');
+    assert.equal(await site.driver.executeScript(() => crossOriginIsolated), false);
     const { lines, exitCode } =
       await block.runProgram(`import { Worker } from 'node:worker_threads';
       const worker = new Worker(

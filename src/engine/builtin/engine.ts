@@ -6,11 +6,12 @@ import { loadFrame } from './frame.ts';
 import { BuiltinMachine } from './machine.ts';
 
 /**
- * WebKitGTK isolates a page and yet has no shared memory there, without which it can run no script in
- * the frame: see data-worker.ts.
+ * Whether the browser has what the engine needs. WebKitGTK isolates a page and yet has no shared memory
+ * there, without which it can run no script in the frame: see run-script.ts.
  */
-function isBarred(): boolean {
-  return crossOriginIsolated && typeof SharedArrayBuffer === 'undefined';
+function isSupported(): boolean {
+  const isBarred = crossOriginIsolated && typeof SharedArrayBuffer === 'undefined';
+  return typeof Worker !== 'undefined' && !isBarred;
 }
 
 /** Needs workers and little else; what needs shared memory needs a cross-origin-isolated page. */
@@ -19,8 +20,7 @@ export const builtinEngine: Engine = {
 
   probe(signal) {
     signal.throwIfAborted();
-    const cannot = typeof Worker === 'undefined' || isBarred();
-    return Promise.resolve(cannot ? 'unsupported' : undefined);
+    return Promise.resolve(isSupported() ? undefined : 'unsupported');
   },
 
   boot: ({ signal, onStage }) => bootMachine(signal, onStage),
@@ -32,6 +32,7 @@ export async function bootMachine(
   onStage: BootOptions['onStage'] = () => undefined,
 ): Promise<BuiltinMachine> {
   signal.throwIfAborted();
+  if (!isSupported()) throw new EngineError('builtin', 'unsupported');
   onStage('loading');
   const kernel = await loadKernel();
   const frame = await loadFrame(signal);
