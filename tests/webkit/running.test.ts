@@ -29,15 +29,12 @@ for (const { id, property, address } of examples) {
   });
 }
 
-test('five threads of one second end together, each line marked with its thread', async () => {
+test('each line of five threads is marked with its thread, in the page’s language', async () => {
   const block = await site.openBlock('/zh-tw/worker-threads/', 'five-threads');
   const { lines, status } = await block.runToEnd();
   assert.match(status, /離開碼 0/);
   const sources = new Set(lines.map(({ source }) => source));
   assert.deepEqual([...sources].sort(), ['main', ...[1, 2, 3, 4, 5].map((n) => `worker ${n}`)]);
-  const elapsed = lines.flatMap(({ text }) => /done after (\d+) ms/.exec(text)?.[1] ?? []);
-  assert.equal(elapsed.length, 5);
-  for (const time of elapsed) assert.ok(Number(time) < 5000, `${time} ms`);
 });
 
 test('an uncaught exception reads as Node prints it', async () => {
