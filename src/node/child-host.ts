@@ -11,6 +11,7 @@ export function createChildHost(
   thread: ThreadContext,
   files: Files,
   streams: ChildHost['streams'],
+  fs: ChildHost['files'],
 ): ChildHost {
   const listeners = new Map<number, (news: ChildNews) => void>();
   const { lastPid, processCount } = thread.facts;
@@ -26,6 +27,7 @@ export function createChildHost(
   return {
     thread,
     streams,
+    files: fs,
     nextPid() {
       if (lastPid) return Atomics.add(lastPid, 0, 1) + 1;
       // Without shared memory they are unique, if not in order.

@@ -120,6 +120,8 @@ export class HostProcess {
       this.#hear(source.threadId, data);
     };
     worker.onerror = (event) => {
+      // One that was ended while it loaded a script may say so afterwards.
+      if (this.#threads.get(source.threadId)?.worker !== worker) return;
       this.#parts.onBroken(event.message || 'a worker could not be started');
     };
     worker.postMessage({ ...order, backlog: backlog.buffer } satisfies ThreadOrder, transfer);

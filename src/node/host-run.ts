@@ -254,7 +254,8 @@ export class HostRun {
     const launcher = { pid: facts.pid, threadId };
     const member = this.#add(child, sinks, launcher, onNews);
     member.process.start({ kind: 'command', ...line }, launcher);
-    if (stdio[0] !== 'pipe') member.process.tell(0, { kind: 'input', text: null });
+    // What is inherited the launching process hands on.
+    if (stdio[0] === 'ignore') member.process.tell(0, { kind: 'input', text: null });
     return true;
   }
 
@@ -305,8 +306,8 @@ export class HostRun {
     const wait = this.#answers.outcome(limits, launch.stdio, kill, answer);
     if (!this.#launch(from, threadId, pid, launch, wait)) return;
     const child = this.#members.get(pid);
-    if (launch.stdio[0] !== 'pipe') return;
-    child?.process.tell(0, { kind: 'input', text: limits.input });
+    if (launch.stdio[0] === 'ignore') return;
+    if (launch.stdio[0] === 'pipe') child?.process.tell(0, { kind: 'input', text: limits.input });
     child?.process.tell(0, { kind: 'input', text: null });
   }
 

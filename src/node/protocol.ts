@@ -122,6 +122,8 @@ export interface ProcessFacts {
   readonly epoch: number;
   readonly cwd: string;
   readonly argv: readonly string[];
+  /** What it was called by. */
+  readonly argv0?: string;
   readonly env: Readonly<Record<string, string>>;
   /** The files that all processes of the run share. */
   readonly disk: DiskBuffer;
@@ -153,6 +155,8 @@ export type Serialization = 'json' | 'advanced';
 export interface CommandLine {
   readonly name: string;
   readonly args: readonly string[];
+  /** What the process is told that it was called by, where that is not its name. */
+  readonly argv0?: string;
 }
 
 /** A new process, as the one that launches it orders it. */
@@ -208,7 +212,13 @@ export interface RunOutcome {
  */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'text'; readonly text: string; readonly prints?: boolean }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly prints?: boolean;
+      /** What its stacks call it, where it is not what `-e` was given. */
+      readonly name?: string;
+    }
   | ({ readonly kind: 'command' } & CommandLine);
 
 /** Host → thread. A `start` comes first, once; with a `link` for all but a process's main thread. */
@@ -288,11 +298,19 @@ export type ProcessReport =
  * to each other, so that a thread's last messages come before the news of its end.
  */
 export type Packet =
-  | { readonly kind: 'message'; readonly value: unknown; readonly from: Source }
+  | {
+      readonly kind: 'message';
+      readonly value: unknown;
+      readonly from: Source;
+      /** Whether there are records of Node's own objects in the value: see carriage.ts. */
+      readonly carries: boolean;
+    }
   | { readonly kind: 'close' }
   | {
       readonly kind: 'boot';
       readonly workerData: unknown;
+      /** Whether there are records of Node's own objects in `workerData`. */
+      readonly carries: boolean;
       readonly environment: unknown;
       /** The entry and what it imports, rewritten already where its creator could do so. */
       readonly rewritten: SourcesByUrl;

@@ -45,6 +45,7 @@ const realm: Realm = {
 
 const noBoot = {
   workerData: null,
+  carries: false,
   environment: undefined,
   rewritten: new Map<never, never>(),
   stdin: true,
@@ -65,8 +66,22 @@ function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
   }
   const node = readNodeCommand(order, entry.args, nodeVersion);
   if (node.kind === 'run') runThread(node.start, noBoot, realm, node.execArgv);
-  else
+  else if (node.kind === 'read') {
+    readInput((program) => {
+      runThread(node.start(program), { ...noBoot, stdin: false }, realm, node.execArgv);
+    });
+  } else
     runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+}
+
+/** Calls back with all of standard input. */
+function readInput(done: (text: string) => void): void {
+  let all = '';
+  realm.onOrder((order) => {
+    if (order.kind !== 'input') return;
+    if (order.text === null) done(all);
+    else all += order.text;
+  });
 }
 
 realm.onOrder((order) => {

@@ -76,19 +76,20 @@ export function createWorkerClass(parts: WorkerParts) {
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
       this.#handle = thread.loop.handle('Worker');
+      const cargo = thread.carriage.pack(options.workerData, transferList(options.transferList));
       const boot: Packet = {
         kind: 'boot',
-        workerData: options.workerData,
+        workerData: cargo.value,
+        carries: cargo.carries,
         environment: parts.environment,
         rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
         stdin: Boolean(options.stdin),
         environmentBuffer,
         backlog: this.#backlog.buffer,
       };
-      const transfer = transferList(options.transferList);
-      thread.ports.leave(transfer);
+      thread.ports.leave(cargo.transfer);
       cloning(() => {
-        sendPacket(port1, boot, transfer);
+        sendPacket(port1, boot, cargo.transfer);
       });
       const cwd = parts.cwd();
       thread.reporter.send(

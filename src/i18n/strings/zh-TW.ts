@@ -19,7 +19,6 @@ export default {
     note: '補充',
     trap: '容易踩的坑',
     python: '如果你寫過 Python',
-    remember: '記住這些',
   },
   glossary: {
     title: '詞彙表',
@@ -72,7 +71,8 @@ export default {
       unsupported: '這個瀏覽器缺少執行引擎需要的功能，請改用較新的瀏覽器。',
       broken: '執行引擎故障。請再執行一次，或重新整理頁面。',
     },
-    hidden: (count) => `較早的 ${String(count)} 行未顯示`,
+    hidden: (count, lost) =>
+      `較早的 ${String(count)} 行未顯示，下載輸出可以看到${lost === 0 ? '全部' : `最前面 ${String(lost)} 行以外的內容`}。`,
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
     tools,
