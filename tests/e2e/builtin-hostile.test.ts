@@ -51,8 +51,6 @@ for (const { name, text, ends } of hostilePrograms) {
       // The page shows all of it at its own pace: some ten seconds, and far more on a busy machine.
       test.setTimeout(400_000);
       await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 300_000 });
-      await expect(block.status).toHaveText(ends);
-      expect(await block.lines()).not.toHaveLength(0);
     } else {
       await goesOn(page);
       await block.hasState('running');
@@ -65,6 +63,10 @@ for (const { name, text, ends } of hostilePrograms) {
     const work = await longest();
     test.info().annotations.push({ type: 'longest task', description: work.toFixed(0) });
     expect(work).toBeLessThan(longestTask);
+    if (ends) {
+      await expect(block.status).toHaveText(ends);
+      expect(await block.lines()).not.toHaveLength(0);
+    }
     // A machine that did not stop in time went with its frame; no more than one is ever there.
     expect(page.frames().length).toBeLessThanOrEqual(2);
     await runsAgain(block, 'builtin');
