@@ -152,7 +152,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         idleTime: () => thread.loop.idleTime,
       }),
     process: () => process,
-    punycode: () => thread.part('utilities').punycode,
+    punycode() {
+      process.emitWarning(
+        'The `punycode` module is deprecated. Please use a userland alternative instead.',
+        'DeprecationWarning',
+        'DEP0040',
+      );
+      return thread.part('utilities').punycode;
+    },
     querystring: createQuerystring,
     readline: () =>
       thread.part('readline').createReadline({

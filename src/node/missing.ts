@@ -23,9 +23,7 @@ const missing: Readonly<Record<string, string>> = {
     'setSourceMapsSupport',
   path: 'matchesGlob',
   perf_hooks: 'PerformanceResourceTiming',
-  process:
-    'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve ' +
-    'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
+  process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',
   util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',

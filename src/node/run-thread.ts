@@ -1,4 +1,5 @@
 // One thread from its start order to its program: every part made and put together.
+import type FileSystem from 'node:fs';
 import { mendAborting } from './abort-mending.ts';
 import { createAlarm } from './alarm.ts';
 import { Backlog, weighText } from './backlog.ts';
@@ -19,7 +20,13 @@ import { emitterDefaults } from './event-emitter.ts';
 import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
-import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import {
+  exposeGlobals,
+  exposeLazily,
+  hideBrowserGlobals,
+  mendBlobs,
+  nodeNavigator,
+} from './globals.ts';
 import { creatorPatience } from './limits.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
@@ -41,6 +48,7 @@ import { preload, runEntry } from './run-entry.ts';
 import type { ScriptDoor } from './run-script.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendTextDecoder } from './text-decoder-mending.ts';
 import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
@@ -181,6 +189,11 @@ export function runThread(
     }),
     onUncaught: ending.onUncaught,
   });
+  function printWarning(text: string): void {
+    const path = options.redirectWarnings;
+    if (path) (builtin('fs') as typeof FileSystem).appendFileSync(path, text);
+    else standard.outlets.stderr.write(text);
+  }
   const { process, captured } = createProcess({
     thread,
     script: entry.kind === 'file' ? entry.path : undefined,
@@ -188,6 +201,7 @@ export function runThread(
     options,
     environment: () => environment.store,
     streams: standard.streams,
+    printWarning,
     isFolder: (path) => files.isFolder(path),
     exit: (code) => {
       ending.exit(code);
@@ -224,8 +238,10 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
+  mendBlobs();
   mendWebCrypto();
   mendUrls();
+  mendTextDecoder();
   emitterDefaults.inspect = (value) => part('inspecting').inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
@@ -235,12 +251,14 @@ export function runThread(
   const { clearTimeout, clearInterval, clearImmediate } = timers;
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
-  exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeGlobals({ console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeLazily('process', () => process);
   exposeGlobals(messaging.classes, false);
   exposeGlobals(
     { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
     true,
   );
+  if (entry.kind === 'text' && !link) exposeModules(builtin);
   exposeLazily('Buffer', bufferClass);
   if (link) {
     ports.link(link, {
@@ -271,6 +289,13 @@ export function runThread(
   loop.tick(() => {
     preload(loader, options, run, onFail);
   });
+}
+
+/** In the text of `node -e` the modules are there without being asked for. */
+function exposeModules(builtin: Catalogue): void {
+  for (const name of nodeModules) {
+    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => builtin(name));
+  }
 }
 
 /** The browser's own, which would refuse in other words. */
