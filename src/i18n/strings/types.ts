@@ -18,6 +18,8 @@ export interface BlockStrings {
   readonly killed: (signal: string, after: string) => string;
   readonly stopped: (after: string) => string;
   readonly timedOut: (after: string) => string;
+  readonly outputLimit: (after: string) => string;
+  readonly outOfMemory: (after: string) => string;
   readonly engine: Readonly<Record<EngineId, string>>;
   readonly ranOn: (engine: string, node: string) => string;
   /** Why StackBlitz did not run it, and what differs where it ran. */
@@ -48,7 +50,7 @@ export interface Strings {
   readonly previous: string;
   readonly next: string;
   readonly notFound: string;
-  readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
+  readonly aside: Readonly<Record<'note' | 'trap' | 'python', string>>;
   readonly glossary: Readonly<Record<'title' | 'description', string>>;
   readonly noScript: string;
   readonly footer: string;

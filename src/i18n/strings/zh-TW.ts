@@ -19,7 +19,6 @@ export default {
     note: '補充',
     trap: '容易踩的坑',
     python: '如果你寫過 Python',
-    remember: '記住這些',
   },
   glossary: {
     title: '詞彙表',
@@ -44,6 +43,8 @@ export default {
     killed: (signal, after) => `被 ${signal} 終止，耗時 ${after}`,
     stopped: (after) => `已停止，執行了 ${after}`,
     timedOut: (after) => `超過時間上限而中止，執行了 ${after}`,
+    outputLimit: (after) => `輸出量達到上限，程式已中止，執行了 ${after}`,
+    outOfMemory: (after) => `瀏覽器中止了程式，很可能是記憶體用盡，執行了 ${after}`,
     engine: { stackblitz: 'StackBlitz', builtin: '內建引擎' },
     ranOn: (engine, node) => `${engine} · Node.js ${node}`,
     fellBack: {
