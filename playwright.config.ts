@@ -58,7 +58,11 @@ export default defineConfig<EngineOption>({
               browserName: 'firefox' as const,
               // A Firefox as its makers ship it, driven by WebDriver BiDi.
               channel: 'moz-firefox',
-              launchOptions: { executablePath: firefoxPath },
+              launchOptions: {
+                executablePath: firefoxPath,
+                // Playwright waits for a load that a page from the back-forward cache never has.
+                firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 },
+              },
             },
           },
         ]),

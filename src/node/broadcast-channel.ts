@@ -53,27 +53,39 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       channels.add(this);
     }
 
+    static #check(channel: object): void {
+      if (typeof channel === 'object' && (channel as unknown) !== null && #name in channel) return;
+      const message = 'Value of "this" must be of type BroadcastChannel';
+      throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+    }
+
     get name(): string {
+      BroadcastChannel.#check(this);
       return this.#name;
     }
 
     get onmessage(): Handler {
+      BroadcastChannel.#check(this);
       return this.#handlers.get('message') ?? null;
     }
 
     set onmessage(handler: Handler) {
+      BroadcastChannel.#check(this);
       this.#setHandler('message', handler);
     }
 
     get onmessageerror(): Handler {
+      BroadcastChannel.#check(this);
       return this.#handlers.get('messageerror') ?? null;
     }
 
     set onmessageerror(handler: Handler) {
+      BroadcastChannel.#check(this);
       this.#setHandler('messageerror', handler);
     }
 
     postMessage(...given: unknown[]): void {
+      BroadcastChannel.#check(this);
       if (given.length === 0) {
         throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
       }
@@ -88,6 +100,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     }
 
     close(): void {
+      BroadcastChannel.#check(this);
       if (!this.#open) return;
       this.#open = false;
       channels.delete(this);
@@ -96,11 +109,13 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     }
 
     ref(): this {
+      BroadcastChannel.#check(this);
       if (this.#open) this.#handle.ref();
       return this;
     }
 
     unref(): this {
+      BroadcastChannel.#check(this);
       this.#handle.unref();
       return this;
     }
@@ -111,6 +126,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     }
 
     [inspectCustom](depth: number, options: object, inspect?: (value: unknown) => string): unknown {
+      BroadcastChannel.#check(this);
       if (depth < 0) return 'BroadcastChannel';
       const shown = { name: this.#name, active: this.#open };
       const text = inspect as ((value: unknown, options: object) => string) | undefined;

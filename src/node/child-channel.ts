@@ -1,4 +1,6 @@
 // One end of the channel between a process and a child that it forked: `send`, `message`, `disconnect`.
+import { Carriage } from './carriage.ts';
+import type { CarriedValue } from './carriage.ts';
 import { checkFunction, invalidArgType, nodeError } from './errors.ts';
 import type { EventEmitter } from './event-emitter.ts';
 import type { Handle } from './loop.ts';
@@ -14,13 +16,21 @@ export interface ChannelParts {
   /** What programs call `send` on, and what emits `message`: `process`, or a `ChildProcess`. */
   readonly target: EventEmitter;
   readonly serialization: Serialization;
+  readonly bufferClass: () => typeof Buffer;
   readonly peer: Source;
   /** What the host knows the other end by. */
   readonly pid: number | 'parent';
 }
 
 /** Gives the target its channel; the answer is what to do when the host has news of it. */
-export function openChannel({ thread, target, serialization, peer, pid }: ChannelParts): {
+export function openChannel({
+  thread,
+  target,
+  serialization,
+  bufferClass,
+  peer,
+  pid,
+}: ChannelParts): {
   readonly onMessage: (value: unknown) => void;
   readonly onDisconnected: () => void;
 } {
@@ -29,6 +39,15 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   // Messages wait for their first listener.
   const waiting = new Queue<unknown>();
   let connected = true;
+  // As in Node, only this form keeps a Buffer one.
+  const carriage = new Carriage(() => undefined);
+  if (serialization === 'advanced') {
+    carriage.add('Buffer', {
+      is: (value) => value instanceof bufferClass(),
+      pack: (value) => ({ record: new Uint8Array(value as Uint8Array) }),
+      unpack: (bytes: Uint8Array<ArrayBuffer>) => bufferClass().from(bytes.buffer),
+    });
+  }
 
   function send(...args: unknown[]): boolean {
     const [message, ...rest] = args;
@@ -44,9 +63,10 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
       answer(nodeError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed'));
       return false;
     }
-    const value = packed(message, serialization);
+    const { value, carries } = carriage.pack(packed(message, serialization), []);
+    const sent = serialization === 'advanced' ? { value, carries } : value;
     cloning(() => {
-      reporter.send({ kind: 'message', pid, value });
+      reporter.send({ kind: 'message', pid, value: sent });
     });
     reporter.messaged('sent', peer);
     answer(null);
@@ -107,7 +127,8 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
     if (!isHeard() && target.listenerCount('disconnect') === 0) handle.unref();
   });
   return {
-    onMessage(value) {
+    onMessage(given) {
+      const value = serialization === 'advanced' ? carriage.unpack(given as CarriedValue) : given;
       loop.post(() => {
         if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(value);
         else waiting.push(value);

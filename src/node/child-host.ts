@@ -1,4 +1,6 @@
 // What one thread knows of the processes it launches: their ids, and who hears of them.
+import { mostProcesses } from './limits.ts';
+import { Tally } from './tally.ts';
 import type { ChildHost } from './child-process.ts';
 import type { Files } from './files.ts';
 import type { ChildNews } from './protocol.ts';
@@ -9,9 +11,11 @@ export function createChildHost(
   thread: ThreadContext,
   files: Files,
   streams: ChildHost['streams'],
+  fs: ChildHost['files'],
 ): ChildHost {
   const listeners = new Map<number, (news: ChildNews) => void>();
-  const { lastPid } = thread.facts;
+  const { lastPid, processCount } = thread.facts;
+  const processes = new Tally(mostProcesses, processCount);
   let created = 0;
   thread.onOrder((order) => {
     if (order.kind !== 'child') return;
@@ -23,12 +27,14 @@ export function createChildHost(
   return {
     thread,
     streams,
+    files: fs,
     nextPid() {
       if (lastPid) return Atomics.add(lastPid, 0, 1) + 1;
       // Without shared memory they are unique, if not in order.
       created += 1;
       return (thread.source.pid * 100 + thread.source.threadId) * 100 + created;
     },
+    isFull: () => processes.isFull,
     isFolder: (path) => files.isFolder(path),
     listen(pid, listener) {
       listeners.set(pid, listener);

@@ -16,7 +16,10 @@ function check(options: Options, name: string, expected: string, types: readonly
 
 function checkId(options: Options, name: 'uid' | 'gid'): void {
   const value = options[name];
-  if (isGiven(value) && !Number.isInteger(value)) {
+  if (
+    isGiven(value) &&
+    !(Number.isInteger(value) && (value as number) === ((value as number) | 0))
+  ) {
     throw invalidArgType(`options.${name}`, 'int32', value);
   }
 }
@@ -55,6 +58,11 @@ export function checkChildOptions(options: Options): void {
   }
   if (isGiven(timeout) && !(Number.isInteger(timeout) && (timeout as number) >= 0)) {
     throw outOfRange('timeout', 'an unsigned integer', timeout);
+  }
+  const { input } = options;
+  if (isGiven(input) && typeof input !== 'string' && !ArrayBuffer.isView(input)) {
+    const expected = 'one of type string, Buffer, TypedArray, or DataView';
+    throw invalidArgType('options.stdio[0]', expected, input);
   }
   if (isGiven(maxBuffer) && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
     throw outOfRange('options.maxBuffer', 'a positive number', maxBuffer);

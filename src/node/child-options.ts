@@ -1,10 +1,12 @@
 // What the functions of `node:child_process` are given, made plain.
 import { checkChildOptions, checkZeroByte } from './child-option-checks.ts';
+import { redirectOf } from './child-redirects.ts';
+import type { Redirect } from './child-redirects.ts';
 import { invalidArgType, nodeError, unavailable } from './errors.ts';
 import { fileURLToPath } from './file-url.ts';
 import { resolve } from './posix-path.ts';
 import type { Launch, Serialization, Stdio } from './protocol.ts';
-import { signalName } from './process-signals.ts';
+import { toSignal } from './process-signals.ts';
 import { workingDirectory } from './working-directory.ts';
 
 /** As Node's documentation lists them; of any type until they are checked here. */
@@ -14,6 +16,8 @@ export interface ChildOptions {
   readonly argv0?: string;
   readonly stdio?: unknown;
   readonly serialization?: unknown;
+  readonly uid?: unknown;
+  readonly gid?: unknown;
   readonly shell?: unknown;
   readonly signal?: AbortSignal;
   readonly timeout?: number;
@@ -34,6 +38,8 @@ export interface ChildOrder {
   readonly cwd: string;
   readonly env: Launch['env'];
   readonly stdio: readonly Stdio[];
+  /** Where descriptors lead that stand as pipes in `stdio` but are not for this program. */
+  readonly redirects: readonly (Redirect | undefined)[];
   readonly ipc: Serialization | undefined;
   readonly options: ChildOptions;
 }
@@ -42,10 +48,12 @@ export interface ChildOrder {
 export function splitArguments(
   args: unknown,
   options: unknown,
+  mayBeNull = false,
 ): { readonly args: readonly string[]; readonly options: ChildOptions } {
   const isList = Array.isArray(args);
   const given = isList || args === undefined || args === null ? options : args;
-  if (given !== undefined && (typeof given !== 'object' || given === null)) {
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  if (given !== undefined && !isObject && !(mayBeNull && given === null)) {
     throw invalidArgType(isList ? 'options' : 'args', 'of type object', given);
   }
   const list = isList ? args.map(String) : [];
@@ -75,12 +83,12 @@ export function orderOf(
         options.killSignal,
       );
     }
-    signalName(options.killSignal);
+    toSignal(options.killSignal);
   }
   const shell = typeof options.shell === 'string' ? options.shell : '/bin/sh';
   const line = options.shell ? ['-c', [file, ...args].join(' ')] : args;
   const run = options.shell ? shell : file;
-  const { stdio, ipc } = stdioOf(options);
+  const { stdio, redirects, ipc } = stdioOf(options);
   const cwd = options.cwd instanceof URL ? fileURLToPath(options.cwd) : options.cwd;
   return {
     file: run,
@@ -88,25 +96,29 @@ export function orderOf(
     cwd: resolve(workingDirectory.path, cwd ?? '.'),
     env: options.env ? environmentOf(options.env) : env,
     stdio,
+    redirects,
     ipc,
     options,
   };
 }
 
 function environmentOf(given: Readonly<Record<string, unknown>>): Launch['env'] {
-  return Object.fromEntries(
-    Object.entries(given)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, String(value)]),
-  );
+  const variables: Record<string, string> = {};
+  // Those that it inherits count too.
+  for (const name in given) {
+    const { [name]: value } = given;
+    if (value !== undefined) variables[name] = String(value);
+  }
+  return variables;
 }
 
 function stdioOf({ stdio = 'pipe', serialization = 'json' }: ChildOptions): {
   readonly stdio: readonly Stdio[];
+  readonly redirects: readonly (Redirect | undefined)[];
   readonly ipc: Serialization | undefined;
 } {
   if (serialization !== 'json' && serialization !== 'advanced') {
-    const message = `The property 'options.serialization' must be one of: undefined, 'json', 'advanced'. Received '${String(serialization)}'`;
+    const message = `The property 'options.serialization' must be one of: undefined, 'json', 'advanced'. Received ${typeof serialization === 'string' ? `'${serialization}'` : String(serialization)}`;
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
   }
   const list: unknown[] = Array.isArray(stdio) ? stdio : [stdio, stdio, stdio];
@@ -114,14 +126,18 @@ function stdioOf({ stdio = 'pipe', serialization = 'json' }: ChildOptions): {
     throw nodeError(Error, 'ERR_IPC_ONE_PIPE', 'Child process can have only one IPC pipe');
   }
   const ipc = list.includes('ipc') ? serialization : undefined;
-  const plain = [0, 1, 2].map((fd) => descriptorOf(list[fd], fd));
+  const found = [0, 1, 2].map((fd) => descriptorOf(list[fd], fd));
+  const plain = found.map((each) => (typeof each === 'object' ? 'pipe' : each));
+  const redirects = found.map((each) => (typeof each === 'object' ? each : undefined));
   const extra = list.slice(3).find((each) => each !== 'ipc' && each !== 'ignore' && each !== null);
   if (extra !== undefined) throw unavailable('A fourth descriptor of a child process');
-  return { stdio: plain, ipc };
+  return { stdio: plain, redirects, ipc };
 }
 
-function descriptorOf(given: unknown, fd: number): Stdio {
-  const value = typeof given === 'object' && given !== null && 'fd' in given ? given.fd : given;
+function descriptorOf(given: unknown, fd: number): Stdio | Redirect {
+  const own =
+    typeof given === 'object' && given !== null && 'fd' in given ? (given.fd as number) : undefined;
+  const value = own !== undefined && own <= 2 ? own : given;
   switch (value) {
     case undefined:
     case null:
@@ -137,9 +153,7 @@ function descriptorOf(given: unknown, fd: number): Stdio {
     case 1:
     case 2:
       return value;
-    default: {
-      const message = `The argument 'stdio' is invalid. Received ${typeof value === 'string' ? `'${value}'` : String(value)}`;
-      throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
-    }
+    default:
+      return redirectOf(value);
   }
 }

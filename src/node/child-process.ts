@@ -3,13 +3,16 @@ import type { Writable } from 'node:stream';
 import { AbortError } from './abort-error.ts';
 import { openChannel } from './child-channel.ts';
 import { findCommand } from './commands/names.ts';
+import { feedFrom, printTo, release } from './child-redirects.ts';
+import type { FileCalls, Redirect } from './child-redirects.ts';
 import type { ChildOrder } from './child-options.ts';
 import { createChildInput, createChildOutput } from './child-streams.ts';
 import type { ChildOutput, StreamClasses } from './child-streams.ts';
 import { errorNumber, systemError } from './errors.ts';
 import { EventEmitter } from './event-emitter.ts';
+import { mostProcesses } from './limits.ts';
 import type { Handle } from './loop.ts';
-import type { ChildNews } from './protocol.ts';
+import type { ChildNews, Stream } from './protocol.ts';
 import { signalName } from './process-signals.ts';
 import type { ThreadContext } from './thread-context.ts';
 
@@ -18,11 +21,23 @@ export interface ChildHost {
   readonly thread: ThreadContext;
   readonly nextPid: () => number;
   readonly streams: () => StreamClasses;
+  /** Whether there are as many processes as there may be. */
+  readonly isFull: () => boolean;
+  readonly files: () => FileCalls;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
   /** Calls back with what the host says of a child, until it says that the child has ended. */
   readonly listen: (pid: number, listener: (news: ChildNews) => void) => void;
 }
+
+/** Nobody here may become somebody else. */
+function checkOwner({ file, options: { uid, gid } }: ChildOrder): void {
+  const isOther = (id: unknown): boolean => id !== undefined && id !== null && id !== ownId;
+  if (isOther(uid) || isOther(gid)) throw systemError(`spawn ${file}`, 'EPERM');
+}
+
+/** The user and the group of every process. */
+const ownId = 1000;
 
 /** Asked for by `spawn`, `fork` and the rest. A failure to start is an `error` event. */
 export class ChildProcess extends EventEmitter {
@@ -43,6 +58,7 @@ export class ChildProcess extends EventEmitter {
   #timer: (() => void) | undefined;
   // What has to end before `close`: the process, and its streams.
   #open = 1;
+  #redirects: Partial<Record<Stream, Redirect | undefined>> = {};
 
   constructor(host: ChildHost) {
     super();
@@ -56,8 +72,12 @@ export class ChildProcess extends EventEmitter {
     const command = findCommand(order.file);
     this.spawnfile = order.file;
     this.spawnargs = order.spawnargs;
+    checkOwner(order);
     const pid = nextPid();
-    const [stdin, stdout, stderr] = order.stdio.map((each) => each === 'pipe');
+    const [stdin, stdout, stderr] = order.stdio.map(
+      (each, fd) => each === 'pipe' && !order.redirects[fd],
+    );
+    this.#redirects = { stdout: order.redirects[1], stderr: order.redirects[2] };
     const send = (text: string | null): void => {
       if (this.pid !== undefined) thread.reporter.send({ kind: 'input', pid, text });
     };
@@ -72,12 +92,26 @@ export class ChildProcess extends EventEmitter {
       this.#watch(order);
       return;
     }
+    if (this.#host.isFull()) {
+      thread.loop.tick(() => {
+        this.#failed('EAGAIN');
+      });
+      return;
+    }
     this.pid = pid;
     const { cwd, env, stdio, ipc } = order;
-    const line = { name: command, args: order.spawnargs.slice(1) };
+    const [argv0 = command, ...args] = order.spawnargs;
+    const line = { name: command, args, argv0 };
     this.#handle.ref();
     this.#host.listen(pid, this.#listener(pid, order));
     thread.reporter.send({ kind: 'launch', pid, launch: { line, cwd, env, stdio, ipc } });
+    const [input] = order.redirects;
+    if (input) {
+      feedFrom(this.#host.files(), input, send);
+      this.once('exit', () => {
+        release(input);
+      });
+    } else if (stdio[0] === 0) thread.lendInput(send);
     thread.loop.tick(() => {
       if (this.pid !== undefined) this.emit('spawn');
     });
@@ -118,7 +152,16 @@ export class ChildProcess extends EventEmitter {
   #listener(pid: number, { ipc }: ChildOrder): (news: ChildNews) => void {
     const { thread } = this.#host;
     const peer = { pid, threadId: 0 };
-    const channel = ipc && openChannel({ thread, target: this, serialization: ipc, peer, pid });
+    const channel =
+      ipc &&
+      openChannel({
+        thread,
+        target: this,
+        serialization: ipc,
+        bufferClass: () => this.#host.streams().Buffer,
+        peer,
+        pid,
+      });
     // As in Node: a parent that closed the channel itself never hears the child's `close`.
     if (channel) this.#open += 1;
     return (news) => {
@@ -141,7 +184,11 @@ export class ChildProcess extends EventEmitter {
   }
 
   #hear(news: ChildNews): void {
-    if (news.kind === 'output') this[news.stream]?.hear(news.text);
+    if (news.kind === 'output') {
+      const redirect = this.#redirects[news.stream];
+      if (redirect) printTo(this.#host.files(), redirect, news.text);
+      else this[news.stream]?.hear(news.text);
+    }
     if (news.kind === 'end') this[news.stream]?.hear(null);
     if (news.kind === 'refused') this.#failed('EAGAIN');
     if (news.kind === 'exit') this.#exited(news.code, news.signal);
@@ -169,7 +216,7 @@ export class ChildProcess extends EventEmitter {
       spawnargs: this.spawnargs.slice(1),
     });
     if (code === 'EAGAIN') {
-      error.message += ': the built-in engine runs no more processes at once';
+      error.message += `: the built-in engine runs no more than ${String(mostProcesses)} processes at once`;
     }
     this.pid = undefined;
     this.exitCode = errorNumber(code);

@@ -12,6 +12,16 @@ export interface StreamClasses {
 export interface ChildOutput extends Readable {
   /** Text has arrived; null when it was the last. */
   hear(text: string | null): void;
+  /** From now on what arrives goes to another child, beginning with what was not read. */
+  passTo(send: (text: string | null) => void): void;
+  /** The other child is gone: what comes is this program's again. */
+  release(): void;
+}
+
+/** What a child reads, as a stream to write. */
+export interface ChildInput extends Writable {
+  /** Text from elsewhere, past what the stream itself was given. */
+  pass(text: string | null): void;
 }
 
 /** Chunks come as they arrive: a child's pipe has no end that could be told to wait. */
@@ -21,9 +31,22 @@ export function createChildOutput({ Readable, Buffer }: StreamClasses): ChildOut
       // Nothing to ask for.
     },
   });
+  let taker: ((text: string | null) => void) | undefined;
   return Object.assign(stream, {
     hear(text: string | null): void {
+      taker?.(text);
+      if (taker && text !== null) return;
       if (!stream.destroyed) stream.push(text === null ? null : Buffer.from(text));
+    },
+    passTo(send: (text: string | null) => void): void {
+      taker = send;
+      for (let chunk: unknown = stream.read(); chunk !== null; chunk = stream.read()) {
+        send(String(chunk));
+      }
+      if (stream.readableEnded) send(null);
+    },
+    release(): void {
+      taker = undefined;
     },
   });
 }
@@ -32,10 +55,10 @@ export function createChildOutput({ Readable, Buffer }: StreamClasses): ChildOut
 export function createChildInput(
   { Writable }: StreamClasses,
   send: (text: string | null) => void,
-): Writable {
+): ChildInput {
   // Bytes may be written in pieces that end in the middle of a character.
   const decoder = new TextDecoder();
-  return new Writable({
+  const stream = new Writable({
     write(chunk: Uint8Array, _encoding, done) {
       send(decoder.decode(chunk, { stream: true }));
       done();
@@ -45,4 +68,7 @@ export function createChildInput(
       done();
     },
   });
+  // In Node it is a socket, of which only one side is open.
+  Object.defineProperty(stream, 'readable', { value: false, configurable: true, writable: true });
+  return Object.assign(stream, { pass: send });
 }

@@ -1,5 +1,6 @@
 // What `console.table` prints.
 import { inspect } from 'node-inspect-extracted';
+import { textWidth } from './text-width.ts';
 
 const indexColumn = '(index)';
 const iterationColumn = '(iteration index)';
@@ -10,13 +11,6 @@ function shown(value: unknown): string {
   const depth =
     typeof value === 'object' && value !== null && Object.keys(value).length > 2 ? -1 : 0;
   return inspect(value, { maxArrayLength: 3, breakLength: Infinity, colors: false, depth });
-}
-
-/** How many columns of a terminal a text takes: two for a wide (East Asian) character. */
-function width(text: string): number {
-  const wide =
-    /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/gu;
-  return [...text].length + (text.match(wide)?.length ?? 0);
 }
 
 /** The table, or undefined for what is not tabular. `columns` restricts and orders its columns. */
@@ -55,13 +49,14 @@ function tableOfObjects(
 
 function draw(head: readonly string[], body: readonly (readonly string[])[]): string {
   const widths = head.map(
-    (name, column) => Math.max(width(name), ...body.map((row) => width(row[column] ?? ''))) + 2,
+    (name, column) =>
+      Math.max(textWidth(name), ...body.map((row) => textWidth(row[column] ?? ''))) + 2,
   );
   const rule = (left: string, middle: string, right: string): string =>
     left + widths.map((each) => '─'.repeat(each)).join(middle) + right;
   const line = (cells: readonly string[]): string => {
     const padded = cells.map((cell, column) => {
-      return ` ${cell}${' '.repeat((widths[column] ?? 0) - width(cell) - 1)}`;
+      return ` ${cell}${' '.repeat((widths[column] ?? 0) - textWidth(cell) - 1)}`;
     });
     return `│${padded.join('│')}│`;
   };

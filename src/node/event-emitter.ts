@@ -47,6 +47,8 @@ export const emitterDefaults = {
   maxListeners: 10,
   captureRejections: false,
   warn: (warning: Error): void => void warning,
+  /** `util.inspect`, once there is one. */
+  inspect: (value: unknown): string => String(value),
   nextTick: (job: () => void): void => {
     queueMicrotask(job);
   },
@@ -71,9 +73,14 @@ export function checkMaxListeners(name: string, count: unknown): void {
   if (!(count >= 0)) throw outOfRange(name, '>= 0', count);
 }
 
+/** Objects that only borrow the methods have no method for it. */
+function limitOf(emitter: EventEmitter): number {
+  return emitter._maxListeners ?? emitterDefaults.maxListeners;
+}
+
 function warnOfLeak(emitter: Internals, name: EventName, list: WrappedListener[]): void {
   const leaky = list as WrappedListener[] & { warned?: boolean };
-  const limit = emitter.getMaxListeners();
+  const limit = limitOf(emitter);
   if (limit <= 0 || list.length <= limit || leaky.warned) return;
   leaky.warned = true;
   const kind = emitter.constructor.name ?? 'EventEmitter';
@@ -137,8 +144,14 @@ function forget(emitter: EventEmitter, name: EventName): void {
 function throwUnheard(args: readonly unknown[]): never {
   const [error] = args;
   if (error instanceof Error) throw error;
-  const shown = typeof error === 'string' ? `'${error}'` : String(error);
-  throw nodeError(Error, 'ERR_UNHANDLED_ERROR', `Unhandled error. (${shown})`, { context: error });
+  let shown: unknown = error;
+  try {
+    shown = emitterDefaults.inspect(error);
+  } catch {
+    // A program's own way of printing it failed.
+  }
+  const message = `Unhandled error. (${String(shown)})`;
+  throw nodeError(Error, 'ERR_UNHANDLED_ERROR', message, { context: error });
 }
 
 function watchRejection(emitter: Internals, result: unknown, name: EventName, args: unknown[]) {
@@ -172,7 +185,7 @@ const methods: ThisType<Internals> & Partial<EventEmitter> = {
     return this;
   },
   getMaxListeners() {
-    return this._maxListeners ?? emitterDefaults.maxListeners;
+    return limitOf(this);
   },
   emit(name, ...args) {
     const events = this._events as Internals['_events'] | undefined;
@@ -206,14 +219,16 @@ const methods: ThisType<Internals> & Partial<EventEmitter> = {
     const list = listOf(this, name);
     const at = list.findLastIndex((each) => each === listener || each.listener === listener);
     if (at < 0) return this;
+    let removed = listener;
     if (list.length === 1) {
+      removed = list[0]?.listener ?? listener;
       forget(this, name);
     } else {
       list.splice(at, 1);
       const [only] = list;
       if (list.length === 1 && only) this._events[name] = only;
     }
-    if (this._events['removeListener'] !== undefined) this.emit('removeListener', name, listener);
+    if (this._events['removeListener'] !== undefined) this.emit('removeListener', name, removed);
     return this;
   },
   removeAllListeners(...names: [EventName?]) {

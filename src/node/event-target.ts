@@ -1,8 +1,38 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
+import { emitterDefaults } from './event-emitter.ts';
+
 type Listener = EventListenerOrEventListenerObject;
 
 /** The listeners of a target, by event type, in the order in which they were added. */
 const listening = new WeakMap<EventTarget, Map<string, Set<Listener>>>();
+
+/** How many listeners of a type a target takes before it warns; 0 is any number. */
+const limits = new WeakMap<EventTarget, number>();
+const warned = new WeakMap<EventTarget, Set<string>>();
+
+export function targetLimit(target: EventTarget): number {
+  return limits.get(target) ?? (target instanceof AbortSignal ? 0 : emitterDefaults.maxListeners);
+}
+
+export function setTargetLimit(target: EventTarget, limit: number): void {
+  limits.set(target, limit);
+}
+
+function warnOfLeak(target: EventTarget, type: string, count: number): void {
+  const limit = targetLimit(target);
+  if (limit === 0 || count <= limit) return;
+  const types = warned.get(target) ?? new Set();
+  warned.set(target, types);
+  if (types.has(type)) return;
+  types.add(type);
+  const warning = new Error(
+    `Possible EventTarget memory leak detected. ${String(count)} ${type} listeners added to ` +
+      `${target.constructor.name}. MaxListeners is ${String(limit)}. ` +
+      'Use events.setMaxListeners() to increase limit',
+  );
+  warning.name = 'MaxListenersExceededWarning';
+  emitterDefaults.warn(Object.assign(warning, { target, type, count }));
+}
 
 // Held from before the prototype is changed.
 const { addEventListener, removeEventListener } = EventTarget.prototype;
@@ -32,6 +62,7 @@ export function installEventTarget(): void {
     byType.set(String(type), ofType);
     if (ofType.has(listener)) return;
     ofType.add(listener);
+    warnOfLeak(this, String(type), ofType.size);
     const forget = (): void => void ofType.delete(listener);
     if (once) addEventListener.call(this, type, forget, { once: true });
     if (signal) addEventListener.call(signal, 'abort', forget, { once: true });

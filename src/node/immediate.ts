@@ -16,7 +16,7 @@ export class Immediate {
       this.#waiting = false;
       this.#handle.unref();
       callback();
-    });
+    }, this);
   }
 
   /** Whether it is over: Node's own name, which programs read. */

@@ -112,8 +112,8 @@ export class Loop {
   }
 
   /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
-  addImmediate(job: Job): Job {
-    const bound = bindJob('Immediate', job);
+  addImmediate(job: Job, resource: object = job): Job {
+    const bound = bindJob('Immediate', job, resource);
     this.#immediates.add(bound);
     this.#pump.request();
     return bound;

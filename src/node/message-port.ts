@@ -6,7 +6,10 @@ import { transferList } from './transfer.ts';
 type Callback = (this: unknown, argument: unknown) => void;
 type Listener = Callback | { handleEvent(event: Event): void };
 type Inspect = (value: unknown, options: object) => string;
-type HandlerName = 'onmessage' | 'onmessageerror' | 'onclose';
+type HandlerName = 'onmessage' | 'onmessageerror';
+
+/** What Node's ports have of their own; the rest they inherit. */
+const ownMethods = new Set(['close', 'hasRef', 'postMessage', 'ref', 'start', 'unref']);
 
 function call(listener: Listener, port: MessagePort, event: Event): void {
   if (typeof listener === 'function') listener.call(port, event);
@@ -15,6 +18,21 @@ function call(listener: Listener, port: MessagePort, event: Event): void {
 
 /** What `emit` was given, for the events made of it. */
 const emitted = new WeakMap<Event, unknown>();
+
+/** The prototype that Node's ports inherit from: an EventTarget that is an emitter too. */
+function nodeEventTarget(): object {
+  function NodeEventTarget(): never {
+    throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  }
+  const prototype = Object.create(EventTarget.prototype) as object;
+  NodeEventTarget.prototype = prototype;
+  Object.defineProperty(prototype, 'constructor', {
+    value: NodeEventTarget,
+    configurable: true,
+    writable: true,
+  });
+  return prototype;
+}
 
 /** Gives every MessagePort of this thread Node's interface. To be called once, before any program. */
 export function installMessagePort(ports: Ports): void {
@@ -67,7 +85,10 @@ export function installMessagePort(ports: Ports): void {
     },
     emit(type: string, argument: unknown) {
       const heard = (ports.listeners(this).get(type)?.length ?? 0) > 0;
-      const event = new Event(type);
+      const event =
+        type === 'message' || type === 'messageerror'
+          ? new MessageEvent(type, { data: argument })
+          : new CustomEvent(type, { detail: argument });
       emitted.set(event, argument);
       this.dispatchEvent(event);
       return heard;
@@ -109,19 +130,22 @@ export function installMessagePort(ports: Ports): void {
     configurable: true,
   });
   const { on, off } = methods;
+  const inherited = nodeEventTarget();
   for (const [name, value] of Object.entries({
     ...methods,
     addListener: on,
     removeListener: off,
   })) {
-    Object.defineProperty(MessagePort.prototype, name, {
+    Object.defineProperty(ownMethods.has(name) ? MessagePort.prototype : inherited, name, {
       value,
       configurable: true,
       enumerable: true,
       writable: true,
     });
   }
-  for (const name of ['onmessage', 'onmessageerror', 'onclose'] as const) {
+  Object.setPrototypeOf(MessagePort.prototype, inherited);
+  Reflect.deleteProperty(MessagePort.prototype, 'onclose');
+  for (const name of ['onmessage', 'onmessageerror'] as const) {
     Object.defineProperty(MessagePort.prototype, name, handlerProperty(ports, name));
   }
 }

@@ -1,4 +1,5 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
+import type { Cargo, Carriage } from './carriage.ts';
 import type { Handle, Loop } from './loop.ts';
 import type { Packet, Source } from './protocol.ts';
 import { Queue } from './queue.ts';
@@ -8,6 +9,7 @@ export interface PortsParts {
   readonly loop: Loop;
   /** This thread: the sender of all that its ports send. */
   readonly source: Source;
+  readonly carriage: Carriage;
   readonly onReceived: (from: Source) => void;
   readonly warn: (message: string) => void;
 }
@@ -21,6 +23,7 @@ export interface LinkEnd {
 
 interface Message {
   readonly value: unknown;
+  readonly carries: boolean;
   readonly ports: readonly MessagePort[];
 }
 
@@ -88,12 +91,15 @@ export class Ports {
       const message = 'MessagePort in transfer list is already detached';
       throw new DOMException(message, 'DataCloneError');
     }
-    this.leave(transfer);
+    const cargo = this.#parts.carriage.pack(value, transfer);
     if (peer && !losesPeer) {
-      if (state.open) this.#postHere(peer, value, transfer);
+      if (state.open) this.#postHere(peer, cargo);
     } else {
+      this.leave(cargo.transfer);
       cloning(() => {
-        sendPacket(port, { kind: 'message', value, from: this.#parts.source }, transfer);
+        const { value, carries } = cargo;
+        const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
+        sendPacket(port, packet, cargo.transfer);
       });
       state.link?.onSent();
     }
@@ -105,17 +111,31 @@ export class Ports {
   }
 
   /** To a port of this thread, without the browser, which would deliver between turns only. */
-  #postHere(peer: MessagePort, value: unknown, transfer: Transferable[]): void {
+  #postHere(peer: MessagePort, { value, transfer, carries }: Cargo): void {
     const ports = transfer.filter((each) => each instanceof MessagePort);
     const copy = cloning(() => structuredClone({ value, ports }, { transfer }));
+    for (const [index, each] of ports.entries()) this.#move(each, copy.ports[index] ?? each);
     const state = this.#stateOf(peer);
     if (!state.open) return;
     this.#parts.onReceived(this.#parts.source);
-    state.inbox.push(copy);
+    state.inbox.push({ ...copy, carries });
     if (!state.started) return;
     this.#parts.loop.post(() => {
       this.#handOutNext(peer, state);
     });
+  }
+
+  /** A port has become another object in this thread: the two ends still know of each other. */
+  #move(from: MessagePort, to: MessagePort): void {
+    const before = this.#stateOf(from);
+    before.handle.unref();
+    const { peer } = before;
+    if (!peer) return;
+    const after = this.#stateOf(to);
+    before.peer = undefined;
+    after.peer = peer;
+    this.#stateOf(peer).peer = to;
+    for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
   }
 
   /** The ports among these are about to go: they live on elsewhere, and keep nothing alive here. */
@@ -134,8 +154,8 @@ export class Ports {
     if (peer) this.#stateOf(peer).peer = undefined;
     state.peer = undefined;
     for (let next = state.inbox.take(); next; next = state.inbox.take()) {
-      const { value, ports } = next;
-      const packet: Packet = { kind: 'message', value, from: this.#parts.source };
+      const { value, carries, ports } = next;
+      const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
       if (peer) sendPacket(peer, packet, [...ports]);
     }
   }
@@ -164,7 +184,8 @@ export class Ports {
 
   /** The oldest message that has arrived and not been handed out. */
   take(port: MessagePort): { readonly value: unknown } | undefined {
-    return this.#stateOf(port).inbox.take();
+    const next = this.#stateOf(port).inbox.take();
+    return next && { value: this.#parts.carriage.unpack(next) };
   }
 
   isOpen(port: MessagePort): boolean {
@@ -218,7 +239,10 @@ export class Ports {
     if (!ofType || !wrapped) return;
     removeEventListener.call(port, type, wrapped);
     ofType.delete(key);
-    if (type === 'message' && ofType.size === 0) state.handle.unref();
+    if (type !== 'message' || ofType.size > 0) return;
+    state.handle.unref();
+    // Until somebody listens again, messages wait.
+    state.started = false;
   }
 
   /** The keys of the listeners for each type that has any. */
@@ -276,7 +300,8 @@ export class Ports {
   ): void {
     if (packet.kind === 'message') {
       this.#parts.onReceived(packet.from);
-      state.inbox.push({ value: packet.value, ports });
+      const { value, carries } = packet;
+      state.inbox.push({ value, carries, ports });
       if (state.started)
         this.#parts.loop.deliver(() => {
           this.#handOutNext(port, state);
@@ -289,9 +314,11 @@ export class Ports {
   }
 
   #handOutNext(port: MessagePort, state: PortState): void {
+    if (!state.started || !state.open) return;
     const next = state.inbox.take();
-    if (!next || !state.open) return;
-    const { value, ports } = next;
+    if (!next) return;
+    const { ports } = next;
+    const value = this.#parts.carriage.unpack(next);
     const event = new MessageEvent('message', { data: value, ports: [...ports] });
     // The browser makes null of it.
     if (value === undefined) Object.defineProperty(event, 'data', { value });

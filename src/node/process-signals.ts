@@ -9,9 +9,8 @@ function isSignal(name: string): name is keyof typeof signalNumbers {
   return Object.hasOwn(signalNumbers, name);
 }
 
-/** The name of a signal given by name or number; 0 for the one that only asks. Throws as Node does. */
-export function signalName(given: unknown): string | 0 {
-  if (given === 0) return 0;
+/** The name of a signal given by name or number. Throws as Node does. */
+export function toSignal(given: unknown): string {
   const found =
     typeof given === 'number'
       ? Object.entries(signalNumbers).find(([, number]) => number === given)?.[0]
@@ -21,6 +20,13 @@ export function signalName(given: unknown): string | 0 {
   if (found === undefined) {
     throw nodeError(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${String(given)}`);
   }
+  return found;
+}
+
+/** The same for a signal that is to be sent; 0 for the one that only asks. */
+export function signalName(given: unknown): string | 0 {
+  if (given === 0) return 0;
+  const found = toSignal(given);
   if (stoppingSignals.has(found)) throw unavailable(found);
   return found;
 }

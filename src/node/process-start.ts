@@ -7,8 +7,13 @@ import type { Entry, ProcessFacts, ThreadOrder } from './protocol.ts';
 
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
 
-/** What to do: run a program, or print one thing and exit. */
+/** What to do: run a program, read one from standard input, or print one thing and exit. */
 export type NodeOrder =
+  | {
+      readonly kind: 'read';
+      readonly start: (program: string) => Start;
+      readonly execArgv: readonly string[];
+    }
   | { readonly kind: 'run'; readonly start: Start; readonly execArgv: readonly string[] }
   | {
       readonly kind: 'print';
@@ -29,6 +34,7 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   let isModule = false;
   for (; args[at]?.startsWith('-') === true; at += 1) {
     const option = args[at] ?? '';
+    if (option === '-') break;
     if (option === '--') {
       at += 1;
       break;
@@ -52,14 +58,22 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   if (bad !== undefined) return badOption(bad);
   if (text !== undefined) {
     const entry = textEntry(facts, text, isModule, prints);
-    return run(start, entry, args.slice(at), execArgv);
+    return { kind: 'run', start: startOf(start, entry, args.slice(at)), execArgv };
   }
   const file = args[at];
-  if (file === undefined)
-    return badOption('a program on standard input is not available in the built-in engine');
+  if (file === undefined || file === '-') {
+    const rest = args.slice(at);
+    return {
+      kind: 'read',
+      start: (program) =>
+        startOf(start, textEntry(facts, program, isModule, false, '[stdin]'), rest),
+      execArgv,
+    };
+  }
   const files = new Files(openDisk(facts.disk, facts.pid));
   const path = findScript(files, resolve(facts.cwd, file));
-  return run(start, { entry: { kind: 'file', path }, ownFiles: {} }, args.slice(at + 1), execArgv);
+  const entry: Runnable = { entry: { kind: 'file', path }, ownFiles: {} };
+  return { kind: 'run', start: startOf(start, entry, args.slice(at + 1)), execArgv };
 }
 
 /** What is wrong with the values of the options, if anything is. */
@@ -80,14 +94,10 @@ interface Runnable {
   readonly ownFiles: ProcessFacts['ownFiles'];
 }
 
-function run(
-  start: Start,
-  { entry, ownFiles }: Runnable,
-  argv: readonly string[],
-  execArgv: readonly string[],
-): NodeOrder {
-  const process = { ...start.process, argv, ownFiles };
-  return { kind: 'run', start: { ...start, entry, process }, execArgv };
+function startOf(start: Start, { entry, ownFiles }: Runnable, argv: readonly string[]): Start {
+  const argv0 = start.entry?.kind === 'command' ? start.entry.argv0 : undefined;
+  const process = { ...start.process, argv, ownFiles, ...(argv0 && { argv0 }) };
+  return { ...start, entry, process };
 }
 
 /** A module of a text is a file that only this process has. */
@@ -96,11 +106,12 @@ function textEntry(
   text: string,
   isModule: boolean,
   prints: boolean,
+  name?: string,
 ): Runnable {
   if (!isModule && (prints || !moduleSyntax.test(text))) {
-    return { entry: { kind: 'text', text, prints }, ownFiles: {} };
+    return { entry: { kind: 'text', text, prints, ...(name && { name }) }, ownFiles: {} };
   }
-  const path = `${cwd}/[eval1].mjs`;
+  const path = `${cwd}/${name ?? '[eval1]'}.mjs`;
   return { entry: { kind: 'file', path }, ownFiles: { [path]: text } };
 }
 

@@ -38,7 +38,7 @@ export function runEntry(
   if (entry.kind === 'text') {
     loader.commonJs.runText({
       text: entry.text,
-      name: source.threadId === 0 ? '[eval]' : '[worker eval]',
+      name: entry.name ?? (source.threadId === 0 ? '[eval]' : '[worker eval]'),
       folder: workingDirectory.path,
       prints: entry.prints ? print : undefined,
     });

@@ -29,7 +29,12 @@ const descriptors: Readonly<Record<Stream, number>> = { stdout: 1, stderr: 2 };
 export function createStandardStreams(
   thread: ThreadContext,
   classes: () => StreamClasses,
-): { readonly streams: StandardStreams; readonly outlets: Outlets } {
+): {
+  readonly streams: StandardStreams;
+  readonly outlets: Outlets;
+  /** Hands standard input on, unless this program reads it itself. */
+  readonly lend: (send: (text: string | null) => void) => void;
+} {
   const input = collectInput(thread);
   const made: Partial<Record<Stream, Writable>> = {};
   let stdin: Readable | undefined;
@@ -55,6 +60,19 @@ export function createStandardStreams(
       },
     },
     outlets: { stdout: outlet('stdout'), stderr: outlet('stderr') },
+    lend(send) {
+      if (stdin?.readableFlowing) {
+        send(null);
+        return;
+      }
+      const pass = (): void => {
+        for (let text = input.waiting.take(); text !== undefined; text = input.waiting.take()) {
+          send(text);
+        }
+      };
+      pass();
+      input.onArrival = pass;
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // What the parts of one running thread share.
+import type { Carriage } from './carriage.ts';
 import type { Loop } from './loop.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import type { GetPart } from './parts.ts';
@@ -9,12 +10,15 @@ import type { Reporter } from './reporter.ts';
 /** The message that a thread's creator sends it first, unpacked. */
 export interface Boot {
   readonly workerData: unknown;
+  readonly carries: boolean;
   readonly environment: unknown;
   readonly rewritten: SourcesByUrl;
   /** Whether there will be standard input. */
   readonly stdin: boolean;
   /** The variables that it shares with its creator, if it does. */
   readonly environmentBuffer: SharedArrayBuffer | undefined;
+  /** What its creator has yet to hear of what it printed. */
+  readonly backlog: SharedArrayBuffer | undefined;
 }
 
 /** One thread of one process, as its parts see it. */
@@ -24,6 +28,8 @@ export interface ThreadContext {
   readonly entry: Entry;
   readonly loop: Loop;
   readonly ports: Ports;
+  /** What of Node's own objects may go in messages. */
+  readonly carriage: Carriage;
   readonly reporter: Reporter;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
@@ -38,8 +44,10 @@ export interface ThreadContext {
   readonly print: (stream: Stream, text: string, source?: Source) => void;
   /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
   readonly onInput: (listener: (text: string | null) => void) => void;
+  /** Hands standard input on to a child that inherits it: what has not been read, and what comes. */
+  readonly lendInput: (send: (text: string | null) => void) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
-  /** Called for each thread that this one created and that was ended by force. */
-  readonly onEnded: (threadId: number, listener: () => void) => void;
+  /** Called for each thread that this one created and that was ended by force, or never began. */
+  readonly onEnded: (threadId: number, listener: (how: 'ended' | 'refused') => void) => void;
 }

@@ -1,4 +1,5 @@
 // A thread's first script: a classic worker that waits for its orders, then becomes a Node thread.
+import { Backlog, weigh } from './backlog.ts';
 import { runCommand } from './commands/run.ts';
 import { readNodeCommand } from './process-start.ts';
 import type { Packet, ThreadOrder, ThreadReport } from './protocol.ts';
@@ -20,9 +21,12 @@ const postMessage = scope.postMessage.bind(scope);
 const importScripts = scope.importScripts.bind(scope);
 const listen = scope.addEventListener.bind(scope);
 
+let backlog = new Backlog(undefined);
+
 const realm: Realm = {
   send(report, transfer = []) {
     postMessage(report, transfer);
+    backlog.grow(weigh(report));
   },
   onOrder(listener) {
     listen('message', ({ data }) => {
@@ -41,10 +45,12 @@ const realm: Realm = {
 
 const noBoot = {
   workerData: null,
+  carries: false,
   environment: undefined,
   rewritten: new Map<never, never>(),
   stdin: true,
   environmentBuffer: undefined,
+  backlog: undefined,
 };
 
 /** The main thread of a process: a program of Node's, or a command that is none. */
@@ -60,12 +66,27 @@ function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
   }
   const node = readNodeCommand(order, entry.args, nodeVersion);
   if (node.kind === 'run') runThread(node.start, noBoot, realm, node.execArgv);
-  else
+  else if (node.kind === 'read') {
+    readInput((program) => {
+      runThread(node.start(program), { ...noBoot, stdin: false }, realm, node.execArgv);
+    });
+  } else
     runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+}
+
+/** Calls back with all of standard input. */
+function readInput(done: (text: string) => void): void {
+  let all = '';
+  realm.onOrder((order) => {
+    if (order.kind !== 'input') return;
+    if (order.text === null) done(all);
+    else all += order.text;
+  });
 }
 
 realm.onOrder((order) => {
   if (order.kind !== 'start') return;
+  backlog = new Backlog(order.backlog);
   const { link } = order;
   if (!link) {
     startMain(order);

@@ -1,4 +1,5 @@
 // The object behind `setTimeout` and `setInterval`: one timer and whether it keeps its thread alive.
+import { bindJob } from './async-context.ts';
 import type { Handle, Loop } from './loop.ts';
 import type { Timer } from './timer-lists.ts';
 
@@ -28,25 +29,32 @@ export class Timeout {
   readonly #handle: Handle;
   readonly #timer: Timer;
   #wantsRef = true;
+  #closed = false;
 
   readonly _onTimeout: () => void;
+  /** After how long it starts again: Node's own name, which programs read and set. */
+  _repeat: number | null;
 
   constructor(options: TimeoutOptions, callback: () => void) {
-    this._onTimeout = callback;
     const { loop, active, id, delay, repeats } = options;
+    this._repeat = repeats ? toDuration(delay) : null;
+    this._onTimeout = bindJob('Timeout', callback, this);
     this.#options = options;
     this.#handle = loop.handle('Timeout');
     this.#timer = {
       duration: toDuration(delay),
       startedAt: 0,
       run: () => {
-        if (!repeats) active.delete(id);
+        if (!this._repeat) active.delete(id);
         // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
         this._onTimeout();
       },
       done: () => {
-        if (!active.has(id)) this.#handle.unref();
-        else if (repeats) this.#start();
+        // It may have been made one that repeats while it ran.
+        if (this._repeat && !this.#closed) {
+          this.#timer.duration = toDuration(this._repeat);
+          this.#start();
+        } else if (!active.has(id)) this.#handle.unref();
       },
     };
     this.#start();
@@ -64,12 +72,15 @@ export class Timeout {
   }
 
   ref(): this {
+    // Programs hand these two on by themselves, as functions of nothing in particular.
+    if (!(#wantsRef in this)) return this;
     this.#wantsRef = true;
     if (this.#options.active.has(this.#options.id)) this.#handle.ref();
     return this;
   }
 
   unref(): this {
+    if (!(#wantsRef in this)) return this;
     this.#wantsRef = false;
     this.#handle.unref();
     return this;
@@ -81,11 +92,12 @@ export class Timeout {
 
   /** Starts it again from now. */
   refresh(): this {
-    this.#start();
+    if (!this.#closed) this.#start();
     return this;
   }
 
   close(): this {
+    this.#closed = true;
     this.#options.active.delete(this.#options.id);
     this.#options.loop.stopTimer(this.#timer);
     this.#handle.unref();

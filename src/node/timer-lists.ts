@@ -4,7 +4,7 @@ import { Heap } from './heap.ts';
 /** What the lists must know of a timer: when it was last started, for how long, and what it does. */
 export interface Timer {
   /** Whole milliseconds, at least 1. */
-  readonly duration: number;
+  duration: number;
   /** The clock's value at the last start. */
   startedAt: number;
   readonly run: () => void;

@@ -27,16 +27,23 @@ function isIterable(value: unknown): value is Iterable<unknown> {
 /** A program's argument to `postMessage`: a list, or an object with one. */
 export function transferList(given: unknown): Transferable[] {
   if (given === undefined || given === null) return [];
-  if (isIterable(given)) return check(given);
+  if (isIterable(given)) return check(given, 'transferList');
   if (typeof given !== 'object') throw notIterable('transferList');
   const { transfer } = given as { transfer?: unknown };
-  if (transfer === undefined || transfer === null) return [];
+  if (transfer === undefined) return [];
   if (!isIterable(transfer)) throw notIterable('options.transfer');
-  return check(transfer);
+  return check(transfer, 'options.transfer');
 }
 
-function check(list: Iterable<unknown>): Transferable[] {
-  return Array.from(list, (each) => {
+/** A program's iterable may be none after all. */
+function listOf(given: Iterable<unknown>, name: string): unknown[] {
+  const iterator: Partial<Iterator<unknown>> | undefined = given[Symbol.iterator]();
+  if (typeof iterator?.next !== 'function') throw notIterable(name);
+  return [...given];
+}
+
+function check(given: Iterable<unknown>, name: string): Transferable[] {
+  return listOf(given, name).map((each) => {
     if (typeof each !== 'object' || each === null) {
       const message = 'Found invalid object in transferList';
       throw nodeError(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', message);

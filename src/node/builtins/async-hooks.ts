@@ -135,7 +135,10 @@ export class AsyncResource {
     const bound: AnyFunction = function (this: unknown, ...args) {
       return run(job, thisArg === undefined ? this : thisArg, ...args);
     };
-    return Object.defineProperty(bound, 'length', { value: job.length, configurable: true });
+    return Object.defineProperties(bound, {
+      length: { value: job.length, configurable: true },
+      asyncResource: { value: this, configurable: true, enumerable: true, writable: true },
+    });
   }
 
   emitDestroy(): this {

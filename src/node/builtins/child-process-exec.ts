@@ -1,13 +1,13 @@
 // `exec` and `execFile`: a child's whole output, once it has ended.
 import type { ChildOptions } from '../child-options.ts';
 import { splitArguments } from '../child-options.ts';
-import { bytesOf } from '../child-bytes.ts';
+import { CollectedOutput } from '../child-output.ts';
+import type { Output } from '../child-output.ts';
 import type { ChildProcess } from '../child-process.ts';
-import { nodeError } from '../errors.ts';
+import { checkFunction, nodeError } from '../errors.ts';
 import type { Stream } from '../protocol.ts';
 
 type Launcher = (file: unknown, args: readonly string[], options: ChildOptions) => ChildProcess;
-type Output = string | Uint8Array;
 type Done = (error: Error | null, stdout: Output, stderr: Output) => void;
 
 /** How much `exec` keeps of each stream, in characters, unless told otherwise: as Node. */
@@ -24,12 +24,13 @@ export function isText(encoding: string | null | undefined): boolean {
 }
 
 /** Node's error of a command that failed. */
-export function commandFailed(command: string, stderr: string, extra: object): Error {
-  return Object.assign(new Error(`Command failed: ${command}\n${stderr}`), extra);
+export function commandFailed(command: string, stderr: string | undefined, extra: object): Error {
+  const printed = stderr === undefined ? '' : `\n${stderr}`;
+  return Object.assign(new Error(`Command failed: ${command}${printed}`), extra);
 }
 
 /** `exec` and `execFile`, and what `util.promisify` makes of them. */
-export function createExecFile(launch: Launcher) {
+export function createExecFile(launch: Launcher, systemErrorName: (number: number) => string) {
   function collect(
     file: unknown,
     args: readonly string[],
@@ -40,14 +41,17 @@ export function createExecFile(launch: Launcher) {
     // Asked for by name, `undefined` is no encoding.
     const encoding = 'encoding' in options ? options.encoding : 'utf8';
     const child = launch(file, args, { ...options, stdio: 'pipe' });
-    const printed = { stdout: '', stderr: '' };
+    const outputs = {
+      stdout: new CollectedOutput(maxBuffer),
+      stderr: new CollectedOutput(maxBuffer),
+    };
     let failure: Error | undefined;
     let over = false;
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name]?.setEncoding('utf8').on('data', (text: string) => {
-        printed[name] += text;
-        if (printed[name].length <= maxBuffer) return;
-        printed[name] = printed[name].slice(0, maxBuffer);
+      const stream = child[name];
+      if (isText(encoding)) stream?.setEncoding(encoding as BufferEncoding);
+      stream?.on('data', (chunk: Output) => {
+        if (outputs[name].add(chunk, stream.readableEncoding)) return;
         failure ??= tooMuch(name);
         child.kill(options.killSignal);
       });
@@ -57,9 +61,8 @@ export function createExecFile(launch: Launcher) {
     const finish = (error: Error | null): void => {
       if (over) return;
       over = true;
-      const shown = (text: string): Output => (isText(encoding) ? text : bytesOf(text));
       if (error) Object.assign(error, { cmd });
-      done?.(error, shown(printed.stdout), shown(printed.stderr));
+      done?.(error, outputs.stdout.whole(isText(encoding)), outputs.stderr.whole(isText(encoding)));
     };
     child.on('error', (error) => {
       child.stdout?.destroy();
@@ -70,17 +73,21 @@ export function createExecFile(launch: Launcher) {
       if (failure) finish(failure);
       else if (code === 0 && killedBy === null) finish(null);
       else {
-        const ended = { code, killed: child.killed, signal: killedBy };
-        finish(commandFailed(cmd, printed.stderr, ended));
+        const number = code as number;
+        const ended = {
+          code: number < 0 ? systemErrorName(number) : number,
+          killed: child.killed,
+          signal: killedBy,
+        };
+        finish(commandFailed(cmd, String(outputs.stderr.whole(true)), ended));
       }
     });
     return child;
   }
 
   function execFile(file: string, ...rest: unknown[]): ChildProcess {
-    const done = rest.findLast((each) => typeof each === 'function') as Done | undefined;
-    const [args, options] = rest.filter((each) => typeof each !== 'function');
-    const given = splitArguments(args, options);
+    const { args, options, done } = fileArguments(rest);
+    const given = splitArguments(args, options, true);
     return collect(file, given.args, given.options, done);
   }
 
@@ -92,6 +99,29 @@ export function createExecFile(launch: Launcher) {
   }
 
   return { exec: promising(exec), execFile: promising(execFile) };
+}
+
+/** `(args, options, done)` where each may be left out, or null. */
+function fileArguments(rest: readonly unknown[]): {
+  readonly args: unknown;
+  readonly options: unknown;
+  readonly done: Done | undefined;
+} {
+  const [first, second, third] = rest;
+  const hasList = Array.isArray(first) || first === undefined || first === null;
+  const isFunction = typeof first === 'function';
+  const [args, options, last] = hasList
+    ? [first, second, third]
+    : isFunction
+      ? [undefined, undefined, first]
+      : [undefined, first, second];
+  const done = typeof options === 'function' ? options : last;
+  if (done !== undefined && done !== null) checkFunction(done, 'callback');
+  return {
+    args: args ?? [],
+    options: typeof options === 'function' ? undefined : options,
+    done: (done ?? undefined) as Done | undefined,
+  };
 }
 
 function tooMuch(stream: Stream): Error {

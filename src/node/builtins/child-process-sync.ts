@@ -1,13 +1,14 @@
 // `spawnSync`, `execSync`, `execFileSync`: this thread stands still while the child runs.
 import { bytesOf, textOf } from '../child-bytes.ts';
 import type { ChildHost } from '../child-process.ts';
+import { feedFrom, printTo } from '../child-redirects.ts';
 import { orderOf, splitArguments } from '../child-options.ts';
 import type { ChildOptions } from '../child-options.ts';
 import { askHost } from '../child-sync.ts';
 import { findCommand } from '../commands/names.ts';
 import { systemError } from '../errors.ts';
 import type { Launch, RunOutcome } from '../protocol.ts';
-import { signalName } from '../process-signals.ts';
+import { toSignal } from '../process-signals.ts';
 import { commandFailed } from './child-process-exec.ts';
 
 export interface SyncFormsParts extends ChildHost {
@@ -47,22 +48,33 @@ export function createSyncForms(host: SyncFormsParts) {
       return { error: fail('ENOENT'), ...none, stdout: undefined, stderr: undefined };
     }
     const { cwd, env, stdio } = order;
-    const line = { name, args: order.spawnargs.slice(1) };
+    const [argv0 = name, ...rest] = order.spawnargs;
+    const line = { name, args: rest, argv0 };
+    let input = textOf(options.input) ?? '';
+    if (order.redirects[0]) {
+      feedFrom(host.files(), order.redirects[0], (text) => {
+        input += text ?? '';
+      });
+    }
     const pid = host.nextPid();
     const outcome = askHost(host.thread, 'child_process.spawnSync', {
       kind: 'run',
       pid,
       launch: { line, cwd, env, stdio, ipc: undefined },
       limits: {
-        input: textOf(options.input) ?? '',
+        input,
         timeout: options.timeout || undefined,
-        killSignal: signalName(options.killSignal ?? 'SIGTERM') || 'SIGTERM',
+        killSignal: toSignal(options.killSignal ?? 'SIGTERM'),
         maxBuffer: Math.min(options.maxBuffer ?? defaultMaxBuffer, Number.MAX_SAFE_INTEGER),
       },
     }) as RunOutcome;
+    for (const [index, name] of (['stdout', 'stderr'] as const).entries()) {
+      const redirect = order.redirects[index + 1];
+      if (redirect) printTo(host.files(), redirect, outcome[name]);
+    }
     const isText = options.encoding && options.encoding !== 'buffer';
     const shown = (text: string, fd: number): Output | null =>
-      stdio[fd] === 'pipe' ? (isText ? text : bytesOf(text)) : null;
+      stdio[fd] === 'pipe' && !order.redirects[fd] ? (isText ? text : bytesOf(text)) : null;
     const stdout = shown(outcome.stdout, 1);
     const stderr = shown(outcome.stderr, 2);
     return {
@@ -88,7 +100,7 @@ export function createSyncForms(host: SyncFormsParts) {
     if (result.error) throw Object.assign(result.error, result);
     if (result.status === 0) return result.stdout;
     const command = [String(file), ...args].join(' ');
-    throw commandFailed(command, errors, { ...result });
+    throw commandFailed(command, errors === '' ? undefined : errors, { ...result });
   }
 
   function spawnSync(file: string, args?: unknown, options?: unknown): SpawnSyncResult {

@@ -12,6 +12,8 @@ import type { Launch } from '../protocol.ts';
 export interface ChildProcessParts extends ChildHost {
   /** `process.env` at this moment. */
   readonly env: () => Launch['env'];
+  /** `util.getSystemErrorName`. */
+  readonly systemErrorName: (number: number) => string;
   readonly execPath: string;
   readonly execArgv: () => readonly string[];
 }
@@ -20,7 +22,7 @@ export interface ChildProcessParts extends ChildHost {
 export function createChildProcess(parts: ChildProcessParts) {
   function launch(file: unknown, args: readonly string[], options: ChildOptions): ChildProcess {
     const order = orderOf(file, args, options, parts.env());
-    const child = new ChildProcess(parts);
+    const child = new OwnChildProcess();
     child.launch(order);
     return child;
   }
@@ -31,7 +33,7 @@ export function createChildProcess(parts: ChildProcessParts) {
   }
 
   function fork(modulePath: string | URL, args?: unknown, options?: unknown): ChildProcess {
-    const given = splitArguments(args, options);
+    const given = splitArguments(args, options, true);
     const path = modulePath instanceof URL ? fileURLToPath(modulePath) : modulePath;
     if (typeof path !== 'string') {
       throw invalidArgType('modulePath', 'of type string or an instance of Buffer or URL', path);
@@ -54,14 +56,58 @@ export function createChildProcess(parts: ChildProcessParts) {
     return launch(execPath, line, { ...given.options, stdio: list, shell: false });
   }
 
+  /** The class as programs find it: they may make one, and have it spawn. */
+  class OwnChildProcess extends ChildProcess {
+    constructor() {
+      super(parts);
+    }
+
+    spawn(options: unknown): number {
+      const { file, args, envPairs, ...rest } = checkedSpawn(options);
+      const env = envPairs && Object.fromEntries(envPairs.map(pairOf));
+      this.launch(
+        orderOf(file, args?.slice(1) ?? [], { ...rest, ...(env && { env }) }, parts.env()),
+      );
+      return 0;
+    }
+  }
+  Object.defineProperty(OwnChildProcess, 'name', { value: 'ChildProcess' });
+
   return {
     _forkChild(): never {
       throw unavailable('child_process._forkChild');
     },
-    ChildProcess,
-    ...createExecFile(launch),
+    ChildProcess: OwnChildProcess,
+    ...createExecFile(launch, parts.systemErrorName),
     fork,
     spawn,
     ...createSyncForms(parts),
   };
+}
+
+/** What `spawn` of the class takes: the file, the whole `argv`, and the environment as text. */
+interface SpawnOptions extends ChildOptions {
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly envPairs?: readonly string[];
+}
+
+function checkedSpawn(options: unknown): SpawnOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidArgType('options', 'of type object', options);
+  }
+  const { file, args, envPairs } = options as Readonly<Record<string, unknown>>;
+  if (envPairs !== undefined && !Array.isArray(envPairs)) {
+    throw invalidArgType('options.envPairs', 'an instance of Array', envPairs);
+  }
+  if (typeof file !== 'string') throw invalidArgType('options.file', 'of type string', file);
+  if (args !== undefined && !Array.isArray(args)) {
+    throw invalidArgType('options.args', 'an instance of Array', args);
+  }
+  return options as SpawnOptions;
+}
+
+function pairOf(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
 }

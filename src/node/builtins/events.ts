@@ -10,7 +10,7 @@ import {
 } from '../event-emitter.ts';
 import type { EventName, Listener } from '../event-emitter.ts';
 import { eventIterator } from '../event-iterator.ts';
-import { eventListeners } from '../event-target.ts';
+import { eventListeners, setTargetLimit, targetLimit } from '../event-target.ts';
 
 interface SignalOption {
   readonly signal?: AbortSignal;
@@ -86,7 +86,7 @@ function getEventListeners(source: EventEmitter | EventTarget, name: EventName):
 }
 
 function getMaxListeners(source: EventEmitter | EventTarget): number {
-  return source instanceof EventTarget ? emitterDefaults.maxListeners : source.getMaxListeners();
+  return source instanceof EventTarget ? targetLimit(source) : source.getMaxListeners();
 }
 
 function setMaxListeners(
@@ -96,8 +96,8 @@ function setMaxListeners(
   checkMaxListeners('setMaxListeners', count);
   if (targets.length === 0) emitterDefaults.maxListeners = count;
   for (const target of targets) {
-    // A browser's EventTarget has no such limit and never warns.
-    if (!(target instanceof EventTarget)) target.setMaxListeners(count);
+    if (target instanceof EventTarget) setTargetLimit(target, count);
+    else target.setMaxListeners(count);
   }
 }
 

@@ -82,11 +82,11 @@ export function createProcess(parts: ProcessParts) {
     platform: 'linux',
     release: { name: 'node', lts: 'Krypton' },
     moduleLoadList: [],
-    config: { target_defaults: {}, variables: {} },
+    config: { target_defaults: {}, variables: { target_arch: 'x64', v8_enable_i18n_support: 1 } },
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: options.title,
     argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
-    argv0: 'node',
+    argv0: facts.argv0 ?? 'node',
     execArgv: [...execArgv],
     execPath: nodePath,
     debugPort: 9229,
@@ -110,6 +110,10 @@ export function createProcess(parts: ProcessParts) {
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => loop.activeKinds(),
+    openStdin() {
+      parts.streams.stdin.resume();
+      return parts.streams.stdin;
+    },
     getuid: () => 1000,
     geteuid: () => 1000,
     getgid: () => 1000,

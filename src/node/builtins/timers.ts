@@ -1,5 +1,4 @@
 // `node:timers`: the functions that start and clear timers and immediates.
-import { bindJob } from '../async-context.ts';
 import { checkFunction } from '../errors.ts';
 import { Immediate } from '../immediate.ts';
 import type { Loop } from '../loop.ts';
@@ -25,7 +24,7 @@ export function createTimers(loop: Loop) {
         : function (this: unknown) {
             Reflect.apply(callback, this, args);
           };
-    return new Timeout({ loop, active, id: lastId, delay, repeats }, bindJob('Timeout', bound));
+    return new Timeout({ loop, active, id: lastId, delay, repeats }, bound);
   }
 
   function setTimeout(callback: Callback, delay?: number, ...args: unknown[]): Timeout {

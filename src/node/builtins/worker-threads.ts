@@ -10,11 +10,12 @@ import type { WorkerParts } from '../worker.ts';
 export type WorkerThreadsParts = Omit<WorkerParts, 'environment' | 'shareEnv'>;
 
 /** The browser's own, which would move a port without the others' knowing. */
-function createStructuredClone({ ports }: ThreadContext) {
-  return function structuredClone<T>(value: T, options?: StructuredSerializeOptions): T {
-    const transfer = transferList(options);
+function createStructuredClone({ carriage, ports }: ThreadContext) {
+  return function structuredClone<T>(given: T, options?: StructuredSerializeOptions): T {
+    const { value, transfer, carries } = carriage.pack(given, transferList(options));
     ports.leave(transfer);
-    return cloning(() => nativeClone(value, { transfer }));
+    const copy = cloning(() => nativeClone(value, { transfer }));
+    return carriage.unpack({ value: copy, carries }) as T;
   };
 }
 
@@ -88,6 +89,8 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
     resourceLimits: {},
     threadId: source.threadId,
     threadName: source.name ?? (link ? 'WorkerThread' : ''),
-    workerData: thread.boot.workerData ?? null,
+    workerData:
+      thread.carriage.unpack({ value: thread.boot.workerData, carries: thread.boot.carries }) ??
+      null,
   };
 }

@@ -22,6 +22,18 @@ const cat: Command = async ({ args, cwd, files, input, write }) => {
   return code;
 };
 
+/** The first lines of its input, ten unless `-n` or a number says otherwise. */
+const head: Command = async ({ args, input, write }) => {
+  let left = Number(/^-n?\s*(\d+)$/u.exec(args.join(' '))?.[1] ?? 10);
+  for await (const text of input()) {
+    const lines = text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
+    write('stdout', lines.slice(0, left).join(''));
+    left -= lines.filter((each) => each.endsWith('\n')).length;
+    if (left <= 0) break;
+  }
+  return 0;
+};
+
 const ls: Command = ({ args, cwd, files, write }) => {
   const options = args.filter((each) => each.startsWith('-'));
   const unknown = options.find((each) => !/^-[1aA]+$/u.test(each));
@@ -84,6 +96,7 @@ export const commands: Readonly<Record<string, Command>> = {
   echo,
   env,
   false: () => 1,
+  head,
   ls,
   print,
   pwd,

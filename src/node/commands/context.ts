@@ -1,4 +1,5 @@
 // What a command may do: the little of a process that does not need Node.
+import type { Disk } from '../disk/disk.ts';
 import type { Files } from '../files.ts';
 import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
 
@@ -17,8 +18,18 @@ export interface CommandContext {
   /** The text of standard input as it comes; ends with it. */
   readonly input: () => AsyncIterable<string>;
   wait(milliseconds: number): Promise<void>;
-  /** Runs a command in a process of its own, to its end. */
-  run(line: CommandLine, env: Launch['env'], cwd: string, stdio: readonly Stdio[]): Promise<Ended>;
+  /** The files of the run. */
+  readonly disk: Disk;
+  /** Starts a command in a process of its own; `hear` gets what its pipes bring, and null at an end. */
+  start(
+    line: CommandLine,
+    env: Launch['env'],
+    cwd: string,
+    stdio: readonly Stdio[],
+    hear: (stream: Stream, text: string | null) => void,
+  ): { readonly pid: number; readonly ended: Promise<Ended> };
+  /** Standard input for a process that was started: text, or null at its end. */
+  feed(pid: number, text: string | null): void;
   /** Puts a command in the place of this one. Does not return. */
   exec(line: CommandLine, env: Launch['env']): never;
 }

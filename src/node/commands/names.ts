@@ -7,6 +7,7 @@ export const commandNames = [
   'env',
   'ls',
   'cat',
+  'head',
   'sleep',
   'true',
   'false',

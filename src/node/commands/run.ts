@@ -1,6 +1,7 @@
 // A process that is no program of Node's: one command, in a worker of its own.
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../files.ts';
+import { OutputAllowance } from '../output-allowance.ts';
 import type { ChildNews, CommandLine, ThreadOrder } from '../protocol.ts';
 import { Reporter } from '../reporter.ts';
 import type { Realm } from '../run-thread.ts';
@@ -19,6 +20,8 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
   const reporter = new Reporter({ source, clock, send: realm.send });
   const children = new Map<number, (news: ChildNews) => void>();
   const input = createInput();
+  const allowance = new OutputAllowance(facts.printed);
+  const disk = openDisk(facts.disk, facts.pid);
   let created = 0;
   realm.onOrder((order) => {
     if (order.kind === 'input') input.push(order.text);
@@ -28,28 +31,51 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
     args: line.args,
     env: facts.env,
     cwd: facts.cwd,
-    files: new Files(openDisk(facts.disk, facts.pid)),
+    disk,
+    files: new Files(disk),
     write(stream, text) {
       const outlet = facts.outlets[stream];
       if (text === '' || outlet === 'none') return;
-      if (outlet === 'run') reporter.printed(stream, text, source);
-      else reporter.send({ kind: 'output', stream, text });
+      const admitted = allowance.admit(text);
+      if (outlet === 'run') reporter.printed(stream, admitted, source);
+      else reporter.send({ kind: 'output', stream, text: admitted });
+      if (admitted.length === text.length) return;
+      reporter.send({ kind: 'flooded' });
+      realm.halt();
     },
     input: input.read,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    run(command, env, cwd, stdio) {
+    start(command, env, cwd, stdio, hear) {
       created += 1;
       const pid = facts.lastPid
         ? Atomics.add(facts.lastPid, 0, 1) + 1
         : source.pid * 10_000 + created;
       const launch = { line: command, env, cwd, stdio, ipc: undefined };
-      return new Promise<Ended>((resolve) => {
+      const ended = new Promise<Ended>((resolve) => {
+        // Over when it has ended and all is read that it and its children wrote.
+        let open = 1 + stdio.slice(1).filter((each) => each === 'pipe').length;
+        let end: Ended = { code: 0, signal: null };
+        const close = (): void => {
+          open -= 1;
+          if (open === 0) resolve(end);
+        };
         children.set(pid, (news) => {
+          if (news.kind === 'output') hear(news.stream, news.text);
+          if (news.kind === 'end') {
+            hear(news.stream, null);
+            close();
+          }
           if (news.kind === 'refused') resolve({ code: 254, signal: null });
-          if (news.kind === 'exit') resolve(news);
+          if (news.kind !== 'exit') return;
+          end = news;
+          close();
         });
         reporter.send({ kind: 'launch', pid, launch });
       });
+      return { pid, ended };
+    },
+    feed(pid, text) {
+      reporter.send({ kind: 'input', pid, text });
     },
     exec(command, env) {
       reporter.send({ kind: 'exec', line: command, env });

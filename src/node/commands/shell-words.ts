@@ -1,14 +1,14 @@
-// A shell's line as its commands: quotes, variables, `&&`, `||` and `;`.
+// A shell's line as its commands: quotes, variables, `&&`, `||`, `;` and `|`.
 import type { Launch } from '../protocol.ts';
 
 /** What stands before a command: when it runs. */
-export type Joint = 'always' | 'and' | 'or';
+export type Joint = 'always' | 'and' | 'or' | 'pipe';
 
 /** A word that still has its variables to be filled in; `bare` where nothing of it was quoted. */
 export interface Word {
   readonly parts: readonly { readonly text: string; readonly expands: boolean }[];
   readonly bare: boolean;
-  /** `2>&1` and the like. */
+  /** `2>&1`, `>` and the like. Behind one that names no file, the next word is its file. */
   readonly redirects: boolean;
 }
 
@@ -21,12 +21,13 @@ const joints: Readonly<Record<string, Joint>> = {
   '&&': 'and',
   '||': 'or',
   ';': 'always',
+  '|': 'pipe',
   '\n': 'always',
 };
 
 // A word's piece: 'single', "double", \x or plain text. What else there is, is punctuation.
 const token =
-  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(&&|\|\||[;\n|&<()`]|\d?>>?(?:&\d|\s*\/dev\/null)?)|([ \t]+)|([^\s'"\\;|&<>()`]+)/uy;
+  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(&&|\|\||[;\n|&()`]|\d?(?:>>?|<)(?:&\d)?)|([ \t]+)|([^\s'"\\;|&<>()`]+)/uy;
 
 /** Throws a `SyntaxError` that names what this shell does not know. */
 export function parseShell(text: string): SimpleCommand[] {
@@ -53,11 +54,11 @@ export function parseShell(text: string): SimpleCommand[] {
     const [whole, single, double, escaped, mark, , plain] = found;
     const next = mark === undefined ? undefined : joints[mark];
     if (next) endCommand(next);
-    else if (mark?.includes('>')) {
+    else if (mark !== undefined && /[<>]/u.test(mark)) {
       // A digit that was glued to the mark is its own: `2>&1`.
       endWord();
       words.push({
-        parts: [{ text: mark.replaceAll(/\s/gu, ''), expands: false }],
+        parts: [{ text: mark, expands: false }],
         bare: true,
         redirects: true,
       });

@@ -1,10 +1,12 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
 import { resolve } from '../posix-path.ts';
 import { signalNumbers } from '../process-signal-numbers.ts';
-import type { Launch, Stdio, Stream } from '../protocol.ts';
+import type { Launch } from '../protocol.ts';
 import type { Command, CommandContext, Ended } from './context.ts';
 import { echo, pwd } from './printing.ts';
 import { findCommand } from './names.ts';
+import { CannotOpen, runPipeline } from './shell-run.ts';
+import type { Redirect, Stage } from './shell-run.ts';
 import { expandWord, parseShell } from './shell-words.ts';
 import type { SimpleCommand } from './shell-words.ts';
 
@@ -22,26 +24,37 @@ interface Shell {
 interface Ready {
   readonly words: readonly string[];
   readonly env: Launch['env'];
-  readonly stdio: readonly Stdio[];
-  readonly redirected: boolean;
+  readonly redirects: readonly Redirect[];
 }
 
-/** Only `sh -c 'commands'`. */
+/** `sh -c 'commands'`, or commands on standard input. */
 export const shell: Command = async (context) => {
-  const [option, text] = context.args;
-  if (option !== '-c' || text === undefined) {
+  const [option, given] = context.args;
+  let text = given;
+  if (option === undefined) {
+    text = '';
+    for await (const part of context.input()) text += part;
+  } else if (option !== '-c' || text === undefined) {
     context.write('stderr', 'sh: only -c is available in the built-in engine\n');
     return codes.syntax;
   }
   const self: Shell = { context, env: { ...context.env }, cwd: context.cwd, code: 0 };
   try {
-    const commands = parseShell(text);
-    for (const [at, command] of commands.entries()) {
-      if (command.joint === 'and' && self.code !== 0) continue;
-      if (command.joint === 'or' && self.code === 0) continue;
-      const ready = prepare(self, command);
-      if (ready.words[0] === 'exit') return Number(ready.words[1] ?? self.code) & 255;
-      self.code = await runOne(self, ready, at === commands.length - 1);
+    const pipelines = pipelinesOf(parseShell(text));
+    for (const [at, pipeline] of pipelines.entries()) {
+      const [{ joint }] = pipeline;
+      if (joint === 'and' && self.code !== 0) continue;
+      if (joint === 'or' && self.code === 0) continue;
+      const [first, ...others] = pipeline.map((command) => prepare(self, command)) as [
+        Ready,
+        ...Ready[],
+      ];
+      if (others.length > 0) {
+        self.code = await runStages(self, [first, ...others]);
+        continue;
+      }
+      if (first.words[0] === 'exit') return Number(first.words[1] ?? self.code) & 255;
+      self.code = await runOne(self, first, at === pipelines.length - 1);
     }
     return self.code;
   } catch (error) {
@@ -51,58 +64,111 @@ export const shell: Command = async (context) => {
   }
 };
 
+type Pipeline = [SimpleCommand, ...SimpleCommand[]];
+
+function pipelinesOf(commands: readonly SimpleCommand[]): Pipeline[] {
+  const pipelines: Pipeline[] = [];
+  for (const command of commands) {
+    const last = pipelines.at(-1);
+    if (command.joint !== 'pipe') pipelines.push([command]);
+    else if (last) last.push(command);
+    else throw new SyntaxError('"|" unexpected');
+  }
+  return pipelines;
+}
+
 function prepare({ env, code }: Shell, command: SimpleCommand): Ready {
   const words: string[] = [];
   const own: Record<string, string> = {};
-  const stdio: Stdio[] = [0, 1, 2];
-  let redirected = false;
+  const redirects: Redirect[] = [];
+  let waiting: Omit<FileRedirect, 'path'> | undefined;
   for (const word of command.words) {
     const text = expandWord(word, env, code);
     const assignment = /^([A-Za-z_]\w*)=(.*)$/su.exec(text);
-    if (word.redirects) {
-      redirect(stdio, text);
-      redirected = true;
+    if (waiting) {
+      redirects.push(toFile({ ...waiting, path: text }));
+      waiting = undefined;
+    } else if (word.redirects) {
+      const found = redirectOf(text);
+      if ('to' in found) redirects.push(found);
+      else waiting = found;
     } else if (words.length === 0 && assignment) {
       own[assignment[1] ?? ''] = assignment[2] ?? '';
     } else if (text !== '' || !word.bare) {
       words.push(text);
     }
   }
+  if (waiting) throw new SyntaxError('end of file unexpected');
   if (words.length === 0) Object.assign(env, own);
-  return { words, env: { ...env, ...own }, stdio, redirected };
+  return { words, env: { ...env, ...own }, redirects };
 }
 
-function redirect(stdio: Stdio[], text: string): void {
-  const [, from = '1', to] = /^(\d?)>>?(.*)$/u.exec(text) ?? [];
-  const fd = Number(from || '1');
-  if (to === '/dev/null') stdio[fd] = 'ignore';
-  else if (to === '&1' || to === '&2') stdio[fd] = stdio[Number(to[1])] ?? 'ignore';
-  else throw new SyntaxError('redirection to a file is not available in the built-in engine');
+interface FileRedirect {
+  readonly fd: Redirect['fd'];
+  readonly path: string;
+  readonly appends: boolean;
+}
+
+/** What a mark such as `2>&1` says; of one that a file's name follows, all but the name. */
+function redirectOf(mark: string): Redirect | Omit<FileRedirect, 'path'> {
+  const [, digit, sign = '', to] = /^(\d?)(>>?|<)(?:&(\d))?$/u.exec(mark) ?? [];
+  const fd = Number(digit || (sign === '<' ? '0' : '1'));
+  if (fd !== 0 && fd !== 1 && fd !== 2) throw unavailableMark(mark);
+  if (to === undefined) return { fd, appends: sign === '>>' };
+  if (to !== '1' && to !== '2') throw unavailableMark(mark);
+  return { fd, to: { kind: 'fd', fd: to === '1' ? 1 : 2 } };
+}
+
+function unavailableMark(mark: string): SyntaxError {
+  return new SyntaxError(`"${mark}" is not available in the built-in engine`);
+}
+
+function toFile({ fd, path, appends }: FileRedirect): Redirect {
+  return { fd, to: path === '/dev/null' ? { kind: 'none' } : { kind: 'file', path, appends } };
 }
 
 async function runOne(self: Shell, ready: Ready, isLast: boolean): Promise<number> {
   const { context, cwd } = self;
+  const { redirects } = ready;
   const [name, ...args] = ready.words;
   if (name === undefined || name === ':') return 0;
-  const write = (stream: Stream, text: string): void => {
-    const to = ready.stdio[stream === 'stdout' ? 1 : 2];
-    if (to === 1 || to === 2) context.write(to === 1 ? 'stdout' : 'stderr', text);
-  };
-  // What a shell has built in needs no process.
-  if (name === 'echo') return await echo({ ...context, args, write });
-  if (name === 'pwd') return await pwd({ ...context, cwd, write });
-  if (name === 'true' || name === 'false') return name === 'true' ? 0 : 1;
   if (name === 'export') return exportAll(self, args);
-  if (name === 'cd') return changeFolder(self, args, write);
-  const command = findCommand(name);
-  if (command === undefined) {
-    write('stderr', `/bin/sh: 1: ${name}: not found\n`);
-    return codes.notFound;
+  if (name === 'cd') return changeFolder(self, args, context.write);
+  // What a shell has built in needs no process.
+  if (redirects.length === 0) {
+    if (name === 'echo') return await echo({ ...context, args });
+    if (name === 'pwd') return await pwd({ ...context, cwd });
+    if (name === 'true' || name === 'false') return name === 'true' ? 0 : 1;
   }
-  const line = { name: command, args };
+  const command = findCommand(name);
   // As a real shell does: nothing is left for it to do, so it makes room.
-  if (isLast && !ready.redirected && cwd === context.cwd) context.exec(line, ready.env);
-  return codeOf(await context.run(line, ready.env, cwd, ready.stdio));
+  if (command !== undefined && isLast && redirects.length === 0 && cwd === context.cwd) {
+    context.exec({ name: command, args }, ready.env);
+  }
+  return await runStages(self, [ready]);
+}
+
+/** Runs commands in processes of their own, with pipes between them: the last one's code. */
+async function runStages({ context, cwd }: Shell, all: readonly Ready[]): Promise<number> {
+  const stages: Stage[] = [];
+  for (const { words, env, redirects } of all) {
+    const [name = 'true', ...args] = words;
+    const command = findCommand(name);
+    if (command === undefined) {
+      if (!redirects.some(({ fd, to }) => fd === 2 && to.kind === 'none')) {
+        context.write('stderr', `/bin/sh: 1: ${name}: not found\n`);
+      }
+      return codes.notFound;
+    }
+    stages.push({ line: { name: command, args }, env, redirects });
+  }
+  try {
+    return codeOf(await runPipeline(context, cwd, stages));
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error;
+    context.write('stderr', `/bin/sh: 1: ${error.message}\n`);
+    return codes.syntax;
+  }
 }
 
 function exportAll(self: Shell, args: readonly string[]): number {

@@ -31,7 +31,7 @@ export interface FsContext {
     setInterval(callback: () => void, delay: number): Interval;
     clearInterval(timer: Interval): void;
   };
-  readonly warn: (message: string, type: string, code: string) => void;
+  readonly warn: (message: string, type?: string, code?: string) => void;
 }
 
 /** A call whose arguments are checked: doing it gives its result, or throws. */

@@ -1,8 +1,10 @@
 // `FileHandle`: an open file, as the promises of `fs` give it.
 import { nodeError, unavailable } from '../errors.ts';
 import type { FsContext, Operations } from './context.ts';
+import { toOptions } from './arguments.ts';
 import { promised } from './forms.ts';
 import type { Later } from './later.ts';
+import { isPieces, writePieces } from './write-pieces.ts';
 
 /** Methods that are calls on the descriptor, by the name of the call. */
 const calls = {
@@ -17,6 +19,9 @@ const calls = {
   utimes: 'futimes',
   writeFile: 'writeFile',
 } as const;
+
+/** What these write may come in pieces. */
+const wholeWrites: ReadonlySet<string> = new Set(['appendFile', 'writeFile']);
 
 export interface FileHandleParts {
   readonly operations: Operations;
@@ -145,7 +150,12 @@ export function createFileHandleClass(
           configurable: true,
           writable: true,
           async value(this: FileHandle, ...given: unknown[]): Promise<unknown> {
-            return await onDescriptor(this.#open(name), ...given);
+            const [data, options] = given;
+            const fd = this.#open(name);
+            if (!wholeWrites.has(name) || !isPieces(data)) return await onDescriptor(fd, ...given);
+            const { encoding, signal } = toOptions(options);
+            await writePieces(data, signal, (piece) => onDescriptor(fd, piece, { encoding }));
+            return undefined;
           },
         });
       }

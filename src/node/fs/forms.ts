@@ -33,7 +33,10 @@ export function createForms(operations: Operations, later: Later) {
   for (const [name, prepare] of Object.entries(operations)) {
     exports[`${name}Sync`] = named(`${name}Sync`, (...given) => prepare(...given)());
     exports[name] = named(name, (...given) => {
-      const callback = given.pop() as Callback;
+      const isOptional = name === 'close' && given.length < 2;
+      const callback = isOptional ? throwing : (given.pop() as Callback);
+      // Of this call alone the callback is looked at last.
+      if (name === 'close') prepare(...given);
       checkFunction(callback, 'cb');
       const job = prepare(...given);
       later(roundsOf(name), job, (error, value) => {
@@ -45,6 +48,10 @@ export function createForms(operations: Operations, later: Later) {
     });
   }
   return exports;
+}
+
+function throwing(error: unknown): void {
+  if (error !== null) throw error as Error;
 }
 
 /** The second argument, or what it is named in options. */

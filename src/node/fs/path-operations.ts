@@ -29,6 +29,16 @@ function randomSuffix(): string {
 export function createPathOperations(context: FsContext): Operations {
   const { disk } = context;
   const at = (path: string): string => absolute(context, path);
+  let warnedOfX = false;
+
+  function warnOfX(): void {
+    if (warnedOfX) return;
+    warnedOfX = true;
+    context.warn(
+      'mkdtemp() templates ending with X are not portable. ' +
+        'For details see: https://nodejs.org/api/fs.html',
+    );
+  }
 
   const stat = (syscall: 'stat' | 'lstat') => (given: unknown, options: unknown) => {
     const path = toPath(given);
@@ -149,6 +159,7 @@ export function createPathOperations(context: FsContext): Operations {
     mkdtemp(given, options) {
       const { encoding } = toOptions(options);
       const prefix = toPath(given, 'prefix');
+      if (prefix.endsWith('X')) warnOfX();
       return () => encoded(context, makeTemporary(prefix), encoding);
     },
     open(given, flags, mode) {

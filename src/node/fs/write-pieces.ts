@@ -19,9 +19,26 @@ interface WritePiecesParts {
   readonly handleOf: (given: unknown) => object | undefined;
 }
 
-function isPieces(data: unknown): data is Pieces {
+/** Whether data comes in pieces. */
+export function isPieces(data: unknown): data is Pieces {
   if (typeof data !== 'object' || data === null || ArrayBuffer.isView(data)) return false;
   return Symbol.asyncIterator in data || Symbol.iterator in data;
+}
+
+/** Writes one piece after the other, until the signal says to stop. */
+export async function writePieces(
+  data: Pieces,
+  signal: unknown,
+  write: (piece: unknown) => Promise<unknown>,
+): Promise<void> {
+  const check = (): void => {
+    if (signal instanceof AbortSignal && signal.aborted) throw new AbortError(signal.reason);
+  };
+  check();
+  for await (const piece of data) {
+    check();
+    await write(piece);
+  }
 }
 
 /** Makes a call that takes pieces of one that takes the whole. */
@@ -32,10 +49,7 @@ export function createWritePieces(whole: Call, { open, flag, handleOf }: WritePi
     const { flag: wanted = flag, mode, encoding, signal } = toOptions(given);
     const handle = own ?? ((await open(target, wanted, mode)) as Handle);
     try {
-      for await (const piece of data) {
-        if (signal instanceof AbortSignal && signal.aborted) throw new AbortError(signal.reason);
-        await handle.writeFile(piece, { encoding });
-      }
+      await writePieces(data, signal, (piece) => handle.writeFile(piece, { encoding }));
       return undefined;
     } finally {
       if (!own) await handle.close();

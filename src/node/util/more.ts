@@ -25,7 +25,8 @@ function errnoException(number: unknown, syscall: string, original?: string): Er
   return Object.assign(error, { errno: number, code: name, syscall });
 }
 
-function getSystemErrorName(number: unknown): string {
+/** The name of a system's error by its negative number. */
+export function getSystemErrorName(number: unknown): string {
   const known = byNumber.get(toErrorNumber(number));
   return known?.[0] ?? `Unknown system error ${String(number)}`;
 }

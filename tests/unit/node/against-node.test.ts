@@ -212,6 +212,7 @@ test('console', () => {
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
     utilities: () => utilities,
+    isDeepStrictEqual: Object.is,
     args: () => [],
     inspecting: () => inspecting,
     nextTick: queueMicrotask,
@@ -226,13 +227,13 @@ test('a module has every name that Node’s has, if only to say what is missing'
     events: createEvents(),
     module: createModule(loader),
     os,
-    path: createPath(),
+    path: createPath(() => utilities),
     perf_hooks: createPerfHooks({
       later: queueMicrotask,
       setInterval: (job, delay) => setInterval(job, delay) as never,
       idleTime: () => 0,
     }),
-    url: createUrl(),
+    url: createUrl(() => assert.fail()),
     util,
   };
   for (const [name, exports] of Object.entries(own)) {

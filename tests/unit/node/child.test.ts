@@ -17,8 +17,11 @@ test('node:child_process has every name that Node’s has', () => {
     thread: undefined as never,
     streams: fail,
     nextPid: fail,
+    isFull: fail,
     isFolder: fail,
     listen: fail,
+    files: fail,
+    systemErrorName: fail,
     env: fail,
     execPath: '',
     execArgv: fail,
@@ -51,12 +54,17 @@ test('a shell’s line: quotes, variables, joints, redirections', () => {
   assert.deepEqual(commandsOf(`x 'a "$NAME"' "b $NAME \\"q\\"" c\\ d"e" $NAME\${PART} $? ''`), [
     ['always', 'x', 'a "$NAME"', 'b value "q"', 'c de', 'valuea b', '7', ''],
   ]);
-  const [command] = parseShell('x 2>&1 >/dev/null');
+  const [command] = parseShell('x 2>&1 >/dev/null < in');
   assert.deepEqual(
     command?.words.map(({ redirects }) => redirects),
-    [false, true, true],
+    [false, true, true, false, true, false],
   );
-  assert.throws(() => parseShell('a | b'), { name: 'SyntaxError', message: /"\|"/u });
+  assert.deepEqual(commandsOf('a | b c; d'), [
+    ['always', 'a'],
+    ['pipe', 'b', 'c'],
+    ['always', 'd'],
+  ]);
+  assert.throws(() => parseShell('a & b'), { name: 'SyntaxError', message: /"&"/u });
   assert.throws(() => parseShell("echo 'open"), { message: /Unterminated/u });
 });
 
@@ -71,7 +79,8 @@ test('node’s command line', () => {
   const read = (...args: string[]): unknown => {
     const order = readNodeCommand(start, args, 'v1');
     if (order.kind === 'print') return [order.stream, order.text, order.code];
-    return [order.start.entry, order.start.process.argv, order.execArgv];
+    const begun = order.kind === 'read' ? order.start('g()') : order.start;
+    return [begun.entry, begun.process.argv, order.execArgv];
   };
   const file = (path: string) => ({ kind: 'file', path: `/home/project/${path}` });
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
@@ -81,4 +90,7 @@ test('node’s command line', () => {
   assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
   assert.deepEqual((read('-e', 'import x from "x"') as unknown[])[0], file('[eval1].mjs'));
   assert.deepEqual((read('-e') as unknown[])[2], 9);
+  const typed = { kind: 'text', text: 'g()', prints: false, name: '[stdin]' };
+  assert.deepEqual(read(), [typed, [], []]);
+  assert.deepEqual(read('--no-warnings', '-', '1'), [typed, ['-', '1'], ['--no-warnings']]);
 });

@@ -8,14 +8,13 @@ import { StringDecoder } from 'node:string_decoder';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers';
 import { createReadline } from '../../../src/node/builtins/readline.ts';
-import type { InterfaceParts } from '../../../src/node/readline/interface.ts';
+import type { ReadlineParts } from '../../../src/node/builtins/readline.ts';
 import { EventEmitter } from '../../../src/node/event-emitter.ts';
 
 const own = createReadline({
   EventEmitter,
-  createDecoder: () =>
-    new StringDecoder('utf8') as unknown as ReturnType<InterfaceParts['createDecoder']>,
-  iterate: on as unknown as InterfaceParts['iterate'],
+  createDecoder: () => new StringDecoder('utf8') as never,
+  iterate: on as unknown as ReadlineParts['iterate'],
   setTimeout: (job, delay) => setTimeout(job, delay),
   defer: (job) => {
     process.nextTick(job);
