@@ -21,11 +21,11 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-properties': ['error', ...textToElements],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
+  { files: ['src/**'], rules: { 'no-restricted-properties': ['error', ...textToElements] } },
   {
     files: ['tests/**', 'src/example/record.ts', 'src/article/stamp.ts'],
     rules: { 'no-console': 'off' },
