@@ -1,6 +1,7 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import type { Cargo, Carriage } from './carriage.ts';
 import type { Handle, Loop } from './loop.ts';
+import { overheard } from './overheard.ts';
 import type { Packet, Source } from './protocol.ts';
 import { Queue } from './queue.ts';
 import { checkCloneable, cloning } from './transfer.ts';
@@ -221,10 +222,10 @@ export class Ports {
     const ofType = state.listeners.get(type) ?? new Map<unknown, EventListener>();
     state.listeners.set(type, ofType);
     if (ofType.has(key)) return;
-    const wrapped: EventListener = (event) => {
+    const wrapped: EventListener = overheard((event: Event) => {
       if (once) this.unlisten(port, type, key);
       listener(event);
-    };
+    });
     ofType.set(key, wrapped);
     addEventListener.call(port, type, wrapped);
     if (type !== 'message' || ofType.size > 1 || !state.open) return;

@@ -32,7 +32,6 @@ import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
-import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
 import { OutputAllowance } from './output-allowance.ts';
@@ -40,11 +39,13 @@ import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
 import { installSignals } from './process-signals.ts';
+import { overheard } from './overheard.ts';
 import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
 import { createStandardStreams } from './standard-streams.ts';
 import { preload, runEntry } from './run-entry.ts';
+import type { ScriptDoor } from './run-script.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
 import { mendTextDecoder } from './text-decoder-mending.ts';
@@ -53,14 +54,10 @@ import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
 /** What the browser lends to the kernel; programs do not get to see it. */
-export interface Realm {
+export interface Realm extends ScriptDoor {
   readonly send: (report: ThreadReport, transfer?: Transferable[]) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
-  readonly runScript: RunScript;
-  /** Runs a script of the kernel's own by its URL, at once. */
-  readonly loadScript: (url: string) => void;
-  readonly importText: ((text: string) => Promise<unknown>) | undefined;
   /** Does not return. */
   readonly halt: () => void;
 }
@@ -304,7 +301,7 @@ function exposeModules(builtin: Catalogue): void {
 /** The browser's own, which would refuse in other words. */
 function checkedMicrotask(callback: () => void): void {
   checkFunction(callback, 'callback');
-  queueMicrotask(callback);
+  queueMicrotask(overheard(callback));
 }
 Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
 
