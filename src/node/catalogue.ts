@@ -92,6 +92,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         loop: thread.loop,
         Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
         EventEmitter,
+        inspect: (value) => thread.part('inspecting').inspect(value),
+        carry: (name, kind) => {
+          thread.carriage.add(name, kind);
+        },
         streams: () => get('stream') as ReturnType<typeof createStream>,
         builtin: get,
         print: createPrintBytes(thread.print),
@@ -118,6 +122,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
         setInterval: (get('timers') as ReturnType<typeof createTimers>).setInterval,
         idleTime: () => thread.loop.idleTime,
+        threadId: thread.source.threadId,
+        carry: (name, kind) => {
+          thread.carriage.add(name, kind);
+        },
       }),
     process: () => process,
     punycode: () => thread.part('utilities').punycode,
@@ -146,6 +154,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     url: createUrl,
     util: () =>
       createUtil({
+        carriage: thread.carriage,
+        ports: thread.ports,
         utilities: () => thread.part('utilities'),
         args: () => process.argv.slice(2),
         inspecting: () => thread.part('inspecting'),

@@ -40,6 +40,13 @@ export function hideBrowserGlobals(): void {
   }
 }
 
+/** What the browser's classes have more than Node's. */
+export function hideBrowserMembers(): void {
+  for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
+    Reflect.deleteProperty(File.prototype, name);
+  }
+}
+
 function cover(name: string): void {
   Object.defineProperty(globalThis, name, {
     value: undefined,
@@ -64,6 +71,23 @@ export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed:
       configurable: true,
       enumerable: listed,
       writable: true,
+    });
+  }
+}
+
+/** Leaves the browser's classes where they are until a program asks for one: then all are mended. */
+export function mendLazily(names: readonly string[], mend: () => void): void {
+  const scope = globalThis as Record<string, unknown>;
+  const natives = Object.fromEntries(names.map((name) => [name, scope[name]]));
+  let mended = false;
+  for (const name of names) {
+    exposeLazily(name, () => {
+      if (!mended) {
+        mended = true;
+        exposeGlobals(natives, false);
+        mend();
+      }
+      return scope[name];
     });
   }
 }

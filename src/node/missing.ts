@@ -22,13 +22,12 @@ const missing: Readonly<Record<string, string>> = {
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
-  perf_hooks: 'PerformanceResourceTiming',
   process:
     'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
   url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
-  util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
+  util: 'getCallSites diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };
 

@@ -44,6 +44,8 @@ interface PortState {
   link: LinkEnd | undefined;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
+  /** The link through which the other end was sent, while it is where that leads. */
+  goneTo: MessagePort | undefined;
 }
 
 // Taken before programs get to see the prototype changed: see message-port.ts.
@@ -59,6 +61,8 @@ export function sendPacket(port: MessagePort, packet: Packet, transfer: Transfer
 export class Ports {
   readonly #parts: PortsParts;
   readonly #states = new WeakMap<MessagePort, PortState>();
+  /** Ports whose other ends have left this thread. */
+  readonly #apart = new Set<MessagePort>();
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
 
@@ -95,7 +99,7 @@ export class Ports {
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, cargo);
     } else {
-      this.leave(cargo.transfer);
+      this.leave(cargo.transfer, state.link && port);
       cloning(() => {
         const { value, carries } = cargo;
         const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
@@ -138,12 +142,29 @@ export class Ports {
     for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
   }
 
-  /** The ports among these are about to go: they live on elsewhere, and keep nothing alive here. */
-  leave(transfer: readonly Transferable[]): void {
+  /**
+   * The ports among these are about to go: they live on elsewhere, and keep nothing alive here. Where
+   * they go through a link, their other ends close when the thread behind it ends.
+   */
+  leave(transfer: readonly Transferable[], link?: MessagePort): void {
     for (const each of transfer) {
       if (!(each instanceof MessagePort)) continue;
+      const state = this.#stateOf(each);
+      const { peer } = state;
       this.#part(each);
-      this.#stateOf(each).handle.unref();
+      state.handle.unref();
+      if (!peer) sendPacket(each, { kind: 'moved' });
+      else if (link && !transfer.includes(peer)) this.#stateOf(peer).goneTo = link;
+      if (peer) this.#apart.add(peer);
+    }
+  }
+
+  /** The thread behind a link has ended, and with it the ports that it was sent. */
+  bereave(link: MessagePort): void {
+    for (const each of this.#apart) {
+      const state = this.#stateOf(each);
+      // One that was never listened to may not have heard that its other end has moved on.
+      if (state.goneTo === link && state.receiving) this.#finish(each, state);
     }
   }
 
@@ -268,6 +289,7 @@ export class Ports {
       closing: false,
       link: undefined,
       peer: undefined,
+      goneTo: undefined,
     };
     this.#states.set(port, state);
     return state;
@@ -308,6 +330,8 @@ export class Ports {
         });
     } else if (packet.kind === 'close') {
       this.#finish(port, state);
+    } else if (packet.kind === 'moved') {
+      state.goneTo = undefined;
     } else {
       this.#parts.loop.deliver(() => state.link?.onPacket(packet));
     }
@@ -338,6 +362,7 @@ export class Ports {
     this.#parts.loop.post(() => {
       if (!state.open) return;
       state.open = false;
+      this.#apart.delete(port);
       state.handle.unref();
       if (!state.link) close.call(port);
       this.#handOut(port, new Event('close'));

@@ -11,14 +11,21 @@ import { createChildHost } from './child-host.ts';
 import type { FileCalls } from './child-redirects.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
+import { mendDecoder } from './decoder-mending.ts';
 import { createEnding } from './ending.ts';
-import { checkFunction } from './errors.ts';
+import { checkFunction, words } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
-import { emitterDefaults } from './event-emitter.ts';
 import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
-import { exposeGlobals, exposeLazily, hideBrowserGlobals, nodeNavigator } from './globals.ts';
+import {
+  exposeGlobals,
+  exposeLazily,
+  hideBrowserGlobals,
+  hideBrowserMembers,
+  mendLazily,
+  nodeNavigator,
+} from './globals.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
@@ -78,7 +85,9 @@ export function runThread(
       ending.onEmpty();
     },
   });
-  const carriage = new Carriage((module) => void builtin(module));
+  const carriage = new Carriage((module, name) => {
+    void Reflect.get(builtin(module) ?? {}, name);
+  });
   const ports = new Ports({
     loop,
     source,
@@ -205,9 +214,11 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
+  hideBrowserMembers();
   mendWebCrypto();
   mendUrls();
-  emitterDefaults.inspect = (value) => part('inspecting').inspect(value);
+  mendDecoder();
+  words.inspect = (value) => part('inspecting').inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   mendAborting((job, delay) => {
@@ -222,6 +233,9 @@ export function runThread(
     { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
     true,
   );
+  mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
+    part('webstreams').installWebStreams();
+  });
   exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
   if (link) {
     ports.link(link, {
