@@ -1,8 +1,10 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import type { Cargo, Carriage } from './carriage.ts';
-import type { Handle, Loop } from './loop.ts';
+import type { Loop } from './loop.ts';
+import type { EventListener } from './port-listeners.ts';
+import { newPortState } from './port-state.ts';
+import type { LinkEnd, PortState } from './port-state.ts';
 import type { Packet, Source } from './protocol.ts';
-import { Queue } from './queue.ts';
 import { checkCloneable, cloning } from './transfer.ts';
 
 export interface PortsParts {
@@ -12,40 +14,6 @@ export interface PortsParts {
   readonly carriage: Carriage;
   readonly onReceived: (from: Source) => void;
   readonly warn: (message: string) => void;
-}
-
-/** What the owner of a link does with the packets that are not a program's messages. */
-export interface LinkEnd {
-  readonly onPacket: (packet: Packet) => void;
-  /** A program's message was posted. */
-  readonly onSent: () => void;
-}
-
-interface Message {
-  readonly value: unknown;
-  readonly carries: boolean;
-  readonly ports: readonly MessagePort[];
-}
-
-type EventListener = (event: Event) => void;
-
-interface PortState {
-  readonly handle: Handle;
-  /** What the browser calls for a program's listener, by event type and by the listener. */
-  readonly listeners: Map<string, Map<unknown, EventListener>>;
-  readonly inbox: Queue<Message>;
-  /** Whether the browser delivers to us. Before, what has arrived moves with the port. */
-  receiving: boolean;
-  /** Whether messages are handed out: since the first listener, or `start()`. */
-  started: boolean;
-  open: boolean;
-  /** Whether it was told to close and has yet to do so, behind what came before. */
-  closing: boolean;
-  link: LinkEnd | undefined;
-  /** The other end, while both are in this thread and have been from the start. */
-  peer: MessagePort | undefined;
-  /** The link through which the other end was sent, while it is where that leads. */
-  goneTo: MessagePort | undefined;
 }
 
 // Taken before programs get to see the prototype changed: see message-port.ts.
@@ -239,28 +207,23 @@ export class Ports {
   ): void {
     const state = this.#stateOf(port);
     this.#receive(port, state);
-    const ofType = state.listeners.get(type) ?? new Map<unknown, EventListener>();
-    state.listeners.set(type, ofType);
-    if (ofType.has(key)) return;
-    const wrapped: EventListener = (event) => {
+    const heard: EventListener = (event) => {
       if (once) this.unlisten(port, type, key);
       listener(event);
     };
-    ofType.set(key, wrapped);
-    addEventListener.call(port, type, wrapped);
-    if (type !== 'message' || ofType.size > 1 || !state.open) return;
+    if (!state.listeners.add(type, key, heard)) return;
+    addEventListener.call(port, type, heard);
+    if (type !== 'message' || state.listeners.count(type) > 1 || !state.open) return;
     state.handle.ref();
     this.start(port);
   }
 
   unlisten(port: MessagePort, type: string, key: unknown): void {
     const state = this.#stateOf(port);
-    const ofType = state.listeners.get(type);
-    const wrapped = ofType?.get(key);
-    if (!ofType || !wrapped) return;
-    removeEventListener.call(port, type, wrapped);
-    ofType.delete(key);
-    if (type !== 'message' || ofType.size > 0) return;
+    const heard = state.listeners.remove(type, key);
+    if (!heard) return;
+    removeEventListener.call(port, type, heard);
+    if (type !== 'message' || state.listeners.count(type) > 0) return;
     state.handle.unref();
     // Until somebody listens again, messages wait.
     state.started = false;
@@ -268,29 +231,13 @@ export class Ports {
 
   /** The keys of the listeners for each type that has any. */
   listeners(port: MessagePort): ReadonlyMap<string, readonly unknown[]> {
-    const { listeners } = this.#stateOf(port);
-    return new Map(
-      [...listeners]
-        .map(([type, ofType]) => [type, [...ofType.keys()]] as const)
-        .filter(([, keys]) => keys.length > 0),
-    );
+    return this.#stateOf(port).listeners.keys();
   }
 
   #stateOf(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
-    const state: PortState = {
-      handle: this.#parts.loop.handle('MessagePort'),
-      listeners: new Map(),
-      inbox: new Queue(),
-      receiving: false,
-      started: false,
-      open: true,
-      closing: false,
-      link: undefined,
-      peer: undefined,
-      goneTo: undefined,
-    };
+    const state = newPortState(this.#parts.loop.handle('MessagePort'));
     this.#states.set(port, state);
     return state;
   }
