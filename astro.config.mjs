@@ -37,7 +37,7 @@ export default defineConfig({
     csp: {
       directives: [
         "default-src 'none'",
-        "img-src 'self' data:",
+        "img-src 'self'",
         "manifest-src 'self'",
         "connect-src 'self' https://stackblitz.com",
         'frame-src https://stackblitz.com',

@@ -16,6 +16,9 @@ const firefoxPath = process.env[firefoxVariable];
 /** The tests that each engine must pass. */
 const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
+/** What a reader does in each browser: find, read, switch, and run. */
+const inEachBrowser = /(?:running|visiting|searching|languages|moving)\.test\.ts/;
+
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
@@ -47,13 +50,19 @@ export default defineConfig<EngineOption>({
       : [
           {
             name: 'firefox',
-            testMatch: onEachEngine,
+            testMatch: inEachBrowser,
+            // Playwright does not make this Firefox print, darken or run without scripts.
+            grepInvert: /@emulated/,
             use: {
               engine: 'builtin' as const,
               browserName: 'firefox' as const,
               // A Firefox as its makers ship it, driven by WebDriver BiDi.
               channel: 'moz-firefox',
-              launchOptions: { executablePath: firefoxPath },
+              launchOptions: {
+                executablePath: firefoxPath,
+                // Playwright waits for a load that a page from the back-forward cache never has.
+                firefoxUserPrefs: { 'browser.sessionhistory.max_total_viewers': 0 },
+              },
             },
           },
         ]),

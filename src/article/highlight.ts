@@ -10,19 +10,37 @@ import {
 
 const theme = createCssVariablesTheme({ name: 'interleave', variablePrefix: '--' });
 
-/** Turns Shiki's inline colours into classes (`token-keyword`): the page's policy allows no inline style. */
+type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
+type Part = Code['children'][number];
+
+/**
+ * Turns Shiki's inline colours into classes (`token-keyword`), since the page's policy allows no inline
+ * style, and leaves out every element that colours nothing: a browser lays out each of them.
+ */
 const classesForColours: ShikiTransformer = {
   name: 'classes-for-colours',
+  preprocess(_, options) {
+    // A busy machine would give up in the middle of a line, and say nothing.
+    options.tokenizeTimeLimit = 0;
+    options.mergeSameStyleTokens = true;
+  },
+  code(node) {
+    node.children = node.children.flatMap((line) =>
+      line.type === 'element' ? line.children.flatMap(classed) : line,
+    );
+  },
   pre(node) {
     delete node.properties['style'];
     node.properties['class'] = 'code';
   },
-  span(node) {
-    const token = /--(token-[a-z-]+)/.exec(String(node.properties['style']))?.[1];
-    delete node.properties['style'];
-    if (token) node.properties['class'] = token;
-  },
 };
+
+/** A token with its class, or the text alone of one that has the colour of all. */
+function classed(token: Part): Part | Part[] {
+  if (token.type !== 'element') return token;
+  const name = /--(token-[a-z-]+)/.exec(String(token.properties['style']))?.[1];
+  return name === undefined ? token.children : { ...token, properties: { class: name } };
+}
 
 /** Shiki's options for the fenced blocks of articles. */
 export const shikiConfig = { theme, transformers: [classesForColours] };

@@ -24,11 +24,11 @@ export interface Berth {
   probe(): Promise<EngineFailure | undefined>;
 }
 
-/** An empty berth. `load` brings the engine's code; `onOpen` hears of every machine that is up. */
+/** An empty berth. `load` brings the engine's code; `onBoot` hears of every boot that begins. */
 export function createBerth(
   id: EngineId,
   load: () => Promise<Engine>,
-  onOpen: () => void = () => undefined,
+  onBoot: () => void = () => undefined,
 ): Berth {
   let current: Promise<Machine> | undefined;
   let isOpen = false;
@@ -66,12 +66,10 @@ export function createBerth(
       stage = 'probing';
       const machine = boot();
       current = machine;
+      onBoot();
       machine
         .then((booted) => {
-          if (current === machine) {
-            isOpen = true;
-            onOpen();
-          }
+          if (current === machine) isOpen = true;
           return booted.closed;
         })
         .catch(() => undefined)

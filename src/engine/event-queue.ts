@@ -8,9 +8,13 @@ export interface EventQueue extends AsyncIterable<RunEvent> {
   end(cause?: Error): void;
 }
 
-/** An empty, open queue. */
-export function createEventQueue(): EventQueue {
+/**
+ * An empty, open queue. `onTaken` is called when all that was pushed has been taken; while nobody
+ * reads, at every push.
+ */
+export function createEventQueue(onTaken: () => void = () => undefined): EventQueue {
   let queued: RunEvent[] = [];
+  let isRead = false;
   let ended = false;
   let failure: Error | undefined;
   let wake: (() => void) | undefined;
@@ -25,6 +29,7 @@ export function createEventQueue(): EventQueue {
       if (ended) return;
       queued.push(...events);
       rouse();
+      if (!isRead) onTaken();
     },
     end(cause) {
       if (ended) return;
@@ -33,14 +38,21 @@ export function createEventQueue(): EventQueue {
       rouse();
     },
     async *[Symbol.asyncIterator]() {
-      for (;;) {
-        const batch = queued;
-        queued = [];
-        yield* batch;
-        if (queued.length > 0) continue;
-        if (failure) throw failure;
-        if (ended) return;
-        await new Promise<void>((resolve) => (wake = resolve));
+      isRead = true;
+      try {
+        for (;;) {
+          const batch = queued;
+          queued = [];
+          yield* batch;
+          if (queued.length > 0) continue;
+          if (failure) throw failure;
+          if (ended) return;
+          onTaken();
+          await new Promise<void>((resolve) => (wake = resolve));
+        }
+      } finally {
+        isRead = false;
+        onTaken();
       }
     },
   };

@@ -31,6 +31,12 @@ export const heartbeatInterval = 2_000;
  */
 export const missedBeats = 10;
 
+/**
+ * The same for the frame of the built-in engine, which has little to do: ten seconds. It is gone when
+ * its programs have used up the memory that the browser lends one page.
+ */
+export const missedFrameBeats = 5;
+
 /** For a process that was asked to end to be gone, before it and its children are killed by force. */
 export const askLimit = 300;
 

@@ -49,15 +49,15 @@ const browserLoaders: EngineLoaders = {
   builtin: async () => (await import('./builtin/engine.ts')).builtinEngine,
 };
 
-/** A session of its own. `choose` is asked before every run; `onUp` hears of every boot that is done. */
+/** A session of its own. `choose` is asked before every run; `onBoot` hears of every boot that begins. */
 export function createSession(
   loaders: EngineLoaders = browserLoaders,
   choose: () => Preference = readPreference,
-  onUp: () => void = () => undefined,
+  onBoot: () => void = () => undefined,
 ): Session {
   const berths: Record<EngineId, Berth> = {
-    stackblitz: createBerth('stackblitz', loaders.stackblitz, onUp),
-    builtin: createBerth('builtin', loaders.builtin, onUp),
+    stackblitz: createBerth('stackblitz', loaders.stackblitz, onBoot),
+    builtin: createBerth('builtin', loaders.builtin, onBoot),
   };
   /** Engines that failed lately, and why: nobody waits for one twice while another can serve. */
   const avoided = new Map<EngineId, EngineError>();
@@ -161,15 +161,15 @@ export function createSession(
 
 const lost = (): Error => new Error('no engine was asked');
 
-const up = Promise.withResolvers<undefined>();
+const begun = Promise.withResolvers<undefined>();
 
-/** Fulfilled once an engine of this page is up: from then on there is something to keep. */
-export const engineUp: Promise<undefined> = up.promise;
+/** Fulfilled once an engine of this page begins to boot: from then on there is something to keep. */
+export const engineBegun: Promise<undefined> = begun.promise;
 
 let session: Session | undefined;
 const pageSession = (): Session =>
   (session ??= createSession(browserLoaders, readPreference, () => {
-    up.resolve(undefined);
+    begun.resolve(undefined);
   }));
 
 /** Starts a program in the session of this page: see {@link Session.start}. */

@@ -49,7 +49,12 @@ export type RunResult =
       readonly duration: number;
     }
   | { readonly kind: 'stopped'; readonly duration: number }
-  | { readonly kind: 'timed-out'; readonly duration: number };
+  /** It ran for as long as the engine lets it. */
+  | { readonly kind: 'timed-out'; readonly duration: number }
+  /** It printed as much as the engine lets it: what came before stays. */
+  | { readonly kind: 'output-limit'; readonly duration: number }
+  /** The browser ended what ran it: most likely there was no more memory. */
+  | { readonly kind: 'out-of-memory'; readonly duration: number };
 
 /** A program that is running or has ended. */
 export interface Run {

@@ -24,7 +24,10 @@ const event = z.discriminatedUnion('kind', [
 
 const result = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('exited'), code: exitCode, signal, duration: time }),
-  z.strictObject({ kind: z.enum(['stopped', 'timed-out']), duration: time }),
+  z.strictObject({
+    kind: z.enum(['stopped', 'timed-out', 'output-limit', 'out-of-memory']),
+    duration: time,
+  }),
 ]) satisfies z.ZodType<RunResult>;
 
 const recording = z.strictObject({

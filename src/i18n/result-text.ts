@@ -11,6 +11,10 @@ export function resultText(result: RunResult, strings: BlockStrings): string {
       return strings.stopped(after);
     case 'timed-out':
       return strings.timedOut(after);
+    case 'output-limit':
+      return strings.outputLimit(after);
+    case 'out-of-memory':
+      return strings.outOfMemory(after);
     case 'exited':
       return result.signal === null
         ? strings.exited(result.code ?? 0, after)

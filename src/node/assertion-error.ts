@@ -1,4 +1,5 @@
 // `AssertionError`: what an assertion expected, what it found, and how the two differ.
+import { invalidArgType } from './errors.ts';
 import type { GetInspecting } from './plain-format.ts';
 
 export interface AssertionFacts {
@@ -102,32 +103,42 @@ export function createAssertionErrorClass(inspecting: GetInspecting) {
   }
 
   return class AssertionError extends Error {
-    readonly code = 'ERR_ASSERTION';
+    readonly code: string;
     readonly generatedMessage: boolean;
     readonly actual: unknown;
     readonly expected: unknown;
     readonly operator: string | undefined;
 
     constructor(facts: AssertionFacts) {
+      if (typeof facts !== 'object' || (facts as unknown) === null) {
+        throw invalidArgType('options', 'of type object', facts);
+      }
       const given = facts.message !== undefined && facts.message !== null;
       super(given && facts.headline !== undefined ? String(facts.message) : explain(facts));
       this.generatedMessage = !given;
+      // The head of a stack is written when it is captured, under the name of that moment.
+      hide(this, 'AssertionError [ERR_ASSERTION]');
+      this.code = 'ERR_ASSERTION';
       this.actual = facts.actual;
       this.expected = facts.expected;
       this.operator = facts.operator;
-      // The head of a stack is written when it is captured, under the name of that moment.
-      Object.defineProperty(this, 'name', {
-        value: 'AssertionError [ERR_ASSERTION]',
-        configurable: true,
-        writable: true,
-      });
       Error.captureStackTrace(this, facts.stackStartFn);
       void this.stack;
-      Object.defineProperty(this, 'name', { value: 'AssertionError' });
+      hide(this, 'AssertionError');
     }
 
     override toString(): string {
       return `${this.name} [${this.code}]: ${this.message}`;
     }
   };
+}
+
+/** Names an error without showing it; a program may have put odd things on all objects. */
+function hide(error: Error, value: string): void {
+  Object.defineProperty(error, 'name', {
+    __proto__: null,
+    value,
+    configurable: true,
+    writable: true,
+  } as PropertyDescriptor);
 }

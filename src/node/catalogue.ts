@@ -1,7 +1,7 @@
 // The built-in modules of one thread, made when first asked for.
-import { createAssert } from './builtins/assert.ts';
+import type { createAssert } from './builtins/assert.ts';
 import { createAsyncHooks } from './builtins/async-hooks.ts';
-import { createBuffer } from './builtins/buffer.ts';
+import type { createBuffer } from './builtins/buffer.ts';
 import { createChildProcess } from './builtins/child-process.ts';
 import { createConsole } from './builtins/console.ts';
 import { createCrypto } from './builtins/crypto.ts';
@@ -20,6 +20,7 @@ import { createTty } from './builtins/tty.ts';
 import { createUrl } from './builtins/url.ts';
 import { createUtil } from './builtins/util.ts';
 import { createWorkerThreads } from './builtins/worker-threads.ts';
+import type { ChildParts } from './cluster/child.ts';
 import type { MessagingClasses } from './builtins/worker-threads.ts';
 import type { ChildHost } from './child-process.ts';
 import type { StreamClasses } from './child-streams.ts';
@@ -27,6 +28,7 @@ import type { Disk } from './disk/disk.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { fillMissing, nodeModules } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
+import type { Parts } from './parts.ts';
 import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
 import type { InterfaceParts } from './readline/interface.ts';
@@ -45,16 +47,31 @@ export interface CatalogueParts {
   readonly loader: () => Loader;
 }
 
+/** The exports of `node:string_decoder`. */
+interface StringDecoding {
+  readonly StringDecoder: ReturnType<Parts['buffer']['createStringDecoder']>;
+}
+
 /** The exports of a built-in module by its name without `node:`; undefined where there is none. */
 export type Catalogue = (name: string) => object | undefined;
 
 export function createCatalogue(parts: CatalogueParts): Catalogue {
   const { thread, process, children, disk, loader } = parts;
   const makers: Readonly<Record<string, () => object>> = {
-    assert: () => createAssert(() => thread.part('inspecting')),
+    assert: () =>
+      thread.part('asserting').createAssert({
+        inspecting: () => thread.part('inspecting'),
+        isExiting: () => '_exiting' in process,
+        warn: (message, type, code) => {
+          process.emitWarning(message, type, code);
+        },
+      }),
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     async_hooks: createAsyncHooks,
-    buffer: () => createBuffer(thread.part('buffer')),
+    buffer: () =>
+      thread.part('buffer').createBuffer((message, type, code) => {
+        process.emitWarning(message, type, code);
+      }),
     constants: () => thread.part('utilities').allConstants,
     child_process: () =>
       createChildProcess({
@@ -64,6 +81,20 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         execPath: process.execPath,
         execArgv: () => process.execArgv,
       }),
+    cluster() {
+      const { createChild, createPrimary } = thread.part('cluster');
+      const id = process.env['NODE_UNIQUE_ID'];
+      if (id !== undefined && 'connected' in process) {
+        Reflect.deleteProperty(process.env, 'NODE_UNIQUE_ID');
+        return createChild({
+          EventEmitter,
+          process: process as unknown as ChildParts['process'],
+          id: Number(id),
+        });
+      }
+      const { fork } = get('child_process') as ReturnType<typeof createChildProcess>;
+      return createPrimary({ EventEmitter, process, fork });
+    },
     console: () =>
       createConsole(
         parts.outlets,
@@ -113,8 +144,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         clock: thread.clock,
         utilities: () => thread.part('utilities'),
       }),
-    path: createPath,
+    path: () => createPath(() => thread.part('utilities')),
     'path/posix': () => get('path') ?? {},
+    'path/win32': () => (get('path') as ReturnType<typeof createPath>).win32,
     perf_hooks: () =>
       thread.part('measuring').createPerfHooks({
         later: (job) => {
@@ -133,7 +165,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     readline: () =>
       thread.part('readline').createReadline({
         EventEmitter,
-        createDecoder: () => new (thread.part('buffer').StringDecoder)('utf8'),
+        createDecoder: () => new (get('string_decoder') as StringDecoding).StringDecoder('utf8'),
         iterate: (get('events') as { on: InterfaceParts['iterate'] }).on,
         setTimeout: (get('timers') as ReturnType<typeof createTimers>).setTimeout,
         defer: (job) => {
@@ -146,17 +178,31 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
     'stream/web': createStreamWeb,
-    string_decoder: () => ({ StringDecoder: thread.part('buffer').StringDecoder }),
+    string_decoder: () => {
+      const { Buffer } = get('buffer') as ReturnType<typeof createBuffer>;
+      return { StringDecoder: thread.part('buffer').createStringDecoder(Buffer) };
+    },
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
     sys: () => get('util') ?? {},
     tty: createTty,
-    url: createUrl,
+    url: () =>
+      createUrl(() => {
+        const { createLegacyUrl, punycode } = thread.part('utilities');
+        return createLegacyUrl({
+          queries: get('querystring') as ReturnType<typeof createQuerystring>,
+          punycode,
+          warn: (message, type, code) => {
+            process.emitWarning(message, type, code);
+          },
+        });
+      }),
     util: () =>
       createUtil({
         carriage: thread.carriage,
         ports: thread.ports,
         utilities: () => thread.part('utilities'),
+        isDeepStrictEqual: (a, b) => thread.part('asserting').isDeepEqual(a, b, true),
         args: () => process.argv.slice(2),
         inspecting: () => thread.part('inspecting'),
         nextTick: (job) => {

@@ -16,13 +16,21 @@ export interface ChannelParts {
   /** What programs call `send` on, and what emits `message`: `process`, or a `ChildProcess`. */
   readonly target: EventEmitter;
   readonly serialization: Serialization;
+  readonly bufferClass: () => typeof Buffer;
   readonly peer: Source;
   /** What the host knows the other end by. */
   readonly pid: number | 'parent';
 }
 
 /** Gives the target its channel; the answer is what to do when the host has news of it. */
-export function openChannel({ thread, target, serialization, peer, pid }: ChannelParts): {
+export function openChannel({
+  thread,
+  target,
+  serialization,
+  bufferClass,
+  peer,
+  pid,
+}: ChannelParts): {
   readonly onMessage: (value: unknown) => void;
   readonly onDisconnected: () => void;
 } {
@@ -35,9 +43,9 @@ export function openChannel({ thread, target, serialization, peer, pid }: Channe
   const carriage = new Carriage(() => undefined);
   if (serialization === 'advanced') {
     carriage.add('Buffer', {
-      is: (value) => value instanceof thread.part('buffer').Buffer,
+      is: (value) => value instanceof bufferClass(),
       pack: (value) => ({ record: new Uint8Array(value as Uint8Array) }),
-      unpack: (bytes: Uint8Array<ArrayBuffer>) => thread.part('buffer').Buffer.from(bytes.buffer),
+      unpack: (bytes: Uint8Array<ArrayBuffer>) => bufferClass().from(bytes.buffer),
     });
   }
 

@@ -1,4 +1,6 @@
 // What one thread knows of the processes it launches: their ids, and who hears of them.
+import { mostProcesses } from './limits.ts';
+import { Tally } from './tally.ts';
 import type { ChildHost } from './child-process.ts';
 import type { Files } from './files.ts';
 import type { ChildNews } from './protocol.ts';
@@ -12,7 +14,8 @@ export function createChildHost(
   fs: ChildHost['files'],
 ): ChildHost {
   const listeners = new Map<number, (news: ChildNews) => void>();
-  const { lastPid } = thread.facts;
+  const { lastPid, processCount } = thread.facts;
+  const processes = new Tally(mostProcesses, processCount);
   let created = 0;
   thread.onOrder((order) => {
     if (order.kind !== 'child') return;
@@ -31,6 +34,7 @@ export function createChildHost(
       created += 1;
       return (thread.source.pid * 100 + thread.source.threadId) * 100 + created;
     },
+    isFull: () => processes.isFull,
     isFolder: (path) => files.isFolder(path),
     listen(pid, listener) {
       listeners.set(pid, listener);

@@ -10,6 +10,7 @@ import { createChildInput, createChildOutput } from './child-streams.ts';
 import type { ChildOutput, StreamClasses } from './child-streams.ts';
 import { errorNumber, systemError } from './errors.ts';
 import { EventEmitter } from './event-emitter.ts';
+import { mostProcesses } from './limits.ts';
 import type { Handle } from './loop.ts';
 import type { ChildNews, Stream } from './protocol.ts';
 import { signalName } from './process-signals.ts';
@@ -20,6 +21,8 @@ export interface ChildHost {
   readonly thread: ThreadContext;
   readonly nextPid: () => number;
   readonly streams: () => StreamClasses;
+  /** Whether there are as many processes as there may be. */
+  readonly isFull: () => boolean;
   readonly files: () => FileCalls;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
@@ -89,6 +92,12 @@ export class ChildProcess extends EventEmitter {
       this.#watch(order);
       return;
     }
+    if (this.#host.isFull()) {
+      thread.loop.tick(() => {
+        this.#failed('EAGAIN');
+      });
+      return;
+    }
     this.pid = pid;
     const { cwd, env, stdio, ipc } = order;
     const [argv0 = command, ...args] = order.spawnargs;
@@ -143,7 +152,16 @@ export class ChildProcess extends EventEmitter {
   #listener(pid: number, { ipc }: ChildOrder): (news: ChildNews) => void {
     const { thread } = this.#host;
     const peer = { pid, threadId: 0 };
-    const channel = ipc && openChannel({ thread, target: this, serialization: ipc, peer, pid });
+    const channel =
+      ipc &&
+      openChannel({
+        thread,
+        target: this,
+        serialization: ipc,
+        bufferClass: () => this.#host.streams().Buffer,
+        peer,
+        pid,
+      });
     // As in Node: a parent that closed the channel itself never hears the child's `close`.
     if (channel) this.#open += 1;
     return (news) => {
@@ -198,7 +216,7 @@ export class ChildProcess extends EventEmitter {
       spawnargs: this.spawnargs.slice(1),
     });
     if (code === 'EAGAIN') {
-      error.message += ': the built-in engine runs no more processes at once';
+      error.message += `: the built-in engine runs no more than ${String(mostProcesses)} processes at once`;
     }
     this.pid = undefined;
     this.exitCode = errorNumber(code);

@@ -15,35 +15,29 @@ export function nodeError(
 ): NodeJS.ErrnoException {
   const error: NodeJS.ErrnoException = new Class(message);
   const { name } = error;
-  Object.defineProperty(error, 'name', {
-    value: `${name} [${code}]`,
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  hide(error, 'name', `${name} [${code}]`);
   // V8 writes the head of the stack when it is captured: once more, under the long name.
   Error.captureStackTrace(error, nodeError);
   void error.stack;
   delete (error as Partial<Error>).name;
-  Object.defineProperty(error, 'toString', {
-    value(this: Error) {
-      return `${this.name} [${code}]: ${this.message}`;
-    },
-    configurable: true,
-    writable: true,
-    enumerable: false,
+  hide(error, 'toString', function (this: Error) {
+    return `${this.name} [${code}]: ${this.message}`;
   });
   return Object.assign(error, { code }, extra);
+}
+
+/** Adds a property that is not shown; a program may have put odd things on all objects. */
+function hide(error: Error, name: string, value: unknown): void {
+  const descriptor = { __proto__: null, value, configurable: true, writable: true };
+  Object.defineProperty(error, name, descriptor as PropertyDescriptor);
 }
 
 /** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */
 export function invalidArgType(name: string, expected: string, actual: unknown): Error {
   const what = name.includes('.') ? 'property' : 'argument';
-  return nodeError(
-    TypeError,
-    'ERR_INVALID_ARG_TYPE',
-    `The "${name}" ${what} must be ${expected}. Received ${received(actual)}`,
-  );
+  const subject = name.endsWith(' argument') ? name : `"${name}" ${what}`;
+  const message = `The ${subject} must be ${expected}. Received ${received(actual)}`;
+  return nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
 }
 
 /** `ERR_INVALID_ARG_VALUE`: `reason` completes the sentence, as in `is invalid`. */
@@ -146,7 +140,8 @@ const escapes: Readonly<Record<string, string>> = {
   "'": "\\'",
 };
 
-function received(value: unknown): string {
+/** What a value is, as the end of a sentence: `an instance of Map`, `type number (5)`. */
+export function received(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return `function ${value.name}`;
   if (typeof value === 'object') {

@@ -1,4 +1,5 @@
 // One process in the frame: its threads, each a worker, and what they ask of the host.
+import { Backlog, weigh } from './backlog.ts';
 import type {
   CommandLine,
   Entry,
@@ -9,11 +10,17 @@ import type {
   ThreadOrder,
   ThreadReport,
 } from './protocol.ts';
+import type { Tally } from './tally.ts';
 
 export interface HostProcessParts {
   readonly facts: ProcessFacts;
   readonly createWorker: () => Worker;
-  readonly onEvents: (events: readonly KernelEvent[]) => void;
+  /** How many threads there are beside the main ones. */
+  readonly threads: Tally;
+  /** `backlog` is told when they have gone on: until then the thread may have to wait. */
+  readonly onEvents: (events: readonly KernelEvent[], backlog: Backlog | undefined) => void;
+  /** The run has printed as much as it may. */
+  readonly onFlooded: (at: number) => void;
   /** The main thread has ended, and with it the process: by a code or by a signal. */
   readonly onExit: (end: ProcessEnd) => void;
   /** A thread has something to say to another process. */
@@ -33,10 +40,12 @@ interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
   readonly worker: Worker;
+  readonly backlog: Backlog;
   /** Whether its end has been told: it may still have its last word to say. */
   exiting: boolean;
 }
 
+type StartOrder = Omit<Extract<ThreadOrder, { kind: 'start' }>, 'backlog'>;
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
 
 /**
@@ -95,18 +104,18 @@ export class HostProcess {
 
   /** Ends every thread at once, whatever it is doing. */
   kill(): void {
-    for (const { worker } of this.#threads.values()) worker.terminate();
-    this.#threads.clear();
+    for (const thread of [...this.#threads.values()]) this.#drop(thread);
   }
 
   #create(
     source: Source,
     parent: number | undefined,
-    order: ThreadOrder,
+    order: StartOrder,
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
-    this.#threads.set(source.threadId, { source, parent, worker, exiting: false });
+    const backlog = Backlog.create();
+    this.#threads.set(source.threadId, { source, parent, worker, backlog, exiting: false });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -115,16 +124,21 @@ export class HostProcess {
       if (this.#threads.get(source.threadId)?.worker !== worker) return;
       this.#parts.onBroken(event.message || 'a worker could not be started');
     };
-    worker.postMessage(order, transfer);
+    worker.postMessage({ ...order, backlog: backlog.buffer } satisfies ThreadOrder, transfer);
   }
 
   #hear(threadId: number, report: ThreadReport): void {
     // What a worker posted before it was ended may still arrive.
     const thread = this.#threads.get(threadId);
     if (!thread) return;
+    if (report.kind === 'events') {
+      this.#parts.onEvents(report.events, thread.backlog);
+      return;
+    }
+    thread.backlog.shrink(weigh(report));
     switch (report.kind) {
-      case 'events':
-        this.#parts.onEvents(report.events);
+      case 'flooded':
+        this.#parts.onFlooded(this.#now());
         return;
       case 'spawn':
         this.#spawn(thread, report);
@@ -144,6 +158,11 @@ export class HostProcess {
   }
 
   #spawn(parent: HostThread, { source, entry, argv, execArgv, env, cwd, link }: Spawn): void {
+    if (!this.#parts.threads.take()) {
+      this.tell(parent.source.threadId, { kind: 'refused', threadId: source.threadId });
+      link.close();
+      return;
+    }
     const process = { ...this.#parts.facts, argv, env, cwd };
     this.#create(
       source,
@@ -173,9 +192,13 @@ export class HostProcess {
     for (const each of [...this.#threads.values()]) {
       if (each.parent === thread.source.threadId) this.#end(each, 1, at);
     }
-    thread.worker.terminate();
-    this.#threads.delete(thread.source.threadId);
+    this.#drop(thread);
     this.#tellExit(thread, code, at, signal);
+  }
+
+  #drop({ source: { threadId }, worker }: HostThread): void {
+    worker.terminate();
+    if (this.#threads.delete(threadId) && threadId !== 0) this.#parts.threads.give();
   }
 
   #tellExit(
@@ -186,7 +209,8 @@ export class HostProcess {
   ): void {
     if (thread.exiting) return;
     thread.exiting = true;
-    this.#parts.onEvents([{ kind: 'exited', at, source: thread.source, code, signal }]);
+    const { source } = thread;
+    this.#parts.onEvents([{ kind: 'exited', at, source, code, signal }], undefined);
   }
 
   #now(): number {

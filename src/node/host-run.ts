@@ -1,12 +1,16 @@
 // One run in the frame: a tree of processes, the pipes between them, and their signals.
 import { Answers } from './host-answers.ts';
+import type { Backlog } from './backlog.ts';
 import { openDisk } from './disk/disk.ts';
+import { Outbox } from './host-outbox.ts';
 import { HostProcess } from './host-process.ts';
 import type { HostProcessParts, ProcessEnd } from './host-process.ts';
 import { Pipe } from './host-pipe.ts';
+import { mostProcesses, mostThreads, outputLimit } from './limits.ts';
 import type {
   ChildNews,
   CommandLine,
+  KernelEvent,
   Launch,
   ProcessFacts,
   ProcessReport,
@@ -16,20 +20,23 @@ import type {
   Stream,
 } from './protocol.ts';
 import { ignoredSignals } from './process-signal-numbers.ts';
+import { Tally } from './tally.ts';
 
-export interface HostRunParts extends Pick<
-  HostProcessParts,
-  'createWorker' | 'onEvents' | 'onBroken'
-> {
-  /** The last process has ended. Code and signal are those of the first, `at` is now. */
-  readonly onOver: (end: ProcessEnd) => void;
+export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'onBroken'> {
+  /** What its first process is to know. */
+  readonly facts: ProcessFacts;
+  /** Called again only when these have been `heard`. */
+  readonly onEvents: (events: readonly KernelEvent[]) => void;
+  /** Called once, after all events. */
+  readonly onOver: (end: RunEnd) => void;
 }
 
 /**
- * Processes that may be alive at once in one run: each is a thread of the reader's own machine, with
- * a heap of its own. A program that teaches needs a handful; one that forks for ever is held here.
+ * How a run ended: with its last process, code and signal being those of the first, or because it
+ * printed too much. `at` is when.
  */
-const mostProcesses = 32;
+export type RunEnd =
+  ({ readonly kind: 'over' } & ProcessEnd) | { readonly kind: 'flooded'; readonly at: number };
 
 /** Where a process's descriptor leads. */
 type Sink = 'run' | 'none' | Pipe;
@@ -52,34 +59,70 @@ export class HostRun {
   readonly #parts: HostRunParts;
   readonly #members = new Map<number, Member>();
   readonly #answers = new Answers();
-  #firstPid = 0;
+  readonly #outbox: Outbox;
+  readonly #processes: Tally;
+  readonly #threads: Tally;
+  #printed = 0;
+  #isOver = false;
   #mainEnd: ProcessEnd | undefined;
 
   constructor(parts: HostRunParts) {
+    const { facts } = parts;
     this.#parts = parts;
+    this.#processes = new Tally(mostProcesses, facts.processCount);
+    this.#threads = new Tally(mostThreads, facts.threadCount);
+    this.#outbox = new Outbox({ post: parts.onEvents, clock: () => performance.now() });
   }
 
   /** Starts the run's first process. */
-  start(facts: ProcessFacts, line: CommandLine): void {
+  start(line: CommandLine): void {
     const sinks = { stdout: 'run', stderr: 'run' } as const;
-    const member = this.#add(facts, sinks, undefined, (news) => {
+    const member = this.#add(this.#parts.facts, sinks, undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
     member.process.start({ kind: 'command', ...line });
-    this.#firstPid = facts.pid;
   }
 
   /** For the first process's standard input: text, or null at the end of it. */
   input(text: string | null): void {
-    this.#members.get(this.#firstPid)?.process.tell(0, { kind: 'input', text });
+    this.#members.get(this.#parts.facts.pid)?.process.tell(0, { kind: 'input', text });
   }
 
-  /** Ends everything at once. */
+  /** The page is ready for more events. */
+  heard(): void {
+    this.#outbox.heard();
+  }
+
+  /** Ends everything at once, and says no more. */
   kill(): void {
-    for (const { process } of this.#members.values()) process.kill();
+    this.#end();
+    this.#outbox.close();
+  }
+
+  #end(): void {
+    for (const { process } of this.#members.values()) {
+      process.kill();
+      closeFiles(process.facts);
+    }
     this.#members.clear();
     this.#answers.close();
+  }
+
+  #over(end: RunEnd): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#end();
+    this.#outbox.whenEmpty(() => {
+      this.#parts.onOver(end);
+    });
+  }
+
+  #tell(events: readonly KernelEvent[], backlog: Backlog | undefined): void {
+    this.#outbox.add(events, backlog);
+    // Threads that share no memory count each for itself.
+    for (const event of events) if ('text' in event) this.#printed += event.text.length;
+    if (this.#printed > outputLimit) this.#over({ kind: 'flooded', at: events.at(-1)?.at ?? 0 });
   }
 
   #add(
@@ -88,12 +131,19 @@ export class HostRun {
     launcher: Source | undefined,
     onNews: Member['onNews'],
   ): Member {
-    const { createWorker, onEvents, onBroken } = this.#parts;
+    const { createWorker, onBroken } = this.#parts;
+    this.#processes.take();
     const process = new HostProcess({
       facts,
       createWorker,
-      onEvents,
       onBroken,
+      threads: this.#threads,
+      onEvents: (events, backlog) => {
+        this.#tell(events, backlog);
+      },
+      onFlooded: (at) => {
+        this.#over({ kind: 'flooded', at });
+      },
       onExit: (end) => {
         this.#exited(member, end);
       },
@@ -167,7 +217,7 @@ export class HostRun {
     { line, env, cwd, stdio, ipc }: Launch,
     onNews: Member['onNews'],
   ): boolean {
-    if (this.#members.size >= mostProcesses || this.#members.has(pid)) {
+    if (this.#processes.isFull || this.#members.has(pid)) {
       onNews({ kind: 'refused' });
       return false;
     }
@@ -264,7 +314,8 @@ export class HostRun {
   #exited(member: Member, { code, signal, at }: ProcessEnd): void {
     const { pid } = member.process.facts;
     this.#members.delete(pid);
-    openDisk(member.process.facts.disk, pid, false).closeAll(pid);
+    this.#processes.give();
+    closeFiles(member.process.facts);
     for (const sink of Object.values(member.sinks)) if (sink instanceof Pipe) sink.close();
     this.#disconnect(member, 'parent');
     for (const each of this.#members.values()) {
@@ -272,9 +323,13 @@ export class HostRun {
     }
     member.onNews({ kind: 'exit', code, signal });
     if (this.#members.size > 0) return;
-    this.#answers.close();
-    this.#parts.onOver({ ...(this.#mainEnd ?? { code, signal }), at });
+    this.#over({ kind: 'over', ...(this.#mainEnd ?? { code, signal }), at });
   }
+}
+
+/** A disk may outlive the run. */
+function closeFiles({ disk, pid }: ProcessFacts): void {
+  openDisk(disk, pid, false).closeAll(pid);
 }
 
 function threadOf({ process }: Member, threadId: number): string {

@@ -28,20 +28,21 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
 
   function start(run: number, program: ProgramOrder): void {
     const started = new HostRun({
+      facts: factsOf(program, partUrls, disks),
       createWorker: () => new Worker(threadUrl),
       onEvents: (events) => {
         report({ kind: 'events', run, events });
       },
       onOver: (end) => {
         runs.delete(run);
-        report({ kind: 'over', run, ...end });
+        report({ run, ...end });
       },
       onBroken: (reason) => {
         report({ kind: 'broken', reason });
       },
     });
     runs.set(run, started);
-    started.start(factsOf(program, partUrls, disks), program.line);
+    started.start(program.line);
   }
 
   function answer({ call, disk, request }: Extract<MachineOrder, { kind: 'files' }>): void {
@@ -63,6 +64,12 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
         return;
       case 'input':
         runs.get(data.run)?.input(data.text);
+        return;
+      case 'greet':
+        report({ kind: 'alive' });
+        return;
+      case 'heard':
+        runs.get(data.run)?.heard();
         return;
       case 'stop':
         runs.get(data.run)?.kill();
@@ -87,6 +94,7 @@ function factsOf(
     return [`${home}/${path}`, text] as const;
   });
   const shared = typeof SharedArrayBuffer === 'function';
+  const word = () => (shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined);
   return {
     pid: kept ? Atomics.add(kept.lastPid, 0, 1) + 1 : firstPid,
     ppid: 1,
@@ -103,10 +111,11 @@ function factsOf(
     disk: kept?.buffer ?? mountDisk(files),
     ownFiles: {},
     parts,
-    lastThreadId: shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined,
-    lastPid: shared
-      ? (kept?.lastPid ?? new Int32Array(new SharedArrayBuffer(4)).fill(firstPid))
-      : undefined,
+    lastThreadId: word(),
+    lastPid: shared ? (kept?.lastPid ?? word()?.fill(firstPid)) : undefined,
+    printed: word(),
+    processCount: word(),
+    threadCount: word(),
     outlets: { stdout: 'run', stderr: 'run' },
     ipc: undefined,
   };

@@ -3,7 +3,7 @@ import { unavailable } from './errors.ts';
 
 /** Names that Node exports and the module of that name here does not. */
 const missing: Readonly<Record<string, string>> = {
-  assert: 'CallTracker partialDeepStrictEqual Assert',
+  assert: 'partialDeepStrictEqual Assert',
   crypto:
     'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
     'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
@@ -13,7 +13,7 @@ const missing: Readonly<Record<string, string>> = {
     'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
-  buffer: 'resolveObjectURL SlowBuffer',
+  buffer: 'resolveObjectURL',
   events: 'EventEmitterAsyncResource init',
   module:
     '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
@@ -26,7 +26,6 @@ const missing: Readonly<Record<string, string>> = {
     'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve ' +
     'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
   'stream/web': 'ReadableStreamTee',
-  url: 'Url parse resolve resolveObject format domainToASCII domainToUnicode fileURLToPathBuffer',
   util: 'getCallSites diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };

@@ -1,5 +1,7 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
+import type * as asserting from './parts/asserting.ts';
 import type * as buffer from './parts/buffer.ts';
+import type * as cluster from './parts/cluster.ts';
 import type * as files from './parts/files.ts';
 import type * as hashes from './parts/hashes.ts';
 import type * as inspecting from './parts/inspecting.ts';
@@ -13,7 +15,9 @@ import { hook } from './modules/evaluate-script.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
 export interface Parts {
+  readonly asserting: typeof asserting;
   readonly buffer: typeof buffer;
+  readonly cluster: typeof cluster;
   readonly files: typeof files;
   readonly hashes: typeof hashes;
   readonly inspecting: typeof inspecting;

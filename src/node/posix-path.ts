@@ -1,17 +1,11 @@
 // POSIX paths as Node treats them.
 import { invalidArgType } from './errors.ts';
+import { formatWith } from './parsed-path.ts';
+import type { ParsedPath } from './parsed-path.ts';
 import { workingDirectory } from './working-directory.ts';
 
 export const sep = '/';
 export const delimiter = ':';
-
-export interface ParsedPath {
-  root: string;
-  dir: string;
-  base: string;
-  ext: string;
-  name: string;
-}
 
 function check(value: unknown, name: string): asserts value is string {
   if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
@@ -120,13 +114,5 @@ export function parse(path: string): ParsedPath {
 }
 
 export function format(parts: Partial<ParsedPath>): string {
-  if (typeof parts !== 'object' || (parts as unknown) === null) {
-    throw invalidArgType('pathObject', 'of type object', parts);
-  }
-  const { ext } = parts;
-  const dir = parts.dir ?? parts.root;
-  const dotted = ext === undefined || ext === '' ? '' : ext.startsWith('.') ? ext : `.${ext}`;
-  const base = parts.base ?? `${parts.name ?? ''}${dotted}`;
-  if (dir === undefined || dir === '') return base;
-  return dir === parts.root ? dir + base : dir + sep + base;
+  return formatWith(parts, sep);
 }

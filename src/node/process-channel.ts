@@ -9,6 +9,7 @@ export function installChannel(
   thread: ThreadContext,
   process: Process,
   parent: Source | undefined,
+  bufferClass: () => typeof Buffer,
 ): void {
   const { ipc } = thread.facts;
   if (ipc === undefined || !parent || thread.source.threadId !== 0) return;
@@ -16,6 +17,7 @@ export function installChannel(
     thread,
     target: process,
     serialization: ipc,
+    bufferClass,
     peer: parent,
     pid: 'parent',
   });

@@ -50,6 +50,10 @@ export type MachineOrder =
   /** For the standard input of a run's first process: text, or null at the end of it. */
   | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
   | { readonly kind: 'stop'; readonly run: number }
+  /** Answered with `alive`. */
+  | { readonly kind: 'greet' }
+  /** The page is ready for more events of the run. */
+  | { readonly kind: 'heard'; readonly run: number }
   /** `call` is a number of the page's choosing, never used twice in a machine. */
   | {
       readonly kind: 'files';
@@ -87,7 +91,8 @@ export type FileAnswer = Uint8Array | readonly FolderEntry[] | undefined;
 
 /** Host → page. What arrives here may be forged by a program: see `parseReport`. */
 export type MachineReport =
-  | { readonly kind: 'ready' }
+  | { readonly kind: 'ready' | 'alive' }
+  /** Answered with `heard`: until then no more of that run come. */
   | { readonly kind: 'events'; readonly run: number; readonly events: readonly KernelEvent[] }
   | {
       readonly kind: 'over';
@@ -97,6 +102,8 @@ export type MachineReport =
       readonly at: number;
     }
   | { readonly kind: 'stopped'; readonly run: number }
+  /** The run has printed as much as it may, and was ended. */
+  | { readonly kind: 'flooded'; readonly run: number; readonly at: number }
   | { readonly kind: 'answer'; readonly call: number; readonly value: FileAnswer }
   /** The words of an error of Node's, and its code. */
   | {
@@ -126,6 +133,10 @@ export interface ProcessFacts {
   readonly lastThreadId: Int32Array | undefined;
   /** The last process id given out in the run, where shared memory exists. */
   readonly lastPid: Int32Array | undefined;
+  /** What the run has printed, in characters, and what is alive in it, where shared memory exists. */
+  readonly printed: Int32Array | undefined;
+  readonly processCount: Int32Array | undefined;
+  readonly threadCount: Int32Array | undefined;
   /** Where what it prints goes. */
   readonly outlets: Readonly<Record<Stream, Outlet>>;
   /** How it talks to the process that launched it, if it does. */
@@ -223,9 +234,13 @@ export type ThreadOrder =
       readonly execArgv?: readonly string[];
       /** Another program took the process over (`exec`): its start is no news. */
       readonly again?: true;
+      /** What the host has yet to hear of it: see backlog.ts. */
+      readonly backlog: SharedArrayBuffer | undefined;
     }
   /** A thread that this one created was ended by force: it says no goodbye on its link. */
   | { readonly kind: 'ended'; readonly threadId: number }
+  /** A thread that this one wanted was not created: there are too many. */
+  | { readonly kind: 'refused'; readonly threadId: number }
   | { readonly kind: 'child'; readonly pid: number; readonly news: ChildNews }
   /** To a process's main thread, from the process that launched it: text, or null at the end of it. */
   | { readonly kind: 'input'; readonly text: string | null }
@@ -248,6 +263,8 @@ export type ThreadReport =
       readonly link: MessagePort;
     }
   | { readonly kind: 'terminate'; readonly threadId: number }
+  /** The run has printed as much as it may. */
+  | { readonly kind: 'flooded' }
   | ProcessReport
   /**
    * A thread has ended. It says so before it tells its creator, who may end the whole process on the
@@ -303,6 +320,8 @@ export type Packet =
       readonly stdin: boolean;
       /** The variables that it shares with its creator, if it does. */
       readonly environmentBuffer: SharedArrayBuffer | undefined;
+      /** What its creator has yet to hear of what it printed. */
+      readonly backlog: SharedArrayBuffer | undefined;
     }
   /** For the thread's standard input: text, or null at its end. */
   | { readonly kind: 'input'; readonly text: string | null }

@@ -1,4 +1,5 @@
 // What a thread tells the host: its output, its life and its messages, with times.
+import { messagesTold } from './limits.ts';
 import type { KernelEvent, Source, Stream, ThreadReport } from './protocol.ts';
 
 export interface ReporterParts {
@@ -15,6 +16,7 @@ const bundleSize = 256;
 export class Reporter {
   readonly #parts: ReporterParts;
   #waiting: KernelEvent[] = [];
+  #messages = 0;
 
   constructor(parts: ReporterParts) {
     this.#parts = parts;
@@ -31,7 +33,10 @@ export class Reporter {
     this.flush();
   }
 
+  /** The first of many; {@link messagesTold} says of how many. */
   messaged(kind: 'sent' | 'received', peer: Source): void {
+    if (this.#messages === messagesTold) return;
+    this.#messages += 1;
     this.#add({ kind, ...this.#stamp(), peer });
     if (this.#waiting.length >= bundleSize) this.flush();
   }

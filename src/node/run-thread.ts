@@ -1,6 +1,7 @@
 // One thread from its start order to its program: every part made and put together.
 import { mendAborting } from './abort-mending.ts';
 import { createAlarm } from './alarm.ts';
+import { Backlog, weighText } from './backlog.ts';
 import { createProcess } from './builtins/process.ts';
 import { createMessagingGlobals } from './builtins/worker-threads.ts';
 import type { Timers } from './builtins/timers.ts';
@@ -26,6 +27,7 @@ import {
   mendLazily,
   nodeNavigator,
 } from './globals.ts';
+import { creatorPatience } from './limits.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
@@ -33,6 +35,7 @@ import { Loader } from './modules/loader.ts';
 import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
+import { OutputAllowance } from './output-allowance.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
@@ -100,13 +103,19 @@ export function runThread(
     },
   });
   let onLinkInput: ((text: string | null) => void) | undefined;
-  const ended = new Map<number, () => void>();
+  const ended = new Map<number, (how: 'ended' | 'refused') => void>();
   realm.onOrder((order) => {
-    if (order.kind !== 'ended') return;
+    if (order.kind !== 'ended' && order.kind !== 'refused') return;
     const listener = ended.get(order.threadId);
     ended.delete(order.threadId);
-    if (listener) loop.post(listener);
+    if (listener) {
+      loop.post(() => {
+        listener(order.kind);
+      });
+    }
   });
+  const allowance = new OutputAllowance(facts.printed);
+  const linkBacklog = new Backlog(boot.backlog);
   const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
   const thread: ThreadContext = {
     facts,
@@ -123,10 +132,21 @@ export function runThread(
     nextThreadId: threadIds(start),
     // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
     // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
-    print(stream, text, printer = source) {
-      if (link) sendPacket(link, { kind: 'output', stream, text, source: printer });
-      else if (facts.outlets[stream] === 'run') reporter.printed(stream, text, printer);
-      else if (facts.outlets[stream] === 'pipe') reporter.send({ kind: 'output', stream, text });
+    print(stream, text, printer) {
+      if (!link && facts.outlets[stream] === 'none') return;
+      // What a worker printed was counted there.
+      const admitted = printer ? text : allowance.admit(text);
+      if (link) {
+        sendPacket(link, { kind: 'output', stream, text: admitted, source: printer ?? source });
+        linkBacklog.grow(weighText(admitted), creatorPatience);
+      } else if (facts.outlets[stream] === 'run') {
+        reporter.printed(stream, admitted, printer ?? source);
+      } else {
+        reporter.send({ kind: 'output', stream, text: admitted });
+      }
+      if (admitted.length === text.length) return;
+      reporter.send({ kind: 'flooded' });
+      realm.halt();
     },
     onInput(listener) {
       if (!boot.stdin) listener(null);
@@ -147,9 +167,11 @@ export function runThread(
   const options = readNodeOptions(execArgv, facts.env);
   const disk = openDisk(facts.disk, facts.pid);
   const files = new Files(disk, facts.ownFiles);
+  const bufferClass = (): typeof Buffer =>
+    (builtin('buffer') as Pick<StreamClasses, 'Buffer'>).Buffer;
   const streams = (): StreamClasses => ({
     ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
-    ...(builtin('buffer') as Pick<StreamClasses, 'Buffer'>),
+    Buffer: bufferClass(),
   });
   const standard = createStandardStreams(thread, streams);
   const environment = createEnvironmentHolder(facts.env, boot.environmentBuffer);
@@ -236,7 +258,7 @@ export function runThread(
   mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
     part('webstreams').installWebStreams();
   });
-  exposeLazily('Buffer', () => (builtin('buffer') as { Buffer: unknown }).Buffer);
+  exposeLazily('Buffer', bufferClass);
   if (link) {
     ports.link(link, {
       onPacket: (packet) => {
@@ -249,7 +271,10 @@ export function runThread(
     sendPacket(link, { kind: 'online' });
   }
   installSignals(thread, process, realm.halt);
-  installChannel(thread, process, start.parent);
+  installChannel(thread, process, start.parent, bufferClass);
+  // A worker of a cluster says that it is there before its program begins.
+  if (!link && facts.ipc !== undefined && facts.env['NODE_UNIQUE_ID'] !== undefined)
+    builtin('cluster');
   if (!start.again) reporter.started(start.parent);
   const onFail = (error: unknown): void => {
     ending.onUncaught(error, errors.thrownAt(error));

@@ -17,6 +17,8 @@ export interface Boot {
   readonly stdin: boolean;
   /** The variables that it shares with its creator, if it does. */
   readonly environmentBuffer: SharedArrayBuffer | undefined;
+  /** What its creator has yet to hear of what it printed. */
+  readonly backlog: SharedArrayBuffer | undefined;
 }
 
 /** One thread of one process, as its parts see it. */
@@ -46,6 +48,6 @@ export interface ThreadContext {
   readonly lendInput: (send: (text: string | null) => void) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
-  /** Called for each thread that this one created and that was ended by force. */
-  readonly onEnded: (threadId: number, listener: () => void) => void;
+  /** Called for each thread that this one created and that was ended by force, or never began. */
+  readonly onEnded: (threadId: number, listener: (how: 'ended' | 'refused') => void) => void;
 }

@@ -1,4 +1,5 @@
 // A thread's first script: a classic worker that waits for its orders, then becomes a Node thread.
+import { Backlog, weigh } from './backlog.ts';
 import { runCommand } from './commands/run.ts';
 import { readNodeCommand } from './process-start.ts';
 import type { Packet, ThreadOrder, ThreadReport } from './protocol.ts';
@@ -20,9 +21,12 @@ const postMessage = scope.postMessage.bind(scope);
 const importScripts = scope.importScripts.bind(scope);
 const listen = scope.addEventListener.bind(scope);
 
+let backlog = new Backlog(undefined);
+
 const realm: Realm = {
   send(report, transfer = []) {
     postMessage(report, transfer);
+    backlog.grow(weigh(report));
   },
   onOrder(listener) {
     listen('message', ({ data }) => {
@@ -46,6 +50,7 @@ const noBoot = {
   rewritten: new Map<never, never>(),
   stdin: true,
   environmentBuffer: undefined,
+  backlog: undefined,
 };
 
 /** The main thread of a process: a program of Node's, or a command that is none. */
@@ -81,6 +86,7 @@ function readInput(done: (text: string) => void): void {
 
 realm.onOrder((order) => {
   if (order.kind !== 'start') return;
+  backlog = new Backlog(order.backlog);
   const { link } = order;
   if (!link) {
     startMain(order);

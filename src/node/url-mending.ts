@@ -1,88 +1,13 @@
-// The browser's URL classes as Node has them: its errors, and how they print.
-import { checkFunction, invalidArgType, nodeError } from './errors.ts';
+// The browser's `URL` as Node has it: its errors, and how it prints.
+import { invalidArgType, nodeError } from './errors.ts';
+import { mendSearchParams } from './search-params-mending.ts';
 
 const custom = Symbol.for('nodejs.util.inspect.custom');
 
-interface Printing {
-  readonly stylize: (text: string, style: string) => string;
-  readonly breakLength?: number;
-}
 type Inspect = (value: unknown, options: object) => string;
-type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-function put(target: object, name: string | symbol, value: unknown, enumerable: boolean): void {
-  Object.defineProperty(target, name, { value, configurable: true, enumerable, writable: true });
-}
-
-/** The arguments that a method of URLSearchParams must have. */
-const needed: Readonly<Record<string, readonly string[]>> = {
-  append: ['name', 'value'],
-  delete: ['name'],
-  entries: [],
-  forEach: [],
-  get: ['name'],
-  getAll: ['name'],
-  has: ['name'],
-  keys: [],
-  set: ['name', 'value'],
-  sort: [],
-  toString: [],
-  values: [],
-};
-
-function checkThis(value: unknown): asserts value is URLSearchParams {
-  if (value instanceof URLSearchParams) return;
-  const message = 'Value of "this" must be of type URLSearchParams';
-  throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
-}
-
-function missing(names: readonly string[]): Error {
-  const quoted = names.map((name) => `"${name}"`).join(' and ');
-  const message =
-    names.length > 1
-      ? `The ${quoted} arguments must be specified`
-      : `The ${quoted} argument must be specified`;
-  return nodeError(TypeError, 'ERR_MISSING_ARGS', message);
-}
-
-function mendSearchParams({ prototype }: typeof URLSearchParams): void {
-  for (const [name, names] of Object.entries(needed)) {
-    const own = Reflect.get(prototype, name) as Method;
-    const method: Method = function (...args) {
-      checkThis(this);
-      if (args.length < names.length) throw missing(names);
-      if (name === 'forEach') checkFunction(args[0], 'callback');
-      // Made texts here, so that what goes wrong has the language's words and not the browser's.
-      const texts =
-        names.length === 0
-          ? args
-          : args.map((each) =>
-              each === undefined && names.length === 1 ? each : `${each as string}`,
-            );
-      return Reflect.apply(own, this, texts) as unknown;
-    };
-    Object.defineProperty(method, 'name', { value: name, configurable: true });
-    Object.defineProperty(method, 'length', { value: own.length, configurable: true });
-    put(prototype, name, method, true);
-  }
-  put(prototype, Symbol.iterator, Reflect.get(prototype, 'entries'), false);
-  put(
-    prototype,
-    custom,
-    function (this: unknown, depth: number, options: Printing, inspect: Inspect): string {
-      checkThis(this);
-      if (depth < 0) return options.stylize('[Object]', 'special');
-      const pairs = [...this].map(
-        ([name, value]) => `${inspect(name, options)} => ${inspect(value, options)}`,
-      );
-      if (pairs.length === 0) return `${this.constructor.name} {}`;
-      const width = pairs.reduce((sum, pair) => sum + pair.length + 2, 0);
-      return width > (options.breakLength ?? Infinity)
-        ? `${this.constructor.name} {\n  ${pairs.join(',\n  ')} }`
-        : `${this.constructor.name} { ${pairs.join(', ')} }`;
-    },
-    false,
-  );
+function put(target: object, name: string | symbol, value: unknown): void {
+  Object.defineProperty(target, name, { value, configurable: true, writable: true });
 }
 
 const shown = [
@@ -106,12 +31,99 @@ function invalidUrl(input: string, base: string | undefined): Error {
   return nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', extra);
 }
 
+function missingUrl(): Error {
+  return nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "url" argument must be specified');
+}
+
+function invalidThis(): Error {
+  return nodeError(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of type URL');
+}
+
+/** A text made here, so that what goes wrong has the language's words and not the browser's. */
+const text = (value: unknown): string => `${value as string}`;
+
+/** Calls one of the browser's own, which refuses only an object of another class. */
+function called(own: (...args: never[]) => unknown, object: unknown, ...args: unknown[]): unknown {
+  try {
+    return Reflect.apply(own, object, args) as unknown;
+  } catch {
+    throw invalidThis();
+  }
+}
+
+function mendAccessors(prototype: URL): void {
+  for (const name of shown) {
+    const { get, set } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    if (!get) continue;
+    const readable = {
+      get [name](): unknown {
+        return called(get, this);
+      },
+    };
+    const writable = {
+      set [name](value: unknown) {
+        called(get, this);
+        const given = text(value);
+        try {
+          set?.call(this, given);
+        } catch {
+          throw invalidUrl(given, undefined);
+        }
+      },
+    };
+    const accessors = {
+      ...Object.getOwnPropertyDescriptor(readable, name),
+      ...(set && { set: Object.getOwnPropertyDescriptor(writable, name)?.set }),
+    };
+    Object.defineProperty(prototype, name, accessors as PropertyDescriptor);
+  }
+  const { toString, toJSON } = prototype;
+  const methods = {
+    toString(this: unknown): unknown {
+      return called(toString, this);
+    },
+    toJSON(this: unknown): unknown {
+      return called(toJSON, this);
+    },
+  };
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(prototype, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+}
+
+/** `canParse` and `parse` ask for a URL before they look. */
+function mendStatics(Native: typeof URL): void {
+  for (const name of ['canParse', 'parse'] as const) {
+    const own = Native[name] as ((...args: string[]) => unknown) | undefined;
+    if (!own) continue;
+    const statics = {
+      [name](...args: unknown[]): unknown {
+        if (args.length === 0) throw missingUrl();
+        const texts = args.filter((each, at) => at === 0 || each !== undefined).map(text);
+        return own.apply(Native, texts);
+      },
+    };
+    Object.defineProperty(statics[name], 'length', { value: 1, configurable: true });
+    Object.defineProperty(Native, name, {
+      value: statics[name],
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+}
+
 function mendUrl(Native: typeof URL): void {
   const { prototype } = Native;
   const mended = new Proxy(Native, {
     construct(target, args: unknown[], newTarget) {
-      if (args.length === 0) throw missing(['url']);
-      const [input, base] = args.map((each) => (each === undefined ? each : `${each as string}`));
+      if (args.length === 0) throw missingUrl();
+      const [input, base] = args.map((each) => (each === undefined ? each : text(each)));
       try {
         return Reflect.construct(
           target,
@@ -123,19 +135,19 @@ function mendUrl(Native: typeof URL): void {
       }
     },
   });
-  put(prototype, 'constructor', mended, false);
-  put(globalThis, 'URL', mended, false);
-  put(
-    prototype,
-    custom,
-    function (this: URL, depth: number, options: object, inspect: Inspect): unknown {
+  put(prototype, 'constructor', mended);
+  put(globalThis, 'URL', mended);
+  mendAccessors(prototype);
+  mendStatics(Native);
+  const print = {
+    [custom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
       if (!(this instanceof Native)) throw invalidArgType('this', 'an instance of URL', this);
       if (depth < 0) return this;
       const parts = Object.fromEntries(shown.map((name) => [name, this[name]]));
       return `${this.constructor.name} ${inspect(parts, options)}`;
     },
-    false,
-  );
+  };
+  put(prototype, custom, print[custom]);
 }
 
 /** Mends both classes of this thread, once, before its program begins. */

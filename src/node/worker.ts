@@ -1,14 +1,17 @@
 // Node's `Worker`: one thread, as the thread that created it sees it.
 import type { Readable, Writable } from 'node:stream';
+import { Backlog, weighText } from './backlog.ts';
 import { createChildInput, createChildOutput } from './child-streams.ts';
 import type { ChildOutput, StreamClasses } from './child-streams.ts';
 import { invalidArgType, nodeError, unavailable } from './errors.ts';
 import { unpackError } from './error-record.ts';
 import { EventEmitter } from './event-emitter.ts';
+import { mostThreads } from './limits.ts';
 import type { Handle } from './loop.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import { sendPacket } from './ports.ts';
 import type { Packet, Source, Stream } from './protocol.ts';
+import { Tally } from './tally.ts';
 import { cloning, transferList } from './transfer.ts';
 import type { ThreadContext } from './thread-context.ts';
 import { argvOf, entryOf, environmentOf, execArgvOf } from './worker-options.ts';
@@ -40,6 +43,7 @@ type Environment = Pick<Extract<Packet, { kind: 'boot' }>, 'environmentBuffer'> 
 /** The `Worker` class of one thread. */
 export function createWorkerClass(parts: WorkerParts) {
   const { thread } = parts;
+  const threads = new Tally(mostThreads, thread.facts.threadCount);
 
   class Worker extends EventEmitter {
     threadId: number;
@@ -50,6 +54,7 @@ export function createWorkerClass(parts: WorkerParts) {
     readonly #source: Source;
     readonly #port: MessagePort;
     readonly #handle: Handle;
+    readonly #backlog = Backlog.create();
     // Whether its output is for the program only.
     readonly #kept: Readonly<Record<Stream, boolean>>;
     readonly #outputs: Partial<Record<Stream, ChildOutput>> = {};
@@ -57,6 +62,7 @@ export function createWorkerClass(parts: WorkerParts) {
 
     constructor(file: string | URL, options: WorkerOptions = {}) {
       super();
+      if (threads.isFull) throw tooManyThreads();
       const argv = argvOf(options);
       const execArgv = execArgvOf(options, parts.execArgv());
       const { env, environmentBuffer } = chooseEnvironment(options.env, parts);
@@ -79,6 +85,7 @@ export function createWorkerClass(parts: WorkerParts) {
         rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
         stdin: Boolean(options.stdin),
         environmentBuffer,
+        backlog: this.#backlog.buffer,
       };
       thread.ports.leave(cargo.transfer, port1);
       cloning(() => {
@@ -116,7 +123,8 @@ export function createWorkerClass(parts: WorkerParts) {
       }
       // The worker itself keeps its creator alive, not the messages it may send.
       thread.ports.unref(port1);
-      thread.onEnded(this.threadId, () => {
+      thread.onEnded(this.threadId, (how) => {
+        if (how === 'refused') this.emit('error', tooManyThreads());
         this.#finish(1);
       });
     }
@@ -186,6 +194,7 @@ export function createWorkerClass(parts: WorkerParts) {
           this.emit('online');
           return;
         case 'output':
+          this.#backlog.shrink(weighText(packet.text));
           this.#outputs[packet.stream]?.hear(packet.text);
           if (!this.#kept[packet.stream]) thread.print(packet.stream, packet.text, packet.source);
           return;
@@ -216,6 +225,15 @@ export function createWorkerClass(parts: WorkerParts) {
   }
 
   return Worker;
+}
+
+/** As Node has it where the system gives it no more threads. */
+function tooManyThreads(): Error {
+  return nodeError(
+    Error,
+    'ERR_WORKER_INIT_FAILED',
+    `Worker initialization failure: EAGAIN: the built-in engine runs no more than ${String(mostThreads)} workers at once`,
+  );
 }
 
 function nameOf({ name }: WorkerOptions): string {

@@ -58,7 +58,10 @@ const isFailure = shape({
 
 const isOutcome = either(
   shape({ kind: oneOf('exited'), code: isExitCode, signal: isSignal, duration: isNumber }),
-  shape({ kind: oneOf('stopped', 'timed-out'), duration: isNumber }),
+  shape({
+    kind: oneOf('stopped', 'timed-out', 'output-limit', 'out-of-memory'),
+    duration: isNumber,
+  }),
   shape({ kind: oneOf('failed'), failure: isFailure }),
 );
 

@@ -67,6 +67,7 @@ const isElement = (node: Node): node is ElementNode => node.type === ELEMENT_NOD
 
 /** What stands in the page's code and not before its readers: controls, tips, ways to other pages. */
 function isHidden({ name, attributes }: ElementNode): boolean {
+  if (attributes['class'] === 'term') return false;
   return (
     ['nav', 'button', 'script', 'style', 'noscript', 'template', 'dialog'].includes(name) ||
     attributes['role'] === 'tooltip' ||

@@ -1,4 +1,4 @@
-// A visit: from the first engine on, links change the page in place, so that the engine stays.
+// A visit: from the first boot of an engine on, links change the page in place, so that it stays.
 //
 // The browser's own Navigation API does the work: history, Back, scroll and what may be intercepted.
 // Where it is missing, links load pages as they always did, and an engine boots once a page.

@@ -1,36 +1,42 @@
 // `node tests/bench/growth.ts [COUNT]`: how the build grows with the course. Builds a copy of the site
-// with COUNT articles in each language (100 unless told), then one with ten times as many.
+// with COUNT articles in each language (100 unless told), then with ten times as many, and a Starlight
+// site with the same content beside each.
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildSite, copySite } from '../support/site-copy.ts';
+import { rmSync } from 'node:fs';
+import { buildCost, type BuildCost } from './build-cost.ts';
+import { growOwnSite, growStarlightSite } from './grown-sites.ts';
 
 const count = Number(process.argv[2] ?? 100);
+const counts = [count, 10 * count];
 
-/** Seconds that a build of so many articles takes. Each is a copy of a real one. */
-function build(articles: number): number {
-  const copy = copySite();
-  try {
-    for (const locale of ['en', 'zh-TW']) {
-      const folder = join(copy, 'content/articles', locale);
-      const text = readFileSync(join(folder, 'thread-pool.mdx'), 'utf8');
-      for (let number = 1; number <= articles; number += 1) {
-        const own = text.replace(/^order: .*$/m, `order: ${String(100 + number)}`);
-        writeFileSync(join(folder, `copy-${String(number)}.mdx`), own);
-      }
+async function measure(make: (articles: number) => string | Promise<string>): Promise<BuildCost[]> {
+  const costs: BuildCost[] = [];
+  for (const articles of counts) {
+    const site = await make(articles);
+    try {
+      const cost = buildCost(site);
+      costs.push(cost);
+      console.log(`${String(articles).padStart(6)} × 2: ${said(cost)}`);
+    } finally {
+      rmSync(site, { recursive: true });
     }
-    const begun = performance.now();
-    const { status, said } = buildSite(copy, { NODE_OPTIONS: '--max-old-space-size=8192' });
-    if (status !== 0) throw new Error(said.slice(-2000));
-    return (performance.now() - begun) / 1000;
-  } finally {
-    rmSync(copy, { recursive: true });
   }
+  return costs;
 }
 
-const few = build(count);
-console.log(`${String(count)} × 2 articles: ${few.toFixed(1)} s`);
-const many = build(10 * count);
-console.log(
-  `${String(10 * count)} × 2 articles: ${many.toFixed(1)} s, ${(many / few).toFixed(1)} times as long`,
-);
+const said = ({ seconds, cpuSeconds, megabytes }: BuildCost): string =>
+  `${seconds.toFixed(1)} s, of which ${cpuSeconds.toFixed(1)} s of work; ${megabytes.toFixed(0)} MB`;
+
+function compare(what: string, over: BuildCost | undefined, under: BuildCost | undefined): void {
+  if (!over || !under) return;
+  const [time, work] = [over.seconds / under.seconds, over.cpuSeconds / under.cpuSeconds];
+  console.log(`${what}: ${time.toFixed(2)} times as long, ${work.toFixed(2)} times the work`);
+}
+
+console.log('This site');
+const [few, many] = await measure(growOwnSite);
+console.log('Starlight');
+const [starlightFew, starlightMany] = await measure(growStarlightSite);
+compare('Ten times the articles (aim: at most 10)', many, few);
+compare('Beside Starlight, the smaller (aim: at most 1)', few, starlightFew);
+compare('Beside Starlight, the larger (aim: at most 1)', many, starlightMany);

@@ -67,11 +67,15 @@ test('/ remembers the language a reader switched to', async ({ browser, baseURL 
   await context.close();
 });
 
-test('without JavaScript / offers both languages', async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
-  const page = await context.newPage();
-  await page.goto('/');
-  await expect(page.getByRole('link', { name: '繁體中文' })).toHaveAttribute('href', '/zh-tw/');
-  await expect(page.getByRole('link', { name: 'English' })).toHaveAttribute('href', '/en/');
-  await context.close();
-});
+test(
+  'without JavaScript / offers both languages',
+  { tag: '@emulated' },
+  async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: '繁體中文' })).toHaveAttribute('href', '/zh-tw/');
+    await expect(page.getByRole('link', { name: 'English' })).toHaveAttribute('href', '/en/');
+    await context.close();
+  },
+);

@@ -48,7 +48,7 @@ test('on a phone the contents are a sheet: open, follow, closed', async ({ page 
   await expect(page.getByRole('heading', { name: '把結果拿回來' })).toBeInViewport();
 });
 
-test.describe('without JavaScript', () => {
+test.describe('without JavaScript', { tag: '@emulated' }, () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 
   test('the contents open, and what needs a script is not shown', async ({ page }) => {
@@ -139,9 +139,8 @@ const paper = { light: 'rgb(252, 251, 248)', dark: 'rgb(23, 25, 29)' } as const;
 for (const system of ['light', 'dark'] as const) {
   const other = system === 'light' ? 'dark' : 'light';
 
-  test(`the theme follows the ${system} system until chosen, and is there before anything is painted`, async ({
-    page,
-  }) => {
+  const follows = `the theme follows the ${system} system until chosen, and is there before anything is painted`;
+  test(follows, { tag: '@emulated' }, async ({ page }) => {
     await page.emulateMedia({ colorScheme: system });
     await page.goto('/en/worker-threads/');
     const html = page.locator('html');
@@ -175,7 +174,7 @@ test('an address that is nowhere: both languages, and no error of ours', async (
   expect(errors).toEqual([]);
 });
 
-test('on paper there is the text, and nothing to press', async ({ page }) => {
+test('on paper there is the text, and nothing to press', { tag: '@emulated' }, async ({ page }) => {
   await page.goto('/en/worker-threads/');
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

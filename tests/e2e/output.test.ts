@@ -79,16 +79,25 @@ test('colours and marks of terminals', async ({ openHome }) => {
     String.raw`console.log('\x1b[31;1mred\x1b[0m plain \x1b[4;38;2;10;200;30mfree\x1b[m');
 console.log('\x1b[32mgreen');
 console.log('still green\x1b[0m');
+console.log('\x1b[7minverse\x1b[0m');
 `,
   );
   await block.hasExited('stackblitz', 0);
-  expect(await block.text()).toEqual(['red plain free', 'green', 'still green']);
+  expect(await block.text()).toEqual(['red plain free', 'green', 'still green', 'inverse']);
   const red = textOf(block).nth(0).locator('.ansi-text-1');
   await expect(red).toHaveText('red');
   await expect(red).toHaveCSS('font-weight', '700');
   const plain = await block.status.evaluate((one) => getComputedStyle(one).color);
   await expect(textOf(block).nth(0).locator('.ansi-text-rgb')).not.toHaveCSS('color', plain);
   await expect(textOf(block).nth(2).locator('.ansi-text-2')).toHaveText('still green');
+  const [ink, ground] = await textOf(block)
+    .nth(3)
+    .locator('span')
+    .evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]);
+  const page = await textOf(block)
+    .nth(3)
+    .evaluate((one) => getComputedStyle(one).color);
+  expect([ground, ink === ground]).toEqual([page, false]);
 });
 
 test('what is printed is text: no markup, no link, no hidden text, no way out of the box', async ({
@@ -177,7 +186,7 @@ test('times are there on demand, and the wish is remembered', async ({ openHome,
 
 for (const [language, same, kept, broken] of [
   ['zh-tw', '和執行紀錄逐行相同。', '第 1 行是', '不符合'],
-  ['en', 'The same lines, in the same order, as recorded.', 'line 1 is', 'Not what'],
+  ['en', 'The same lines, in the same order, as recorded.', 'Line 1 is', 'Not what'],
 ] as const) {
   test(`${language}: a run is held against the promise and the record`, async ({
     openHome,

@@ -8,8 +8,8 @@ import { checkProperty, type Property } from '../../src/example/property.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
 import { sourceLabel } from '../../src/example/source.ts';
 import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
-import { serveBuiltinPage } from '../support/builtin-page/server.ts';
-import { startPageServer } from '../support/stackblitz/page-server.ts';
+import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
+import { startPageServer, type PageServer } from '../support/stackblitz/page-server.ts';
 import { expect, test as base } from './engines.ts';
 
 declare const builtin: BuiltinPageApi;
@@ -22,25 +22,35 @@ interface Outcome {
 
 type RunProgram = (program: Program) => Promise<Outcome>;
 
-const test = base.extend<{ onStackblitz: RunProgram; onBuiltin: RunProgram }>({
-  onStackblitz: async ({ page, standIn }, use) => {
-    const server = await startPageServer();
+const test = base.extend<
+  { onStackblitz: RunProgram; onBuiltin: RunProgram },
+  { stackblitzPage: PageServer; builtinPage: BuiltinPage }
+>({
+  stackblitzPage: [served(startPageServer), { scope: 'worker' }],
+  builtinPage: [served(serveBuiltinPage), { scope: 'worker' }],
+  onStackblitz: async ({ page, standIn, stackblitzPage }, use) => {
     await page.addInitScript((origin) => {
       globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
     }, standIn.origin);
-    await page.goto(server.address);
+    await page.goto(stackblitzPage.address);
     await use((program) => runOnStackblitz(page, program));
-    await server.close();
   },
-  onBuiltin: async ({ context }, use) => {
-    const server = await serveBuiltinPage();
+  onBuiltin: async ({ context, builtinPage }, use) => {
     const page = await context.newPage();
-    await page.goto(server.url);
+    await page.goto(builtinPage.url);
     await use((program) => runOnBuiltin(page, program));
     await page.close();
-    await server.close();
   },
 });
+
+/** A fixture that starts a server, and closes it in the end. */
+function served<Server extends { close(): Promise<void> }>(start: () => Promise<Server>) {
+  return async ({}, use: (server: Server) => Promise<void>): Promise<void> => {
+    const server = await start();
+    await use(server);
+    await server.close();
+  };
+}
 
 function runOnStackblitz(page: Page, program: Program): Promise<Outcome> {
   return page.evaluate(async (program) => {

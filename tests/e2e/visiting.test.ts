@@ -108,6 +108,40 @@ test('leaving a page in place ends what runs on it, and keeps its output and its
   expect(await block.text()).toEqual(['again']);
 });
 
+test('leaving a page in place while the engine boots: it goes on booting, for the next page', async ({
+  openBlock,
+  engine,
+  page,
+  standIn,
+}) => {
+  const go = Promise.withResolvers<undefined>();
+  // What the boot needs comes only once the page is left.
+  const needs = { builtin: /\/_astro\/kernel\./, stackblitz: standIn.origin };
+  await page.route(
+    (url) =>
+      engine === 'builtin' ? needs.builtin.test(url.pathname) : url.origin === needs.stackblitz,
+    async (route) => {
+      if (route.request().resourceType() !== 'fetch') await go.promise;
+      await route.continue();
+    },
+  );
+  const block = await openBlock('/en/worker-threads/', 'thread-result');
+  await Promise.all([page.waitForResponse(visitCode), block.run.click()]);
+  await expect(block.root).toHaveAttribute('data-state', 'booting');
+  await page.evaluate(() => Object.assign(globalThis, { isSameDocument: true }));
+  await page.locator('.pager a[rel="next"]').click();
+  await expect(page).toHaveURL('/en/thread-pool/');
+  const pool = new Block(page, 'small-pool');
+  await pool.run.click();
+  go.resolve(undefined);
+  await pool.hasExited(engine, 0);
+  if (engine === 'stackblitz') expect(standIn.boots()).toBe(1);
+  await expect(page.locator('body > iframe')).toHaveCount(1);
+  expect(await page.evaluate(() => 'isSameDocument' in globalThis)).toBe(true);
+  await page.goBack();
+  await expect(block.root).toHaveAttribute('data-state', 'stopped');
+});
+
 test('a page that cannot be fetched is loaded as ever', async ({ openBlock, engine, page }) => {
   const block = await openBlock('/en/', 'interleave');
   await Promise.all([page.waitForResponse(visitCode), runs(block, engine)]);

@@ -13,7 +13,8 @@ const wordsOf = (line: string) =>
   line
     .replaceAll(/`[^`]*`/g, '`')
     .replaceAll(/\]\([^)]*\)/g, ']')
-    .replaceAll(/<[^>]*>/g, ' ');
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ');
 
 /** The examples that a page shows, and those that it links to. */
 function examplesOf(page: Page) {

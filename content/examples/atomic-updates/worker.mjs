@@ -10,4 +10,7 @@ const enough = 5;
 do {
   for (let i = 0; i < 1_000_000; i++) Atomics.add(counter, 0, 1);
   Atomics.add(millions, self, 1);
-} while (Atomics.load(millions, 0) < enough || Atomics.load(millions, 1) < enough);
+} while (
+  Atomics.load(millions, 0) < enough ||
+  Atomics.load(millions, 1) < enough
+);

@@ -9,7 +9,9 @@ async function send(how, buffer, transfer) {
   worker.postMessage(buffer, transfer);
   await once(worker, 'message');
   const time = (performance.now() - startedAt).toFixed(1);
-  console.log(`${how} ${megabytes} MB: ${time} ms, ${buffer.byteLength} bytes left here`);
+  console.log(
+    `${how} ${megabytes} MB: ${time} ms, ${buffer.byteLength} bytes left here`,
+  );
 }
 
 // zh: 第一則訊息要等執行緒啟動，不算在內。

@@ -55,7 +55,8 @@ export class ProcessPool {
 // en: Whichever comes first: an answer, or its end.
 function answerOf(child) {
   const { promise, resolve, reject } = Promise.withResolvers();
-  const ended = (code) => reject(new Error(`the process ended with code ${code}`));
+  const ended = (code) =>
+    reject(new Error(`the process ended with code ${code}`));
   child.once('exit', ended);
   child.once('message', (answer) => {
     child.off('exit', ended);

@@ -1,3 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 
-parentPort.on('message', (number) => parentPort.postMessage({ value: number * 2 }));
+parentPort.on('message', (number) => {
+  parentPort.postMessage({ value: number * 2 });
+});

@@ -1,3 +1,5 @@
 process.once('message', ({ when, dishes }) => {
-  process.send(`when: ${when.constructor.name}, dishes: ${dishes.constructor.name}`);
+  process.send(
+    `when: ${when.constructor.name}, dishes: ${dishes.constructor.name}`,
+  );
 });

@@ -6,7 +6,9 @@ const memory = new SharedArrayBuffer(4);
 const tickets = new Int32Array(memory);
 tickets[0] = 1;
 
-const workers = ['Ada', 'Alan'].map((name) => new Worker(file, { workerData: { memory, name } }));
+const workers = ['Ada', 'Alan'].map(
+  (name) => new Worker(file, { workerData: { memory, name } }),
+);
 
 // zh: 兩個都看過了，才輪到付錢。
 // en: Both have looked before either of them pays.

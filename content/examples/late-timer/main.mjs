@@ -1,7 +1,8 @@
 const startedAt = Date.now();
 const elapsed = () => `${Date.now() - startedAt} ms`;
 
-setTimeout(() => console.log(`timer: due at 100 ms, called at ${elapsed()}`), 100);
+const ring = () => console.log(`timer: due at 100 ms, called at ${elapsed()}`);
+setTimeout(ring, 100);
 
 // zh: 一段怎麼也不讓位的程式碼。
 // en: A piece of code that makes way for nobody.

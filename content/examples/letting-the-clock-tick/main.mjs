@@ -6,9 +6,9 @@ const clock = setInterval(() => ticks++, 50);
 async function work(name, pause) {
   ticks = 0;
   const end = Date.now() + 400;
-  while (Date.now() < end) {
+  do {
     if (pause) await pause();
-  }
+  } while (Date.now() < end);
   console.log(`${name}: ${ticks} ticks`);
 }
 

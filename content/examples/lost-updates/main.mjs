@@ -4,7 +4,9 @@ import { once } from 'node:events';
 const file = new URL('./worker.mjs', import.meta.url);
 const memory = new SharedArrayBuffer(12);
 
-const workers = [0, 1].map((self) => new Worker(file, { workerData: { memory, self } }));
+const workers = [0, 1].map(
+  (self) => new Worker(file, { workerData: { memory, self } }),
+);
 await Promise.all(workers.map((worker) => once(worker, 'exit')));
 
 const [counter, ...millions] = new Uint32Array(memory);

@@ -10,4 +10,7 @@ const enough = 20;
 do {
   for (let i = 0; i < 1_000_000; i++) counter[0]++;
   Atomics.add(millions, self, 1);
-} while (Atomics.load(millions, 0) < enough || Atomics.load(millions, 1) < enough);
+} while (
+  Atomics.load(millions, 0) < enough ||
+  Atomics.load(millions, 1) < enough
+);

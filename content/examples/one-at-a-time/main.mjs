@@ -9,7 +9,9 @@ const memory = new SharedArrayBuffer(8);
 const tickets = new Int32Array(memory, 0, 1);
 tickets[0] = 1;
 
-const workers = ['Ada', 'Alan'].map((name) => new Worker(file, { workerData: { memory, name } }));
+const workers = ['Ada', 'Alan'].map(
+  (name) => new Worker(file, { workerData: { memory, name } }),
+);
 
 await Promise.all(workers.map((worker) => once(worker, 'message')));
 for (const worker of workers) worker.postMessage('go');

@@ -6,7 +6,7 @@ export function countPrimes(limit) {
   for (let n = 2; n < limit; n++) {
     if (crossed[n]) continue;
     count++;
-    for (let multiple = n * n; multiple < limit; multiple += n) crossed[multiple] = 1;
+    for (let m = n * n; m < limit; m += n) crossed[m] = 1;
   }
   return count;
 }

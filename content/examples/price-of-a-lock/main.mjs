@@ -6,7 +6,9 @@ const times = 1_000_000;
 
 async function measure(way) {
   const memory = new SharedArrayBuffer(8);
-  const workers = [1, 2].map(() => new Worker(file, { workerData: { memory, times, way } }));
+  const workers = [1, 2].map(
+    () => new Worker(file, { workerData: { memory, times, way } }),
+  );
   await Promise.all(workers.map((worker) => once(worker, 'message')));
 
   const startedAt = performance.now();

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 const worker = new Worker(new URL('./worker.mjs', import.meta.url));
-const child = fork(new URL('./child.mjs', import.meta.url), { serialization: 'advanced' });
+const child = fork(new URL('./child.mjs', import.meta.url), {
+  serialization: 'advanced',
+});
 
 async function measure(name, receiver, send) {
   const startedAt = performance.now();

@@ -6,5 +6,7 @@ import { countPrimes } from './primes.mjs';
 console.log(`thread ${threadId}: ${workerData.greeting}`);
 
 parentPort.on('message', (limit) => {
-  parentPort.postMessage({ value: { primes: countPrimes(limit), thread: threadId } });
+  parentPort.postMessage({
+    value: { primes: countPrimes(limit), thread: threadId },
+  });
 });

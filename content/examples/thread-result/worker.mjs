@@ -9,7 +9,7 @@ let count = 0;
 for (let n = 2; n < limit; n++) {
   if (crossed[n]) continue;
   count++;
-  for (let multiple = n * n; multiple < limit; multiple += n) crossed[multiple] = 1;
+  for (let m = n * n; m < limit; m += n) crossed[m] = 1;
 }
 
 // zh: 執行緒沒有回傳值，結果要自己寄出去。

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 const file = new URL('./worker.mjs', import.meta.url);
 const startedAt = Date.now();
 
-const workers = [300, 100, 200].map((naptime) => new Worker(file, { workerData: naptime }));
+const workers = [300, 100, 200].map(
+  (naptime) => new Worker(file, { workerData: naptime }),
+);
 console.log('main: waiting');
 
 // zh: 每個執行緒一個 Promise，結束時兌現；三個都等到才往下走。

@@ -1,6 +1,8 @@
 // The kernel's scripts as text: a chunk of its own, loaded with the first Run.
 import host from '../../node/frame.ts?iife';
+import asserting from '../../node/parts/asserting.ts?iife';
 import buffer from '../../node/parts/buffer.ts?iife';
+import cluster from '../../node/parts/cluster.ts?iife';
 import files from '../../node/parts/files.ts?iife';
 import hashes from '../../node/parts/hashes.ts?iife';
 import inspecting from '../../node/parts/inspecting.ts?iife';
@@ -14,7 +16,9 @@ import main from '../../node/thread.ts?iife';
 import type { FrameBoot } from '../../node/protocol.ts';
 
 const parts = {
+  asserting,
   buffer,
+  cluster,
   files,
   hashes,
   inspecting,

@@ -1,5 +1,6 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
 import { home } from '../../node/home.ts';
+import { runTimeLimit } from '../../node/limits.ts';
 import type {
   FileAnswer,
   FileRequest,
@@ -9,6 +10,8 @@ import type {
   ProgramOrder,
 } from '../../node/protocol.ts';
 import { nodeVersion } from '../../node/version.ts';
+import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
+import { missedFrameBeats } from '../limits.ts';
 import { EngineError } from '../types.ts';
 import type { Machine, Program, Run } from '../types.ts';
 import { parseReport } from './parse-report.ts';
@@ -29,6 +32,8 @@ export class BuiltinMachine implements Machine {
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #settleClosed: (error: EngineError | undefined) => void;
   readonly #asking = new Map<number, PromiseWithResolvers<FileAnswer>>();
+  #heartbeat: Heartbeat | undefined;
+  #answerGreeting: () => void = () => undefined;
   #lastRun = 0;
   #lastCall = 0;
   #end: { readonly error: EngineError | undefined } | undefined;
@@ -84,6 +89,7 @@ export class BuiltinMachine implements Machine {
       cwd: home,
       env,
     });
+    run.limitTo(runTimeLimit);
     const abort = (): void => void run.stop();
     signal?.addEventListener('abort', abort);
     const forget = (): void => {
@@ -93,8 +99,8 @@ export class BuiltinMachine implements Machine {
     return await Promise.resolve(run);
   }
 
-  /** Starts a command. Throws {@link EngineError}. */
-  start(program: ProgramOrder): Run {
+  /** Starts a command, which runs as long as it likes. Throws {@link EngineError}. */
+  start(program: ProgramOrder): BuiltinRun {
     if (this.#end) throw this.#end.error ?? new EngineError('builtin', 'broken');
     this.#lastRun += 1;
     const number = this.#lastRun;
@@ -103,8 +109,12 @@ export class BuiltinMachine implements Machine {
       input: (text) => {
         this.#order({ kind: 'input', run: number, text });
       },
+      heard: () => {
+        this.#order({ kind: 'heard', run: number });
+      },
     });
     this.#runs.set(number, run);
+    this.#heartbeat ??= this.#watch();
     this.#order({ kind: 'run', run: number, program });
     return run;
   }
@@ -128,8 +138,35 @@ export class BuiltinMachine implements Machine {
     this.#port.postMessage(order);
   }
 
+  /** Browsers give the frame a process of its own, which may die and say nothing. */
+  #watch(): Heartbeat {
+    return startHeartbeat({
+      patience: missedFrameBeats,
+      isThere: () => this.#frame.isConnected,
+      ask: () => {
+        this.#order({ kind: 'greet' });
+        return new Promise<void>((resolve) => (this.#answerGreeting = resolve));
+      },
+      onDeath: () => {
+        for (const run of this.#runs.values()) run.lose();
+        this.#shut(new EngineError('builtin', 'broken', { cause: 'the frame is gone' }));
+      },
+    });
+  }
+
+  #forget(run: number): void {
+    this.#runs.delete(run);
+    if (this.#runs.size > 0) return;
+    this.#heartbeat?.stop();
+    this.#heartbeat = undefined;
+  }
+
   #hear(report: MachineReport): void {
+    this.#heartbeat?.heard();
     switch (report.kind) {
+      case 'alive':
+        this.#answerGreeting();
+        return;
       case 'ready':
         this.#ready.resolve(undefined);
         return;
@@ -137,11 +174,17 @@ export class BuiltinMachine implements Machine {
         this.#shut(new EngineError('builtin', 'broken', { cause: report.reason }));
         return;
       case 'events':
-        this.#runs.get(report.run)?.hear(report.events);
+        if (this.#runs.get(report.run)?.hear(report.events) === false) {
+          this.#shut(new EngineError('builtin', 'broken', { cause: 'the frame says too much' }));
+        }
         return;
       case 'over':
         this.#runs.get(report.run)?.exit(report.code, report.signal, report.at);
-        this.#runs.delete(report.run);
+        this.#forget(report.run);
+        return;
+      case 'flooded':
+        this.#runs.get(report.run)?.flood(report.at);
+        this.#forget(report.run);
         return;
       case 'stopped':
         this.#stopping.get(report.run)?.();
@@ -163,7 +206,7 @@ export class BuiltinMachine implements Machine {
   }
 
   async #stop(number: number): Promise<void> {
-    this.#runs.delete(number);
+    this.#forget(number);
     if (this.#end) return;
     const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#stopping.set(number, () => {
@@ -182,6 +225,7 @@ export class BuiltinMachine implements Machine {
   #shut(error: EngineError | undefined): void {
     if (this.#end) return;
     this.#end = { error };
+    this.#heartbeat?.stop();
     this.#port.close();
     this.#frame.remove();
     const reason = error ?? new EngineError('builtin', 'broken', { cause: 'closed' });

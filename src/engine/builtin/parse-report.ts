@@ -1,4 +1,5 @@
 // The edge of the page: what comes out of the frame may be forged by a program, and is checked here.
+import { eventBatch, outputBatch } from '../../node/limits.ts';
 import type {
   FileAnswer,
   FolderEntry,
@@ -7,9 +8,9 @@ import type {
   Source,
 } from '../../node/protocol.ts';
 
-/** A report longer than this in any part is no honest kernel's. */
-const longestText = 16 * 2 ** 20;
-const mostEvents = 100_000;
+/** A report longer than this in any part is no honest kernel's: see host-outbox.ts. */
+const longestText = outputBatch;
+const mostEvents = eventBatch;
 const longestName = 1000;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -98,6 +99,7 @@ export function parseReport(value: unknown): MachineReport | undefined {
   const { kind, run } = value;
   switch (kind) {
     case 'ready':
+    case 'alive':
       return { kind };
     case 'broken': {
       const { reason } = value;
@@ -105,6 +107,10 @@ export function parseReport(value: unknown): MachineReport | undefined {
     }
     case 'stopped':
       return isCount(run) ? { kind, run } : undefined;
+    case 'flooded': {
+      const { at } = value;
+      return isCount(run) && isTime(at) ? { kind, run, at } : undefined;
+    }
     case 'over': {
       const { code, signal, at } = value;
       if (!isCount(run) || !isCode(code) || !isSignal(signal) || !isTime(at)) return undefined;

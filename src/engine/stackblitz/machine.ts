@@ -1,11 +1,11 @@
 // A booted container as a machine: programs in directories of their own, side by side.
 import type { FileSystemTree, WebContainer } from '@webcontainer/api';
-import { callLimit } from '../limits.ts';
+import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
+import { callLimit, missedBeats } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
 import { EngineError, type Machine, type Program } from '../types.ts';
 import { within } from '../within.ts';
 import { buryContainer, containerFrame, discardContainer } from './container.ts';
-import { startHeartbeat, type Heartbeat } from './heartbeat.ts';
 import { reap } from './reaper.ts';
 import { followRun, readAll, type FollowedRun } from './run.ts';
 
@@ -50,6 +50,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   function keep(followed: FollowedRun): void {
     runs.add(followed);
     heartbeat ??= startHeartbeat({
+      patience: missedBeats,
       isThere: () => containerFrame() !== undefined,
       ask: () => container.fs.readdir('.'),
       onDeath: () => {

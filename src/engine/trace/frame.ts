@@ -5,12 +5,13 @@ import type { Source } from '../types.ts';
  * One thing that happened, as the traced program reports it: a `RunEvent` whose `at` is still in
  * milliseconds of the wall clock. `raw` marks a process that cannot trace itself but prints into
  * the run's output; `starting` comes before it, from the thread that is about to start one, and
- * `waited` after it, where the thread waited for its end. A message may be the first that is heard
+ * `waited` after it, where the thread waited for its end. `dying` comes from a process before Node
+ * itself prints of which error it dies. A message may be the first that is heard
  * of a thread: so it bears the parent.
  */
 export type TraceRecord = { readonly at: number; readonly source: Source } & (
   | { readonly kind: 'started'; readonly parent?: Source; readonly raw?: boolean }
-  | { readonly kind: 'starting' | 'waited' }
+  | { readonly kind: 'starting' | 'waited' | 'dying' }
   | { readonly kind: 'stdout' | 'stderr'; readonly text: string }
   | { readonly kind: 'sent' | 'received'; readonly peer: Source; readonly parent?: Source }
   | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }

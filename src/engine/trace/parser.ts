@@ -23,13 +23,14 @@ const idOf = (source: Source): string => `${source.pid}.${source.threadId}`;
 /**
  * A parser for one run. `key` is the one its preload was made with; `now` gives milliseconds since
  * any fixed moment, and serves to time what arrives without a frame: that is text which no part of
- * Node's streams printed, such as the report of a fatal error. It counts as the main thread's
- * stderr, or as the stdout of a process that cannot trace itself, while one runs.
+ * Node's streams printed, such as the report of a fatal error. It counts as the stderr of a child
+ * that is dying of one, or as the stdout of a process that cannot trace itself, while there is one;
+ * else as the main thread's stderr.
  */
 export function createTraceParser(key: string, now: () => number): TraceParser {
   const wire = traceWire(key);
   const known = new Map<string, Source>();
-  const live = new Map<string, { source: Source; raw: boolean }>();
+  const live = new Map<string, { source: Source; raw: boolean; dying?: true }>();
   let main: Source | undefined;
   let base = 0;
   /** The least seen delay between a record and its arrival, which sets the two clocks to each other. */
@@ -74,6 +75,8 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       held += text;
       return [];
     }
+    const dying = [...live.values()].findLast((one) => one.dying);
+    if (dying) return [print('stderr', dying.source, text)];
     const raw = [...live.values()].findLast((one) => one.raw);
     return [print(raw ? 'stdout' : 'stderr', raw?.source ?? main, text)];
   }
@@ -115,6 +118,9 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
         return events;
       case 'waited':
         return [...events, ...release(source)];
+      case 'dying':
+        live.set(idOf(source), { source, raw: false, dying: true });
+        return events;
       case 'exited':
         return [...events, ...exit(source, at, record)];
       case 'sent':

@@ -1,5 +1,6 @@
 // The preload: text of a CommonJS file for `node --require`, which reports what a program does.
 import { traceWire } from './frame.ts';
+import { traceDeath } from './inside/deaths.ts';
 import { makeKit } from './inside/kit.ts';
 import { makePost } from './inside/messages.ts';
 import { traceProcesses } from './inside/processes.ts';
@@ -24,6 +25,8 @@ if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
   (${traceProcesses})(require, kit, claim, post);
   require('node:module').syncBuiltinESMExports();
   const { self: source, heritage: { parent } } = kit;
+  // Of the main process it is known.
+  if (isMainThread && parent) (${traceDeath})(kit);
   if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });
 }
 `;

@@ -19,7 +19,6 @@ export default {
     note: 'Note',
     trap: 'The trap',
     python: 'If you come from Python',
-    remember: 'What to remember',
   },
   glossary: {
     title: 'Glossary',
@@ -44,6 +43,9 @@ export default {
     killed: (signal, after) => `Ended by ${signal} after ${after}`,
     stopped: (after) => `Stopped after ${after}`,
     timedOut: (after) => `Ended at the time limit, after ${after}`,
+    outputLimit: (after) => `Output limit reached: the program was stopped after ${after}`,
+    outOfMemory: (after) =>
+      `The browser ended the program after ${after}: most likely it used up its memory`,
     engine: { stackblitz: 'StackBlitz', builtin: 'the built-in engine' },
     ranOn: (engine, node) => `Node.js ${node} on ${engine}`,
     fellBack: {
@@ -71,7 +73,8 @@ export default {
       unsupported: 'This browser lacks what the engine needs. A newer one will do.',
       broken: 'The engine broke. Run again, or reload the page.',
     },
-    hidden: (count) => `${String(count)} earlier lines are not shown`,
+    hidden: (count, lost) =>
+      `${String(count)} earlier lines are not shown. Download output has ${lost === 0 ? 'them all' : `all but the first ${String(lost)}`}.`,
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
     tools,

@@ -18,6 +18,8 @@ export interface BlockStrings {
   readonly killed: (signal: string, after: string) => string;
   readonly stopped: (after: string) => string;
   readonly timedOut: (after: string) => string;
+  readonly outputLimit: (after: string) => string;
+  readonly outOfMemory: (after: string) => string;
   readonly engine: Readonly<Record<EngineId, string>>;
   readonly ranOn: (engine: string, node: string) => string;
   /** Why StackBlitz did not run it, and what differs where it ran. */
@@ -31,7 +33,8 @@ export interface BlockStrings {
   /** The choice of engine, named by what a press of the button chooses. */
   readonly prefer: Readonly<Record<EngineId, string>>;
   readonly failed: Readonly<Record<EngineFailure, string>>;
-  readonly hidden: (count: number) => string;
+  /** Of a long output: how many lines are not shown, and how many of those could not even be kept. */
+  readonly hidden: (count: number, lost: number) => string;
   readonly noOutput: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
@@ -47,7 +50,7 @@ export interface Strings {
   readonly previous: string;
   readonly next: string;
   readonly notFound: string;
-  readonly aside: Readonly<Record<'note' | 'trap' | 'python' | 'remember', string>>;
+  readonly aside: Readonly<Record<'note' | 'trap' | 'python', string>>;
   readonly glossary: Readonly<Record<'title' | 'description', string>>;
   readonly noScript: string;
   readonly footer: string;

@@ -19,7 +19,6 @@ export default {
     note: '補充',
     trap: '容易踩的坑',
     python: '如果你寫過 Python',
-    remember: '記住這些',
   },
   glossary: {
     title: '詞彙表',
@@ -44,6 +43,8 @@ export default {
     killed: (signal, after) => `被 ${signal} 終止，耗時 ${after}`,
     stopped: (after) => `已停止，執行了 ${after}`,
     timedOut: (after) => `超過時間上限而中止，執行了 ${after}`,
+    outputLimit: (after) => `輸出量達到上限，程式已中止，執行了 ${after}`,
+    outOfMemory: (after) => `瀏覽器中止了程式，很可能是記憶體用盡，執行了 ${after}`,
     engine: { stackblitz: 'StackBlitz', builtin: '內建引擎' },
     ranOn: (engine, node) => `${engine} · Node.js ${node}`,
     fellBack: {
@@ -70,7 +71,8 @@ export default {
       unsupported: '這個瀏覽器缺少執行引擎需要的功能，請改用較新的瀏覽器。',
       broken: '執行引擎故障。請再執行一次，或重新整理頁面。',
     },
-    hidden: (count) => `較早的 ${String(count)} 行未顯示`,
+    hidden: (count, lost) =>
+      `較早的 ${String(count)} 行未顯示，下載輸出可以看到${lost === 0 ? '全部' : `最前面 ${String(lost)} 行以外的內容`}。`,
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
     tools,

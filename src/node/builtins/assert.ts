@@ -2,8 +2,33 @@
 import { createAssertionErrorClass } from '../assertion-error.ts';
 import type { AssertionFacts } from '../assertion-error.ts';
 import { isDeepEqual } from '../deep-equal.ts';
-import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import { checkFunction, invalidArgType, invalidArgValue, nodeError, received } from '../errors.ts';
 import type { GetInspecting } from '../plain-format.ts';
+import { createCallTracker } from './call-tracker.ts';
+import type { CallTrackerParts } from './call-tracker.ts';
+
+const errorTypes = 'of type function or an instance of Error, RegExp, or Object';
+
+/** A text that could be meant as the error's, and so would pass whatever is thrown. */
+function checkAmbiguity(error: unknown, text: string, message: unknown): void {
+  if (message !== undefined) throw invalidArgType('error', errorTypes, text);
+  const isObject = typeof error === 'object' && error !== null;
+  if ((isObject ? (error as Partial<Error>).message : error) !== text) return;
+  const what = isObject ? `error message "${text}"` : `error "${text}"`;
+  const whole = `The "error/message" argument is ambiguous. The ${what} is identical to the message.`;
+  throw nodeError(TypeError, 'ERR_AMBIGUOUS_ARGUMENT', whole);
+}
+
+/** Whether an error is of the kind that was not wanted. */
+function isOfKind(error: unknown, expected: unknown): boolean {
+  if (expected instanceof RegExp) return expected.test(String(error));
+  if (typeof expected !== 'function') {
+    throw invalidArgType('expected', 'of type function or an instance of RegExp', expected);
+  }
+  if (expected.prototype !== undefined && error instanceof expected) return true;
+  if (Object.prototype.isPrototypeOf.call(Error, expected)) return false;
+  return Reflect.apply(expected as (error: unknown) => unknown, {}, [error]) === true;
+}
 
 type Check = (actual: unknown, expected: unknown) => boolean;
 type Action = () => unknown;
@@ -14,8 +39,20 @@ function throwGiven(message: unknown): void {
   if (message instanceof Error) throw message;
 }
 
+/** What may be asked for its rejection: a thenable must be an object that can catch, too. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  if (value instanceof Promise) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const { then, catch: caught } = value as { then?: unknown; catch?: unknown };
+  return typeof then === 'function' && typeof caught === 'function';
+}
+
+export interface AssertParts extends Omit<CallTrackerParts, 'AssertionError'> {
+  readonly inspecting: GetInspecting;
+}
+
 /** The exports of `node:assert`; `strict` has the same functions under the lax names too. */
-export function createAssert(inspecting: GetInspecting) {
+export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
   const AssertionError = createAssertionErrorClass(inspecting);
   const inspect = (value: unknown): string => inspecting().inspect(value);
 
@@ -93,10 +130,11 @@ export function createAssert(inspecting: GetInspecting) {
         `The error is expected to be an instance of "${expected.name}". Received ${received}${text}`,
       );
     }
-    if (Reflect.apply(expected, {}, [error]) === true) return;
+    const answer: unknown = Reflect.apply(expected, {}, [error]);
+    if (answer === true) return;
     mismatch(
       `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". ` +
-        `Received ${inspect(false)}\n\nCaught error:\n\n${inspect(error)}`,
+        `Received ${inspect(answer)}\n\nCaught error:\n\n${inspect(error)}`,
     );
   }
 
@@ -106,8 +144,15 @@ export function createAssert(inspecting: GetInspecting) {
     message: unknown,
     operator: string,
   ): void {
+    if (Object(error) !== error) {
+      throwGiven(message);
+      const facts = { message, actual: error, expected, operator: 'deepStrictEqual' };
+      throw Object.assign(new AssertionError(facts), { operator });
+    }
     const keys = Object.keys(expected);
     if (expected instanceof Error) keys.push('name', 'message');
+    else if (keys.length === 0)
+      throw invalidArgValue('error', expected, 'may not be an empty object');
     const [found, wanted]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
     for (const key of keys) {
       wanted[key] = Reflect.get(expected, key);
@@ -131,21 +176,28 @@ export function createAssert(inspecting: GetInspecting) {
     caught: { readonly error: unknown } | undefined,
     expected: unknown,
     given: unknown,
+    stackStartFn: NonNullable<AssertionFacts['stackStartFn']>,
   ): void {
     const message = typeof expected === 'string' ? expected : given;
+    if (typeof expected === 'string') {
+      checkAmbiguity(caught?.error, expected, given);
+    } else if (
+      typeof expected !== 'object' &&
+      typeof expected !== 'function' &&
+      expected !== undefined
+    ) {
+      throw invalidArgType('error', errorTypes, expected);
+    }
     if (!caught) {
       const kind = operator === 'throws' ? 'exception' : 'rejection';
-      const name = typeof expected === 'function' && expected.name ? ` (${expected.name})` : '';
+      const { name = '' } =
+        (typeof expected === 'string' ? undefined : (expected as { name?: string } | null)) ?? {};
       const tail = typeof message === 'string' ? `: ${message}` : '.';
       throwGiven(message);
-      const text = `Missing expected ${kind}${name}${tail}`;
-      throw new AssertionError({ message: text, expected, operator });
+      const text = `Missing expected ${kind}${name && ` (${name})`}${tail}`;
+      throw new AssertionError({ message: text, expected, operator, stackStartFn });
     }
-    if (expected === undefined || typeof expected === 'string') return;
-    if (typeof expected !== 'object' && typeof expected !== 'function') {
-      const wanted = 'of type function or an instance of Error, RegExp, or Object';
-      throw invalidArgType('expected', wanted, expected);
-    }
+    if (!expected || typeof expected === 'string') return;
     matches(caught.error, expected as ErrorMatcher, message, operator);
   }
 
@@ -160,12 +212,12 @@ export function createAssert(inspecting: GetInspecting) {
   }
 
   async function rejectionOf(action: unknown): Promise<{ readonly error: unknown } | undefined> {
+    if (typeof action !== 'function' && !isPromise(action)) {
+      throw invalidArgType('promiseFn', 'of type function or an instance of Promise', action);
+    }
     const promise: unknown = typeof action === 'function' ? (action as Action)() : action;
-    if (typeof (promise as PromiseLike<unknown> | undefined)?.then !== 'function') {
-      if (typeof action !== 'function') {
-        throw invalidArgType('promiseFn', 'of type function or an instance of Promise', action);
-      }
-      const text = `Expected instance of Promise to be returned from the "promiseFn" function but got ${typeof promise}.`;
+    if (!isPromise(promise)) {
+      const text = `Expected instance of Promise to be returned from the "promiseFn" function but got ${received(promise)}.`;
       throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', text);
     }
     try {
@@ -176,11 +228,22 @@ export function createAssert(inspecting: GetInspecting) {
     }
   }
 
-  function unwanted(kind: string, error: unknown, message: unknown, operator: string): never {
-    const tail = typeof message === 'string' ? `: ${message}` : '.';
-    const text = error instanceof Error ? error.message : String(error);
-    const whole = `Got unwanted ${kind}${tail}\nActual message: "${text}"`;
-    throw new AssertionError({ message: whole, actual: error, operator });
+  /** An error that none, or none of this kind, was wanted of. */
+  function unwanted(
+    operator: 'doesNotThrow' | 'doesNotReject',
+    error: unknown,
+    expected: unknown,
+    given: unknown,
+    stackStartFn: NonNullable<AssertionFacts['stackStartFn']>,
+  ): never {
+    const message = typeof expected === 'string' ? expected : given;
+    if (expected && typeof expected !== 'string' && !isOfKind(error, expected)) throw error;
+    throwGiven(message);
+    const kind = operator === 'doesNotThrow' ? 'exception' : 'rejection';
+    const tail = message === undefined ? '.' : `: ${String(message)}`;
+    const { message: text } = (error ?? {}) as { message?: unknown };
+    const whole = `Got unwanted ${kind}${tail}\nActual message: "${String(text)}"`;
+    throw new AssertionError({ message: whole, actual: error, expected, operator, stackStartFn });
   }
 
   function matching(operator: 'match' | 'doesNotMatch') {
@@ -201,6 +264,7 @@ export function createAssert(inspecting: GetInspecting) {
 
   const functions = {
     AssertionError,
+    CallTracker: createCallTracker({ AssertionError, isExiting, warn }),
     fail,
     ok,
     equal: comparison('equal', lax, '=='),
@@ -213,25 +277,32 @@ export function createAssert(inspecting: GetInspecting) {
     notStrictEqual: comparison('notStrictEqual', (a, b) => !Object.is(a, b)),
     match: matching('match'),
     doesNotMatch: matching('doesNotMatch'),
-    throws(action: unknown, expected?: unknown, message?: unknown): void {
-      judge('throws', caughtBy(action), expected, message);
+    throws: function throws(action: unknown, ...[expected, message]: unknown[]): void {
+      judge('throws', caughtBy(action), expected, message, throws);
     },
-    async rejects(action: unknown, expected?: unknown, message?: unknown): Promise<void> {
-      judge('rejects', await rejectionOf(action), expected, message);
+    rejects: async function rejects(
+      action: unknown,
+      ...[expected, message]: unknown[]
+    ): Promise<void> {
+      judge('rejects', await rejectionOf(action), expected, message, rejects);
     },
-    doesNotThrow(action: unknown, expected?: unknown, message?: unknown): void {
+    doesNotThrow: function doesNotThrow(action: unknown, ...[expected, message]: unknown[]): void {
       const caught = caughtBy(action);
-      if (caught) unwanted('exception', caught.error, message ?? expected, 'doesNotThrow');
+      if (caught) unwanted('doesNotThrow', caught.error, expected, message, doesNotThrow);
     },
-    async doesNotReject(action: unknown, expected?: unknown, message?: unknown): Promise<void> {
+    doesNotReject: async function doesNotReject(
+      action: unknown,
+      ...[expected, message]: unknown[]
+    ): Promise<void> {
       const caught = await rejectionOf(action);
-      if (caught) unwanted('rejection', caught.error, message ?? expected, 'doesNotReject');
+      if (caught) unwanted('doesNotReject', caught.error, expected, message, doesNotReject);
     },
     ifError(value: unknown): void {
       if (value === undefined || value === null) return;
       const text = value instanceof Error ? value.message : inspect(value);
       const message = `ifError got unwanted exception: ${text}`;
-      throw new AssertionError({ message, actual: value, expected: null, operator: 'ifError' });
+      const facts = { message, actual: value, expected: null, operator: 'ifError' };
+      throw new AssertionError({ ...facts, stackStartFn: functions.ifError });
     },
   };
 

@@ -1,10 +1,14 @@
 // `node:buffer`: the library's Buffer, with what Node's has besides.
 import { checkedMethods, checkedStatics } from '../buffer/checks.ts';
+import { createBufferClass } from '../buffer/class.ts';
+import type { Warn } from '../buffer/class.ts';
+import { encodingOf, needEncoding } from '../buffer/encodings.ts';
 import { numberMethods } from '../buffer/numbers.ts';
+import { transcode } from '../buffer/transcode.ts';
 import { invalidArgType } from '../errors.ts';
-import type { Parts } from '../parts.ts';
+import { types } from '../type-checks.ts';
 
-type BufferClass = Parts['buffer']['Buffer'];
+type BufferClass = BufferConstructor;
 type Decode = (this: Uint8Array, start?: number, end?: number) => string;
 type Encode = (this: Uint8Array, text: string, offset?: number, length?: number) => number;
 
@@ -25,21 +29,35 @@ const isUrlEncoding = (encoding: unknown): boolean =>
 
 /** The library knows `base64`, and reads the other alphabet in it; only to write it is new. */
 function addBase64Url(Buffer: BufferClass): void {
-  const { from, isEncoding, byteLength } = Buffer;
+  const { from, byteLength } = Buffer;
   const { toString, write, fill } = Buffer.prototype;
   const known = (encoding: unknown): BufferEncoding =>
     isUrlEncoding(encoding) ? 'base64' : (encoding as BufferEncoding);
   const swap = (args: unknown[]): unknown[] =>
     args.map((each, at) => (at > 0 && isUrlEncoding(each) ? 'base64' : each));
   add(Buffer, {
-    isEncoding: (encoding: string) => isUrlEncoding(encoding) || isEncoding(encoding),
-    byteLength: (value: string, encoding?: BufferEncoding) => byteLength(value, known(encoding)),
+    isEncoding: (encoding: unknown) =>
+      typeof encoding === 'string' && encodingOf(encoding) !== undefined,
+    byteLength(value: unknown, encoding?: unknown) {
+      if (typeof value === 'string') return byteLength(value, known(encoding));
+      if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value)) {
+        return (value as ArrayBuffer).byteLength;
+      }
+      throw invalidArgType(
+        'string',
+        'of type string or an instance of Buffer or ArrayBuffer',
+        value,
+      );
+    },
     from: (...args: unknown[]) => Reflect.apply(from, Buffer, swap(args)) as unknown,
   });
   add(Buffer.prototype, {
-    toString(this: Buffer, encoding?: BufferEncoding, start?: number, end?: number) {
-      if (!isUrlEncoding(encoding)) return toString.call(this, encoding, start, end);
-      const text = toString.call(this, 'base64', start, end);
+    toString(this: Buffer, ...[given, start = 0, end = this.length]: unknown[]) {
+      const [from, to] = [within(start, this.length), within(end, this.length)];
+      if (from >= to) return '';
+      const encoding = given === undefined ? 'utf8' : needEncoding(given);
+      if (encoding !== 'base64url') return toString.call(this, encoding, from, to);
+      const text = toString.call(this, 'base64', from, to);
       return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '');
     },
     write(this: Buffer, ...args: unknown[]) {
@@ -49,6 +67,10 @@ function addBase64Url(Buffer: BufferClass): void {
       return Reflect.apply(fill, this, swap(args)) as unknown;
     },
   });
+}
+
+function within(place: unknown, length: number): number {
+  return Math.min(Math.max(Math.trunc(Number(place)) || 0, 0), length);
 }
 
 function addNewerNames(Buffer: BufferClass): void {
@@ -83,32 +105,47 @@ function bytesOf(value: unknown): Uint8Array {
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', value);
 }
 
-const printedBytes = 50;
-
-/** `<Buffer 61 62 … 10 more bytes>`, as `util.inspect` shows it. */
-function printed(this: Uint8Array): string {
-  const shown = [...this.subarray(0, printedBytes)].map((byte) =>
-    byte.toString(16).padStart(2, '0'),
-  );
-  const more = this.length - shown.length;
-  const rest = more > 0 ? ` ... ${String(more)} more byte${more > 1 ? 's' : ''}` : '';
-  return `<Buffer ${shown.join(' ')}${rest}>`;
+/** Makes what `util.inspect` shows: `<Buffer 61 62 … 10 more bytes, name: 'x'>`. */
+function createPrinted(most: () => number) {
+  return function (this: Buffer, _: number, options: object, inspect?: Inspect): string {
+    const shown = [...this.subarray(0, most())].map((byte) => byte.toString(16).padStart(2, '0'));
+    const more = this.length - shown.length;
+    const rest = more > 0 ? ` ... ${String(more)} more byte${more > 1 ? 's' : ''}` : '';
+    const own = Object.entries(this).filter(([name]) => !/^\d+$/u.test(name));
+    const bytes = shown.join(' ') + rest;
+    const extra =
+      own.length > 0 && inspect
+        ? inspect(Object.assign(Object.create(null) as object, Object.fromEntries(own)), {
+            ...options,
+            breakLength: Infinity,
+            compact: true,
+          }).replace(/^\[Object: null prototype\] \{ (.*) \}$/su, '$1')
+        : '';
+    const name = this.constructor.name;
+    return `<${name} ${[bytes, extra].filter((each) => each !== '').join(', ')}>`;
+  };
 }
 
+type Inspect = (value: unknown, options: object) => string;
+
 /** The exports of `node:buffer`. */
-export function createBuffer({ Buffer }: Parts['buffer']) {
-  addBase64Url(Buffer);
-  addNewerNames(Buffer);
-  const { write } = Buffer.prototype;
-  add(Buffer.prototype, { ...numberMethods(), ...checkedMethods({ write }) });
-  const { alloc, allocUnsafe, allocUnsafeSlow, compare, concat } = Buffer;
-  add(Buffer, checkedStatics({ alloc, allocUnsafe, allocUnsafeSlow, compare, concat }));
-  add(Buffer.prototype, { [Symbol.for('nodejs.util.inspect.custom')]: printed });
-  return {
+export function createBuffer(library: BufferClass, warn: Warn) {
+  addBase64Url(library);
+  addNewerNames(library);
+  const { prototype } = library;
+  add(prototype, { ...numberMethods(), ...checkedMethods(prototype) });
+  add(library, checkedStatics({ ...library }));
+  const Buffer = createBufferClass(library, warn);
+  function SlowBuffer(size: number): Buffer {
+    return Buffer.allocUnsafeSlow(size);
+  }
+  SlowBuffer.prototype = prototype;
+  const exports = {
     Blob,
     Buffer,
     File,
-    INSPECT_MAX_BYTES: printedBytes,
+    INSPECT_MAX_BYTES: 50,
+    SlowBuffer,
     atob,
     btoa,
     constants: { MAX_LENGTH: maxLength, MAX_STRING_LENGTH: maxStringLength },
@@ -124,7 +161,9 @@ export function createBuffer({ Buffer }: Parts['buffer']) {
     },
     kMaxLength: maxLength,
     kStringMaxLength: maxStringLength,
-    transcode: (source: Uint8Array, from: BufferEncoding, to: BufferEncoding) =>
-      Buffer.from(Buffer.from(source).toString(from), to),
+    transcode,
   };
+  const printed = createPrinted(() => exports.INSPECT_MAX_BYTES);
+  add(prototype, { inspect: printed, [Symbol.for('nodejs.util.inspect.custom')]: printed });
+  return exports;
 }

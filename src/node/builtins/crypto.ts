@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts';
 import { randomUUID } from '../web-crypto.ts';
 
 type Hashes = Parts['hashes'];
-type BufferClass = Parts['buffer']['Buffer'];
+type BufferClass = BufferConstructor;
 type Input = string | ArrayBufferView;
 type Callback<T> = (error: Error | null, value: T) => void;
 

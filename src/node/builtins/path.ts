@@ -1,17 +1,20 @@
-// `node:path`: POSIX paths, the only ones there are here.
+// `node:path`: POSIX paths, the only ones there are here, and Windows paths for whoever asks.
 import { unavailable } from '../errors.ts';
+import type { Parts } from '../parts.ts';
 import * as posix from '../posix-path.ts';
 
 /** The exports of `node:path`, which are those of `node:path/posix` too. */
-export function createPath() {
+export function createPath(utilities: () => Parts['utilities']) {
+  let win32: object | undefined;
   const path = {
     ...posix,
     _makeLong: posix.toNamespacedPath,
     matchesGlob(): never {
       throw unavailable('path.matchesGlob');
     },
-    get win32(): never {
-      throw unavailable('path.win32');
+    get win32(): object {
+      win32 ??= utilities().createWin32(path);
+      return win32;
     },
   };
   return Object.assign(path, { posix: path });

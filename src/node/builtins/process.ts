@@ -82,7 +82,7 @@ export function createProcess(parts: ProcessParts) {
     platform: 'linux',
     release: { name: 'node', lts: 'Krypton' },
     moduleLoadList: [],
-    config: { target_defaults: {}, variables: {} },
+    config: { target_defaults: {}, variables: { target_arch: 'x64', v8_enable_i18n_support: 1 } },
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: options.title,
     argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],

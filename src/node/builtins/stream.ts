@@ -45,7 +45,7 @@ function duplexPair({ Duplex }: StreamModule, options: object = {}): [Duplex, Du
 }
 
 /** The exports of `node:stream/consumers`. */
-export function createStreamConsumers(Buffer: Parts['buffer']['Buffer']) {
+export function createStreamConsumers(Buffer: BufferConstructor) {
   const buffer = async (stream: Chunks): Promise<Buffer> => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) {

@@ -1,26 +1,59 @@
-// `node:url`: the browser's URL classes, and paths as URLs.
+// `node:url`: the browser's URL classes, paths as URLs, and the old functions.
+import { invalidArgType } from '../errors.ts';
 import { fileURLToPath, pathToFileURL } from '../file-url.ts';
+import { addLazily } from '../lazy-names.ts';
+import type { createLegacyUrl } from './legacy-url.ts';
+
+type Legacy = ReturnType<typeof createLegacyUrl>;
+
+const legacyNames = [
+  'Url',
+  'parse',
+  'resolve',
+  'resolveObject',
+  'format',
+  'domainToASCII',
+  'domainToUnicode',
+] as const satisfies readonly (keyof Legacy)[];
+
+/** A URL as `http.request` takes it. */
+function urlToHttpOptions(url: URL) {
+  if (typeof url !== 'object' || (url as unknown) === null) {
+    throw invalidArgType('url', 'of type object', url);
+  }
+  return {
+    __proto__: null,
+    ...url,
+    protocol: url.protocol,
+    hostname: url.hostname.replace(/^\[|\]$/gu, ''),
+    hash: url.hash,
+    search: url.search,
+    pathname: url.pathname,
+    path: url.pathname + url.search,
+    href: url.href,
+    ...(url.port !== '' && { port: Number(url.port) }),
+    ...((url.username !== '' || url.password !== '') && {
+      auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`,
+    }),
+  };
+}
 
 /** The exports of `node:url`. */
-export function createUrl() {
-  return {
+export function createUrl(makeLegacy: () => Legacy) {
+  let legacy: Legacy | undefined;
+  const exports = {
     URL,
     URLSearchParams,
     ...('URLPattern' in globalThis && { URLPattern: globalThis.URLPattern as unknown }),
     pathToFileURL,
     fileURLToPath,
-    urlToHttpOptions: (url: URL) => ({
-      protocol: url.protocol,
-      hostname: url.hostname.replace(/^\[|\]$/gu, ''),
-      hash: url.hash,
-      search: url.search,
-      pathname: url.pathname,
-      path: url.pathname + url.search,
-      href: url.href,
-      ...(url.port !== '' && { port: Number(url.port) }),
-      ...(url.username !== '' && {
-        auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`,
-      }),
-    }),
+    fileURLToPathBuffer: (url: string | URL) =>
+      (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(fileURLToPath(url)),
+    urlToHttpOptions,
   };
+  addLazily(exports, legacyNames, (name) => {
+    legacy ??= makeLegacy();
+    return legacy[name];
+  });
+  return exports;
 }

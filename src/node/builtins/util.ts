@@ -1,6 +1,6 @@
 // `node:util`: printing values, and shims between callbacks and promises.
-import { isDeepEqual } from '../deep-equal.ts';
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import { addLazily } from '../lazy-names.ts';
 import type { Parts } from '../parts.ts';
 import type { ThreadContext } from '../thread-context.ts';
 import type { GetInspecting } from '../plain-format.ts';
@@ -109,6 +109,7 @@ const moreNames = [
 export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
   /** The parts that are loaded when they are asked for. */
   readonly utilities: () => Parts['utilities'];
+  readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
   /** The process's own arguments. */
   readonly args: () => readonly string[];
   readonly inspecting: GetInspecting;
@@ -170,7 +171,7 @@ export function createUtil(parts: UtilParts) {
     formatWithOptions,
     inherits,
     inspect,
-    isDeepStrictEqual: (a: unknown, b: unknown) => isDeepEqual(a, b, true),
+    isDeepStrictEqual: parts.isDeepStrictEqual,
     isArray: (value: unknown) => Array.isArray(value),
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,
@@ -180,15 +181,6 @@ export function createUtil(parts: UtilParts) {
     toUSVString: (value: unknown) => String(value).toWellFormed(),
     types,
   };
-  for (const name of moreNames) {
-    Object.defineProperty(exports, name, {
-      configurable: true,
-      enumerable: true,
-      get: () => more(name),
-      set(value: unknown) {
-        Object.defineProperty(exports, name, { value, writable: true });
-      },
-    });
-  }
+  addLazily(exports, moreNames, more);
   return exports;
 }

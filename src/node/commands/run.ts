@@ -1,6 +1,7 @@
 // A process that is no program of Node's: one command, in a worker of its own.
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../files.ts';
+import { OutputAllowance } from '../output-allowance.ts';
 import type { ChildNews, CommandLine, ThreadOrder } from '../protocol.ts';
 import { Reporter } from '../reporter.ts';
 import type { Realm } from '../run-thread.ts';
@@ -19,6 +20,7 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
   const reporter = new Reporter({ source, clock, send: realm.send });
   const children = new Map<number, (news: ChildNews) => void>();
   const input = createInput();
+  const allowance = new OutputAllowance(facts.printed);
   const disk = openDisk(facts.disk, facts.pid);
   let created = 0;
   realm.onOrder((order) => {
@@ -34,8 +36,12 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
     write(stream, text) {
       const outlet = facts.outlets[stream];
       if (text === '' || outlet === 'none') return;
-      if (outlet === 'run') reporter.printed(stream, text, source);
-      else reporter.send({ kind: 'output', stream, text });
+      const admitted = allowance.admit(text);
+      if (outlet === 'run') reporter.printed(stream, admitted, source);
+      else reporter.send({ kind: 'output', stream, text: admitted });
+      if (admitted.length === text.length) return;
+      reporter.send({ kind: 'flooded' });
+      realm.halt();
     },
     input: input.read,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -1,7 +1,8 @@
 // Calls that ask what a file is like, and change it.
+import { mostInodes } from '../limits.ts';
 import { resizeContents } from './contents.ts';
 import { fail } from './failure.ts';
-import { header, mostBlocks, mostInodes } from './layout.ts';
+import { header, mostBlocks } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 import {
   checkPermission,

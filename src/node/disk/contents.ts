@@ -1,6 +1,7 @@
 // What is in a file: bytes in a chain of blocks.
+import { diskLimit } from '../limits.ts';
 import { fail } from './failure.ts';
-import { blockBytes, diskLimit } from './layout.ts';
+import { blockBytes } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 
 const blocksFor = (bytes: number): number => Math.ceil(bytes / blockBytes);

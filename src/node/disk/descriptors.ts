@@ -9,15 +9,9 @@ import {
 } from './attributes.ts';
 import type { Attributes } from './attributes.ts';
 import { readContents, writeContents } from './contents.ts';
+import { diskLimit, mostDescriptors } from '../limits.ts';
 import { fail } from './failure.ts';
-import {
-  descriptorField,
-  descriptorsStart,
-  descriptorWords,
-  diskLimit,
-  firstDescriptor,
-  mostDescriptors,
-} from './layout.ts';
+import { descriptorField, descriptorsStart, descriptorWords, firstDescriptor } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 import { checkPermission, isFolder, kindOf, kinds, permissionMask, permissions } from './mode.ts';
 import { createAt, dropUnused } from './naming.ts';

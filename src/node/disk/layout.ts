@@ -1,19 +1,11 @@
 // Where things lie in a disk's memory: one buffer, in words of 32 bits, that all threads of a run share.
+import { diskLimit, mostDescriptors, mostInodes } from '../limits.ts';
 
 /** What a file's contents and a folder's entries are kept in, in bytes. */
 export const blockBytes = 1024;
 export const blockWords = blockBytes / 4;
 
-/**
- * The most that a run's files may take, tables and all, in bytes: enough for a program that writes
- * files to learn about streams, and no burden for a telephone. One byte more is `ENOSPC`.
- */
-export const diskLimit = 64 * 2 ** 20;
 export const mostBlocks = diskLimit / blockBytes;
-/** Files, folders and links that there may be at once. */
-export const mostInodes = 16_384;
-/** Files that may be open at once in all processes of a run: one more is `EMFILE`. */
-export const mostDescriptors = 1024;
 /** Words that one change to the tables may overwrite. */
 const mostChanges = 1024;
 

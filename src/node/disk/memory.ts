@@ -1,9 +1,9 @@
 // A disk's memory: its tables and blocks, changed as a whole or not at all.
+import { diskLimit, mostInodes } from '../limits.ts';
 import { DiskFailure, fail } from './failure.ts';
 import {
   blockBytes,
   descriptorsStart,
-  diskLimit,
   firstBlock,
   header,
   inodeField,
@@ -11,7 +11,6 @@ import {
   inodeWords,
   journalStart,
   mostBlocks,
-  mostInodes,
   nextStart,
   owner,
 } from './layout.ts';

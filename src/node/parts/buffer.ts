@@ -1,6 +1,11 @@
-// A part: `Buffer` and the decoder of its bytes, by their libraries.
-import { Buffer as OwnBuffer } from 'buffer/index.js';
+// A part: `node:buffer`, on the library's class, and the decoder of its bytes.
+import { Buffer as library } from 'buffer/index.js';
+import type { Warn } from '../buffer/class.ts';
+import { createBuffer as create } from '../builtins/buffer.ts';
 
-/** The library's class; by the types that Node's own has, which it imitates. */
-export const Buffer = OwnBuffer as unknown as BufferConstructor;
-export { StringDecoder } from 'string_decoder/lib/string_decoder.js';
+/** The exports of `node:buffer`. */
+export function createBuffer(warn: Warn) {
+  // By the types that Node's own has, which the library imitates.
+  return create(library as unknown as BufferConstructor, warn);
+}
+export { createStringDecoder } from '../buffer/string-decoder.ts';

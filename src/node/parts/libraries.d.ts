@@ -4,10 +4,9 @@ declare module 'readable-stream/lib/stream.js' {
 }
 
 declare module 'punycode/punycode.es6.js' {
-  const punycode: object;
+  const punycode: {
+    readonly toASCII: (text: string) => string;
+    readonly toUnicode: (text: string) => string;
+  };
   export default punycode;
-}
-
-declare module 'string_decoder/lib/string_decoder.js' {
-  export { StringDecoder } from 'node:string_decoder';
 }

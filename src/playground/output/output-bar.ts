@@ -5,6 +5,9 @@ import type { OutputStrings } from '../../i18n/strings/tools/types.ts';
 import { toolButton } from '../tool-button.ts';
 import { areTimesShown } from './times.ts';
 
+/** Puts `worker 10` after `worker 9`. */
+const order = new Intl.Collator('en', { numeric: true });
+
 /** The bar above an output. Its buttons act by their `data-action`. */
 export class OutputBar {
   readonly element = document.createElement('div');
@@ -68,7 +71,16 @@ export class OutputBar {
       chip.dataset['lane'] = String(lane);
       chip.ariaPressed = 'false';
       this.#chips.set(label, chip);
-      this.#sources.append(chip);
+      this.#insert(chip);
     }
+  }
+
+  /** Sorts a chip in: the main thread, then the others by their numbers, whoever spoke first. */
+  #insert(chip: HTMLElement): void {
+    const rank = ({ textContent }: Element): string => (textContent === 'main' ? '' : textContent);
+    const after = [...this.#sources.children].find(
+      (other) => order.compare(rank(other), rank(chip)) > 0,
+    );
+    this.#sources.insertBefore(chip, after ?? null);
   }
 }

@@ -145,8 +145,9 @@ export class Output {
     this.#waiting = [];
     const pending = this.#assembler.pending().filter(this.#isChosen);
     this.#unfinished.replaceChildren(...pending.map(this.#lineElement));
-    const notShown = this.#lines.dropped + this.#log.lostLines;
-    if (notShown > 0) this.#note(this.#strings.hidden(notShown));
+    const lost = this.#log.lostLines;
+    const notShown = this.#lines.dropped + lost;
+    if (notShown > 0) this.#note(this.#strings.hidden(notShown, lost));
     if (atEnd) this.#element.scrollTop = this.#element.scrollHeight;
     this.bar.draw();
     this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));

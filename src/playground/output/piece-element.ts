@@ -1,6 +1,6 @@
 // A piece of a line on the page: plain text where it has no style, else an element with classes.
 
-import { classesOf, coloursOf } from './terminal-classes.ts';
+import { classesOf, coloursOf, isFree } from './terminal-classes.ts';
 import type { TerminalPiece } from './terminal-text.ts';
 
 /** The node of a piece. */
@@ -12,7 +12,7 @@ export function pieceElement(piece: TerminalPiece): Node {
   element.textContent = piece.text;
   const { text, ground } = coloursOf(piece.style);
   // The page's policy allows no style attribute; the object model sets what is safe by its type.
-  if (typeof text === 'string') element.style.setProperty('--text', text);
-  if (typeof ground === 'string') element.style.setProperty('--ground', ground);
+  if (isFree(text)) element.style.setProperty('--text', text);
+  if (isFree(ground)) element.style.setProperty('--ground', ground);
   return element;
 }

@@ -23,8 +23,11 @@ export function coloursOf({ colour, ground, marks }: TerminalStyle): DrawnColour
   return { text: ground ?? 'page', ground: colour ?? 'page' };
 }
 
+/** Whether a colour has no name, and so no class of its own. */
+export const isFree = (colour: DrawnColours['text']): colour is Extract<TerminalColour, string> =>
+  typeof colour === 'string' && colour !== 'page';
+
 function named(where: 'text' | 'ground', colour: DrawnColours['text']): readonly string[] {
   if (colour === undefined) return [];
-  const isFree = typeof colour === 'string' && colour !== 'page';
-  return [`ansi-${where}`, `ansi-${where}-${isFree ? 'rgb' : colour}`];
+  return [`ansi-${where}`, `ansi-${where}-${isFree(colour) ? 'rgb' : colour}`];
 }

@@ -1,6 +1,11 @@
 // The runs of the page's blocks: at most one a block, and the latest wins.
 
-import { engineUp, prepareEngine, reconsiderEngines, startProgram } from '../../engine/session.ts';
+import {
+  engineBegun,
+  prepareEngine,
+  reconsiderEngines,
+  startProgram,
+} from '../../engine/session.ts';
 import { EngineError } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/client-strings.ts';
 import { keepPage, reloadKeeping } from '../keeping.ts';
@@ -24,7 +29,7 @@ function leavePage(): void {
 
 addEventListener('pagehide', leavePage);
 
-void engineUp.then(async () => {
+void engineBegun.then(async () => {
   const { startVisit } = await import('../../visit/visit.ts');
   startVisit({ onLeave: leavePage });
 });

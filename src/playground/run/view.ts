@@ -24,6 +24,8 @@ export class BlockView {
     this.#strings = strings;
     this.#status = part(block, 'status');
     this.output = part(block, 'output');
+    // What stands below must not come up and go down again while there is little to show.
+    block.style.minHeight = `${String(block.offsetHeight)}px`;
     this.output.hidden = false;
     part(block, 'recorded').hidden = true;
     hideChoices(block);
@@ -63,14 +65,14 @@ export class BlockView {
     showChoices(this.#block, this.#strings, failure);
   }
 
-  /** Says how the run compares, after its result. */
+  /** Says how the run compares: after its result and its engine, before why it was not another. */
   judged(verdict: Verdict): void {
     this.#block.dataset['verdict'] = verdict.kind;
     const { verdict: says } = this.#strings.tools;
     const text = verdict.kind === 'same' ? says.same : says[verdict.kind](verdict.difference);
     const element = line(text);
     element.className = 'block-verdict';
-    this.#status.append(element);
+    this.#status.insertBefore(element, this.#status.children[2] ?? null);
   }
 
   #reason({ engine, failure }: FailureRecord): string {
@@ -82,6 +84,7 @@ export class BlockView {
     this.#block.dataset['state'] = state;
     this.#status.replaceChildren(...[text, ...this.#engine].map(line));
     const live = state === 'booting' || state === 'running';
+    if (!live) this.#block.style.minHeight = '';
     this.#swapButtons(live ? 'stop' : 'run');
   }
 

@@ -4,7 +4,7 @@ import { loadBlockStrings } from '../../i18n/client-strings.ts';
 import type { SharingStrings } from '../../i18n/strings/tools/types.ts';
 import { applyDraft, restoreEdits } from '../apply-draft.ts';
 import { draftOf } from '../draft-of.ts';
-import { originalsOf } from '../files.ts';
+import { isEdited, originalsOf } from '../files.ts';
 import { hideNotice, showNotice } from '../notice.ts';
 import { programOf } from '../run/program.ts';
 import { saveFile } from '../save-file.ts';
@@ -47,9 +47,14 @@ export async function act(block: HTMLElement, button: HTMLElement): Promise<void
 /** Puts the program of the address into the block, and says where it came from. Runs nothing. */
 export async function openShared(block: HTMLElement): Promise<void> {
   const { sharing: strings } = (await loadBlockStrings()).tools;
-  const draft = await readLink(location.hash);
+  const { hash } = location;
+  const draft = await readLink(hash);
+  // Another link may have been followed in the meantime.
+  if (hash !== location.hash) return;
   block.scrollIntoView({ block: 'start' });
   if (!draft) {
+    // The next edit must not take the place of what was kept.
+    if (!isEdited(block)) await restoreEdits(block);
     showNotice(block, strings.damaged);
     return;
   }

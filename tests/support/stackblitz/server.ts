@@ -52,7 +52,7 @@ export interface StandIn {
 /** Starts a stand-in on a port of the loopback interface; any free one by default. */
 export async function startStandIn(port = 0): Promise<StandIn> {
   const token = randomBytes(16).toString('hex');
-  const script = await bundleFrame();
+  const script = await frameScript();
   const containers = new Set<Container>();
   const made: Container[] = [];
   const sockets = new Set<Socket>();
@@ -208,6 +208,11 @@ export async function startStandIn(port = 0): Promise<StandIn> {
     },
   };
 }
+
+let bundle: Promise<string> | undefined;
+
+/** The frame's script, built once however many stand-ins start. */
+const frameScript = (): Promise<string> => (bundle ??= bundleFrame());
 
 async function bundleFrame(): Promise<string> {
   const entry = fileURLToPath(new URL('frame.ts', import.meta.url));

@@ -74,7 +74,7 @@ test('the exit code is 0 unless the property says otherwise', () => {
 test('a run that was stopped or timed out keeps no property', () => {
   const run = printed('a');
   const property: Clause[] = [{ kind: 'has', line: 'a' }];
-  for (const kind of ['stopped', 'timed-out'] as const) {
+  for (const kind of ['stopped', 'timed-out', 'output-limit', 'out-of-memory'] as const) {
     assert.match(checkProperty(property, run, { kind, duration: 1 }) ?? '', new RegExp(kind));
   }
 });

@@ -215,6 +215,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     carriage: new Carriage(() => undefined),
     ports: undefined as never,
     utilities: () => utilities,
+    isDeepStrictEqual: Object.is,
     args: () => [],
     inspecting: () => inspecting,
     nextTick: queueMicrotask,
@@ -229,7 +230,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     events: createEvents(),
     module: createModule(loader),
     os,
-    path: createPath(),
+    path: createPath(() => utilities),
     perf_hooks: createPerfHooks({
       threadId: 0,
       carry: () => undefined,
@@ -237,7 +238,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
       setInterval: (job, delay) => setInterval(job, delay) as never,
       idleTime: () => 0,
     }),
-    url: createUrl(),
+    url: createUrl(() => assert.fail()),
     util,
   };
   for (const [name, exports] of Object.entries(own)) {

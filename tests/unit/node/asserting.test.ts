@@ -11,7 +11,11 @@ import { fillMissing } from '../../../src/node/missing.ts';
 import * as hashes from '../../../src/node/parts/hashes.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
 
-const own = createAssert(() => inspecting);
+const own = createAssert({
+  inspecting: () => inspecting,
+  isExiting: () => false,
+  warn: () => undefined,
+});
 const crypto = createCrypto({ hashes: () => hashes, Buffer, later: queueMicrotask });
 
 function circle(value: unknown): object {

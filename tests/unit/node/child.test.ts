@@ -17,6 +17,7 @@ test('node:child_process has every name that Node’s has', () => {
     thread: undefined as never,
     streams: fail,
     nextPid: fail,
+    isFull: fail,
     isFolder: fail,
     listen: fail,
     files: fail,

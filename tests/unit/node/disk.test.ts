@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { openDisk } from '../../../src/node/disk/disk.ts';
-import { diskLimit, header, mostDescriptors } from '../../../src/node/disk/layout.ts';
+import { header } from '../../../src/node/disk/layout.ts';
+import { diskLimit, mostDescriptors } from '../../../src/node/limits.ts';
 import { DiskMemory } from '../../../src/node/disk/memory.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
 

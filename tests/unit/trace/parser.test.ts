@@ -129,6 +129,29 @@ test('what a raw process prints is its own, though it is named only afterwards',
   ]);
 });
 
+test('the last words of a child are its own, until it has ended', () => {
+  const child: Source = { pid: 8, threadId: 0 };
+  const events = parse([
+    started,
+    frame({ kind: 'started', at: 1001, source: child, parent: main }),
+    'not yet\n',
+    frame({ kind: 'dying', at: 1002, source: child }),
+    'Error: ',
+    printed(1003, 'meanwhile\n'),
+    'here\n',
+    frame({ kind: 'exited', at: 1004, source: child, code: 1, signal: null }),
+    'mine\n',
+  ]);
+  assert.deepEqual(joined(events).slice(2, -1), [
+    'stderr 7.0 not yet\n',
+    'stderr 8.0 Error: ',
+    'stdout 7.0 meanwhile\n',
+    'stderr 8.0 here\n',
+    'exited 8.0 ',
+    'stderr 7.0 mine\n',
+  ]);
+});
+
 test('a frame broken off by a killed writer is not shown', () => {
   const broken = printed(1001, 'lost').slice(0, 30);
   assert.deepEqual(joined(parse([started + broken + printed(1002, 'kept')])), [

@@ -240,6 +240,39 @@ test('fork, spawn and exec of node, and commands that are not node', async () =>
   assert.deepEqual([result.code, result.signal], [null, 'SIGTERM']);
 });
 
+test('a child that dies of an error says so itself; one that lives on dies of none', async () => {
+  const { events, result } = await run(
+    'main.cjs',
+    `const { fork } = require('child_process');
+     const { once } = require('events');
+     const ways = {
+       throws: () => { throw new Error('thrown'); },
+       rejects: () => Promise.reject(new Error('rejected')),
+       catches: () => {
+         process.on('uncaughtException', ({ message }) => console.log('caught', message));
+         setTimeout(() => console.log(process.listenerCount('uncaughtException')));
+         throw new Error('survived');
+       },
+     };
+     if (process.argv[2] !== 'one') { ways[process.argv[2]](); return; }
+     (async () => {
+       for (const way of Object.keys(ways)) {
+         const [code] = await once(fork(__filename, [way]), 'exit');
+         console.error(way, code);
+       }
+       throw new Error('last');
+     })();`,
+  );
+  const ofChildren = printed(events, 'stderr', 'child');
+  assert.match(ofChildren, /Error: thrown\n[^]*Error: rejected\n/);
+  assert.doesNotMatch(ofChildren, /survived|last/);
+  const ofMain = printed(events, 'stderr', 'main');
+  assert.match(ofMain, /^throws 1\nrejects 1\ncatches 0\n[^]*Error: last\n/);
+  assert.doesNotMatch(ofMain, /Error: (thrown|rejected)/);
+  assert.equal(printed(events, 'stdout', 'child'), 'caught survived\n1\n');
+  assert.ok(result.kind === 'exited' && result.code === 1);
+});
+
 test('every process has a start and an end, those of the Sync forms too', async () => {
   const { events } = await run(
     'main.cjs',

@@ -79,11 +79,11 @@ export default {
     same: 'The same lines, in the same order, as recorded.',
     kept: (at) =>
       at
-        ? `As promised, though not as recorded: line ${String(at.line)} is ${quoted(at.here)}, recorded was ${quoted(at.recorded)}. What the example promises holds in every run; the rest may differ.`
-        : 'As promised.',
+        ? `All that this example promises held. Line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded. What is not promised, an order or a time for instance, may differ in every run.`
+        : 'All that this example promises held.',
     broken: (at) =>
       at
-        ? `Not what this example promises: line ${String(at.line)} is ${quoted(at.here)}, recorded was ${quoted(at.recorded)}.`
+        ? `Not what this example promises: line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded.`
         : 'Not what this example promises.',
   },
 } satisfies ToolStrings;

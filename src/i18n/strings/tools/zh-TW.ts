@@ -97,7 +97,7 @@ export default {
     same: '和執行紀錄逐行相同。',
     kept: (at) =>
       at
-        ? `符合這個範例的保證，但和紀錄不完全相同：第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。每次執行都成立的是保證的部分，其他可能不同。`
+        ? `符合這個範例的保證。第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}；沒有保證的部分，例如先後順序或時間，每次執行都可能不同。`
         : '符合這個範例的保證。',
     broken: (at) =>
       at

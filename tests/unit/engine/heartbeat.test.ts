@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { heartbeatInterval, missedBeats } from '../../../src/engine/limits.ts';
-import { startHeartbeat } from '../../../src/engine/stackblitz/heartbeat.ts';
+import { startHeartbeat } from '../../../src/engine/heartbeat.ts';
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
@@ -18,6 +18,7 @@ test('what answers is alive, be it with an error', async (t) => {
   let asked = 0;
   let deaths = 0;
   const heartbeat = startHeartbeat({
+    patience: missedBeats,
     isThere: () => true,
     ask: () => (++asked % 2 === 0 ? Promise.reject(new Error('no')) : Promise.resolve()),
     onDeath: () => (deaths += 1),
@@ -34,6 +35,7 @@ test('what is silent is asked once, and given up once, after the stated number o
   let asked = 0;
   let deaths = 0;
   startHeartbeat({
+    patience: missedBeats,
     isThere: () => true,
     ask: () => {
       asked += 1;
@@ -51,6 +53,7 @@ test('output is a sign of life too', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   let deaths = 0;
   const heartbeat = startHeartbeat({
+    patience: missedBeats,
     isThere: () => true,
     ask: () => new Promise(() => undefined),
     onDeath: () => (deaths += 1),
@@ -68,6 +71,7 @@ test('what has been taken away is given up at the next beat', async (t) => {
   let isThere = true;
   let deaths = 0;
   startHeartbeat({
+    patience: missedBeats,
     isThere: () => isThere,
     ask: () => Promise.resolve(),
     onDeath: () => (deaths += 1),

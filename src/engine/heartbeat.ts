@@ -1,5 +1,5 @@
-// The heartbeat: whether a container is still there, asked while a program runs and says nothing.
-import { heartbeatInterval, missedBeats } from '../limits.ts';
+// The heartbeat: whether what runs a program is still there, asked while it says nothing.
+import { heartbeatInterval } from './limits.ts';
 
 /** A watch over something that may die without a word. */
 export interface Heartbeat {
@@ -14,12 +14,14 @@ export interface Watched {
   isThere(): boolean;
   /** Asks it something easy; any answer, a rejection too, is a sign of life. */
   ask(): Promise<unknown>;
-  /** Called once: it is not there, or too many beats in a row brought no sign of life. */
+  /** How many beats in a row may bring no sign of life. */
+  readonly patience: number;
+  /** Called once: it is not there, or its beats have passed. */
   onDeath(): void;
 }
 
 /** Begins to watch: asks at each beat that follows a silent one, one question at a time. */
-export function startHeartbeat({ isThere, ask, onDeath }: Watched): Heartbeat {
+export function startHeartbeat({ isThere, ask, patience, onDeath }: Watched): Heartbeat {
   let missed = 0;
   let asking = false;
 
@@ -34,7 +36,7 @@ export function startHeartbeat({ isThere, ask, onDeath }: Watched): Heartbeat {
 
   const timer = setInterval(() => {
     missed += 1;
-    if (missed > missedBeats || !isThere()) {
+    if (missed > patience || !isThere()) {
       stop();
       onDeath();
     } else if (!asking) {

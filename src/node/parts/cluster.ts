@@ -1,0 +1,3 @@
+// A part: `node:cluster`.
+export { createChild } from '../cluster/child.ts';
+export { createPrimary } from '../cluster/primary.ts';

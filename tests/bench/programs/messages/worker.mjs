@@ -1,0 +1,5 @@
+import { parentPort } from 'node:worker_threads';
+
+parentPort.on('message', (message) => {
+  parentPort.postMessage(message, message.isTransferred ? [message.buffer] : []);
+});

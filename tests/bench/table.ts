@@ -1,0 +1,37 @@
+// The table of the bench: a line for each measure, with its aim beside it.
+
+import type { Measure } from './measures.ts';
+import type { Round } from './rounds.ts';
+
+export const header = line('', 'engine', 'Node', 'ratio', 'aim');
+
+/** Medians of both sides, and the median of the rounds' ratios, which other work disturbs least. */
+export function row({ name, unit, read, aim }: Measure, rounds: readonly Round[]): string {
+  const pairs = rounds.map(({ engine, native }) => [read(engine), read(native)] as const);
+  const ratio = median(pairs.map(([engine, native]) => engine / native));
+  const figure = (value: number): string => `${value.toPrecision(3)} ${unit}`.replace(' ×', '×');
+  return line(
+    name,
+    figure(median(pairs.map(([engine]) => engine))),
+    figure(median(pairs.map(([, native]) => native))),
+    ratio.toFixed(2),
+    aim === undefined ? '' : judged(aim, ratio),
+  );
+}
+
+function judged(aim: NonNullable<Measure['aim']>, ratio: number): string {
+  const [words, isMet] =
+    'most' in aim
+      ? [`at most ${String(aim.most)}`, ratio <= aim.most]
+      : [`at least ${String(aim.least)}`, ratio >= aim.least];
+  return `${words}: ${isMet ? 'met' : 'missed'}`;
+}
+
+function line(name: string, engine: string, native: string, ratio: string, aim: string): string {
+  const columns = [name.padEnd(28), engine.padStart(12), native.padStart(12), ratio.padStart(8)];
+  return `${columns.join('')}   ${aim}`.trimEnd();
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
