@@ -40,6 +40,7 @@ import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
 import { installSignals } from './process-signals.ts';
+import { watchOnDemand } from './promise-watching.ts';
 import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
@@ -270,6 +271,15 @@ export function runThread(
     });
     sendPacket(link, { kind: 'online' });
   }
+  watchOnDemand(
+    process,
+    (job) => {
+      loop.tick(job);
+    },
+    (message, type, code) => {
+      process.emitWarning(message, type, code);
+    },
+  );
   installSignals(thread, process, realm.halt);
   installChannel(thread, process, start.parent, bufferClass);
   // A worker of a cluster says that it is there before its program begins.

@@ -118,12 +118,11 @@ function plain(character: string, meta: boolean): Key {
 function fromSequence(match: RegExpExecArray): Key {
   const [sequence, second, before = '', rest = '', again = '', number, modifierText, end] = match;
   const intro = before + again;
-  // Before a letter, a number that stands alone is the modifier itself.
-  const alone = /[~^$]/u.test(end ?? '') ? undefined : number;
+  // Before a letter, a digit that stands alone is the modifier itself.
+  const isCounted = /[~^$]/u.test(end ?? '') || (number?.length ?? 0) > 1;
+  const alone = isCounted ? undefined : number;
   const modifier = Number(modifierText ?? alone ?? 1) - 1;
-  const counted = /[~^$]/u.test(end ?? '')
-    ? `${intro}${number ?? ''}${end ?? ''}`
-    : intro + (end ?? '');
+  const counted = intro + (isCounted ? (number ?? '') : '') + (end ?? '');
   const code = end === undefined ? before + rest : counted;
   const unmodified = code.replace(/[$^]$/u, '~');
   const name = names[code] ?? names[unmodified];

@@ -139,6 +139,7 @@ compare('keys', async ({ emitKeypressEvents }) => {
     '\x1b[[B',
     '\x1b[[5~',
     '\x1b[2P',
+    '\x1b[31m',
     '\x1b[a',
     '\x1bOc',
     '\x1b[3$',
