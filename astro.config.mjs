@@ -41,7 +41,7 @@ export default defineConfig({
         "manifest-src 'self'",
         "connect-src 'self' https://stackblitz.com",
         'frame-src https://stackblitz.com',
-        "worker-src 'self' blob:",
+        "worker-src 'self' blob: data:",
         "base-uri 'none'",
         // A reader may open a program there as a project.
         'form-action https://stackblitz.com',

@@ -1,10 +1,12 @@
-// What an author may write in MDX beyond Markdown, and what Markdown's headings and tables become.
+// What an author may write in MDX beyond Markdown, and what Markdown's own elements become.
 
 import Aside from './Aside.astro';
 import Example from './Example.astro';
 import HeaderCell from './HeaderCell.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
+import ListItem from './ListItem.astro';
+import Paragraph from './Paragraph.astro';
 import Table from './Table.astro';
 import Term from './Term.astro';
 
@@ -14,6 +16,8 @@ export const components = {
   Term,
   h2: Heading2,
   h3: Heading3,
+  p: Paragraph,
+  li: ListItem,
   table: Table,
   th: HeaderCell,
 };

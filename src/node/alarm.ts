@@ -1,16 +1,17 @@
 // How a sleeping thread is woken when its next timer is due.
+import { errorsKnowPlace } from './error-place.ts';
 
 /** Rings once after so many milliseconds. A new call replaces the last; undefined means never. */
 export type SetAlarm = (after: number | undefined) => void;
 
 /**
  * An alarm without the browser's floor: after a few timers in a row `setTimeout` waits at least four
- * milliseconds, `Atomics.waitAsync` as long as it is told. Where there is none, `setTimeout` serves.
+ * milliseconds, `Atomics.waitAsync` as long as it is told. Where there is none, `setTimeout` serves, and
+ * in WebKit (2.50), where a wait in a worker ends only when it is notified.
  */
 export function createAlarm(ring: () => void): SetAlarm {
-  if (typeof SharedArrayBuffer === 'undefined' || typeof Atomics.waitAsync !== 'function') {
-    return timerAlarm(ring);
-  }
+  const waits = typeof SharedArrayBuffer === 'function' && typeof Atomics.waitAsync === 'function';
+  if (!waits || errorsKnowPlace) return timerAlarm(ring);
   const bed = new Int32Array(new SharedArrayBuffer(4));
   let current = 0;
   let ringsAt: number | undefined;

@@ -48,6 +48,11 @@ function differences(actual: string, expected: string): string {
   return lines.join('\n');
 }
 
+/** Whether a value is no object. */
+function isPrimitive(value: unknown): boolean {
+  return Object(value) !== value;
+}
+
 /** How many lines two lists have in common, in order, from each pair of places on. */
 function commonLengths(left: readonly string[], right: readonly string[]): number[][] {
   const table = left.map(() => [] as number[]);
@@ -83,7 +88,7 @@ export function createAssertionErrorClass(inspecting: GetInspecting) {
     if (given !== undefined && !/^(?:deepS|s)trictEqual$/u.test(operator)) return given;
     const head = given ?? headlines[operator];
     if (head === undefined) {
-      const inspect = (value: unknown): string => inspecting().inspect(value);
+      const { inspect } = inspecting();
       return `${inspect(actual)} ${operator} ${inspect(expected)}`;
     }
     const [left, right] = [shown(actual), shown(expected)];
@@ -95,7 +100,6 @@ export function createAssertionErrorClass(inspecting: GetInspecting) {
       return `${operator === 'strictEqual' ? same : head}\n\n${left}\n`;
     }
     const short = !left.includes('\n') && !right.includes('\n') && left.length + right.length < 13;
-    const isPrimitive = (value: unknown): boolean => Object(value) !== value;
     if (short && operator === 'strictEqual' && isPrimitive(actual) && isPrimitive(expected)) {
       return `${head}\n\n${left} !== ${right}\n`;
     }

@@ -12,7 +12,7 @@ import { createModule } from './builtins/module.ts';
 import { createOs } from './builtins/os.ts';
 import { createPath } from './builtins/path.ts';
 import type { Process } from './builtins/process.ts';
-import { createQuerystring } from './builtins/querystring.ts';
+import type { createQuerystring } from './builtins/querystring.ts';
 import type { createReadline } from './builtins/readline.ts';
 import { createStream, createStreamConsumers, createStreamWeb } from './builtins/stream.ts';
 import { createTimers } from './builtins/timers.ts';
@@ -160,8 +160,15 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     process: () => process,
-    punycode: () => thread.part('utilities').punycode,
-    querystring: createQuerystring,
+    punycode() {
+      process.emitWarning(
+        'The `punycode` module is deprecated. Please use a userland alternative instead.',
+        'DeprecationWarning',
+        'DEP0040',
+      );
+      return thread.part('utilities').punycode;
+    },
+    querystring: () => thread.part('utilities').createQuerystring(),
     readline: () =>
       thread.part('readline').createReadline({
         EventEmitter,

@@ -81,12 +81,12 @@ export function createEnding(parts: EndingParts): Ending {
     const wasExiting = exiting;
     // What a listener throws must be caught here: nobody hears of an error in the news of an error.
     const { value: handled, thrown } = attempt(() => {
+      process().emit('uncaughtExceptionMonitor', error, origin);
       const capture = captured();
       if (capture) {
         capture(error);
         return true;
       }
-      process().emit('uncaughtExceptionMonitor', error, origin);
       return process().emit('uncaughtException', error, origin);
     });
     if (thrown) {

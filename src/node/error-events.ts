@@ -1,4 +1,7 @@
 // The browser's news of errors nobody caught, and its knowledge of where an error arose.
+import { ownPlace } from './error-place.ts';
+import type { RawPlace } from './error-place.ts';
+import { overhear } from './overheard.ts';
 import { locate } from './scripts.ts';
 import type { Place } from './scripts.ts';
 
@@ -10,13 +13,6 @@ export interface ErrorEventParts {
     thrownAt: Place | undefined,
   ) => void;
   readonly onHandled: (promise: Promise<unknown>) => void;
-}
-
-/** The position as the browser has it: in the text that ran, not in the program's. */
-interface RawPlace {
-  readonly script: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 export interface ErrorEvents {
@@ -48,7 +44,7 @@ export function listenForErrors(parts: ErrorEventParts): ErrorEvents {
     answer = undefined;
     reportError(error);
     asking = false;
-    return answer;
+    return answer ?? ownPlace(error);
   }
 
   function thrownAt(error: unknown): Place | undefined {
@@ -62,6 +58,9 @@ export function listenForErrors(parts: ErrorEventParts): ErrorEvents {
       return;
     }
     parts.onUncaught(event.error, located(rawPlace(event)));
+  });
+  overhear((error) => {
+    parts.onUncaught(error, thrownAt(error));
   });
   globalThis.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();

@@ -1,5 +1,7 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
+import { errorsKnowPlace } from './error-place.ts';
 import { emitterDefaults } from './event-emitter.ts';
+import { overheard } from './overheard.ts';
 
 type Listener = EventListenerOrEventListenerObject;
 
@@ -42,6 +44,17 @@ export function eventListeners(target: EventTarget, type: string): Listener[] {
   return [...(listening.get(target)?.get(type) ?? [])];
 }
 
+// One for each listener, since the browser adds a listener once.
+const heard = new WeakMap<Listener, Listener>();
+
+function toCall(listener: Listener): Listener {
+  // An object's method is looked up when it is called, by the browser.
+  if (!errorsKnowPlace || typeof listener !== 'function') return listener;
+  const known = heard.get(listener) ?? overheard(listener);
+  heard.set(listener, known);
+  return known;
+}
+
 /** Makes the targets of this thread tell. To be called once, before any program. */
 export function installEventTarget(): void {
   function add(
@@ -50,7 +63,7 @@ export function installEventTarget(): void {
     listener: Listener | null,
     options?: boolean | AddEventListenerOptions,
   ): void {
-    addEventListener.call(this, type, listener, options);
+    addEventListener.call(this, type, listener && toCall(listener), options);
     if (listener === null || (typeof listener !== 'function' && typeof listener !== 'object'))
       return;
     const once = typeof options === 'object' && options?.once === true;
@@ -74,7 +87,7 @@ export function installEventTarget(): void {
     listener: Listener | null,
     options?: boolean | EventListenerOptions,
   ): void {
-    removeEventListener.call(this, type, listener, options);
+    removeEventListener.call(this, type, listener && toCall(listener), options);
     if (listener) listening.get(this)?.get(String(type))?.delete(listener);
   }
 

@@ -20,6 +20,12 @@ function printed(error: Error, inspecting: GetInspecting): string {
   return stack !== undefined && text === `[${stack}]` ? stack : text;
 }
 
+/** Why a program that needs shared memory finds none. */
+function whyMissing(error: Error): string {
+  if (error.message !== 'SharedArrayBuffer is not defined') return '';
+  return '\n(SharedArrayBuffer is not available in a page that is not cross-origin isolated)';
+}
+
 /** The whole message on stderr. `thrownAt` is where, when it is known and in the program's own text. */
 export function fatalMessage(
   thrown: unknown,
@@ -29,7 +35,9 @@ export function fatalMessage(
   const place = faultOf(thrown) ?? thrownAt;
   const head = place ? pointAt(place) : '';
   const foot = `\n\nNode.js ${nodeVersion}\n`;
-  if (thrown instanceof Error) return `${head}${head && '\n'}${printed(thrown, inspecting)}${foot}`;
+  if (thrown instanceof Error) {
+    return `${head}${head && '\n'}${printed(thrown, inspecting)}${whyMissing(thrown)}${foot}`;
+  }
   const hint =
     typeof thrown === 'object' && thrown !== null
       ? ''

@@ -40,10 +40,26 @@ export function hideBrowserGlobals(): void {
   }
 }
 
-/** What the browser's classes have more than Node's. */
-export function hideBrowserMembers(): void {
+type Inspect = (value: unknown, options: object) => string;
+
+/** Takes out of `File` what only browsers have there; files and blobs print as Node's do. */
+export function mendBlobs(): void {
   for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
     Reflect.deleteProperty(File.prototype, name);
+  }
+  const shown = { Blob: ['size', 'type'], File: ['size', 'type', 'name', 'lastModified'] } as const;
+  for (const Class of [Blob, File]) {
+    const names = Class === Blob ? shown.Blob : shown.File;
+    const value = function (this: Blob, depth: number, options: object, inspect: Inspect): unknown {
+      if (depth < 0) return this;
+      const values = names.map((name) => [name, Reflect.get(this, name) as unknown]);
+      return `${Class.name} ${inspect(Object.fromEntries(values), options)}`;
+    };
+    Object.defineProperty(Class.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+      value,
+      configurable: true,
+      writable: true,
+    });
   }
 }
 
@@ -94,16 +110,19 @@ export function mendLazily(names: readonly string[], mend: () => void): void {
 
 /** Puts a value into the global scope that is made when a program first asks for it. */
 export function exposeLazily(name: string, make: () => unknown): void {
+  let value: unknown;
+  let made = false;
   Object.defineProperty(globalThis, name, {
     configurable: true,
     enumerable: false,
     get() {
-      const value = make();
-      exposeGlobals({ [name]: value }, false);
+      if (!made) value = make();
+      made = true;
       return value;
     },
-    set(value: unknown) {
-      exposeGlobals({ [name]: value }, false);
+    set(given: unknown) {
+      value = given;
+      made = true;
     },
   });
 }

@@ -22,6 +22,8 @@ const floodSize = 64;
 const floodSpan = 1;
 /** Timers of browsers are no better than this, in milliseconds: a shorter rest is none. */
 const shortestRest = 4;
+/** A page that needs longer than this for a batch has other things to do, and may have them done. */
+const longestRest = 100;
 
 /** The events of one run, in order. */
 export class Outbox {
@@ -49,7 +51,9 @@ export class Outbox {
     const took = this.#parts.clock() - this.#sentAt;
     this.#sentAt = undefined;
     const isFlood = this.#size > outputBatch / 2 || this.#queue.size > eventBatch;
-    const rest = isFlood ? Math.max(took, (1000 * this.#size) / outputRate) : 0;
+    const rest = isFlood
+      ? Math.max(Math.min(took, longestRest), (1000 * this.#size) / outputRate)
+      : 0;
     if (rest < shortestRest) this.#send();
     else {
       this.#resting = setTimeout(() => {

@@ -3,6 +3,7 @@ import { mountDisk } from './disk/mount.ts';
 import { home } from './home.ts';
 import { HostDisks } from './host-disks.ts';
 import { HostRun } from './host-run.ts';
+import { createHostScripts } from './host-scripts.ts';
 import type {
   MachineOrder,
   MachineReport,
@@ -17,10 +18,7 @@ const firstPid = 101;
 export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
   const runs = new Map<number, HostRun>();
   const disks = new HostDisks(firstPid);
-  const threadUrl = scriptUrl(scripts.main);
-  const partUrls = Object.fromEntries(
-    Object.entries(scripts.parts).map(([name, text]) => [name, scriptUrl(text)]),
-  ) as ThreadScripts['parts'];
+  const { parts, createWorker } = createHostScripts(scripts);
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);
@@ -28,8 +26,8 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
 
   function start(run: number, program: ProgramOrder): void {
     const started = new HostRun({
-      facts: factsOf(program, partUrls, disks),
-      createWorker: () => new Worker(threadUrl),
+      facts: factsOf(program, parts, disks),
+      createWorker,
       onEvents: (events) => {
         report({ kind: 'events', run, events });
       },
@@ -78,10 +76,6 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
     }
   };
   report({ kind: 'ready' });
-}
-
-function scriptUrl(text: string): string {
-  return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
 }
 
 function factsOf(

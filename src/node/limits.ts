@@ -15,10 +15,10 @@ export const mostProcesses = 32;
 export const mostThreads = 128;
 
 /**
- * What all threads may print, in characters: 200,000 lines of 80, which nobody reads to the end. The
- * page keeps about three times as much. More ends the run: `output-limit`.
+ * What all threads may print, in characters: 100,000 lines of 80, which nobody reads to the end. The
+ * page could keep six times as much. More ends the run: `output-limit`.
  */
-export const outputLimit = 16 * 2 ** 20;
+export const outputLimit = 8 * 2 ** 20;
 
 /**
  * Characters a second that go on to the page, which needs as long again to show them. A program that
@@ -27,7 +27,7 @@ export const outputLimit = 16 * 2 ** 20;
 export const outputRate = 4 * 2 ** 20;
 
 /** Characters that go on to the page at once: a few milliseconds of its time. */
-export const outputBatch = 32 * 2 ** 10;
+export const outputBatch = 64 * 2 ** 10;
 
 /** Events that go on to the page at once. */
 export const eventBatch = 1024;

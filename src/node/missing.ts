@@ -22,9 +22,7 @@ const missing: Readonly<Record<string, string>> = {
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
-  process:
-    'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve ' +
-    'setSourceMapsEnabled initgroups setgroups setegid seteuid setgid setuid',
+  process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',
   util: 'getCallSites diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',

@@ -19,6 +19,8 @@ export interface NodeOptions {
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
   readonly title: string;
+  /** A file that warnings go to. */
+  readonly redirectWarnings: string | undefined;
 }
 
 const shortNames: Readonly<Record<string, string>> = { '-r': '--require', '-C': '--conditions' };
@@ -30,6 +32,7 @@ const withValue: ReadonlySet<string> = new Set([
   '--env-file',
   '--import',
   '--input-type',
+  '--redirect-warnings',
   '--require',
   '--stack-trace-limit',
   '--title',
@@ -54,19 +57,24 @@ export function readNodeOptions(
     given.set(name, [...(given.get(name) ?? []), value ?? words[at] ?? '']);
   }
   const mode = given.get('--unhandled-rejections')?.at(-1);
+  /** Of an option and its `--no-` form the later one holds. */
+  const isOn = (name: string, otherwise = false): boolean => {
+    const last = words.findLast((word) => word === `--${name}` || word === `--no-${name}`);
+    return last === undefined ? otherwise : last === `--${name}`;
+  };
   return {
     unhandledRejections: rejectionModes.find((each) => each === mode) ?? 'throw',
-    warnings: !given.has('--no-warnings') && env['NODE_NO_WARNINGS'] !== '1',
-    deprecation: !given.has('--no-deprecation'),
-    pendingDeprecation:
-      given.has('--pending-deprecation') || env['NODE_PENDING_DEPRECATION'] === '1',
-    throwDeprecation: given.has('--throw-deprecation'),
-    traceDeprecation: given.has('--trace-deprecation'),
-    traceWarnings: given.has('--trace-warnings'),
+    warnings: isOn('warnings', env['NODE_NO_WARNINGS'] !== '1'),
+    deprecation: isOn('deprecation', true),
+    pendingDeprecation: isOn('pending-deprecation', env['NODE_PENDING_DEPRECATION'] === '1'),
+    throwDeprecation: isOn('throw-deprecation'),
+    traceDeprecation: isOn('trace-deprecation'),
+    traceWarnings: isOn('trace-warnings'),
     require: given.get('--require') ?? [],
     import: given.get('--import') ?? [],
     conditions: given.get('--conditions') ?? [],
     title: given.get('--title')?.at(-1) ?? 'node',
+    redirectWarnings: given.get('--redirect-warnings')?.at(-1) ?? env['NODE_REDIRECT_WARNINGS'],
   };
 }
 

@@ -1,6 +1,7 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import type { Cargo, Carriage } from './carriage.ts';
 import type { Loop } from './loop.ts';
+import { overheard } from './overheard.ts';
 import type { EventListener } from './port-listeners.ts';
 import { newPortState } from './port-state.ts';
 import type { LinkEnd, PortState } from './port-state.ts';
@@ -207,10 +208,10 @@ export class Ports {
   ): void {
     const state = this.#stateOf(port);
     this.#receive(port, state);
-    const heard: EventListener = (event) => {
+    const heard: EventListener = overheard((event: Event) => {
       if (once) this.unlisten(port, type, key);
       listener(event);
-    };
+    });
     if (!state.listeners.add(type, key, heard)) return;
     addEventListener.call(port, type, heard);
     if (type !== 'message' || state.listeners.count(type) > 1 || !state.open) return;

@@ -5,6 +5,8 @@ import { invalidArgType, nodeError, systemError, unavailable } from './errors.ts
 import { signalNumbers, stoppingSignals } from './process-signal-numbers.ts';
 import type { ThreadContext } from './thread-context.ts';
 
+const numbers: ReadonlySet<number> = new Set(Object.values(signalNumbers));
+
 function isSignal(name: string): name is keyof typeof signalNumbers {
   return Object.hasOwn(signalNumbers, name);
 }
@@ -37,7 +39,11 @@ export function installSignals(thread: ThreadContext, process: Process, halt: ()
 
   function kill(pid: unknown, signal: unknown = 'SIGTERM'): true {
     const target = Number(pid);
-    if (!Number.isInteger(target)) throw invalidArgType('pid', 'of type number', pid);
+    if (pid === null || !Number.isInteger(target))
+      throw invalidArgType('pid', 'of type number', pid);
+    if (typeof signal === 'number' && signal !== 0 && !numbers.has(signal)) {
+      throw systemError('kill', 'EINVAL');
+    }
     const name = signalName(signal);
     const isOwn = target === process.pid && source.threadId === 0;
     // What has no listener ends this process before the next line runs, as in Node.

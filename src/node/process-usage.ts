@@ -54,7 +54,8 @@ export function createUsage(clock: Clock) {
     uptime: () => clock() / 1000,
     memoryUsage: Object.assign(() => memory(), { rss: () => memory().rss }),
     cpuUsage,
-    constrainedMemory: () => 0,
+    // What Linux says where nothing sets a limit.
+    constrainedMemory: () => 2 ** 64,
     availableMemory: () => memory().heapTotal - memory().heapUsed,
     resourceUsage: () => ({
       userCPUTime: cpuUsage().user,

@@ -141,7 +141,7 @@ export interface ProcessFacts {
   readonly outlets: Readonly<Record<Stream, Outlet>>;
   /** How it talks to the process that launched it, if it does. */
   readonly ipc: Serialization | undefined;
-  /** The URLs of the scripts that a thread loads when it needs them. */
+  /** The URLs of the scripts that a thread loads when it needs them, or their names: see host-scripts.ts. */
   readonly parts: ThreadScripts['parts'];
 }
 
@@ -273,6 +273,16 @@ export type ThreadReport =
   | { readonly kind: 'exiting'; readonly code: number; readonly at: number }
   /** The last word of a thread: after it the host ends its worker. */
   | { readonly kind: 'exit'; readonly code: number; readonly at: number };
+
+/**
+ * Thread → host, in WebKit: for a URL of a text, or of a script of the kernel's. `answer` is shared
+ * memory: the URL's length, once it is there, then its letters. It is good until the next request.
+ */
+export interface ScriptRequest {
+  readonly kind: 'script';
+  readonly script: { readonly text: string } | { readonly name: string };
+  readonly answer: Int32Array;
+}
 
 /** Thread → host: what concerns other processes. */
 export type ProcessReport =

@@ -1,4 +1,5 @@
 // How a thread gets its next turn: one task of the browser's own event loop after another.
+import { overheard } from './overheard.ts';
 
 /** Asks for one more turn; asking twice before it comes gives one. */
 export interface Pump {
@@ -22,6 +23,7 @@ interface TaskScheduler {
  *   priority, or by way of a second task.
  * - An exception that `turn` throws reaches the global `error` event with the place where it was
  *   thrown, which no `catch` or `finally` would leave alone. That is what the dispatched event is for.
+ *   Only WebKit's event knows nothing, see overheard.ts.
  */
 export function createPump(turn: () => void, rest: () => void): Pump {
   const stage = new EventTarget();
@@ -29,9 +31,10 @@ export function createPump(turn: () => void, rest: () => void): Pump {
   let requested = false;
   let closed = false;
   for (const listener of [turn, rest]) {
-    stage.addEventListener('turn', () => {
+    const act = overheard(() => {
       listener();
     });
+    stage.addEventListener('turn', act);
   }
   const play = (): void => {
     if (!closed) stage.dispatchEvent(cue);

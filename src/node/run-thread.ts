@@ -1,4 +1,5 @@
 // One thread from its start order to its program: every part made and put together.
+import type FileSystem from 'node:fs';
 import { mendAborting } from './abort-mending.ts';
 import { createAlarm } from './alarm.ts';
 import { Backlog, weighText } from './backlog.ts';
@@ -12,7 +13,6 @@ import { createChildHost } from './child-host.ts';
 import type { FileCalls } from './child-redirects.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
-import { mendDecoder } from './decoder-mending.ts';
 import { createEnding } from './ending.ts';
 import { checkFunction, words } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
@@ -23,7 +23,7 @@ import {
   exposeGlobals,
   exposeLazily,
   hideBrowserGlobals,
-  hideBrowserMembers,
+  mendBlobs,
   mendLazily,
   nodeNavigator,
 } from './globals.ts';
@@ -32,7 +32,6 @@ import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
 import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
-import type { RunScript } from './modules/evaluate-script.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
 import { OutputAllowance } from './output-allowance.ts';
@@ -40,27 +39,26 @@ import { Ports, sendPacket } from './ports.ts';
 import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
 import { installSignals } from './process-signals.ts';
+import { overheard } from './overheard.ts';
 import { watchOnDemand } from './promise-watching.ts';
 import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
 import { createStandardStreams } from './standard-streams.ts';
 import { preload, runEntry } from './run-entry.ts';
+import type { ScriptDoor } from './run-script.ts';
 import { installStackTraces } from './stack-trace.ts';
 import type { Boot, ThreadContext } from './thread-context.ts';
+import { mendTextDecoder } from './text-decoder-mending.ts';
 import { mendUrls } from './url-mending.ts';
 import { mendWebCrypto } from './web-crypto.ts';
 import { workingDirectory } from './working-directory.ts';
 
 /** What the browser lends to the kernel; programs do not get to see it. */
-export interface Realm {
+export interface Realm extends ScriptDoor {
   readonly send: (report: ThreadReport, transfer?: Transferable[]) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
-  readonly runScript: RunScript;
-  /** Runs a script of the kernel's own by its URL, at once. */
-  readonly loadScript: (url: string) => void;
-  readonly importText: ((text: string) => Promise<unknown>) | undefined;
   /** Does not return. */
   readonly halt: () => void;
 }
@@ -194,6 +192,11 @@ export function runThread(
     }),
     onUncaught: ending.onUncaught,
   });
+  function printWarning(text: string): void {
+    const path = options.redirectWarnings;
+    if (path) (builtin('fs') as typeof FileSystem).appendFileSync(path, text);
+    else standard.outlets.stderr.write(text);
+  }
   const { process, captured } = createProcess({
     thread,
     script: entry.kind === 'file' ? entry.path : undefined,
@@ -201,6 +204,7 @@ export function runThread(
     options,
     environment: () => environment.store,
     streams: standard.streams,
+    printWarning,
     isFolder: (path) => files.isFolder(path),
     exit: (code) => {
       ending.exit(code);
@@ -237,10 +241,10 @@ export function runThread(
   installMessagePort(ports);
   installStackTraces();
   hideBrowserGlobals();
-  hideBrowserMembers();
+  mendBlobs();
   mendWebCrypto();
   mendUrls();
-  mendDecoder();
+  mendTextDecoder();
   words.inspect = (value) => part('inspecting').inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
@@ -250,7 +254,8 @@ export function runThread(
   const { clearTimeout, clearInterval, clearImmediate } = timers;
   exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
   exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
-  exposeGlobals({ process, console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeGlobals({ console: builtin('console'), navigator: nodeNavigator() }, false);
+  exposeLazily('process', () => process);
   exposeGlobals(messaging.classes, false);
   exposeGlobals(
     { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
@@ -259,6 +264,7 @@ export function runThread(
   mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
     part('webstreams').installWebStreams();
   });
+  if (entry.kind === 'text' && !link) exposeModules(builtin);
   exposeLazily('Buffer', bufferClass);
   if (link) {
     ports.link(link, {
@@ -300,10 +306,17 @@ export function runThread(
   });
 }
 
+/** In the text of `node -e` the modules are there without being asked for. */
+function exposeModules(builtin: Catalogue): void {
+  for (const name of nodeModules) {
+    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => builtin(name));
+  }
+}
+
 /** The browser's own, which would refuse in other words. */
 function checkedMicrotask(callback: () => void): void {
   checkFunction(callback, 'callback');
-  queueMicrotask(callback);
+  queueMicrotask(overheard(callback));
 }
 Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
 

@@ -1,4 +1,5 @@
 // The scripts a program's modules became, by the names that stack traces know them by.
+import { errorsKnowPlace } from './error-place.ts';
 
 /** A place in a program's own text. Lines and columns count from 1. */
 export interface Place {
@@ -30,7 +31,8 @@ export function registerScript(script: Script): void {
   scripts.set(sourceUrl(script.name), script);
 }
 
-// Firefox names a script by its URL where it tells of an uncaught error, whatever its `sourceURL`.
+// Firefox names a script by its URL where it tells of an uncaught error, WebKit everywhere, whatever
+// its `sourceURL`.
 const aliases = new Map<string, string>();
 
 /** Makes a script known under the URL that the browser loads it from, too. */
@@ -38,10 +40,24 @@ export function aliasScript(url: string, name: string): void {
   aliases.set(url, sourceUrl(name));
 }
 
+/** Whether a browser names one of the kernel's scripts so: in WebKit, every other is the program's. */
+export function isForeign(url: string): boolean {
+  return errorsKnowPlace && !aliases.has(url);
+}
+
 /** The place in the program's own text, or undefined where the script at that URL is not the program's. */
 export function locate(url: string, line: number, column: number): Place | undefined {
   const script = scripts.get(aliases.get(url) ?? url);
-  return script && { script: script.name, ...script.locate(line, column), length: 1 };
+  if (!script) return undefined;
+  const place = { script: script.name, ...script.locate(line, column), length: 1 };
+  return errorsKnowPlace ? atCallee(place) : place;
+}
+
+/** WebKit points behind the name of what is called; Node to its beginning, or that of a `new`. */
+function atCallee(place: Place): Place {
+  const before = sourceLine(place).slice(0, place.column - 1);
+  const [callee = ''] = /(?:\bnew\s+[\p{ID_Continue}$.]+|[\p{ID_Continue}$]+)$/u.exec(before) ?? [];
+  return { ...place, column: place.column - callee.length };
 }
 
 /** The line's text, or an empty one where there is none. */

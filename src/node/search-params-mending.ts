@@ -136,7 +136,8 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
     {
       next(this: object): unknown {
         const iteration = iterations.get(this);
-        if (iteration) iteration.taken += 1;
+        if (!iteration) throw invalidThis('URLSearchParamsIterator');
+        iteration.taken += 1;
         return Reflect.apply(next, this, []);
       },
     }.next,

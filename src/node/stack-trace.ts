@@ -1,6 +1,6 @@
 // Stack traces in a program's own lines and columns, without the kernel's frames.
 import { installForeignStacks } from './foreign-stack.ts';
-import { locate } from './scripts.ts';
+import { isForeign, locate } from './scripts.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
 export const kernelScript = 'node:internal';
@@ -14,7 +14,8 @@ export interface CallSite {
 }
 
 function isKernel(site: CallSite | undefined): boolean {
-  return site?.getScriptNameOrSourceURL()?.startsWith(kernelScript) ?? false;
+  const name = site?.getScriptNameOrSourceURL();
+  return typeof name === 'string' && (name.startsWith(kernelScript) || isForeign(name));
 }
 
 function isNative(site: CallSite): boolean {

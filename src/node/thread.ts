@@ -2,15 +2,16 @@
 import { Backlog, weigh } from './backlog.ts';
 import { runCommand } from './commands/run.ts';
 import { readNodeCommand } from './process-start.ts';
-import type { Packet, ThreadOrder, ThreadReport } from './protocol.ts';
-import { createRunScript, importText } from './run-script.ts';
+import type { Packet, ScriptRequest, ThreadOrder, ThreadReport } from './protocol.ts';
+import { frameDoor, ownDoor } from './run-script.ts';
 import { runThread } from './run-thread.ts';
 import type { Realm } from './run-thread.ts';
 import { nodeVersion } from './version.ts';
 
 /** What a dedicated worker's scope has and the types for pages do not. */
 interface WorkerScope {
-  postMessage(message: ThreadReport, transfer: Transferable[]): void;
+  readonly location: { readonly protocol: string };
+  postMessage(message: ThreadReport | ScriptRequest, transfer?: Transferable[]): void;
   importScripts(url: string): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ThreadOrder>) => void): void;
 }
@@ -33,9 +34,9 @@ const realm: Realm = {
       listener(data);
     });
   },
-  runScript: createRunScript(importScripts),
-  loadScript: importScripts,
-  importText,
+  ...(scope.location.protocol === 'data:'
+    ? frameDoor(importScripts, postMessage)
+    : ownDoor(importScripts)),
   halt() {
     // What has been posted is on its way; now nothing of the program may run any more.
     if (typeof SharedArrayBuffer === 'undefined') for (;;);

@@ -50,7 +50,10 @@ export async function act(block: HTMLElement, button: HTMLElement): Promise<void
       );
       return;
     case 'remove-file':
-      if (Object.keys(filesOf(block)).length < 2) return;
+      if (Object.keys(filesOf(block)).length < 2) {
+        showNotice(block, strings.lastFile);
+        return;
+      }
       before.set(block, draftOf(block));
       removeFile(block, file);
       onEdit(block);

@@ -21,6 +21,7 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('click', this.#act);
     // Before the editor, which has a use of its own for Ctrl+Enter.
     this.addEventListener('keydown', this.#key, { capture: true });
+    this.addEventListener('keydown', this.#keepKey);
     this.addEventListener('pointerover', this.#prepare);
     this.addEventListener('focusin', this.#prepare);
     this.addEventListener('input', this.#keep);
@@ -82,17 +83,29 @@ class RunnableExample extends HTMLElement {
       if (action === 'run') this.dataset['state'] = 'failed';
       throw error;
     });
-    this.#follow(done);
+    this.#follow(done, action === 'run' || action === 'retry');
   }
 
+  /** How many steps are under way, such as an editor that comes. A run is none of them. */
+  #steps = 0;
+
+  /** What is typed then is meant for what comes: not for the keys of the page, which lead away. */
+  readonly #keepKey = (event: Event): void => {
+    if (this.#steps > 0) event.stopPropagation();
+  };
+
   /** Says so when what a step needs does not load. */
-  #follow(step: Promise<unknown>): void {
-    step.catch((error: unknown) => {
-      const status = this.querySelector('[data-part="status"]');
-      const english = document.documentElement.lang === 'en';
-      if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
-      reportError(error);
-    });
+  #follow(step: Promise<unknown>, isRun = false): void {
+    const weight = isRun ? 0 : 1;
+    this.#steps += weight;
+    step
+      .catch((error: unknown) => {
+        const status = this.querySelector('[data-part="status"]');
+        const english = document.documentElement.lang === 'en';
+        if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
+        reportError(error);
+      })
+      .finally(() => (this.#steps -= weight));
   }
 
   /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */

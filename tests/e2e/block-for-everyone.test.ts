@@ -110,7 +110,14 @@ for (const [what, viewport] of [
   test(`${what}: nothing hangs out of the page or the block`, async ({ openHome, page }) => {
     await page.setViewportSize(viewport);
     await openHome('en');
-    for (const path of ['/en/playground/', addressOfExample('five-threads')]) {
+    const example = addressOfExample('five-threads');
+    const paths = [
+      '/en/playground/',
+      '/zh-tw/playground/',
+      example,
+      example.replace('/en/', '/zh-tw/'),
+    ];
+    for (const path of paths) {
       await page.goto(path);
       const block = page.locator('runnable-example').first();
       await block.locator('[data-action="share"]').click();
@@ -146,24 +153,29 @@ test('forced colours: what is chosen is seen, and Run has an outline', async ({
   await expect(block.run).not.toHaveCSS('border-top-width', '0px');
 });
 
-test('by keys alone: to the code, out of it, to Run, to the output', async ({ openHome, page }) => {
-  const block = await openHome('en');
-  await block.run.focus();
-  const stops: string[] = [];
-  for (let step = 0; step < 5; step += 1) {
-    await page.keyboard.press('Tab');
-    stops.push(
-      await page.evaluate(() => {
-        const element = document.activeElement as HTMLElement;
-        return element.dataset['action'] ?? element.className;
-      }),
-    );
-  }
-  expect(stops).toEqual(['edit', 'copy', 'share', 'code', expect.not.stringMatching(/code/)]);
-  await page.keyboard.press('Shift+Tab');
-  await page.keyboard.press('Control+Enter');
-  await block.hasExited('stackblitz', 0);
-});
+for (const language of ['zh-tw', 'en'] as const) {
+  test(`${language}: by keys alone: to the code, out of it, to Run, to the output`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    await block.run.focus();
+    const stops: string[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      await page.keyboard.press('Tab');
+      stops.push(
+        await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement;
+          return element.dataset['action'] ?? element.className;
+        }),
+      );
+    }
+    expect(stops).toEqual(['edit', 'copy', 'share', 'code', expect.not.stringMatching(/code/)]);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Control+Enter');
+    await block.hasExited('stackblitz', 0);
+  });
+}
 
 test('what is announced is little: a flood of lines, a handful of announcements', async ({
   openHome,

@@ -271,4 +271,39 @@ export const childPrograms: readonly ChildProgram[] = [
         "console.log('child 中'); console.error('trouble'); process.exitCode = Number(process.argv[2])",
     },
   ),
+  program(
+    'a cluster without sockets',
+    `import cluster from 'node:cluster';
+     cluster.setupPrimary({ exec: 'child.mjs', args: ['given'] });
+     // Whether a worker's end or that of its channel is heard of first is not for a program to know.
+     const heard = [];
+     const note = (...args) => heard.push(args.join(' '));
+     process.on('exit', () => heard.sort().forEach((line) => log(line)));
+     cluster.on('setup', ({ exec, args }) => note('setup', exec, args));
+     for (const name of ['fork', 'online', 'disconnect']) {
+       cluster.on(name, (worker) => note(name, worker.id, worker.isConnected()));
+     }
+     cluster.on('message', (worker, message) => {
+       note('from', worker.id, JSON.stringify(message));
+       worker.disconnect();
+     });
+     cluster.on('exit', (worker, code, signal) => {
+       note('exit', worker.id, code, signal, worker.exitedAfterDisconnect, worker.isDead());
+       if (worker.id === 1) begin('kill');
+     });
+     function begin(what) {
+       const worker = cluster.fork({ WHAT: what });
+       worker.on('online', () => (what === 'kill' ? worker.kill('SIGKILL') : worker.send({ add: [1, 2] })));
+     }
+     log(cluster.isPrimary, cluster.isWorker);
+     begin('add');`,
+    {
+      'child.mjs': `import cluster, { worker } from 'node:cluster';
+        process.on('message', ({ add: [a, b] }) => {
+          const { isWorker, isPrimary } = cluster;
+          const here = [worker.id, isWorker, isPrimary, process.argv[2], process.env.NODE_UNIQUE_ID];
+          worker.send({ sum: a + b, here });
+        });`,
+    },
+  ),
 ];

@@ -201,17 +201,24 @@ test('tabs: by mouse and by arrows; each file edits by itself and the program is
   expect((await block.text()).filter((line) => line === 'from the worker')).toHaveLength(5);
 });
 
-test('a place in a stack trace leads to the line in the editor', async ({ openHome, page }) => {
-  const block = await openHome('en');
-  await block.replaceFile('main.mjs', "const a = 1;\n\nthrow new Error('here');\n");
-  await block.run.click();
-  await block.hasExited('stackblitz', 1);
-  await block.output.getByRole('link', { name: /main\.mjs:3:7$/ }).click();
-  await expect(editorOf(block)).toBeFocused();
-  await page.keyboard.type('|');
-  await expect(editorOf(block).locator('.cm-line').nth(2)).toHaveText("throw |new Error('here');");
-  await expect(page).not.toHaveURL(/#/);
-});
+for (const language of ['zh-tw', 'en'] as const) {
+  test(`${language}: a place in a stack trace leads to the line in the editor`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    await block.replaceFile('main.mjs', "const a = 1;\n\nthrow new Error('here');\n");
+    await block.run.click();
+    await block.hasExited('stackblitz', 1);
+    await block.output.getByRole('link', { name: /main\.mjs:3:7$/ }).click();
+    await expect(editorOf(block)).toBeFocused();
+    await page.keyboard.type('|');
+    await expect(editorOf(block).locator('.cm-line').nth(2)).toHaveText(
+      "throw |new Error('here');",
+    );
+    await expect(page).not.toHaveURL(/#/);
+  });
+}
 
 test('Copy copies the file that is shown', async ({ openHome, page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -220,6 +227,21 @@ test('Copy copies the file that is shown', async ({ openHome, page, context }) =
   await expect(block.root.getByRole('button', { name: '已複製。' })).toBeVisible();
   const code = await codeOf(block).locator('code').textContent();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${code ?? ''}\n`);
+});
+
+test('what is typed while the editor comes does not move the page', async ({ openHome, page }) => {
+  const go = Promise.withResolvers<undefined>();
+  await page.route('**/_astro/editing*', async (route) => {
+    await go.promise;
+    await route.continue();
+  });
+  const block = await openHome('en');
+  await block.root.locator('[data-action="edit"]').click();
+  await page.keyboard.type('/l?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  go.resolve(undefined);
+  await expect(editorOf(block)).toBeFocused();
+  await expect(page).toHaveURL('/en/');
 });
 
 test('an editor that does not load: the block says so, and the code can still be read and run', async ({

@@ -147,8 +147,8 @@ child.stdout.once('data', () => {
 });
 
 test('two Runs pressed at once on two blocks', async ({ openHome, page, standIn }) => {
-  await openHome('en');
-  await page.goto('/en/worker-threads/');
+  await openHome('zh-tw');
+  await page.goto('/zh-tw/worker-threads/');
   const five = new Block(page, 'five-threads');
   const result = new Block(page, 'thread-result');
   await Promise.all([five, result].map(({ run }) => run.dispatchEvent('click')));

@@ -130,28 +130,47 @@ console.log('a'.repeat(30000));
   expect(wide).toBeLessThanOrEqual(0);
 });
 
-test('a copy is clean text: selected, and by the button', async ({ openHome, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const block = await openHome('en');
-  await runProgram(
-    block,
-    String.raw`console.log('\x1b[31mone\x1b[0m');
+for (const [language, copy, copied] of [
+  ['zh-tw', '複製輸出', '已複製。'],
+  ['en', 'Copy output', 'Copied.'],
+] as const) {
+  test(`${language}: a copy is clean text: selected, and by the button`, async ({
+    openHome,
+    page,
+    context,
+  }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const block = await openHome(language);
+    await runProgram(
+      block,
+      String.raw`console.log('\x1b[31mone\x1b[0m');
 console.error('two');
+console.table([{ ms: 12 }]);
 `,
-  );
-  await block.hasExited('stackblitz', 0);
-  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    );
+    await block.hasExited('stackblitz', 0);
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    const table = `┌─────────┬────┐
+│ (index) │ ms │
+├─────────┼────┤
+│ 0       │ 12 │
+└─────────┴────┘`;
 
-  await block.root.getByRole('button', { name: 'Copy output' }).click();
-  await expect(block.root.getByRole('button', { name: 'Copied.' })).toBeVisible();
-  expect(await clipboard()).toBe('one\ntwo\n');
+    await block.root.getByRole('button', { name: copy }).click();
+    await expect(block.root.getByRole('button', { name: copied })).toBeVisible();
+    expect(await clipboard()).toBe(`one\ntwo\n${table}\n`);
 
-  await block.output.evaluate((output) => {
-    getSelection()?.selectAllChildren(output);
+    await block.output.evaluate((output) => {
+      getSelection()?.selectAllChildren(output);
+    });
+    await page.keyboard.press('ControlOrMeta+c');
+    expect((await clipboard()).trim().split(/\s*\n\s*/)).toEqual([
+      'one',
+      'two',
+      ...table.split('\n'),
+    ]);
   });
-  await page.keyboard.press('ControlOrMeta+c');
-  expect((await clipboard()).trim().split(/\s*\n\s*/)).toEqual(['one', 'two']);
-});
+}
 
 test('a long output: the last lines are shown, and the file has them all', async ({ openHome }) => {
   const block = await openHome('zh-tw');
@@ -168,21 +187,29 @@ test('a long output: the last lines are shown, and the file has them all', async
   expect([lines.length, lines[0], lines.at(-1)]).toEqual([5000, 'line 1', 'line 5000']);
 });
 
-test('times are there on demand, and the wish is remembered', async ({ openHome, page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  const block = await openHome('en');
-  await runProgram(block, "console.log('a');\n");
-  await block.hasExited('stackblitz', 0);
-  const time = block.output.locator('.output-time').first();
-  await expect(time).toBeHidden();
-  const times = block.root.getByRole('button', { name: 'Times' });
-  await expect(times).toHaveAttribute('aria-pressed', 'false');
-  await times.click();
-  await expect(times).toHaveAttribute('aria-pressed', 'true');
-  await expect(time).toHaveText(/^\d+\.\d\d s$/);
-  await page.reload();
-  await expect(block.recorded.locator('.output-time').first()).toBeVisible();
-});
+for (const [language, name, form] of [
+  ['zh-tw', '時間', /^\d+\.\d\d 秒$/],
+  ['en', 'Times', /^\d+\.\d\d s$/],
+] as const) {
+  test(`${language}: times are there on demand, and the wish is remembered`, async ({
+    openHome,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const block = await openHome(language);
+    await runProgram(block, "console.log('a');\n");
+    await block.hasExited('stackblitz', 0);
+    const time = block.output.locator('.output-time').first();
+    await expect(time).toBeHidden();
+    const times = block.root.getByRole('button', { name });
+    await expect(times).toHaveAttribute('aria-pressed', 'false');
+    await times.click();
+    await expect(times).toHaveAttribute('aria-pressed', 'true');
+    await expect(time).toHaveText(form);
+    await page.reload();
+    await expect(block.recorded.locator('.output-time').first()).toBeVisible();
+  });
+}
 
 for (const [language, same, kept, broken] of [
   ['zh-tw', '和執行紀錄逐行相同。', '第 1 行是', '不符合'],

@@ -24,6 +24,7 @@ for (const [language, words] of [
       rename: '重新命名',
       remove: '刪除',
       undo: '復原',
+      last: '這是最後一個。',
       bad: '檔名只能有',
       taken: '已經有同名的檔案。',
       args: '引數',
@@ -43,6 +44,7 @@ for (const [language, words] of [
       rename: 'Rename',
       remove: 'Delete',
       undo: 'Undo',
+      last: 'this is the last.',
       bad: 'A name has letters',
       taken: 'There is a file of this name.',
       args: 'Arguments',
@@ -64,6 +66,8 @@ for (const [language, words] of [
     await page.waitForLoadState();
     const block = new Block(page, 'playground');
 
+    await block.root.getByRole('button', { name: words.remove }).click();
+    await expect(noticeOf(block)).toContainText(words.last);
     await block.root.getByRole('button', { name: words.add }).click();
     const name = block.root.getByRole('textbox', { name: words.name });
     await expect(name).toBeFocused();

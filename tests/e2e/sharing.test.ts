@@ -1,5 +1,10 @@
 // A program given away and taken: by a link that runs nothing, as a folder, as a project of StackBlitz.
 
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
 import { expect } from './engines.ts';
@@ -121,21 +126,34 @@ test('a link that is followed on its own page opens, too', async ({ openHome, pa
   await expect(noticeOf(block)).toContainText('The program in this link is damaged.');
 });
 
-test('a download is a folder of the program', async ({ openHome, page }) => {
-  await openHome('en');
-  await page.goto(addressOfExample('five-threads'));
-  const block = new Block(page, 'five-threads');
-  await block.root.getByRole('button', { name: 'Share' }).click();
-  const downloading = page.waitForEvent('download');
-  await block.root.getByRole('button', { name: 'Download' }).click();
-  const download = await downloading;
-  expect(download.suggestedFilename()).toBe('five-threads.zip');
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const { unzipSync } = await import('fflate');
-  expect(Object.keys(unzipSync(Buffer.concat(chunks))).sort()).toEqual([
-    'five-threads/main.mjs',
-    'five-threads/package.json',
-    'five-threads/worker.mjs',
-  ]);
-});
+for (const [language, share, save] of [
+  ['zh-tw', '分享', '下載'],
+  ['en', 'Share', 'Download'],
+] as const) {
+  test(`${language}: a download is a folder of the program, which plain Node runs`, async ({
+    openHome,
+    page,
+  }, info) => {
+    await openHome(language);
+    await page.goto(addressOfExample('five-threads').replace('/en/', `/${language}/`));
+    const block = new Block(page, 'five-threads');
+    await block.root.getByRole('button', { name: share }).click();
+    const downloading = page.waitForEvent('download');
+    await block.root.getByRole('button', { name: save, exact: true }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('five-threads.zip');
+    const files = unzipSync(await readFile(await download.path()));
+    expect(Object.keys(files).sort()).toEqual([
+      'five-threads/main.mjs',
+      'five-threads/package.json',
+      'five-threads/worker.mjs',
+    ]);
+    for (const [path, bytes] of Object.entries(files)) {
+      await mkdir(dirname(info.outputPath(path)), { recursive: true });
+      await writeFile(info.outputPath(path), bytes);
+    }
+    const main = info.outputPath('five-threads', 'main.mjs');
+    const { stdout } = await promisify(execFile)(process.execPath, [main]);
+    expect(stdout.match(/done after/g)).toHaveLength(5);
+  });
+}

@@ -114,20 +114,15 @@ test('leaving a page in place while the engine boots: it goes on booting, for th
   page,
   standIn,
 }) => {
+  // What the built-in engine needs comes only once the page is left. StackBlitz has a limit to keep.
   const go = Promise.withResolvers<undefined>();
-  // What the boot needs comes only once the page is left.
-  const needs = { builtin: /\/_astro\/kernel\./, stackblitz: standIn.origin };
-  await page.route(
-    (url) =>
-      engine === 'builtin' ? needs.builtin.test(url.pathname) : url.origin === needs.stackblitz,
-    async (route) => {
-      if (route.request().resourceType() !== 'fetch') await go.promise;
-      await route.continue();
-    },
-  );
+  await page.route('**/_astro/kernel*', async (route) => {
+    await go.promise;
+    await route.continue();
+  });
   const block = await openBlock('/en/worker-threads/', 'thread-result');
   await Promise.all([page.waitForResponse(visitCode), block.run.click()]);
-  await expect(block.root).toHaveAttribute('data-state', 'booting');
+  if (engine === 'builtin') await expect(block.root).toHaveAttribute('data-state', 'booting');
   await page.evaluate(() => Object.assign(globalThis, { isSameDocument: true }));
   await page.locator('.pager a[rel="next"]').click();
   await expect(page).toHaveURL('/en/thread-pool/');
@@ -139,7 +134,7 @@ test('leaving a page in place while the engine boots: it goes on booting, for th
   await expect(page.locator('body > iframe')).toHaveCount(1);
   expect(await page.evaluate(() => 'isSameDocument' in globalThis)).toBe(true);
   await page.goBack();
-  await expect(block.root).toHaveAttribute('data-state', 'stopped');
+  await expect(block.root).toHaveAttribute('data-state', /stopped|exited/);
 });
 
 test('a page that cannot be fetched is loaded as ever', async ({ openBlock, engine, page }) => {

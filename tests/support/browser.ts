@@ -79,7 +79,8 @@ function installed(): string[] {
   );
 }
 
-function onPath(names: readonly string[]): string[] {
+/** Where programs of these names would be, in every folder of the path. */
+export function onPath(names: readonly string[]): string[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }

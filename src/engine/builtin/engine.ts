@@ -5,13 +5,22 @@ import type { BootOptions, Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
 import { BuiltinMachine } from './machine.ts';
 
-/** Needs workers and nothing else; what needs shared memory needs a cross-origin-isolated page. */
+/**
+ * Whether the browser has what the engine needs. WebKitGTK isolates a page and yet has no shared memory
+ * there, without which it can run no script in the frame: see run-script.ts.
+ */
+function isSupported(): boolean {
+  const isBarred = crossOriginIsolated && typeof SharedArrayBuffer === 'undefined';
+  return typeof Worker !== 'undefined' && !isBarred;
+}
+
+/** Needs workers and little else; what needs shared memory needs a cross-origin-isolated page. */
 export const builtinEngine: Engine = {
   id: 'builtin',
 
   probe(signal) {
     signal.throwIfAborted();
-    return Promise.resolve(typeof Worker === 'undefined' ? 'unsupported' : undefined);
+    return Promise.resolve(isSupported() ? undefined : 'unsupported');
   },
 
   boot: ({ signal, onStage }) => bootMachine(signal, onStage),
@@ -23,6 +32,7 @@ export async function bootMachine(
   onStage: BootOptions['onStage'] = () => undefined,
 ): Promise<BuiltinMachine> {
   signal.throwIfAborted();
+  if (!isSupported()) throw new EngineError('builtin', 'unsupported');
   onStage('loading');
   const kernel = await loadKernel();
   const frame = await loadFrame(signal);

@@ -19,8 +19,11 @@ import { BuiltinRun } from './run.ts';
 
 /** The kernel's script has been sent: from then on it has this long to answer, in milliseconds. */
 const bootLimit = 10_000;
-/** Ending workers takes a few milliseconds. After this the whole frame goes, and the machine with it. */
-const stopLimit = 1000;
+/**
+ * Ending workers takes a few milliseconds, or a second where the frame has a hundred busy ones beside
+ * it. After this the whole frame goes, and the machine with it. The reader sees the end before.
+ */
+const stopLimit = 3000;
 
 export class BuiltinMachine implements Machine {
   readonly nodeVersion = nodeVersion;

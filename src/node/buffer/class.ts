@@ -105,6 +105,16 @@ export function createBufferClass(library: BufferClass, warn: Warn): BufferClass
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(library))) {
     if (name !== 'prototype') Object.defineProperty(Class, name, property);
   }
+  // What the language's own methods make buffers by, without a word about how programs should.
+  function bytesLike(...args: ConstructorParameters<typeof Uint8Array>): Buffer {
+    return as(new Uint8Array(...args));
+  }
+  Object.defineProperty(Class, Symbol.species, { get: () => bytesLike, configurable: true });
+  Object.defineProperty(Class, 'of', {
+    value: (...items: number[]) => as(Uint8Array.of(...items)),
+    configurable: true,
+    writable: true,
+  });
   Object.defineProperty(Class, 'prototype', { value: prototype });
   Object.defineProperty(prototype, 'constructor', {
     value: Class,

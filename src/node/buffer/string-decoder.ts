@@ -1,5 +1,5 @@
 // `StringDecoder`: bytes that come in pieces as text, with no character cut in two.
-import { invalidArgType } from '../errors.ts';
+import { invalidArgType, nodeError } from '../errors.ts';
 import { needEncoding } from './encodings.ts';
 
 /** How many bytes of a character are there at the end of a piece, and how many it takes. */
@@ -48,61 +48,113 @@ const rests: Partial<Record<BufferEncoding, (bytes: Uint8Array, before: number) 
   utf8: utf8Rest,
 };
 
-/** The class, over the `Buffer` of this thread. */
-export function createStringDecoder(Buffer: BufferConstructor) {
-  class StringDecoder {
-    readonly encoding: BufferEncoding;
-    #rest: Uint8Array = new Uint8Array(0);
-    #whole = 0;
+/** One text in the making. */
+class Decoding {
+  readonly encoding: BufferEncoding;
+  readonly #Buffer: BufferConstructor;
+  #rest: Uint8Array = new Uint8Array(0);
+  #whole = 0;
 
-    constructor(encoding?: unknown) {
-      this.encoding = needEncoding(encoding || 'utf8');
-    }
-
-    /** The bytes of a character that has begun, with room for the rest of it. */
-    get lastChar(): Buffer {
-      const room = Buffer.alloc(4);
-      room.set(this.#rest);
-      return room;
-    }
-
-    get lastNeed(): number {
-      return this.#whole - this.#rest.length;
-    }
-
-    get lastTotal(): number {
-      return this.#whole;
-    }
-
-    write(piece: unknown): string {
-      if (typeof piece === 'string') return piece;
-      if (!ArrayBuffer.isView(piece)) {
-        const wanted = 'an instance of Buffer, TypedArray, or DataView';
-        throw invalidArgType('buf', wanted, piece);
-      }
-      const { buffer, byteOffset, byteLength } = piece;
-      const given = Buffer.from(buffer, byteOffset, byteLength);
-      const bytes = this.#rest.length === 0 ? given : Buffer.concat([this.#rest, given]);
-      const { there, whole } = rests[this.encoding]?.(bytes, this.#rest.length) ?? none;
-      const at = bytes.length - there;
-      this.#rest = Uint8Array.from(bytes.subarray(at));
-      this.#whole = whole;
-      return bytes.toString(this.encoding, 0, at);
-    }
-
-    end(piece?: unknown): string {
-      const text = piece === undefined ? '' : this.write(piece);
-      const rest = Buffer.from(this.#rest);
-      this.#rest = new Uint8Array(0);
-      this.#whole = 0;
-      return text + rest.toString(this.encoding);
-    }
-
-    text(bytes: Buffer, at: number): string {
-      this.#rest = new Uint8Array(0);
-      this.#whole = 0;
-      return this.write(bytes.subarray(at));
-    }
+  constructor(Buffer: BufferConstructor, encoding: BufferEncoding) {
+    this.#Buffer = Buffer;
+    this.encoding = encoding;
   }
-  return StringDecoder;
+
+  /** The bytes of a character that has begun, with room for the rest of it. */
+  get begun(): Buffer {
+    const room = this.#Buffer.alloc(4);
+    room.set(this.#rest);
+    return room;
+  }
+
+  get needed(): number {
+    return this.#whole - this.#rest.length;
+  }
+
+  get whole(): number {
+    return this.#whole;
+  }
+
+  forget(): void {
+    this.#rest = new Uint8Array(0);
+    this.#whole = 0;
+  }
+
+  write(piece: unknown): string {
+    if (typeof piece === 'string') return piece;
+    if (!ArrayBuffer.isView(piece)) {
+      const wanted = 'an instance of Buffer, TypedArray, or DataView';
+      throw invalidArgType('buf', wanted, piece);
+    }
+    const { buffer, byteOffset, byteLength } = piece;
+    const given = this.#Buffer.from(buffer, byteOffset, byteLength);
+    const before = this.#rest.length;
+    const bytes = before === 0 ? given : this.#Buffer.concat([this.#rest, given]);
+    const { there, whole } = rests[this.encoding]?.(bytes, before) ?? none;
+    const at = bytes.length - there;
+    this.#rest = Uint8Array.from(bytes.subarray(at));
+    this.#whole = whole;
+    return bytes.toString(this.encoding, 0, at);
+  }
+
+  end(piece: unknown): string {
+    const text = piece === undefined ? '' : this.write(piece);
+    const rest = this.#Buffer.from(this.#rest);
+    this.forget();
+    return text + rest.toString(this.encoding);
+  }
+}
+
+const held = Symbol('decoding');
+
+/** What programs see: an object of theirs, or one of this class. */
+export interface StringDecoder {
+  encoding: BufferEncoding;
+  readonly [held]: Decoding;
+  readonly lastChar: Buffer;
+  readonly lastNeed: number;
+  readonly lastTotal: number;
+  write(piece: unknown): string;
+  end(piece?: unknown): string;
+  text(bytes: Uint8Array, at: number): string;
+}
+
+/** The class, over the `Buffer` of this thread: a function, for old programs call it without `new`. */
+export function createStringDecoder(
+  Buffer: BufferConstructor,
+): new (encoding?: unknown) => StringDecoder {
+  function StringDecoder(this: StringDecoder, encoding?: unknown): void {
+    const decoding = new Decoding(Buffer, needEncoding(encoding || 'utf8'));
+    this.encoding = decoding.encoding;
+    Object.defineProperty(this, held, { value: decoding });
+  }
+  function decodingOf(decoder: StringDecoder): Decoding {
+    const decoding = decoder[held] as Decoding | undefined;
+    if (decoding) return decoding;
+    const message = 'Value of "this" must be of type StringDecoder';
+    throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+  }
+  const methods: Omit<StringDecoder, 'encoding' | typeof held> & ThisType<StringDecoder> = {
+    get lastChar() {
+      return decodingOf(this).begun;
+    },
+    get lastNeed() {
+      return decodingOf(this).needed;
+    },
+    get lastTotal() {
+      return decodingOf(this).whole;
+    },
+    write(piece) {
+      return decodingOf(this).write(piece);
+    },
+    end(piece) {
+      return decodingOf(this).end(piece);
+    },
+    text(bytes, at) {
+      decodingOf(this).forget();
+      return decodingOf(this).write(bytes.subarray(at));
+    },
+  };
+  Object.defineProperties(StringDecoder.prototype, Object.getOwnPropertyDescriptors(methods));
+  return StringDecoder as unknown as new (encoding?: unknown) => StringDecoder;
 }

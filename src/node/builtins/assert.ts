@@ -7,6 +7,10 @@ import type { GetInspecting } from '../plain-format.ts';
 import { createCallTracker } from './call-tracker.ts';
 import type { CallTrackerParts } from './call-tracker.ts';
 
+const oldFail =
+  'assert.fail() with more than one argument is deprecated. ' +
+  'Please use assert.strictEqual() instead or only pass a message.';
+
 const errorTypes = 'of type function or an instance of Error, RegExp, or Object';
 
 /** A text that could be meant as the error's, and so would pass whatever is thrown. */
@@ -17,6 +21,13 @@ function checkAmbiguity(error: unknown, text: string, message: unknown): void {
   const what = isObject ? `error message "${text}"` : `error "${text}"`;
   const whole = `The "error/message" argument is ambiguous. The ${what} is identical to the message.`;
   throw nodeError(TypeError, 'ERR_AMBIGUOUS_ARGUMENT', whole);
+}
+
+/** What an error says, or what it is where it says nothing. */
+function messageOf(value: unknown, inspect: (value: unknown) => string): string {
+  const { message, constructor: Class } = Object(value) as Partial<Error>;
+  if (typeof value !== 'object' || typeof message !== 'string') return inspect(value);
+  return message === '' && Class ? Class.name : message;
 }
 
 /** Whether an error is of the kind that was not wanted. */
@@ -56,23 +67,37 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
   const AssertionError = createAssertionErrorClass(inspecting);
   const inspect = (value: unknown): string => inspecting().inspect(value);
 
-  function fail(message?: unknown): never {
+  /** With more than a message it is the old form, which compares nothing. */
+  function fail(...given: unknown[]): never {
+    if (given.length <= 1) {
+      const [message] = given;
+      throwGiven(message);
+      throw new AssertionError({
+        message,
+        headline: 'Failed',
+        operator: 'fail',
+        stackStartFn: fail,
+      });
+    }
+    if (!warned) warn(oldFail, 'DeprecationWarning', 'DEP0094');
+    warned = true;
+    const [actual, expected, message, operator = given.length === 2 ? '!=' : 'fail', start] = given;
     throwGiven(message);
-    throw new AssertionError({
-      message,
-      headline: 'Failed',
-      operator: 'fail',
-      stackStartFn: fail,
-    });
+    const stackStartFn = (start ?? fail) as NonNullable<AssertionFacts['stackStartFn']>;
+    const facts = { message, actual, expected, operator: String(operator), stackStartFn };
+    throw new AssertionError(facts);
   }
+  let warned = false;
 
   function refuse(facts: AssertionFacts): never {
     throwGiven(facts.message);
     throw new AssertionError(facts);
   }
 
+  // No list is taken apart in what passes: a program may have put odd things into that.
   function ok(...args: unknown[]): void {
-    const [value, message] = args;
+    const value = args[0];
+    const message = args[1];
     if (value) return;
     const headline =
       args.length === 0
@@ -87,7 +112,9 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
         const text = 'The "actual" and "expected" arguments must be specified';
         throw nodeError(TypeError, 'ERR_MISSING_ARGS', text);
       }
-      const [actual, expected, message] = args;
+      const actual = args[0];
+      const expected = args[1];
+      const message = args[2];
       if (passes(actual, expected)) return;
       refuse({ message, actual, expected, operator: symbol, stackStartFn: check });
     };
@@ -100,9 +127,13 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
     return (a, b) => isDeepEqual(a, b, strict) === wanted;
   };
 
+  /** What fails with one headline or another. */
+  function mismatching(facts: AssertionFacts): (headline: string) => never {
+    return (headline) => refuse({ ...facts, headline });
+  }
+
   function matches(error: unknown, expected: ErrorMatcher, message: unknown, operator: string) {
-    const mismatch = (headline: string): never =>
-      refuse({ message, headline, actual: error, expected, operator });
+    const mismatch = mismatching({ message, actual: error, expected, operator });
     if (expected instanceof RegExp) {
       if (expected.test(String(error))) return;
       mismatch(
@@ -134,7 +165,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
     if (answer === true) return;
     mismatch(
       `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". ` +
-        `Received ${inspect(answer)}\n\nCaught error:\n\n${inspect(error)}`,
+        `Received ${inspect(answer)}\n\nCaught error:\n\n${error instanceof Error ? String(error) : inspect(error)}`,
     );
   }
 
@@ -299,10 +330,14 @@ export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
     },
     ifError(value: unknown): void {
       if (value === undefined || value === null) return;
-      const text = value instanceof Error ? value.message : inspect(value);
-      const message = `ifError got unwanted exception: ${text}`;
+      const message = `ifError got unwanted exception: ${messageOf(value, inspect)}`;
       const facts = { message, actual: value, expected: null, operator: 'ifError' };
-      throw new AssertionError({ ...facts, stackStartFn: functions.ifError });
+      const error = new AssertionError({ ...facts, stackStartFn: functions.ifError });
+      // Where the error was made, below where it was looked at.
+      const { stack } = value as { stack?: unknown };
+      const frames = typeof stack === 'string' ? stack.indexOf('\n    at') : -1;
+      if (frames >= 0) error.stack = `${error.stack ?? ''}${String(stack).slice(frames)}`;
+      throw error;
     },
   };
 

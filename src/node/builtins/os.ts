@@ -1,6 +1,7 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
-import { invalidArgType, outOfRange } from '../errors.ts';
+import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import type { Parts } from '../parts.ts';
+import { user } from '../process-credentials.ts';
 
 const gibibyte = 2 ** 30;
 
@@ -14,9 +15,25 @@ export interface OsParts {
   readonly utilities: () => Parts['utilities'];
 }
 
-/** The reader's program is a user of its own. */
-const user = { uid: 1000, gid: 1000, username: 'reader', shell: '/bin/sh' };
 const home = '/home/project';
+
+/** Functions that stand for their value where a text or a number is wanted. */
+const valued = [
+  'arch',
+  'availableParallelism',
+  'endianness',
+  'freemem',
+  'homedir',
+  'hostname',
+  'machine',
+  'platform',
+  'release',
+  'tmpdir',
+  'totalmem',
+  'type',
+  'uptime',
+  'version',
+] as const;
 
 function toPriority(value: unknown): number {
   if (typeof value !== 'number') throw invalidArgType('priority', 'of type number', value);
@@ -28,6 +45,7 @@ function toPriority(value: unknown): number {
 function toPid(value: unknown): number {
   if (typeof value !== 'number') throw invalidArgType('pid', 'of type number', value);
   if (!Number.isInteger(value)) throw outOfRange('pid', 'an integer', value);
+  if ((value | 0) !== value) throw outOfRange('pid', '>= -2147483648 && <= 2147483647', value);
   return value;
 }
 
@@ -36,9 +54,23 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
   const cores = navigator.hardwareConcurrency;
   // Remembered, though no browser lets a worker be given another.
   const priorities = new Map<number, number>();
-  const own = (given: number): number => (given === 0 ? pid : given);
-  return {
-    EOL: '\n',
+  const existing = (given: number, syscall: string): number => {
+    if (given >= 0) return given === 0 ? pid : given;
+    const message = `A system error occurred: uv_os_${syscall} returned ESRCH (no such process)`;
+    const info = {
+      errno: -3,
+      code: 'ESRCH',
+      message: 'no such process',
+      syscall: `uv_os_${syscall}`,
+    };
+    const error = nodeError(Error, 'ERR_SYSTEM_ERROR', message, {
+      info,
+      errno: -3,
+      syscall: info.syscall,
+    });
+    throw Object.defineProperty(error, 'name', { value: 'SystemError', configurable: true });
+  };
+  const exports = {
     arch: () => 'x64',
     availableParallelism: () => cores,
     get constants() {
@@ -53,7 +85,7 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     devNull: '/dev/null',
     endianness: () => (new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE'),
     freemem: () => gibibyte,
-    getPriority: (given: unknown = 0) => priorities.get(own(toPid(given))) ?? 0,
+    getPriority: (given: unknown = 0) => priorities.get(existing(toPid(given), 'getpriority')) ?? 0,
     homedir: () => env()['HOME'] ?? home,
     hostname: () => 'interleave',
     loadavg: () => [0, 0, 0],
@@ -74,11 +106,13 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     release: () => '6.0.0',
     setPriority(...given: [unknown, unknown?]): void {
       const [of, priority] = given.length === 1 ? [0, given[0]] : given;
-      priorities.set(own(toPid(of)), toPriority(priority));
+      const [known, wanted] = [existing(toPid(of), 'setpriority'), toPriority(priority)];
+      priorities.set(known, wanted);
     },
     tmpdir() {
       const { TMPDIR, TMP, TEMP } = env();
-      const path = TMPDIR ?? TMP ?? TEMP ?? '/tmp';
+      // An empty one does not count.
+      const path = TMPDIR || TMP || TEMP || '/tmp';
       return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
     },
     totalmem: () => 4 * gibibyte,
@@ -88,10 +122,21 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
       const asBytes = options?.encoding === 'buffer';
       const text = (value: string): unknown =>
         asBytes ? (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(value) : value;
-      const { uid, gid, username, shell } = user;
-      const all = { uid, gid, username: text(username), homedir: text(home), shell: text(shell) };
+      const { uid, gid, name } = user;
+      const named = { username: text(name), homedir: text(home), shell: text('/bin/sh') };
+      const all = { uid, gid, ...named };
       return Object.assign(Object.create(null) as object, all);
     },
     version: () => '#1 in the browser',
   };
+  for (const name of valued) {
+    // `${os.hostname}` is the value, too.
+    Object.assign(exports[name], { [Symbol.toPrimitive]: exports[name] });
+  }
+  return Object.defineProperty(exports, 'EOL', {
+    value: '\n',
+    configurable: true,
+    enumerable: true,
+    writable: false,
+  }) as typeof exports & { readonly EOL: string };
 }

@@ -1,7 +1,8 @@
 // `process`: what a program may know and do about the process and thread it runs in.
-import { checkFunction } from '../errors.ts';
+import { checkFunction, invalidArgType } from '../errors.ts';
 import { EventEmitter, emitterDefaults } from '../event-emitter.ts';
 import type { NodeOptions } from '../node-options.ts';
+import { createCredentials } from '../process-credentials.ts';
 import { createEnvironment } from '../process-env.ts';
 import type { EnvironmentStore } from '../process-env.ts';
 import { createSettings, toExitCode } from '../process-settings.ts';
@@ -23,6 +24,7 @@ export interface ProcessParts {
   readonly options: NodeOptions;
   readonly environment: () => EnvironmentStore;
   readonly streams: StandardStreams;
+  readonly printWarning: (text: string) => void;
   readonly isFolder: (path: string) => boolean;
   /** Ends the thread at once. */
   readonly finish: (code: number) => void;
@@ -61,9 +63,7 @@ export function createProcess(parts: ProcessParts) {
     nextTick: (job) => {
       loop.tick(job);
     },
-    printError: (text) => {
-      thread.print('stderr', text);
-    },
+    printError: parts.printWarning,
   });
   emitterDefaults.warn = emitWarning;
   emitterDefaults.nextTick = (job) => {
@@ -110,21 +110,20 @@ export function createProcess(parts: ProcessParts) {
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],
     getActiveResourcesInfo: () => loop.activeKinds(),
+    ...createCredentials(source.threadId === 0),
     openStdin() {
       parts.streams.stdin.resume();
       return parts.streams.stdin;
     },
-    getuid: () => 1000,
-    geteuid: () => 1000,
-    getgid: () => 1000,
-    getegid: () => 1000,
-    getgroups: () => [1000],
     ref: (object: { ref?: () => void }) => object.ref?.(),
     unref: (object: { unref?: () => void }) => object.unref?.(),
     allowedNodeEnvironmentFlags: new Set<string>(),
     finalization: {},
     report: {},
     sourceMapsEnabled: false,
+    setSourceMapsEnabled(enabled: unknown): void {
+      if (typeof enabled !== 'boolean') throw invalidArgType('val', 'of type boolean', enabled);
+    },
     ...functions,
     ...createUsage(thread.clock),
   });

@@ -100,8 +100,8 @@ export function createQuerystring() {
     if (typeof text !== 'string' || text === '') return query;
     const sign = equals || '=';
     const decode = decoder(options?.decodeURIComponent);
-    const given = options?.maxKeys;
-    const maxKeys = typeof given === 'number' && given > 0 ? given : given === undefined ? 1000 : 0;
+    const given: unknown = options?.maxKeys;
+    const maxKeys = typeof given === 'number' ? given : 1000;
     const pairs = text.split(separator || '&');
     for (const pair of maxKeys > 0 ? pairs.slice(0, maxKeys) : pairs) {
       if (pair === '') continue;

@@ -17,23 +17,25 @@ const legacyNames = [
 ] as const satisfies readonly (keyof Legacy)[];
 
 /** A URL as `http.request` takes it. */
-function urlToHttpOptions(url: URL) {
-  if (typeof url !== 'object' || (url as unknown) === null) {
-    throw invalidArgType('url', 'of type object', url);
+function urlToHttpOptions(given: unknown) {
+  if (typeof given !== 'object' || given === null) {
+    throw invalidArgType('url', 'of type object', given);
   }
+  // A copy of a URL has nothing of what it stood for.
+  const url = given as Partial<URL>;
   return {
     __proto__: null,
     ...url,
     protocol: url.protocol,
-    hostname: url.hostname.replace(/^\[|\]$/gu, ''),
+    hostname: url.hostname?.replace(/^\[|\]$/gu, ''),
     hash: url.hash,
     search: url.search,
     pathname: url.pathname,
-    path: url.pathname + url.search,
+    path: (url.pathname ?? '') + (url.search ?? ''),
     href: url.href,
     ...(url.port !== '' && { port: Number(url.port) }),
-    ...((url.username !== '' || url.password !== '') && {
-      auth: `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`,
+    ...((url.username || url.password) && {
+      auth: `${decodeURIComponent(url.username ?? '')}:${decodeURIComponent(url.password ?? '')}`,
     }),
   };
 }
@@ -42,8 +44,8 @@ function urlToHttpOptions(url: URL) {
 export function createUrl(makeLegacy: () => Legacy) {
   let legacy: Legacy | undefined;
   const exports = {
-    URL,
-    URLSearchParams,
+    URL: globalThis.URL,
+    URLSearchParams: globalThis.URLSearchParams,
     ...('URLPattern' in globalThis && { URLPattern: globalThis.URLPattern as unknown }),
     pathToFileURL,
     fileURLToPath,

@@ -41,20 +41,25 @@ function callbackify(
     void original.apply(this, args).then(
       (value) => {
         nextTick(() => {
-          callback(null, value);
+          Reflect.apply(callback, this, [null, value]);
         });
       },
       (reason: unknown) => {
         const message = 'Promise was rejected with falsy value';
         const error = reason || nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
         nextTick(() => {
-          callback(error);
+          Reflect.apply(callback, this, [error]);
         });
       },
     );
     return undefined;
   };
-  return Object.defineProperty(called, 'name', { value: `${original.name}Callbackified` });
+  const properties = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
+  const { length, name } = properties;
+  // One argument more: the callback.
+  if (typeof length?.value === 'number') length.value += 1;
+  if (typeof name?.value === 'string') name.value += 'Callbackified';
+  return Object.defineProperties(called, properties);
 }
 
 function inherits(child: AnyFunction, parent: AnyFunction): void {
@@ -86,6 +91,12 @@ function createStyleText(colors: Colors) {
       return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
     }, text);
   };
+}
+
+/** Whether a section of NODE_DEBUG, which may have stars in it, means this one. */
+function matchesSection(pattern: string, name: string): boolean {
+  const literal = pattern.replaceAll(/[\\^$.|?+()[\]{}]/gu, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${literal}$`, 'u').test(name);
 }
 
 type MoreNames = ReturnType<Parts['utilities']['createUtilMore']>;
@@ -126,7 +137,10 @@ export function createUtil(parts: UtilParts) {
   const { format, formatWithOptions, inspect, stripVTControlCharacters } = parts.inspecting();
   const warned = new Set<string>();
 
-  function deprecate(original: AnyFunction, message: string, code?: string): AnyFunction {
+  function deprecate(original: AnyFunction, message: string, code?: unknown): AnyFunction {
+    if (code !== undefined && typeof code !== 'string') {
+      throw invalidArgType('code', 'of type string', code);
+    }
     let told = false;
     const deprecated: AnyFunction = function (...args) {
       if (!told && !(code !== undefined && warned.has(code))) {
@@ -145,7 +159,7 @@ export function createUtil(parts: UtilParts) {
   function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
     const wanted = parts.debugSections.toUpperCase().split(',');
     const name = section.toUpperCase();
-    const enabled = wanted.includes(name) || wanted.includes('*');
+    const enabled = wanted.some((each) => matchesSection(each, name));
     const log: AnyFunction = (...args) => {
       if (enabled) parts.printError(`${name} ${String(parts.pid)}: ${format(...args)}\n`);
     };
@@ -176,7 +190,7 @@ export function createUtil(parts: UtilParts) {
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,
     styleText: createStyleText(inspect.colors as unknown as Colors),
-    TextDecoder,
+    TextDecoder: globalThis.TextDecoder,
     TextEncoder,
     toUSVString: (value: unknown) => String(value).toWellFormed(),
     types,

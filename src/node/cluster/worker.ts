@@ -35,7 +35,7 @@ export interface ClusterWorker extends EventEmitter {
 
 /** Makes `cluster.Worker` for one side. */
 export function createWorkerClass(Emitter: typeof EventEmitter, ends: () => WorkerEnds) {
-  return class Worker extends Emitter implements ClusterWorker {
+  class Worker extends Emitter implements ClusterWorker {
     exitedAfterDisconnect: boolean | undefined = undefined;
     state: string;
     id: number;
@@ -77,5 +77,9 @@ export function createWorkerClass(Emitter: typeof EventEmitter, ends: () => Work
     kill(signal?: unknown): void {
       this.destroy(signal);
     }
-  };
+  }
+  // In Node it is a function, which makes one also without `new`.
+  return new Proxy(Worker, {
+    apply: (target, _, args) => Reflect.construct(target, args) as Worker,
+  });
 }

@@ -18,6 +18,7 @@ export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers
 export { createUtilMore, getSystemErrorName } from '../util/more.ts';
 export { createAbsent } from '../builtins/absent.ts';
 export { createLegacyUrl } from '../builtins/legacy-url.ts';
+export { createQuerystring } from '../builtins/querystring.ts';
 export { createWin32 } from '../builtins/path-win32.ts';
 export { default as punycode } from 'punycode/punycode.es6.js';
 

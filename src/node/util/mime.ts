@@ -38,7 +38,7 @@ export class MIMEParams {
         rest = rest.replace(/^[^;]*/u, '');
         continue;
       }
-      const quoted = /^"((?:[^"\\]|\\.)*)("?)[^;]*/su.exec(rest);
+      const quoted = /^"((?:[^"\\]|\\.|\\$)*)("?)[^;]*/su.exec(rest);
       const [whole = '', inner = ''] = quoted ?? /^([^;]*)/su.exec(rest) ?? [];
       rest = rest.slice(whole.length);
       const value = quoted ? inner.replaceAll(/\\(.)/gsu, '$1') : inner.replace(/[\t\n\r ]+$/u, '');

@@ -11,7 +11,7 @@ import { bootstrapHash } from '../../../src/engine/builtin/frame-document.ts';
 const policy = [
   "default-src 'none'",
   `script-src 'self' blob: '${bootstrapHash}'`,
-  "worker-src 'self' blob:",
+  "worker-src 'self' blob: data:",
   'frame-src https://stackblitz.com',
 ].join('; ');
 

@@ -1,4 +1,4 @@
-// A host that serves files and cannot say headers, as GitHub Pages: below a path, on its own port.
+// A host that serves files below a path, on its own port: without headers, as GitHub Pages, or with some.
 
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -28,7 +28,11 @@ export interface StaticHost {
 }
 
 /** Serves `folder` below `base`, on any free port of the loopback interface. */
-export async function startStaticHost(folder: string, base: string): Promise<StaticHost> {
+export async function startStaticHost(
+  folder: string,
+  base: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticHost> {
   let root = folder;
   let count = 0;
   let isUp = true;
@@ -48,6 +52,7 @@ export async function startStaticHost(folder: string, base: string): Promise<Sta
       statSync(wanted).isFile();
     const file = isThere ? wanted : join(root, '404.html');
     response.writeHead(isThere ? 200 : 404, {
+      ...headers,
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
       'Cache-Control': 'max-age=600',
     });

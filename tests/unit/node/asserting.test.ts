@@ -197,8 +197,30 @@ const calls: readonly ((a: Assert) => unknown)[] = [
     a.throws(1 as never);
   },
   (a) => {
+    a.throws(thrower, 'no way');
+  },
+  (a) => {
+    a.throws(thrower, {});
+  },
+  (a) => {
+    a.throws(thrower, () => 'yes');
+  },
+  (a) => {
     a.doesNotThrow(thrower);
   },
+  (a) => {
+    a.doesNotThrow(thrower, RangeError);
+  },
+  (a) => {
+    a.doesNotThrow(thrower, TypeError, 'mine');
+  },
+  (a) => {
+    a.ifError(new TypeError());
+  },
+  (a) => a.rejects(() => new Map()),
+  (a) => a.rejects(Promise.reject(new Error('x')), () => 5),
+  (a) => a.rejects({ then: () => undefined }),
+  (a) => a.doesNotReject(5),
   (a) => a.rejects(Promise.reject(new Error('x')), /x/),
   (a) => a.rejects(Promise.resolve(1)),
   (a) => a.doesNotReject(Promise.reject(new Error('x'))),

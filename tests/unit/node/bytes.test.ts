@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import realBuffer from 'node:buffer';
 import realQuerystring from 'node:querystring';
 import realStream from 'node:stream';
+import { StringDecoder as RealDecoder } from 'node:string_decoder';
 import { test } from 'node:test';
 import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
 import {
@@ -14,6 +15,7 @@ import { fillMissing } from '../../../src/node/missing.ts';
 import * as bufferPart from '../../../src/node/parts/buffer.ts';
 import { inspect } from '../../../src/node/parts/inspecting.ts';
 import * as streamsPart from '../../../src/node/parts/streams.ts';
+import { randomBelow } from '../random.ts';
 
 const own = bufferPart.createBuffer(() => undefined);
 const stream = createStream(streamsPart);
@@ -274,5 +276,71 @@ test('numbers in buffers: values, places and errors', () => {
         `${name}(${args.map(String).join()})`,
       );
     }
+  }
+});
+
+test('a decoder gives the same pieces as Node’s, whatever comes in whatever pieces', () => {
+  const Decoder = bufferPart.createStringDecoder(Buffer);
+  const below = randomBelow(4);
+  const bytes = [
+    0x41, 0xc3, 0xa9, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0x98, 0x80, 0xed, 0xa0, 0xff, 0xc0,
+  ];
+  for (let count = 0; count < 3000; count += 1) {
+    for (const encoding of ['utf8', 'base64', 'base64url', 'latin1', 'hex'] as const) {
+      const [own, real] = [new Decoder(encoding), new RealDecoder(encoding)];
+      const pieces = Array.from({ length: 1 + below(4) }, () =>
+        Buffer.from(Array.from({ length: below(5) }, () => bytes[below(bytes.length)] ?? 0)),
+      );
+      const said = `${encoding} ${pieces.map((each) => each.toString('hex')).join(' ')}`;
+      for (const piece of pieces) assert.equal(own.write(piece), real.write(piece), said);
+      assert.equal(own.end(), real.end(), said);
+    }
+  }
+});
+
+test('Buffer refuses what Node’s does, in the same words', () => {
+  const calls: ((B: BufferClass) => unknown)[] = [
+    (B) => B.from(1 as never),
+    (B) => B.from(null as never),
+    (B) => B.from('a', 'nonsense' as never),
+    (B) => B.from(new ArrayBuffer(4), 6),
+    (B) => B.from(new ArrayBuffer(4), 1, 9),
+    (B) => B.from({ length: 2, 0: 1, 1: 2 } as never),
+    (B) => B.from({ type: 'Buffer', data: [1, 2] } as never),
+    (B) => B.from(Object('text') as never),
+    (B) => B.from({ [Symbol.toPrimitive]: () => 'text' } as never),
+    (B) => B.byteLength(5 as never),
+    (B) => B.alloc(3).toString('nonsense' as never),
+    (B) => B.alloc(3).toString('latin1', -2, 99),
+    (B) => B.alloc(3).write('a', 0, 'nonsense' as never),
+    (B) => B.alloc(3).fill('ab', 1),
+    (B) => B.alloc(3).fill('zz', 'hex'),
+    (B) => B.alloc(3).fill('a', 'nonsense' as never),
+    (B) => B.alloc(3).fill(1, 5),
+    (B) => B.alloc(3).compare(B.alloc(3), 0, 9),
+    (B) => B.alloc(3).compare('a' as never),
+    (B) => B.from('abc').compare(B.from('xbc'), 1, 3, 1, 3),
+    (B) => B.alloc(3).indexOf({} as never),
+    (B) => B.alloc(3).includes('a', 0, 'nonsense' as never),
+    (B) => B.alloc(3).swap16(),
+    (B) => B.from('abc').map((byte) => byte + 1),
+    (B) => B.of(1, 2, 3),
+    (B) => B.from([0xf0, 0xb8, 0x41, 0xe2, 0x82]).toString(),
+  ];
+  const outcome = (Class: BufferClass, call: (B: BufferClass) => unknown): unknown => {
+    try {
+      const value = call(Class);
+      return value instanceof Uint8Array ? [...value] : value;
+    } catch (error) {
+      const { name, message, code } = error as Error & { code?: string };
+      return { name, message, code };
+    }
+  };
+  for (const [index, call] of calls.entries()) {
+    assert.deepEqual(
+      outcome(own.Buffer, call),
+      outcome(realBuffer.Buffer, call),
+      `${String(index)}: ${String(call)}`,
+    );
   }
 });

@@ -65,6 +65,7 @@ export default {
     badName: 'A name has letters, digits, dots and dashes, as in worker.mjs or lib/pool.mjs.',
     nameTaken: 'There is a file of this name.',
     removed: (file) => `${file} is deleted.`,
+    lastFile: 'A program has at least one file: this is the last.',
   },
   output: {
     sources: 'Show the lines of',

@@ -101,6 +101,7 @@ export interface PlaygroundStrings {
   readonly badName: string;
   readonly nameTaken: string;
   readonly removed: (file: string) => string;
+  readonly lastFile: string;
 }
 
 /** The strings of a code block's tools. */

@@ -83,6 +83,7 @@ export default {
     badName: '檔名只能有英文字母、數字、點、底線和連字號，例如 worker.mjs 或 lib/pool.mjs。',
     nameTaken: '已經有同名的檔案。',
     removed: (file) => `已刪除 ${file}。`,
+    lastFile: '程式至少要有一個檔案，這是最後一個。',
   },
   output: {
     sources: '只看這些來源',

@@ -1,0 +1,74 @@
+// Programs that take all they can get, in a block of the site: the page stays awake, and Stop works.
+import type { Page } from '@playwright/test';
+import type { Block } from './block.ts';
+import { expect, test } from './engines.ts';
+import { runProgram, runsAgain } from './faults.ts';
+import { hostilePrograms } from './hostile-programs.ts';
+import { watchWork } from './page-work.ts';
+
+// A trace of Playwright's would be what is measured.
+test.use({ trace: 'off' });
+// One after the other: two bombs at once measure the machine.
+test.describe.configure({ mode: 'default' });
+
+/** In milliseconds of the processor's time: 100 is promised, of a machine that has time for it. */
+const longestTask = 500;
+/** From the press of Stop to what the reader sees of it: 200 is aimed at on a machine of one's own. */
+const longestStop = 2_000;
+
+/** The page goes on for a while: its own timers ring so many times. */
+async function goesOn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let rung = 0; rung < 100; rung += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  });
+}
+
+/** Presses Stop: how long until the block says so. */
+async function pressStop(block: Block): Promise<number> {
+  return await block.root.evaluate(async (root) => {
+    const began = performance.now();
+    const stopped = new Promise((resolve) => {
+      new MutationObserver(() => {
+        if (root.getAttribute('data-state') === 'stopped') resolve(undefined);
+      }).observe(root, { attributes: true });
+    });
+    root.querySelector<HTMLElement>('[data-action="stop"]')?.click();
+    await stopped;
+    return performance.now() - began;
+  });
+}
+
+for (const { name, text, ends } of hostilePrograms) {
+  test(name, async ({ openBlock, page, browser }) => {
+    const block = await openBlock('/en/', 'interleave');
+    await runsAgain(block, 'builtin', 'ready');
+    const longest = await watchWork(browser, page);
+    await runProgram(block, text);
+    await expect(block.output.locator('[data-stream]').first()).toBeVisible();
+    if (ends) {
+      // The page shows all of it at its own pace: some ten seconds, and far more on a busy machine.
+      test.setTimeout(400_000);
+      await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 300_000 });
+    } else {
+      await goesOn(page);
+      await block.hasState('running');
+      const took = await pressStop(block);
+      test.info().annotations.push({ type: 'stop', description: took.toFixed(0) });
+      expect(took).toBeLessThan(longestStop);
+    }
+    // Chromium lets a hot loop go on for two seconds more.
+    await expect.poll(() => page.workers().length).toBe(0);
+    const work = await longest();
+    test.info().annotations.push({ type: 'longest task', description: work.toFixed(0) });
+    expect(work).toBeLessThan(longestTask);
+    if (ends) {
+      await expect(block.status).toHaveText(ends);
+      expect(await block.lines()).not.toHaveLength(0);
+    }
+    // A machine that did not stop in time went with its frame; no more than one is ever there.
+    expect(page.frames().length).toBeLessThanOrEqual(2);
+    await runsAgain(block, 'builtin');
+  });
+}
