@@ -46,7 +46,9 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       this.#handle = loop.handle('MessagePort');
       this.#handle.ref();
       this.#channel = new Native(scope + this.#name);
-      this.#channel.onmessage = ({ data }: MessageEvent<Envelope>) => {
+      this.#channel.onmessage = ({ data }: MessageEvent<Envelope | null>) => {
+        // Shared memory does not pass this way: the browser makes null of the message.
+        if (data === null) return;
         // What was sent in this thread is here already.
         if (data.threadId !== source.threadId) this.#arrive(data.value);
       };

@@ -24,11 +24,11 @@ export interface Cargo extends CarriedValue {
   readonly transfer: Transferable[];
 }
 
-/** The module that knows a kind, for a thread that receives one before it has asked for the module. */
-const homes: Readonly<Record<string, string>> = {
-  AbortSignal: 'util',
-  FileHandle: 'fs',
-  Histogram: 'perf_hooks',
+/** What makes a kind known, for a thread that receives one before it has asked for its module. */
+const homes: Readonly<Record<string, readonly [module: string, name: string]>> = {
+  AbortSignal: ['util', 'transferableAbortController'],
+  FileHandle: ['fs', 'promises'],
+  Histogram: ['perf_hooks', 'createHistogram'],
 };
 
 /** Under this name a record says what it is; a program's own objects are looked at only beside one. */
@@ -37,10 +37,10 @@ const kindName = '\0kind';
 /** The kinds that one thread knows. Nothing is searched for before a program has made one of them. */
 export class Carriage {
   readonly #kinds = new Map<string, CarriedKind>();
-  readonly #load: (module: string) => void;
+  readonly #load: (module: string, name: string) => void;
 
-  /** `load` asks for a built-in module, which then adds its kinds. */
-  constructor(load: (module: string) => void) {
+  /** `load` asks a built-in module for one of its exports, which adds the kind that goes with it. */
+  constructor(load: (module: string, name: string) => void) {
     this.#load = load;
   }
 
@@ -72,7 +72,8 @@ export class Carriage {
     return replaced(value, (each) => {
       if (!Object.hasOwn(each, kindName)) return undefined;
       const { [kindName]: name, record } = each as { [kindName]: string; record: never };
-      if (!this.#kinds.has(name)) this.#load(homes[name] ?? name);
+      const home = homes[name];
+      if (!this.#kinds.has(name) && home) this.#load(...home);
       return this.#kinds.get(name)?.unpack(record);
     });
   }

@@ -123,6 +123,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         loop: thread.loop,
         Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
         EventEmitter,
+        inspect: (value) => thread.part('inspecting').inspect(value),
+        carry: (name, kind) => {
+          thread.carriage.add(name, kind);
+        },
         streams: () => get('stream') as ReturnType<typeof createStream>,
         builtin: get,
         print: createPrintBytes(thread.print),
@@ -150,6 +154,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
         setInterval: (get('timers') as ReturnType<typeof createTimers>).setInterval,
         idleTime: () => thread.loop.idleTime,
+        threadId: thread.source.threadId,
+        carry: (name, kind) => {
+          thread.carriage.add(name, kind);
+        },
       }),
     process: () => process,
     punycode() {
@@ -198,6 +206,8 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     util: () =>
       createUtil({
+        carriage: thread.carriage,
+        ports: thread.ports,
         utilities: () => thread.part('utilities'),
         isDeepStrictEqual: (a, b) => thread.part('asserting').isDeepEqual(a, b, true),
         args: () => process.argv.slice(2),

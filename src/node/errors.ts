@@ -121,8 +121,14 @@ function shown(value: unknown): string {
   if (typeof value !== 'object' || value === null) {
     return typeof value === 'bigint' ? `${String(value)}n` : String(value);
   }
-  return '{}';
+  const text = words.inspect(value);
+  return text.length > longest ? `${text.slice(0, longest)}...` : text;
 }
+
+const longest = 128;
+
+/** `util.inspect`, once a thread has one: for values in messages. */
+export const words: { inspect: (value: unknown) => string } = { inspect: () => '{}' };
 
 const escapes: Readonly<Record<string, string>> = {
   '\b': '\\b',

@@ -1,5 +1,5 @@
 // Node's `EventEmitter`: the class that most of its objects are made of.
-import { checkFunction, invalidArgType, nodeError, outOfRange } from './errors.ts';
+import { checkFunction, invalidArgType, nodeError, outOfRange, words } from './errors.ts';
 
 export type EventName = string | symbol;
 export type Listener = (this: unknown, ...args: unknown[]) => unknown;
@@ -47,8 +47,6 @@ export const emitterDefaults = {
   maxListeners: 10,
   captureRejections: false,
   warn: (warning: Error): void => void warning,
-  /** `util.inspect`, once there is one. */
-  inspect: (value: unknown): string => String(value),
   nextTick: (job: () => void): void => {
     queueMicrotask(job);
   },
@@ -146,7 +144,7 @@ function throwUnheard(args: readonly unknown[]): never {
   if (error instanceof Error) throw error;
   let shown: unknown = error;
   try {
-    shown = emitterDefaults.inspect(error);
+    shown = words.inspect(error);
   } catch {
     // A program's own way of printing it failed.
   }

@@ -91,6 +91,23 @@ export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed:
   }
 }
 
+/** Leaves the browser's classes where they are until a program asks for one: then all are mended. */
+export function mendLazily(names: readonly string[], mend: () => void): void {
+  const scope = globalThis as Record<string, unknown>;
+  const natives = Object.fromEntries(names.map((name) => [name, scope[name]]));
+  let mended = false;
+  for (const name of names) {
+    exposeLazily(name, () => {
+      if (!mended) {
+        mended = true;
+        exposeGlobals(natives, false);
+        mend();
+      }
+      return scope[name];
+    });
+  }
+}
+
 /** Puts a value into the global scope that is made when a program first asks for it. */
 export function exposeLazily(name: string, make: () => unknown): void {
   let value: unknown;

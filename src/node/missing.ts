@@ -22,10 +22,9 @@ const missing: Readonly<Record<string, string>> = {
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
-  perf_hooks: 'PerformanceResourceTiming',
   process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',
-  util: 'getCallSites transferableAbortSignal transferableAbortController diff setTraceSigInt',
+  util: 'getCallSites diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };
 

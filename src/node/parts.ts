@@ -10,6 +10,7 @@ import type * as readline from './parts/readline.ts';
 import type * as rewriting from './parts/rewriting.ts';
 import type * as streams from './parts/streams.ts';
 import type * as utilities from './parts/utilities.ts';
+import type * as webstreams from './parts/webstreams.ts';
 import { hook } from './modules/evaluate-script.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
@@ -25,6 +26,7 @@ export interface Parts {
   readonly rewriting: typeof rewriting;
   readonly streams: typeof streams;
   readonly utilities: typeof utilities;
+  readonly webstreams: typeof webstreams;
 }
 
 export type PartName = keyof Parts;

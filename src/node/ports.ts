@@ -1,9 +1,11 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import type { Cargo, Carriage } from './carriage.ts';
-import type { Handle, Loop } from './loop.ts';
+import type { Loop } from './loop.ts';
 import { overheard } from './overheard.ts';
+import type { EventListener } from './port-listeners.ts';
+import { newPortState } from './port-state.ts';
+import type { LinkEnd, PortState } from './port-state.ts';
 import type { Packet, Source } from './protocol.ts';
-import { Queue } from './queue.ts';
 import { checkCloneable, cloning } from './transfer.ts';
 
 export interface PortsParts {
@@ -13,38 +15,6 @@ export interface PortsParts {
   readonly carriage: Carriage;
   readonly onReceived: (from: Source) => void;
   readonly warn: (message: string) => void;
-}
-
-/** What the owner of a link does with the packets that are not a program's messages. */
-export interface LinkEnd {
-  readonly onPacket: (packet: Packet) => void;
-  /** A program's message was posted. */
-  readonly onSent: () => void;
-}
-
-interface Message {
-  readonly value: unknown;
-  readonly carries: boolean;
-  readonly ports: readonly MessagePort[];
-}
-
-type EventListener = (event: Event) => void;
-
-interface PortState {
-  readonly handle: Handle;
-  /** What the browser calls for a program's listener, by event type and by the listener. */
-  readonly listeners: Map<string, Map<unknown, EventListener>>;
-  readonly inbox: Queue<Message>;
-  /** Whether the browser delivers to us. Before, what has arrived moves with the port. */
-  receiving: boolean;
-  /** Whether messages are handed out: since the first listener, or `start()`. */
-  started: boolean;
-  open: boolean;
-  /** Whether it was told to close and has yet to do so, behind what came before. */
-  closing: boolean;
-  link: LinkEnd | undefined;
-  /** The other end, while both are in this thread and have been from the start. */
-  peer: MessagePort | undefined;
 }
 
 // Taken before programs get to see the prototype changed: see message-port.ts.
@@ -60,6 +30,8 @@ export function sendPacket(port: MessagePort, packet: Packet, transfer: Transfer
 export class Ports {
   readonly #parts: PortsParts;
   readonly #states = new WeakMap<MessagePort, PortState>();
+  /** Ports whose other ends have left this thread. */
+  readonly #apart = new Set<MessagePort>();
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
 
@@ -96,7 +68,7 @@ export class Ports {
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, cargo);
     } else {
-      this.leave(cargo.transfer);
+      this.leave(cargo.transfer, state.link && port);
       cloning(() => {
         const { value, carries } = cargo;
         const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
@@ -139,12 +111,29 @@ export class Ports {
     for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
   }
 
-  /** The ports among these are about to go: they live on elsewhere, and keep nothing alive here. */
-  leave(transfer: readonly Transferable[]): void {
+  /**
+   * The ports among these are about to go: they live on elsewhere, and keep nothing alive here. Where
+   * they go through a link, their other ends close when the thread behind it ends.
+   */
+  leave(transfer: readonly Transferable[], link?: MessagePort): void {
     for (const each of transfer) {
       if (!(each instanceof MessagePort)) continue;
+      const state = this.#stateOf(each);
+      const { peer } = state;
       this.#part(each);
-      this.#stateOf(each).handle.unref();
+      state.handle.unref();
+      if (!peer) sendPacket(each, { kind: 'moved' });
+      else if (link && !transfer.includes(peer)) this.#stateOf(peer).goneTo = link;
+      if (peer) this.#apart.add(peer);
+    }
+  }
+
+  /** The thread behind a link has ended, and with it the ports that it was sent. */
+  bereave(link: MessagePort): void {
+    for (const each of this.#apart) {
+      const state = this.#stateOf(each);
+      // One that was never listened to may not have heard that its other end has moved on.
+      if (state.goneTo === link && state.receiving) this.#finish(each, state);
     }
   }
 
@@ -219,28 +208,23 @@ export class Ports {
   ): void {
     const state = this.#stateOf(port);
     this.#receive(port, state);
-    const ofType = state.listeners.get(type) ?? new Map<unknown, EventListener>();
-    state.listeners.set(type, ofType);
-    if (ofType.has(key)) return;
-    const wrapped: EventListener = overheard((event: Event) => {
+    const heard: EventListener = overheard((event: Event) => {
       if (once) this.unlisten(port, type, key);
       listener(event);
     });
-    ofType.set(key, wrapped);
-    addEventListener.call(port, type, wrapped);
-    if (type !== 'message' || ofType.size > 1 || !state.open) return;
+    if (!state.listeners.add(type, key, heard)) return;
+    addEventListener.call(port, type, heard);
+    if (type !== 'message' || state.listeners.count(type) > 1 || !state.open) return;
     state.handle.ref();
     this.start(port);
   }
 
   unlisten(port: MessagePort, type: string, key: unknown): void {
     const state = this.#stateOf(port);
-    const ofType = state.listeners.get(type);
-    const wrapped = ofType?.get(key);
-    if (!ofType || !wrapped) return;
-    removeEventListener.call(port, type, wrapped);
-    ofType.delete(key);
-    if (type !== 'message' || ofType.size > 0) return;
+    const heard = state.listeners.remove(type, key);
+    if (!heard) return;
+    removeEventListener.call(port, type, heard);
+    if (type !== 'message' || state.listeners.count(type) > 0) return;
     state.handle.unref();
     // Until somebody listens again, messages wait.
     state.started = false;
@@ -248,28 +232,13 @@ export class Ports {
 
   /** The keys of the listeners for each type that has any. */
   listeners(port: MessagePort): ReadonlyMap<string, readonly unknown[]> {
-    const { listeners } = this.#stateOf(port);
-    return new Map(
-      [...listeners]
-        .map(([type, ofType]) => [type, [...ofType.keys()]] as const)
-        .filter(([, keys]) => keys.length > 0),
-    );
+    return this.#stateOf(port).listeners.keys();
   }
 
   #stateOf(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
-    const state: PortState = {
-      handle: this.#parts.loop.handle('MessagePort'),
-      listeners: new Map(),
-      inbox: new Queue(),
-      receiving: false,
-      started: false,
-      open: true,
-      closing: false,
-      link: undefined,
-      peer: undefined,
-    };
+    const state = newPortState(this.#parts.loop.handle('MessagePort'));
     this.#states.set(port, state);
     return state;
   }
@@ -309,6 +278,8 @@ export class Ports {
         });
     } else if (packet.kind === 'close') {
       this.#finish(port, state);
+    } else if (packet.kind === 'moved') {
+      state.goneTo = undefined;
     } else {
       this.#parts.loop.deliver(() => state.link?.onPacket(packet));
     }
@@ -339,6 +310,7 @@ export class Ports {
     this.#parts.loop.post(() => {
       if (!state.open) return;
       state.open = false;
+      this.#apart.delete(port);
       state.handle.unref();
       if (!state.link) close.call(port);
       this.#handOut(port, new Event('close'));

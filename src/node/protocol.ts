@@ -316,6 +316,8 @@ export type Packet =
       readonly carries: boolean;
     }
   | { readonly kind: 'close' }
+  /** The other end of the channel is about to move from the thread that it was in. */
+  | { readonly kind: 'moved' }
   | {
       readonly kind: 'boot';
       readonly workerData: unknown;

@@ -14,9 +14,8 @@ import type { FileCalls } from './child-redirects.ts';
 import type { StreamClasses } from './child-streams.ts';
 import { openDisk } from './disk/disk.ts';
 import { createEnding } from './ending.ts';
-import { checkFunction } from './errors.ts';
+import { checkFunction, words } from './errors.ts';
 import { createEnvironmentHolder } from './environment-holder.ts';
-import { emitterDefaults } from './event-emitter.ts';
 import { listenForErrors } from './error-events.ts';
 import { installEventTarget } from './event-target.ts';
 import { Files } from './files.ts';
@@ -25,6 +24,7 @@ import {
   exposeLazily,
   hideBrowserGlobals,
   mendBlobs,
+  mendLazily,
   nodeNavigator,
 } from './globals.ts';
 import { creatorPatience } from './limits.ts';
@@ -40,6 +40,7 @@ import type { ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
 import { installSignals } from './process-signals.ts';
 import { overheard } from './overheard.ts';
+import { watchOnDemand } from './promise-watching.ts';
 import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
@@ -86,7 +87,9 @@ export function runThread(
       ending.onEmpty();
     },
   });
-  const carriage = new Carriage((module) => void builtin(module));
+  const carriage = new Carriage((module, name) => {
+    void Reflect.get(builtin(module) ?? {}, name);
+  });
   const ports = new Ports({
     loop,
     source,
@@ -242,7 +245,7 @@ export function runThread(
   mendWebCrypto();
   mendUrls();
   mendTextDecoder();
-  emitterDefaults.inspect = (value) => part('inspecting').inspect(value);
+  words.inspect = (value) => part('inspecting').inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   mendAborting((job, delay) => {
@@ -258,6 +261,9 @@ export function runThread(
     { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
     true,
   );
+  mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
+    part('webstreams').installWebStreams();
+  });
   if (entry.kind === 'text' && !link) exposeModules(builtin);
   exposeLazily('Buffer', bufferClass);
   if (link) {
@@ -271,6 +277,15 @@ export function runThread(
     });
     sendPacket(link, { kind: 'online' });
   }
+  watchOnDemand(
+    process,
+    (job) => {
+      loop.tick(job);
+    },
+    (message, type, code) => {
+      process.emitWarning(message, type, code);
+    },
+  );
   installSignals(thread, process, realm.halt);
   installChannel(thread, process, start.parent, bufferClass);
   // A worker of a cluster says that it is there before its program begins.

@@ -87,7 +87,7 @@ export function createWorkerClass(parts: WorkerParts) {
         environmentBuffer,
         backlog: this.#backlog.buffer,
       };
-      thread.ports.leave(cargo.transfer);
+      thread.ports.leave(cargo.transfer, port1);
       cloning(() => {
         sendPacket(port1, boot, cargo.transfer);
       });
@@ -215,6 +215,7 @@ export function createWorkerClass(parts: WorkerParts) {
       this.threadId = -1;
       this.threadName = null;
       thread.ports.close(this.#port);
+      thread.ports.bereave(this.#port);
       this.#handle.unref();
       for (const output of Object.values(this.#outputs)) output.hear(null);
       this.stdin?.destroy();

@@ -152,7 +152,7 @@ test('a fork bomb meets a limit that says so', async ({ lab }) => {
       });`,
   });
   expect(stdout).toBe(
-    'EAGAIN -11 spawn sleep EAGAIN: the built-in engine runs no more processes at once EAGAIN\n',
+    'EAGAIN -11 spawn sleep EAGAIN: the built-in engine runs no more than 32 processes at once EAGAIN\n',
   );
   expect(result).toMatchObject({ kind: 'exited', code: 0 });
 });

@@ -200,13 +200,12 @@ const programs: Readonly<Record<string, Case>> = {
   },
   util: {
     program: `import { parseArgs, MIMEType, getSystemErrorName } from 'node:util';
-      import punycode from 'node:punycode';
       import http from 'node:http';
       console.log(parseArgs({ args: ['-v'], options: { verbose: { type: 'boolean', short: 'v' } } }).values.verbose);
-      console.log(String(new MIMEType('text/html; charset=x')), getSystemErrorName(-2), punycode.toASCII('中.tw'));
+      console.log(String(new MIMEType('text/html; charset=x')), getSystemErrorName(-2));
       try { http.createServer() } catch (error) { console.log(error.message) }`,
     prints:
-      'true\ntext/html;charset=x ENOENT xn--fiq.tw\nhttp.createServer is not available in the built-in engine\n',
+      'true\ntext/html;charset=x ENOENT\nhttp.createServer is not available in the built-in engine\n',
   },
   querystring: {
     program: `import querystring from 'node:querystring';
@@ -223,3 +222,14 @@ for (const [name, { program, others, prints }] of Object.entries(programs)) {
     expect(done.result).toMatchObject({ kind: 'exited', code: 0 });
   });
 }
+
+test('node:punycode works, and is warned of as in Node', async ({ lab }) => {
+  const done = await run(
+    lab,
+    "import punycode from 'node:punycode'; console.log(punycode.toASCII('中.tw'));",
+  );
+  expect(done.stdout).toBe('xn--fiq.tw\n');
+  expect(done.stderr).toContain(
+    '[DEP0040] DeprecationWarning: The `punycode` module is deprecated.',
+  );
+});

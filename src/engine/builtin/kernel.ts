@@ -11,6 +11,7 @@ import readline from '../../node/parts/readline.ts?iife';
 import rewriting from '../../node/parts/rewriting.ts?iife';
 import streams from '../../node/parts/streams.ts?iife';
 import utilities from '../../node/parts/utilities.ts?iife';
+import webstreams from '../../node/parts/webstreams.ts?iife';
 import main from '../../node/thread.ts?iife';
 import type { FrameBoot } from '../../node/protocol.ts';
 
@@ -26,6 +27,7 @@ const parts = {
   rewriting,
   streams,
   utilities,
+  webstreams,
 };
 
 /** What the frame is sent to become a machine. */

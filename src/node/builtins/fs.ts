@@ -1,5 +1,5 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
-import { checkFunction } from '../errors.ts';
+import { checkFunction, nodeError, words } from '../errors.ts';
 import { toPath, toTime } from '../fs/arguments.ts';
 import { constants } from '../fs/constants.ts';
 import { absolute } from '../fs/context.ts';
@@ -28,6 +28,8 @@ const promisedNames =
 
 /** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
 export function createFs(context: FsContext) {
+  // The part has this file of its own.
+  words.inspect = context.inspect;
   const later = createLater(context);
   const tree = createTreeOperations(context);
   const operations: Operations = {
@@ -42,7 +44,7 @@ export function createFs(context: FsContext) {
     'realpath.native': realpathNative,
     'realpath.nativeSync': realpathNativeSync,
     ...forms
-  } = createForms(operations, later);
+  } = createForms(operations, later, context);
   Object.assign(forms['realpath'] ?? {}, { native: realpathNative });
   Object.assign(forms['realpathSync'] ?? {}, { native: realpathNativeSync });
   const { changes, unwatchFile, watch, watchFile } = createWatching(context);
@@ -67,6 +69,13 @@ export function createFs(context: FsContext) {
     );
   }
 
+  Object.defineProperty(exists, Symbol.for('nodejs.util.promisify.custom'), {
+    value: async (given: unknown): Promise<boolean> =>
+      await new Promise((resolve) => {
+        exists(given, resolve);
+      }),
+  });
+
   const fs: Record<string, unknown> = {
     ...forms,
     exists,
@@ -79,8 +88,13 @@ export function createFs(context: FsContext) {
     Stats,
     constants,
     _toUnixTimestamp: (time: unknown) => toTime(time) / 1000,
-    createReadStream: (path: unknown, options?: unknown) => stream('ReadStream', path, options),
-    createWriteStream: (path: unknown, options?: unknown) => stream('WriteStream', path, options),
+    // Functions, because programs call them with `new`.
+    createReadStream: function createReadStream(path: unknown, options?: unknown) {
+      return stream('ReadStream', path, options);
+    },
+    createWriteStream: function createWriteStream(path: unknown, options?: unknown) {
+      return stream('WriteStream', path, options);
+    },
     lchmod: undefined,
     lchmodSync: undefined,
     openAsBlob: async (path: unknown, { type = '' }: { type?: string } = {}) =>
@@ -112,6 +126,20 @@ export function createFs(context: FsContext) {
     operations,
     later,
     createStream: (kind, options) => stream(kind, undefined, options),
+  });
+  context.carry('FileHandle', {
+    is: (value) => value instanceof FileHandle,
+    pack(value, listed) {
+      if (!listed) {
+        throw nodeError(
+          TypeError,
+          'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
+          'Object that needs transfer was found in message but not listed in transferList',
+        );
+      }
+      return { record: (value as InstanceType<typeof FileHandle>).leave() };
+    },
+    unpack: (fd: number) => new FileHandle(fd),
   });
   /** Calls on whole files take a handle in the place of a path. */
   const unwrap = (given: unknown): unknown => (given instanceof FileHandle ? given.fd : given);

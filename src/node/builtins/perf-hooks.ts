@@ -1,6 +1,15 @@
 // `node:perf_hooks`: the browser's performance clock, and what Node measures besides.
+import type { CarriedKind } from '../carriage.ts';
 import { checkFunction, invalidArgType } from '../errors.ts';
-import { createHistogram, createMonitor, RecordableHistogram } from '../measuring/histogram.ts';
+import {
+  createHistogram,
+  createHistogramKind,
+  createMonitor,
+  RecordableHistogram,
+} from '../measuring/histogram.ts';
+import { PerformanceResourceTiming, ResourceTimings } from '../measuring/resource-timings.ts';
+import type { TimingInfo } from '../measuring/resource-timings.ts';
+import { createTimeline } from '../measuring/timeline.ts';
 import { createObserverClass, EntryList, NodePerformanceEntry } from '../measuring/observer.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -21,6 +30,9 @@ const constants = {
 };
 
 export interface PerfHooksParts {
+  readonly threadId: number;
+  /** Lets objects of a kind go in messages. */
+  readonly carry: (name: string, kind: CarriedKind) => void;
   /** Runs a job in the thread's loop. */
   readonly later: (job: () => void) => void;
   readonly setInterval: Parameters<typeof createMonitor>[0];
@@ -47,7 +59,8 @@ function createUtilization(idleTime: () => number) {
 }
 
 /** The exports of `node:perf_hooks`; `performance` gets what Node's has more. */
-export function createPerfHooks({ later, setInterval, idleTime }: PerfHooksParts) {
+export function createPerfHooks({ carry, idleTime, later, setInterval, threadId }: PerfHooksParts) {
+  carry('Histogram', createHistogramKind(threadId));
   const { PerformanceObserver, tell } = createObserverClass(later);
   const eventLoopUtilization = createUtilization(idleTime);
 
@@ -103,7 +116,33 @@ export function createPerfHooks({ later, setInterval, idleTime }: PerfHooksParts
       return idleTime();
     },
   };
+  const resources = new ResourceTimings(later, () => {
+    performance.dispatchEvent(new Event('resourcetimingbufferfull'));
+  });
+
+  function markResourceTiming(...given: unknown[]): PerformanceResourceTiming {
+    const [info, url, initiatorType, , cacheMode] = given as [
+      TimingInfo,
+      string,
+      string,
+      unknown,
+      string,
+    ];
+    const entry = new PerformanceResourceTiming(info, url, initiatorType, cacheMode);
+    tell(entry);
+    resources.add(entry);
+    return entry;
+  }
+
   const added = {
+    ...createTimeline(() => resources.entries),
+    clearResourceTimings: (name?: unknown) => {
+      resources.clear(name);
+    },
+    markResourceTiming,
+    setResourceTimingBufferSize: (size?: unknown) => {
+      resources.limit(size);
+    },
     eventLoopUtilization,
     nodeTiming,
     timerify,
@@ -123,6 +162,7 @@ export function createPerfHooks({ later, setInterval, idleTime }: PerfHooksParts
     PerformanceMeasure,
     PerformanceObserver,
     PerformanceObserverEntryList: EntryList,
+    PerformanceResourceTiming,
     performance,
     constants,
     createHistogram,

@@ -49,7 +49,8 @@ export function createStreamConsumers(Buffer: BufferConstructor) {
   const buffer = async (stream: Chunks): Promise<Buffer> => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream) {
-      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk));
+      // As a Blob takes its parts: what is neither text nor bytes is made text.
+      chunks.push(ArrayBuffer.isView(chunk) ? Buffer.from(chunk) : Buffer.from(String(chunk)));
     }
     return Buffer.concat(chunks);
   };

@@ -2,6 +2,7 @@
 import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
 import { addLazily } from '../lazy-names.ts';
 import type { Parts } from '../parts.ts';
+import type { ThreadContext } from '../thread-context.ts';
 import type { GetInspecting } from '../plain-format.ts';
 import { types } from '../type-checks.ts';
 
@@ -112,9 +113,11 @@ const moreNames = [
   'MIMEType',
   'parseArgs',
   'parseEnv',
+  'transferableAbortController',
+  'transferableAbortSignal',
 ] as const satisfies readonly (keyof MoreNames)[];
 
-export interface UtilParts {
+export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
   /** The parts that are loaded when they are asked for. */
   readonly utilities: () => Parts['utilities'];
   readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
@@ -165,7 +168,7 @@ export function createUtil(parts: UtilParts) {
 
   /** What few programs ask for is made when the first does. */
   function more<Name extends keyof MoreNames>(name: Name): MoreNames[Name] {
-    made ??= parts.utilities().createUtilMore(parts.args);
+    made ??= parts.utilities().createUtilMore(parts);
     return made[name];
   }
   let made: MoreNames | undefined;

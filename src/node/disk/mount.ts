@@ -8,15 +8,29 @@ import { placeAt } from './walk.ts';
 import { putFile, putFolder } from './whole-file.ts';
 
 /** Folders that programs expect. */
-const folders = ['/tmp', '/dev', '/usr/local/bin', '/usr/bin', '/bin', '/home/project'];
+const folders = [
+  '/tmp',
+  '/dev',
+  '/usr/local/bin',
+  '/usr/bin',
+  '/bin',
+  '/home/project',
+  '/proc/sys/kernel',
+];
 
 /** What programs expect in them: a device that is always empty, and the commands by their names. */
 const devices = ['/dev/null'];
 const commands = [
   '/usr/local/bin/node',
-  ...['sh', 'echo', 'env', 'ls', 'cat', 'sleep', 'true', 'false', 'pwd'].map(
+  ...['sh', 'echo', 'env', 'ls', 'cat', 'head', 'sleep', 'true', 'false', 'pwd'].map(
     (name) => `/bin/${name}`,
   ),
+];
+
+/** Files whose text programs read. */
+const texts: readonly (readonly [string, string])[] = [
+  ['/proc/sys/kernel/hostname', 'interleave\n'],
+  ['/usr/local/bin/node', 'A command of the built-in engine: there is no program in this file.\n'],
 ];
 
 /** A new disk with a program's files: texts or bytes by absolute path. */
@@ -34,7 +48,7 @@ export function mountDisk(files: readonly (readonly [string, string | Uint8Array
   }
   for (const path of devices) create(path, kinds.device | 0o666);
   for (const path of commands) create(path, kinds.file | 0o755);
-  for (const [path, contents] of files) {
+  for (const [path, contents] of [...texts, ...files]) {
     memory.alone(() => {
       putFile(memory, path, contents);
     });

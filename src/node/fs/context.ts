@@ -1,5 +1,6 @@
 // What `fs` is made of, and the shape of its calls.
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { CarriedKind } from '../carriage.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { EventEmitter } from '../event-emitter.ts';
 import type { Loop } from '../loop.ts';
@@ -23,6 +24,10 @@ export interface FsContext {
     readonly Duplex: typeof Duplex;
     finished(stream: unknown, done: (error?: unknown) => void): unknown;
   };
+  /** `util.inspect`, for values in messages. */
+  readonly inspect: (value: unknown) => string;
+  /** Lets objects of a kind go in messages. */
+  readonly carry: (name: string, kind: CarriedKind) => void;
   /** Another built-in module. */
   readonly builtin: (name: string) => object | undefined;
   /** Writes to a standard stream of the process. */

@@ -3,6 +3,7 @@ import { nodeError, unavailable } from '../errors.ts';
 import type { FsContext, Operations } from './context.ts';
 import { toOptions } from './arguments.ts';
 import { promised } from './forms.ts';
+import { hold, release } from './handle-holding.ts';
 import type { Later } from './later.ts';
 import { isPieces, writePieces } from './write-pieces.ts';
 
@@ -22,6 +23,9 @@ const calls = {
 
 /** What these write may come in pieces. */
 const wholeWrites: ReadonlySet<string> = new Set(['appendFile', 'writeFile']);
+
+const invalidState = (what: string): Error =>
+  nodeError(Error, 'ERR_INVALID_STATE', `Invalid state: ${what}`);
 
 export interface FileHandleParts {
   readonly operations: Operations;
@@ -43,6 +47,10 @@ export function createFileHandleClass(
   class FileHandle extends context.EventEmitter {
     #fd: number;
     #closing: Promise<void> | undefined;
+    #closed: ((closed: unknown) => void) | undefined;
+    // Its owner is one.
+    #holders = 1;
+    #locked = false;
 
     constructor(fd: number) {
       super();
@@ -104,9 +112,28 @@ export function createFileHandleClass(
     }
 
     readableWebStream(): ReadableStream {
+      if (this.#fd === -1) throw invalidState('The FileHandle is closed');
+      if (this.#closing) throw invalidState('The FileHandle is closing');
+      if (this.#locked) throw invalidState('The FileHandle is locked');
+      this.#locked = true;
+      this[hold]();
       const next = (): Promise<object> => this.read(new Uint8Array(16_384), 0, 16_384, null);
+      const letGo = (): void => {
+        this[release]();
+      };
       return new ReadableStream({
         type: 'bytes',
+        start: (controller) => {
+          this.once('close', () => {
+            letGo();
+            try {
+              controller.close();
+              controller.byobRequest?.respond(0);
+            } catch {
+              // It was at its end already.
+            }
+          });
+        },
         async pull(controller) {
           const { bytesRead, buffer } = (await next()) as {
             bytesRead: number;
@@ -125,14 +152,38 @@ export function createFileHandleClass(
     /** Closes it, once; the same promise for all who ask while it closes. */
     close = (): Promise<void> => {
       if (this.#closing) return this.#closing;
-      const fd = this.#fd;
-      if (fd === -1) return Promise.resolve();
-      this.#fd = -1;
-      this.#closing = close?.(fd).then(() => {
-        this.emit('close');
-      });
-      return this.#closing ?? Promise.resolve();
+      if (this.#fd === -1) return Promise.resolve();
+      const { promise, resolve } = Promise.withResolvers<unknown>();
+      this.#closing = promise.then(() => undefined);
+      this.#closed = resolve;
+      this[release]();
+      this.emit('close');
+      return this.#closing;
     };
+
+    /** Somebody else uses it too. */
+    [hold](): void {
+      this.#holders += 1;
+    }
+
+    /** When nobody does any more, it closes. */
+    [release](): void {
+      this.#holders -= 1;
+      if (this.#holders > 0 || this.#fd === -1) return;
+      const fd = this.#fd;
+      this.#fd = -1;
+      this.#closed?.(close?.(fd));
+    }
+
+    /** Its descriptor, for another thread: here it is over. Throws while somebody else uses it. */
+    leave(): number {
+      if (this.#holders > 1 || this.#closing) {
+        throw new DOMException('Cannot transfer FileHandle while in use', 'DataCloneError');
+      }
+      const fd = this.#fd;
+      this.#fd = -1;
+      return fd;
+    }
 
     async [Symbol.asyncDispose](): Promise<void> {
       await this.close();

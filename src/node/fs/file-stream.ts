@@ -3,6 +3,8 @@ import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import type { FsContext } from './context.ts';
+import { callsOf, hold } from './handle-holding.ts';
+import type { HeldHandle } from './handle-holding.ts';
 
 export type Done = (error?: unknown) => void;
 type FsCall = (...args: unknown[]) => void;
@@ -12,7 +14,6 @@ type Calls = Readonly<Record<'open' | 'read' | 'write' | 'writev' | 'close' | 'f
 
 const calls = Symbol('kFs');
 const busy = Symbol('kIsPerformingIO');
-const handle = Symbol('kHandle');
 const idle = Symbol('kIoDone');
 /** Marks the `open` of a class, which does nothing: streams open by themselves. */
 const plainOpen = Symbol('open');
@@ -40,18 +41,10 @@ export interface FileStream {
   destroy(error?: unknown): unknown;
   [calls]: Calls;
   [busy]: boolean;
-  [handle]: FileHandleLike | undefined;
 }
 
-/** What a stream wants of a `FileHandle`. */
-interface FileHandleLike {
-  readonly fd: number;
-  close(): Promise<void>;
-  on(event: string, listener: () => void): unknown;
-}
-
-function isHandle(value: unknown): value is FileHandleLike {
-  return typeof value === 'object' && value !== null && 'fd' in value && 'close' in value;
+function isHandle(value: unknown): value is HeldHandle {
+  return typeof value === 'object' && value !== null && hold in value;
 }
 
 /** The classes are functions, as in Node: programs call them without `new`, and on objects of theirs. */
@@ -104,8 +97,9 @@ export function prepare(
       const message = 'The FileHandle with fs method is not implemented';
       throw nodeError(Error, 'ERR_METHOD_NOT_IMPLEMENTED', message);
     }
-    stream[handle] = fd;
+    stream[calls] = callsOf(fd);
     stream.fd = fd.fd;
+    fd[hold]();
     fd.on('close', () => stream.destroy());
   } else if (typeof fd === 'number') {
     stream.fd = fd;
@@ -191,13 +185,7 @@ function close(stream: FileStream, error: unknown, done: Done): void {
     const closed = (failure?: unknown): void => {
       done(failure ?? before);
     };
-    if (stream[handle]) {
-      stream[handle].close().then(() => {
-        closed();
-      }, closed);
-    } else {
-      stream[calls].close(fd, closed);
-    }
+    stream[calls].close(fd, closed);
     stream.fd = null;
   };
   if (!stream.flush || error) finish(error);

@@ -1,6 +1,6 @@
 // The three forms of every call: one that blocks, one with a callback, one that gives a promise.
 import { checkFunction } from '../errors.ts';
-import type { Operations } from './context.ts';
+import type { FsContext, Operations } from './context.ts';
 import type { Later } from './later.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -28,7 +28,31 @@ export function roundsOf(name: string): number {
   return trips[name] ?? 1;
 }
 
-export function createForms(operations: Operations, later: Later) {
+/** What a promise of these calls gives, by names, as `util.promisify` makes them. */
+const resultNames: Readonly<Record<string, readonly [string, string]>> = {
+  read: ['bytesRead', 'buffer'],
+  readv: ['bytesRead', 'buffers'],
+  write: ['bytesWritten', 'buffer'],
+  writev: ['bytesWritten', 'buffers'],
+};
+
+const customPromisify = Symbol.for('nodejs.util.promisify.custom');
+
+/** The arguments of `read`, with a buffer where none was given. */
+function withBuffer(given: unknown[], Buffer: FsContext['Buffer']): unknown[] {
+  const [fd, first, ...rest] = given;
+  if (ArrayBuffer.isView(first)) return given;
+  const buffer = (): Buffer => Buffer.alloc(16_384);
+  if (first === undefined || first === null) return rest.length === 0 ? [fd, buffer()] : given;
+  if (typeof first !== 'object') return given;
+  return [fd, { buffer: buffer(), ...first }];
+}
+
+export function createForms(
+  operations: Operations,
+  later: Later,
+  { Buffer }: Pick<FsContext, 'Buffer'>,
+) {
   const exports: Record<string, AnyFunction> = {};
   for (const [name, prepare] of Object.entries(operations)) {
     exports[`${name}Sync`] = named(`${name}Sync`, (...given) => prepare(...given)());
@@ -38,16 +62,34 @@ export function createForms(operations: Operations, later: Later) {
       // Of this call alone the callback is looked at last.
       if (name === 'close') prepare(...given);
       checkFunction(callback, 'cb');
-      const job = prepare(...given);
+      const whole = name === 'read' ? withBuffer(given, Buffer) : given;
+      const job = prepare(...whole);
       later(roundsOf(name), job, (error, value) => {
-        if (withBuffers.has(name)) callback(error, error === null ? value : 0, bufferOf(given));
+        if (withBuffers.has(name)) callback(error, error === null ? value : 0, bufferOf(whole));
         else if (error !== null) callback(error);
         else if (value === undefined) callback(null);
         else callback(null, value);
       });
     });
+    const names = resultNames[name];
+    if (names) promiseByNames(exports[name], names);
   }
   return exports;
+}
+
+function promiseByNames(
+  call: AnyFunction | undefined,
+  [count, buffer]: readonly [string, string],
+): void {
+  if (!call) return;
+  const promised = (...given: unknown[]): Promise<object> =>
+    new Promise((resolve, reject) => {
+      call(...given, (error: unknown, value: unknown, data: unknown) => {
+        if (error === null) resolve({ [count]: value, [buffer]: data });
+        else reject(error as Error);
+      });
+    });
+  Object.defineProperty(call, customPromisify, { value: promised });
 }
 
 function throwing(error: unknown): void {

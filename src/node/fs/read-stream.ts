@@ -61,7 +61,9 @@ export function createReadStreamClass(context: FsContext, fs: object): StreamCon
           }
           if (this.pos !== undefined) this.pos += bytes;
           this.bytesRead += bytes;
-          this.push((from as Buffer).subarray(0, bytes));
+          const read = (from as Buffer).subarray(0, bytes);
+          // A small piece must not keep a large buffer.
+          this.push(bytes === size ? read : context.Buffer.from(read));
         });
       },
       close(this: FileStream, done?: Done): void {

@@ -1,10 +1,11 @@
 // `fs.watch` and `fs.watchFile`: what has changed since somebody last looked.
-import { checkFunction } from '../errors.ts';
+import { checkFunction, invalidArgType } from '../errors.ts';
 import type { Attributes } from '../disk/attributes.ts';
 import { kindMask, kinds } from '../disk/mode.ts';
 import { basename } from '../posix-path.ts';
 import { AbortError } from '../abort-error.ts';
-import { toOptions, toPath } from './arguments.ts';
+import { toBoolean, toOptions, toPath } from './arguments.ts';
+import type { Options } from './arguments.ts';
 import { absolute, encoded } from './context.ts';
 import type { FsContext, Interval } from './context.ts';
 import { calling } from './errors.ts';
@@ -19,6 +20,16 @@ const defaultInterval = 5007;
 /** What is seen of one thing: the same text means that nothing has changed. */
 function stateOf({ inode, size, modified, changed, mode }: Attributes): string {
   return [inode, size, modified, changed, mode].join();
+}
+
+function checkWatchOptions(given: unknown): Options {
+  if (given !== undefined && (typeof given !== 'object' || given === null)) {
+    throw invalidArgType('options', 'of type object', given);
+  }
+  const options = toOptions(given);
+  toBoolean(options['persistent'], 'options.persistent', true);
+  toBoolean(options['recursive'], 'options.recursive', false);
+  return options;
 }
 
 /** The calls that watch, and the class of what `watch` gives. */
@@ -229,7 +240,9 @@ export function createWatching(context: FsContext) {
 
   /** `promises.watch`: the changes one by one. */
   async function* changes(given: unknown, options?: unknown) {
-    const { signal } = toOptions(options);
+    const checked = checkWatchOptions(options);
+    toPath(given);
+    const { signal } = checked;
     if (signal instanceof AbortSignal && signal.aborted) throw new AbortError(signal.reason);
     const waiting: { eventType: unknown; filename: unknown }[] = [];
     let wake: (() => void) | undefined;

@@ -1,4 +1,5 @@
 // `Histogram`: how often which value came, to three figures, as HDR histograms keep them.
+import type { CarriedKind } from '../carriage.ts';
 import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 
 const figures = 11;
@@ -20,37 +21,51 @@ export interface HistogramLimits {
   readonly highest: number;
 }
 
+/** What was recorded: how often, by bucket. A histogram and its clones in this thread share it. */
+export interface Tally {
+  readonly limits: HistogramLimits;
+  readonly counts: Map<number, number>;
+  count: number;
+  exceeds: number;
+}
+
+function newTally(limits: HistogramLimits): Tally {
+  return { limits, counts: new Map(), count: 0, exceeds: 0 };
+}
+
 /** Values that were recorded. */
 export class Histogram {
-  readonly #limits: HistogramLimits;
-  readonly #counts = new Map<number, number>();
-  #count = 0;
-  #exceeds = 0;
+  readonly #tally: Tally;
 
-  constructor(allowed?: symbol, limits: HistogramLimits = { lowest: 1, highest: 2 ** 63 }) {
+  constructor(allowed?: symbol, tally: Tally = newTally({ lowest: 1, highest: 2 ** 63 })) {
     if (allowed !== key)
       throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
-    this.#limits = limits;
+    this.#tally = tally;
+  }
+
+  /** For the kernel. */
+  static tallyOf(histogram: Histogram): Tally {
+    return histogram.#tally;
   }
 
   get count(): number {
-    return this.#count;
+    return this.#tally.count;
   }
 
   get countBigInt(): bigint {
-    return BigInt(this.#count);
+    return BigInt(this.#tally.count);
   }
 
   get min(): number {
-    return this.#count === 0 ? emptyMinimum : Math.min(...this.#counts.keys());
+    return this.#tally.count === 0 ? emptyMinimum : Math.min(...this.#tally.counts.keys());
   }
 
   get minBigInt(): bigint {
-    return this.#count === 0 ? 2n ** 63n - 1n : BigInt(this.min);
+    return this.#tally.count === 0 ? 2n ** 63n - 1n : BigInt(this.min);
   }
 
   get max(): number {
-    return this.#count === 0 ? 0 : highest(Math.max(...this.#counts.keys()));
+    return this.#tally.count === 0 ? 0 : highest(Math.max(...this.#tally.counts.keys()));
   }
 
   get maxBigInt(): bigint {
@@ -58,20 +73,20 @@ export class Histogram {
   }
 
   get mean(): number {
-    return this.#sum((middle) => middle) / this.#count;
+    return this.#sum((middle) => middle) / this.#tally.count;
   }
 
   get stddev(): number {
     const { mean } = this;
-    return Math.sqrt(this.#sum((middle) => (middle - mean) ** 2) / this.#count);
+    return Math.sqrt(this.#sum((middle) => (middle - mean) ** 2) / this.#tally.count);
   }
 
   get exceeds(): number {
-    return this.#exceeds;
+    return this.#tally.exceeds;
   }
 
   get exceedsBigInt(): bigint {
-    return BigInt(this.#exceeds);
+    return BigInt(this.#tally.exceeds);
   }
 
   /** The value that so many percent do not exceed. */
@@ -92,10 +107,10 @@ export class Histogram {
 
   get percentiles(): Map<number, number> {
     const found = new Map<number, number>();
-    if (this.#count === 0) return found.set(100, 0);
+    if (this.#tally.count === 0) return found.set(100, 0);
     found.set(0, this.min);
     // Ever closer to the top: half of what is left at each step.
-    for (let left = 50; left > 100 / this.#count / 2; left /= 2) {
+    for (let left = 50; left > 100 / this.#tally.count / 2; left /= 2) {
       found.set(100 - left, this.#bucketAt(100 - left) ?? 0);
     }
     return found.set(100, this.#bucketAt(100) ?? 0);
@@ -106,9 +121,9 @@ export class Histogram {
   }
 
   reset(): void {
-    this.#counts.clear();
-    this.#count = 0;
-    this.#exceeds = 0;
+    this.#tally.counts.clear();
+    this.#tally.count = 0;
+    this.#tally.exceeds = 0;
   }
 
   toJSON(): object {
@@ -129,36 +144,36 @@ export class Histogram {
 
   /** Records a value; for the kernel and the classes below. */
   protected put(value: number): void {
-    if (value > this.#limits.highest) {
-      this.#exceeds += 1;
+    if (value > this.#tally.limits.highest) {
+      this.#tally.exceeds += 1;
       return;
     }
     const bucket = lowest(value);
-    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + 1);
-    this.#count += 1;
+    this.#tally.counts.set(bucket, (this.#tally.counts.get(bucket) ?? 0) + 1);
+    this.#tally.count += 1;
   }
 
   /** Records all that another recorded. */
   protected take(other: Histogram): void {
-    for (const [bucket, count] of other.#counts) {
-      this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + count);
+    for (const [bucket, count] of other.#tally.counts) {
+      this.#tally.counts.set(bucket, (this.#tally.counts.get(bucket) ?? 0) + count);
     }
-    this.#count += other.#count;
-    this.#exceeds += other.#exceeds;
+    this.#tally.count += other.#tally.count;
+    this.#tally.exceeds += other.#tally.exceeds;
   }
 
   #sum(weigh: (middle: number) => number): number {
     let sum = 0;
-    for (const [bucket, count] of this.#counts) {
+    for (const [bucket, count] of this.#tally.counts) {
       sum += count * weigh(bucket + Math.floor(widthOf(bucket) / 2));
     }
     return sum;
   }
 
   #bucketAt(percentile: number): number | undefined {
-    let left = Math.max(1, Math.floor((percentile / 100) * this.#count + 0.5));
-    for (const bucket of [...this.#counts.keys()].sort((a, b) => a - b)) {
-      left -= this.#counts.get(bucket) ?? 0;
+    let left = Math.max(1, Math.floor((percentile / 100) * this.#tally.count + 0.5));
+    for (const bucket of [...this.#tally.counts.keys()].sort((a, b) => a - b)) {
+      left -= this.#tally.counts.get(bucket) ?? 0;
       if (left <= 0) return bucket;
     }
     return undefined;
@@ -264,7 +279,7 @@ export function createHistogram(options: unknown = {}): RecordableHistogram {
   const { figures: wanted = 3 } = given;
   if (typeof wanted !== 'number') throw invalidArgType('options.figures', 'of type number', wanted);
   if (!(wanted >= 1 && wanted <= 5)) throw outOfRange('options.figures', '>= 1 && <= 5', wanted);
-  return new RecordableHistogram(key, { lowest: least, highest: most });
+  return new RecordableHistogram(key, newTally({ lowest: least, highest: most }));
 }
 
 /** `perf_hooks.monitorEventLoopDelay`. */
@@ -285,5 +300,34 @@ export function createMonitor(setInterval: (job: () => void, delay: number) => I
       );
     }
     return new IntervalHistogram(resolution, setInterval);
+  };
+}
+
+/** The tallies of this thread that have been sent somewhere, by number. */
+const sent: Tally[] = [];
+
+interface HistogramRecord {
+  readonly threadId: number;
+  readonly number: number;
+  readonly recordable: boolean;
+  readonly tally: Tally;
+}
+
+/** How histograms go in messages: to this thread as the same, to others with what is in them by then. */
+export function createHistogramKind(threadId: number): CarriedKind {
+  return {
+    is: (value) => value instanceof Histogram,
+    pack(value) {
+      const tally = Histogram.tallyOf(value as Histogram);
+      if (!sent.includes(tally)) sent.push(tally);
+      const recordable = value instanceof RecordableHistogram;
+      const number = sent.indexOf(tally);
+      return { record: { threadId, number, recordable, tally } satisfies HistogramRecord };
+    },
+    unpack(record: HistogramRecord) {
+      const own = record.threadId === threadId ? sent[record.number] : undefined;
+      const Class = record.recordable ? RecordableHistogram : Histogram;
+      return new Class(key, own ?? record.tally);
+    },
   };
 }

@@ -55,8 +55,8 @@ export class EntryList {
 
 type Callback = (list: EntryList, observer: unknown) => void;
 
-const nativeTypes = ['mark', 'measure', 'resource'];
-const ownTypes = ['function'];
+const nativeTypes = ['mark', 'measure'];
+const ownTypes = ['function', 'resource'];
 
 /** The class, and how the kernel tells its instances of an entry. `later` runs in the loop. */
 export function createObserverClass(later: (job: () => void) => void) {

@@ -7,6 +7,8 @@ import { registerScript } from '../scripts.ts';
 import type { Place } from '../scripts.ts';
 import { awaitHooks } from './awaits.ts';
 import { CommonJs } from './commonjs.ts';
+import { CommonJsNames } from './commonjs-names.ts';
+import { readDataUrl } from './data-url.ts';
 import { evaluate, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
@@ -17,7 +19,7 @@ import { explainMissingName } from './missing-name.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
-import { createBuiltin, createJson } from './plain-records.ts';
+import { createBuiltin, createCommonJs, createJson } from './plain-records.ts';
 import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
 import { Sources } from './sources.ts';
@@ -59,6 +61,7 @@ export class Loader {
   readonly #parts: LoaderParts;
   readonly #formats: Formats;
   readonly #sources: Sources;
+  readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
   #main: string | undefined;
 
@@ -67,6 +70,11 @@ export class Loader {
     this.#formats = createFormats(parts.files, parts.rewriting);
     this.#sources = new Sources(parts.rewriting, parts.rewritten);
     this.resolver = createResolver(parts);
+    this.#names = new CommonJsNames({
+      ...parts,
+      resolver: this.resolver,
+      isEsm: (path) => this.#formats.isEsm(path),
+    });
     this.commonJs = new CommonJs({
       ...parts,
       resolver: this.resolver,
@@ -197,19 +205,15 @@ export class Loader {
       const message = `Unknown file extension "${extname(path)}" for ${path}`;
       throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
     }
-    return this.#createCommonJs(path, url);
+    return createCommonJs(path, url, {
+      names: (each) => this.#names.of(each),
+      load: (each) => this.commonJs.load(each),
+    });
   }
 
   #createFromData(url: string): ModuleRecord {
-    const [, mime = '', base64, body = ''] =
-      /^data:([^;,]*)[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
-    const text = base64
-      ? new TextDecoder().decode(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)))
-      : decodeURIComponent(body);
-    if (mime === 'application/json') return createJson(text, url, url);
-    if (mime === 'text/javascript') return this.#createEsm(text, url);
-    const message = `Unknown module format: ${mime} for URL ${url}`;
-    throw nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', message);
+    const { format, text } = readDataUrl(url);
+    return format === 'json' ? createJson(text, url, url) : this.#createEsm(text, url);
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
@@ -228,40 +232,6 @@ export class Loader {
       esm: { source, text, requested: [], body: undefined, waitingAt: undefined },
       run: undefined,
     });
-  }
-
-  #createCommonJs(path: string, url: string): ModuleRecord {
-    const names = new Set([...this.#namesOf(path, new Set()), 'default', 'module.exports']);
-    const record = createRecord({
-      url,
-      kind: 'commonjs',
-      names,
-      esm: undefined,
-      run: () => {
-        const value = this.commonJs.load(path);
-        for (const name of names) {
-          const whole = name === 'default' || name === 'module.exports';
-          record.exports[name] = whole ? value : (value as Record<string, unknown> | null)?.[name];
-        }
-      },
-    });
-    return record;
-  }
-
-  #namesOf(path: string, seen: Set<string>): Set<string> {
-    if (seen.has(path)) return new Set();
-    seen.add(path);
-    const { names, reexports } = this.#parts
-      .rewriting()
-      .commonJsNames(this.#parts.files.read(path) ?? '');
-    const all = new Set(names);
-    for (const specifier of reexports) {
-      const located = this.resolver.forRequire(specifier, path);
-      if (located.kind !== 'file' || this.#formats.isEsm(located.path)) continue;
-      for (const name of this.#namesOf(located.path, seen)) all.add(name);
-    }
-    all.delete('default');
-    return all;
   }
 
   #start(record: ModuleRecord, esm: EsmPart): NonNullable<EsmPart['body']> {

@@ -1,4 +1,4 @@
-// The records of modules that are neither ES modules nor CommonJS: JSON, and Node's own.
+// The records of modules that are no ES modules: CommonJS as an import sees it, JSON, and Node's own.
 import { createRecord } from './record.ts';
 import type { ModuleRecord } from './record.ts';
 
@@ -32,5 +32,32 @@ export function createBuiltin(found: object, url: string): ModuleRecord {
       enumerable: true,
     });
   }
+  return record;
+}
+
+/** What a CommonJS module's record asks of the loader. */
+interface CommonJsParts {
+  /** The names that its text shows it to export. */
+  readonly names: (path: string) => Iterable<string>;
+  /** Runs it, and gives its exports. */
+  readonly load: (path: string) => unknown;
+}
+
+/** A CommonJS module, which runs when its record does. */
+export function createCommonJs(path: string, url: string, parts: CommonJsParts): ModuleRecord {
+  const names = new Set([...parts.names(path), 'default', 'module.exports']);
+  const record = createRecord({
+    url,
+    kind: 'commonjs',
+    names,
+    esm: undefined,
+    run: () => {
+      const value = parts.load(path);
+      for (const name of names) {
+        const whole = name === 'default' || name === 'module.exports';
+        record.exports[name] = whole ? value : (value as Record<string, unknown> | null)?.[name];
+      }
+    },
+  });
   return record;
 }

@@ -55,11 +55,30 @@ const names: Readonly<Record<string, string>> = {
   '[7~': 'home',
   '[8~': 'end',
   '[Z': 'tab',
+  '[[A': 'f1',
+  '[[B': 'f2',
+  '[[C': 'f3',
+  '[[D': 'f4',
+  '[[E': 'f5',
+  '[[5~': 'pageup',
+  '[[6~': 'pagedown',
+  '[a': 'up',
+  '[b': 'down',
+  '[c': 'right',
+  '[d': 'left',
+  '[e': 'clear',
+  Oa: 'up',
+  Ob: 'down',
+  Oc: 'right',
+  Od: 'left',
+  Oe: 'clear',
+  '[200~': 'paste-start',
+  '[201~': 'paste-end',
 };
 
 const escape = '\u001B';
 /** An escape sequence: what introduces it, numbers with the pressed modifiers, a letter or a tilde. */
-const sequencePattern = /^\u001B(\u001B?)(O|\[)(\[?[A-E]|(?:(\d+)?(?:;(\d+))?)([~^$A-Za-z>]))/u;
+const sequencePattern = /^\u001B(\u001B?)(O|\[)(\[[A-E]|(\[?)(?:(\d+)?(?:;(\d+))?)([~^$A-Za-z>]))/u;
 
 function plain(character: string, meta: boolean): Key {
   const sequence = meta ? escape + character : character;
@@ -97,20 +116,22 @@ function plain(character: string, meta: boolean): Key {
 }
 
 function fromSequence(match: RegExpExecArray): Key {
-  const [sequence, second, intro = '', rest = '', number, modifierText, end] = match;
-  const modifier = Number(modifierText ?? 1) - 1;
-  const counted = /[~^$]/u.test(end ?? '')
-    ? `${intro}${number ?? ''}${end ?? ''}`
-    : intro + (end ?? '');
-  const code = end === undefined ? intro + rest : counted;
+  const [sequence, second, before = '', rest = '', again = '', number, modifierText, end] = match;
+  const intro = before + again;
+  // Before a letter, a digit that stands alone is the modifier itself.
+  const isCounted = /[~^$]/u.test(end ?? '') || (number?.length ?? 0) > 1;
+  const alone = isCounted ? undefined : number;
+  const modifier = Number(modifierText ?? alone ?? 1) - 1;
+  const counted = intro + (isCounted ? (number ?? '') : '') + (end ?? '');
+  const code = end === undefined ? before + rest : counted;
   const unmodified = code.replace(/[$^]$/u, '~');
   const name = names[code] ?? names[unmodified];
   return {
     sequence,
     name: name ?? 'undefined',
-    ctrl: (modifier & 4) !== 0 || end === '^',
+    ctrl: (modifier & 4) !== 0 || end === '^' || /^O[a-e]$/u.test(code),
     meta: (modifier & 10) !== 0 || second === escape,
-    shift: (modifier & 1) !== 0 || end === '$' || code === '[Z',
+    shift: (modifier & 1) !== 0 || end === '$' || /^\[[Za-e]$/u.test(code),
     code,
   };
 }
@@ -135,12 +156,12 @@ export function takeKeys(
       }
       const incomplete = /^\u001B\u001B?(?:[O[][\d;[]*)?$/u.test(rest);
       if (incomplete && !finish) return { keys, rest };
-      const [, next] = rest;
-      if (next !== undefined && next !== escape) {
-        keys.push(plain(next, true));
-        rest = rest.slice(2);
-        continue;
-      }
+      // One escape character, or two, and what they go with; alone, they have been waited for.
+      const [prefix = '', next] = /^(\u001B\u001B?)([\s\S]?)/u.exec(rest)?.slice(1) ?? [];
+      const key = next ? plain(next, true) : plain(escape, true);
+      keys.push({ ...key, sequence: prefix + (next ?? '') });
+      rest = rest.slice(prefix.length + (next?.length ?? 0));
+      continue;
     }
     const [character = ''] = rest;
     keys.push(plain(character, false));

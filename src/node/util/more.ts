@@ -1,7 +1,14 @@
 // The parts of `node:util` that few programs ask for.
+import type { Carriage } from '../carriage.ts';
 import { invalidArgType, invalidArgValue, outOfRange } from '../errors.ts';
 import { signalNumbers } from '../process-signal-numbers.ts';
+import type { Ports } from '../ports.ts';
 import { systemErrors } from '../system-errors.ts';
+import {
+  createSignalKind,
+  transferableAbortController,
+  transferableAbortSignal,
+} from '../transferable-signal.ts';
 import { MIMEParams, MIMEType } from './mime.ts';
 import { parseArgs } from './parse-args.ts';
 import type { ParseArgsConfig } from './parse-args.ts';
@@ -69,9 +76,18 @@ function convertProcessSignalToExitCode(signal: unknown): number {
   return 128 + number;
 }
 
+export interface UtilMoreParts {
+  readonly args: () => readonly string[];
+  readonly carriage: Carriage;
+  readonly ports: Ports;
+}
+
 /** What these add to the exports. `args` are the process's own arguments. */
-export function createUtilMore(args: () => readonly string[]) {
+export function createUtilMore({ args, carriage, ports }: UtilMoreParts) {
+  carriage.add('AbortSignal', createSignalKind(ports));
   return {
+    transferableAbortController,
+    transferableAbortSignal,
     _errnoException: errnoException,
     _exceptionWithHostPort: (number: unknown, syscall: string, address: string, port?: number) =>
       Object.assign(

@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { posix } from 'node:path';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
+import { Carriage } from '../../../src/node/carriage.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 import { createAbsent } from '../../../src/node/builtins/absent.ts';
@@ -211,6 +212,8 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
+    carriage: new Carriage(() => undefined),
+    ports: undefined as never,
     utilities: () => utilities,
     isDeepStrictEqual: Object.is,
     args: () => [],
@@ -229,6 +232,8 @@ test('a module has every name that Node’s has, if only to say what is missing'
     os,
     path: createPath(() => utilities),
     perf_hooks: createPerfHooks({
+      threadId: 0,
+      carry: () => undefined,
       later: queueMicrotask,
       setInterval: (job, delay) => setInterval(job, delay) as never,
       idleTime: () => 0,

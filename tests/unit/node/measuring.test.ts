@@ -7,6 +7,8 @@ import { createPerfHooks } from '../../../src/node/builtins/perf-hooks.ts';
 
 let idle = 0;
 const own = createPerfHooks({
+  threadId: 0,
+  carry: () => undefined,
   later: (job) => void setImmediate(job),
   setInterval: (job, delay) => setInterval(job, delay),
   idleTime: () => idle,

@@ -136,6 +136,16 @@ compare('keys', async ({ emitKeypressEvents }) => {
     '\x1bb',
     '\x1b[Z',
     '\x1b[1~',
+    '\x1b[[B',
+    '\x1b[[5~',
+    '\x1b[2P',
+    '\x1b[31m',
+    '\x1b[a',
+    '\x1bOc',
+    '\x1b[3$',
+    '\x1b[7^',
+    '\x1b\x1bx',
+    '\x1b\x1b\x1b',
   ];
   for (const each of typed) input.write(each);
   await new Promise((resolve) => setImmediate(resolve));

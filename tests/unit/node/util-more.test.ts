@@ -1,10 +1,15 @@
 // The rarer parts of `node:util` and this Node's own: command lines, media types, `.env` files.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Carriage } from '../../../src/node/carriage.ts';
 import real from 'node:util';
 import { createUtilMore } from '../../../src/node/util/more.ts';
 
-const own = createUtilMore(() => []) as unknown as typeof real;
+const own = createUtilMore({
+  args: () => [],
+  carriage: new Carriage(() => undefined),
+  ports: undefined as never,
+}) as unknown as typeof real;
 
 /** What a call gives, or what it throws. */
 function outcome(call: () => unknown): unknown {

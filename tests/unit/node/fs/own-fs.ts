@@ -1,5 +1,6 @@
 // The kernel's own `fs` in this very Node, on an empty disk, for tests to ask the same as Node's.
 import type real from 'node:fs';
+import { inspect } from 'node:util';
 import { finished, Duplex, Readable, Writable } from 'node:stream';
 import { clearInterval, setInterval } from 'node:timers';
 import { createFs } from '../../../../src/node/builtins/fs.ts';
@@ -22,6 +23,8 @@ export function createOwnFs(buffer = mountDisk([])): OwnFs {
   const printed: string[] = [];
   const context: FsContext = {
     disk: openDisk(buffer, pid),
+    inspect,
+    carry: () => undefined,
     cwd: () => '/home/project',
     loop: {
       addImmediate: (job) => {
