@@ -69,11 +69,14 @@ export function createFs(context: FsContext) {
     );
   }
 
-  Object.defineProperty(exists, Symbol.for('nodejs.util.promisify.custom'), {
-    value: async (given: unknown): Promise<boolean> =>
-      await new Promise((resolve) => {
+  const asPromise = {
+    exists: (given: unknown): Promise<boolean> =>
+      new Promise((resolve) => {
         exists(given, resolve);
       }),
+  };
+  Object.defineProperty(exists, Symbol.for('nodejs.util.promisify.custom'), {
+    value: asPromise.exists,
   });
 
   const fs: Record<string, unknown> = {
