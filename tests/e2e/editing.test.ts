@@ -3,11 +3,42 @@
 import type { Page } from '@playwright/test';
 import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
+import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { test } from './faults.ts';
 
 const editorOf = (block: Block) => block.root.locator('[data-file][data-shown] .cm-content');
 const codeOf = (block: Block) => block.root.locator('[data-file][data-shown] pre.code');
+
+interface Line {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** A line of the code at rest, counted from zero, and where its letters stand. */
+async function lineAtRest(block: Block, number: number): Promise<Line> {
+  const code = codeOf(block).locator('code');
+  await code.scrollIntoViewIfNeeded();
+  return code.evaluate((code, number) => {
+    const lines = code.textContent.split('\n');
+    const text = lines[number] ?? '';
+    const start = lines.slice(0, number).reduce((sum, line) => sum + line.length + 1, 0);
+    const range = document.createRange();
+    const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+    for (let before = 0, node = texts.nextNode(); node; node = texts.nextNode()) {
+      const { length } = node as Text;
+      const from = start - before;
+      const to = from + text.length;
+      if (from >= 0 && from < length) range.setStart(node, from);
+      if (to > 0 && to <= length) range.setEnd(node, to);
+      before += length;
+    }
+    const { x, y, width } = range.getBoundingClientRect();
+    return { text, x, y, width };
+  }, number);
+}
 
 async function editsAtEnd(page: Page, block: Block, text: string): Promise<void> {
   await block.root.locator('[data-action="edit"]').click();
@@ -75,37 +106,32 @@ for (const [language, words] of [
 
 test('a click into the code edits there, and nothing jumps', async ({ openHome, page }) => {
   const block = await openHome('en');
-  const line = codeOf(block).locator('.line').nth(1);
-  await line.scrollIntoViewIfNeeded();
+  const line = await lineAtRest(block, 1);
   const before = await block.root.boundingBox();
-  const [box, text] = [await line.boundingBox(), await line.textContent()];
-  await line.click({ position: { x: 1, y: 8 } });
+  await page.mouse.click(line.x + 1, line.y + 8);
   await expect(editorOf(block)).toBeFocused();
   const edited = editorOf(block).locator('.cm-line').nth(1);
-  await expect(edited).toHaveText(text ?? '');
+  await expect(edited).toHaveText(line.text);
   const after = await edited.evaluate((element) => {
     const range = document.createRange();
     range.selectNodeContents(element);
     const { x, y, width } = range.getBoundingClientRect();
     return { x, y, width };
   });
-  expect(after.x).toBeCloseTo(box?.x ?? NaN, 0);
-  expect(after.width).toBeCloseTo(box?.width ?? NaN, 0);
-  expect(Math.abs(after.y - (box?.y ?? NaN))).toBeLessThanOrEqual(1);
+  expect(after.x).toBeCloseTo(line.x, 0);
+  expect(after.width).toBeCloseTo(line.width, 0);
+  expect(Math.abs(after.y - line.y)).toBeLessThanOrEqual(1);
   expect((await block.root.boundingBox())?.height).toBeCloseTo(before?.height ?? NaN, 0);
   await page.keyboard.type('/**/');
-  await expect(edited).toHaveText(`/**/${text ?? ''}`);
+  await expect(edited).toHaveText(`/**/${line.text}`);
 });
 
 test('selecting code does not begin to edit', async ({ openHome, page }) => {
   const block = await openHome('en');
-  const line = codeOf(block).locator('.line').first();
-  await line.scrollIntoViewIfNeeded();
-  const box = await line.boundingBox();
-  if (!box) throw new Error('no line');
-  await page.mouse.move(box.x + 2, box.y + 8);
+  const { x, y } = await lineAtRest(block, 0);
+  await page.mouse.move(x + 2, y + 8);
   await page.mouse.down();
-  await page.mouse.move(box.x + 80, box.y + 8, { steps: 4 });
+  await page.mouse.move(x + 80, y + 8, { steps: 4 });
   await page.mouse.up();
   expect(await page.evaluate(() => getSelection()?.toString().length)).toBeGreaterThan(0);
   await block.root.locator('[data-action="copy"]').focus();
@@ -220,13 +246,13 @@ for (const language of ['zh-tw', 'en'] as const) {
   });
 }
 
-test('Copy copies the file that is shown', async ({ openHome, page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+test('Copy copies the file that is shown', async ({ openHome, context }) => {
+  await context.grantPermissions(['clipboard-write']);
   const block = await openHome('zh-tw');
   await block.root.getByRole('button', { name: '複製', exact: true }).click();
   await expect(block.root.getByRole('button', { name: '已複製。' })).toBeVisible();
   const code = await codeOf(block).locator('code').textContent();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${code ?? ''}\n`);
+  expect(await clipboardText(context)).toBe(`${code ?? ''}\n`);
 });
 
 test('what is typed while the editor comes does not move the page', async ({ openHome, page }) => {

@@ -2,6 +2,7 @@
 
 import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
+import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
@@ -139,7 +140,7 @@ for (const [language, copy, copied] of [
     page,
     context,
   }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await context.grantPermissions(['clipboard-write']);
     const block = await openHome(language);
     await runProgram(
       block,
@@ -149,7 +150,6 @@ console.table([{ ms: 12 }]);
 `,
     );
     await block.hasExited('stackblitz', 0);
-    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
     const table = `┌─────────┬────┐
 │ (index) │ ms │
 ├─────────┼────┤
@@ -158,13 +158,13 @@ console.table([{ ms: 12 }]);
 
     await block.root.getByRole('button', { name: copy }).click();
     await expect(block.root.getByRole('button', { name: copied })).toBeVisible();
-    expect(await clipboard()).toBe(`one\ntwo\n${table}\n`);
+    expect(await clipboardText(context)).toBe(`one\ntwo\n${table}\n`);
 
     await block.output.evaluate((output) => {
       getSelection()?.selectAllChildren(output);
     });
     await page.keyboard.press('ControlOrMeta+c');
-    expect((await clipboard()).trim().split(/\s*\n\s*/)).toEqual([
+    expect((await clipboardText(context)).trim().split(/\s*\n\s*/)).toEqual([
       'one',
       'two',
       ...table.split('\n'),

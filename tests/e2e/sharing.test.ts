@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
+import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { test } from './faults.ts';
 
@@ -45,7 +46,7 @@ for (const [language, words] of [
     context,
     standIn,
   }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await context.grantPermissions(['clipboard-write']);
     const block = await openHome(language);
     await block.root.locator('[data-action="edit"]').click();
     await expect(editorOf(block)).toBeFocused();
@@ -56,7 +57,7 @@ for (const [language, words] of [
     await expect(share).toHaveAttribute('aria-expanded', 'true');
     await block.root.getByRole('button', { name: words.copy }).click();
     await expect(noticeOf(block)).toContainText(words.copied);
-    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const link = await clipboardText(context);
     expect(new URL(link).pathname).toBe(`/${language}/`);
 
     await page.evaluate(() => {
