@@ -66,9 +66,8 @@ export function openChannel({
     const { value, carries } = carriage.pack(packed(message, serialization), []);
     const sent = serialization === 'advanced' ? { value, carries } : value;
     cloning(() => {
-      reporter.send({ kind: 'message', pid, value: sent });
+      reporter.post(pid, sent, peer);
     });
-    reporter.messaged('sent', peer);
     answer(null);
     return true;
   }

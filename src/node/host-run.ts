@@ -179,7 +179,8 @@ export class HostRun {
         return;
       }
       case 'message': {
-        const { pid, value } = report;
+        const { pid, value, event } = report;
+        if (event) this.#tell([event], undefined);
         if (pid === 'parent') from.onNews({ kind: 'message', value });
         else this.#members.get(pid)?.process.tell(0, { kind: 'message', value });
         return;

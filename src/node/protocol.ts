@@ -292,8 +292,13 @@ export type ProcessReport =
   /** Text for a pipe. */
   | { readonly kind: 'output'; readonly stream: Stream; readonly text: string }
   | { readonly kind: 'input'; readonly pid: number; readonly text: string | null }
-  /** To a child, or to the process that launched this one. */
-  | { readonly kind: 'message'; readonly pid: number | 'parent'; readonly value: unknown }
+  /** To a child, or to the process that launched this one; and what tells of it. */
+  | {
+      readonly kind: 'message';
+      readonly pid: number | 'parent';
+      readonly value: unknown;
+      readonly event: KernelEvent | undefined;
+    }
   | { readonly kind: 'disconnect'; readonly pid: number | 'parent' }
   | { readonly kind: 'signal'; readonly pid: number; readonly signal: string }
   /** Whether the program has listeners for a signal. */

@@ -35,10 +35,18 @@ export class Reporter {
 
   /** The first of many; {@link messagesTold} says of how many. */
   messaged(kind: 'sent' | 'received', peer: Source): void {
-    if (this.#messages === messagesTold) return;
-    this.#messages += 1;
-    this.#add({ kind, ...this.#stamp(), peer });
+    const event = this.#messageEvent(kind, peer);
+    if (!event) return;
+    this.#add(event);
     if (this.#waiting.length >= bundleSize) this.flush();
+  }
+
+  /**
+   * Sends a message to another process. The host tells of it as it passes it on: whoever gets it may
+   * end this process before it could do so itself.
+   */
+  post(pid: number | 'parent', value: unknown, peer: Source): void {
+    this.send({ kind: 'message', pid, value, event: this.#messageEvent('sent', peer) });
   }
 
   /** Anything else the host must know; events that happened before it go first. */
@@ -61,6 +69,12 @@ export class Reporter {
     if (this.#waiting.length === 0) return;
     this.#parts.send({ kind: 'events', events: this.#waiting });
     this.#waiting = [];
+  }
+
+  #messageEvent(kind: 'sent' | 'received', peer: Source): KernelEvent | undefined {
+    if (this.#messages === messagesTold) return undefined;
+    this.#messages += 1;
+    return { kind, ...this.#stamp(), peer };
   }
 
   #stamp(): { at: number; source: Source } {
