@@ -34,6 +34,8 @@ export default defineConfig<EngineOption>({
     // Only its own tests let it in: it would answer what others mean to intercept.
     serviceWorkers: 'block',
     launchOptions: { executablePath, args: browserArguments },
+    // What moves would be drawn and kept frame by frame.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
   },
   projects: [
@@ -58,6 +60,8 @@ export default defineConfig<EngineOption>({
               browserName: 'firefox' as const,
               // A Firefox as its makers ship it, driven by WebDriver BiDi.
               channel: 'moz-firefox',
+              // Playwright cannot emulate media in it.
+              contextOptions: {},
               launchOptions: {
                 executablePath: firefoxPath,
                 // Playwright waits for a load that a page from the back-forward cache never has.

@@ -63,6 +63,7 @@ for (const [language, says] of [
     await runProgram(block, "console.log('begun'); process.stdin.resume(); process.exitCode = 7;");
     await expect(block.output).toContainText('begun');
     await expect(block.status).toContainText(says.running);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     expect(await movements(page)).toBeGreaterThan(0);
     await page.emulateMedia({ reducedMotion: 'reduce' });
     expect(await movements(page)).toBe(0);
