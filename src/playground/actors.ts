@@ -43,15 +43,18 @@ const loaders: Readonly<Record<string, () => Promise<Actor>>> = {
   bring: loadFileWork,
 };
 
-/** Once loaded, an actor acts at the very click: a flood of output would keep a promise waiting. */
-const actors = new Map<string, Actor>();
+/**
+ * Those that are loaded, by what loaded them: they act at the very click, on a first Stop too, since a
+ * flood of output would keep a promise waiting.
+ */
+const actors = new Map<() => Promise<Actor>, Actor>();
 
 /** Does what a button says. Rejects when the code for it does not load. */
 export async function doAction(block: HTMLElement, button: HTMLElement): Promise<void> {
   const { action = '' } = button.dataset;
   const load = loaders[action];
   if (!load) return;
-  const actor = actors.get(action) ?? (await load());
-  actors.set(action, actor);
+  const actor = actors.get(load) ?? (await load());
+  actors.set(load, actor);
   return actor.act(block, button);
 }

@@ -58,7 +58,7 @@ test('Stop in the middle of a flood', async ({ openHome, standIn }) => {
   );
   await expect(block.output.locator('.output-hidden')).toContainText('earlier lines');
   await block.stop.click();
-  await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 2_000 });
+  await block.hasState('stopped');
   expect(await block.text()).toHaveLength(2_000);
   await expect.poll(() => standIn.running()).toBe(0);
   await runsAgain(block, 'stackblitz');
