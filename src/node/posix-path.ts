@@ -2,6 +2,7 @@
 import { invalidArgType } from './errors.ts';
 import { formatWith } from './parsed-path.ts';
 import type { ParsedPath } from './parsed-path.ts';
+import { collapseSegments } from './path-segments.ts';
 import { workingDirectory } from './working-directory.ts';
 
 export const sep = '/';
@@ -11,16 +12,9 @@ function check(value: unknown, name: string): asserts value is string {
   if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
 }
 
-/** The segments with `.` and `..` worked out; `..` above a root is dropped. */
+/** The path with `.` and `..` worked out. */
 function collapse(path: string, absolute: boolean): string {
-  const kept: string[] = [];
-  for (const segment of path.split(sep)) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') kept.push(segment);
-    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
-    else if (!absolute) kept.push('..');
-  }
-  return kept.join(sep);
+  return collapseSegments(path.split(sep), absolute).join(sep);
 }
 
 export function isAbsolute(path: string): boolean {

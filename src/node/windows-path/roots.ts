@@ -1,4 +1,5 @@
 // What a Windows path begins with, and its segments behind that.
+import { collapseSegments } from '../path-segments.ts';
 
 export const sep = '\\';
 /** Windows takes both. */
@@ -36,16 +37,9 @@ export function split(path: string): Split {
   return { device: path.slice(0, 2), absolute, start: absolute ? 3 : 2 };
 }
 
-/** The segments with `.` and `..` worked out; `..` above a root is dropped. */
+/** The path with `.` and `..` worked out. */
 export function collapse(path: string, absolute: boolean): string {
-  const kept: string[] = [];
-  for (const segment of path.split(slashes)) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') kept.push(segment);
-    else if (kept.length > 0 && kept.at(-1) !== '..') kept.pop();
-    else if (!absolute) kept.push('..');
-  }
-  return kept.join(sep);
+  return collapseSegments(path.split(slashes), absolute).join(sep);
 }
 
 /** The length of the part that `dirname` never goes above. */

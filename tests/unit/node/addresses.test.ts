@@ -28,6 +28,18 @@ function texts(pieces: readonly string[], seed: number): () => string {
   return () => Array.from({ length: below(8) }, () => pieces[below(pieces.length)] ?? '').join('');
 }
 
+/** Calls a function of both by its name: they must give the same, or fail alike. */
+function comparing(own: Calls, real: Calls) {
+  return (name: string, ...args: unknown[]): void => {
+    const said = `${name}(${JSON.stringify(args)})`;
+    assert.deepEqual(
+      outcome(() => own[name]?.(...args)),
+      outcome(() => real[name]?.(...args)),
+      said,
+    );
+  };
+}
+
 test('Windows paths', () => {
   const pieces = 'a B .. . \\ / \\\\ C: c: d: ? .txt CON: nul: x.y // srv : com1:'.split(' ');
   const next = texts([...pieces, ' '], 1);
@@ -75,19 +87,12 @@ test('url.parse, format and resolve', () => {
     warn: (_, __, code) => warned.push(code),
   }) as unknown as Calls;
   const real = realUrl as unknown as Calls;
+  const same = comparing(own, real);
   // This Node warns of the same, once.
   const quiet = process.listeners('warning');
   process.removeAllListeners('warning');
   for (let count = 0; count < 3000; count += 1) {
     const [first, second] = [next(), next()];
-    const same = (name: string, ...args: unknown[]): void => {
-      const said = `${name}(${JSON.stringify(args)})`;
-      assert.deepEqual(
-        outcome(() => own[name]?.(...args)),
-        outcome(() => real[name]?.(...args)),
-        said,
-      );
-    };
     same('parse', first);
     same('parse', first, true);
     same('parse', first, false, true);
@@ -111,16 +116,9 @@ test('query strings, at random', () => {
   const next = texts([...pieces.split(' '), ' ', '\0'], 3);
   const own = createQuerystring() as unknown as Calls;
   const real = realQuerystring as unknown as Calls;
+  const same = comparing(own, real);
   for (let count = 0; count < 3000; count += 1) {
     const text = next();
-    const same = (name: string, ...args: unknown[]): void => {
-      const said = `${name}(${JSON.stringify(args)})`;
-      assert.deepEqual(
-        outcome(() => own[name]?.(...args)),
-        outcome(() => real[name]?.(...args)),
-        said,
-      );
-    };
     same('parse', text);
     same('parse', text, null, null, { maxKeys: 2 });
     same('escape', text);
