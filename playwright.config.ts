@@ -36,7 +36,6 @@ export default defineConfig<EngineOption>({
     launchOptions: { executablePath, args: browserArguments },
     // What moves would be drawn and kept frame by frame.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
   },
   projects: [
     { name: 'site', testIgnore: onEachEngine },

@@ -6,8 +6,6 @@ import { runProgram, runsAgain } from './faults.ts';
 import { hostilePrograms } from './hostile-programs.ts';
 import { watchWork } from './page-work.ts';
 
-// A trace of Playwright's would be what is measured.
-test.use({ trace: 'off' });
 // One after the other: two bombs at once measure the machine.
 test.describe.configure({ mode: 'default' });
 

@@ -13,7 +13,9 @@ export interface EngineOption {
 interface Fixtures {
   /** The local stand-in for StackBlitz, with real Node behind it. */
   standIn: StandIn;
-  /** Opens a page with the engine forced, and gives one of its blocks. */
+  /** Opens a page with the engine forced. */
+  openPage: (path: string) => Promise<void>;
+  /** The same, and gives one of its blocks. */
   openBlock: (path: string, id: string) => Promise<Block>;
 }
 
@@ -24,12 +26,15 @@ export const test = base.extend<EngineOption & Fixtures>({
     await use(standIn);
     await standIn.close();
   },
-  openBlock: async ({ page, engine, standIn }, use) => {
+  openPage: async ({ page, engine, standIn }, use) => {
     await page.addInitScript((origin) => {
       globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
     }, standIn.origin);
+    await use(async (path) => void (await page.goto(`${path}?engine=${engine}`)));
+  },
+  openBlock: async ({ page, openPage }, use) => {
     await use(async (path, id) => {
-      await page.goto(`${path}?engine=${engine}`);
+      await openPage(path);
       return new Block(page, id);
     });
   },

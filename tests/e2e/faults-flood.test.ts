@@ -3,8 +3,6 @@
 import { expect } from './engines.ts';
 import { runProgram, runsAgain, test, watchStalls } from './faults.ts';
 
-// A trace takes a picture of every line at every step: it would be the trace that is measured.
-test.use({ trace: 'off' });
 test.setTimeout(120_000);
 // One after the other: two floods at once measure the machine.
 test.describe.configure({ mode: 'default' });

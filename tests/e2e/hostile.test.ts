@@ -4,7 +4,6 @@ import type { Page } from '@playwright/test';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
-test.use({ trace: 'off' });
 test.setTimeout(300_000);
 
 /** Notes whatever the page does that text alone would not make it do. */

@@ -7,20 +7,27 @@ import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
 import { expect, test } from './engines.ts';
 
-for (const { id, property } of (await readExamples()).values()) {
-  test(`the example ${id} keeps its property`, async ({ openBlock, engine }) => {
-    const block = await openBlock(addressOfExample(id), id);
-    await block.run.click();
-    await block.hasState('exited');
-    await expect(block.root).toHaveAttribute('data-engine', engine);
+for (const [address, shown] of Map.groupBy((await readExamples()).values(), ({ id }) =>
+  addressOfExample(id),
+)) {
+  test(`every example of ${address} keeps its property`, async ({ openPage, engine, page }) => {
+    await openPage(address);
+    for (const { id, property } of shown) {
+      await test.step(id, async () => {
+        const block = new Block(page, id);
+        await block.run.click();
+        await block.hasState('exited');
+        await expect(block.root).toHaveAttribute('data-engine', engine);
 
-    const events = (await block.lines()).map(({ stream, text }): RunEvent => {
-      const source = { pid: 0, threadId: 0 };
-      return { kind: stream, at: 0, source, text: `${text}\n` };
-    });
-    const code = Number(await block.root.getAttribute('data-exit-code'));
-    const result = { kind: 'exited', code, signal: null, duration: 0 } as const;
-    expect(checkProperty(property, events, result)).toBeUndefined();
+        const events = (await block.lines()).map(({ stream, text }): RunEvent => {
+          const source = { pid: 0, threadId: 0 };
+          return { kind: stream, at: 0, source, text: `${text}\n` };
+        });
+        const code = Number(await block.root.getAttribute('data-exit-code'));
+        const result = { kind: 'exited', code, signal: null, duration: 0 } as const;
+        expect.soft(checkProperty(property, events, result), id).toBeUndefined();
+      });
+    }
   });
 }
 
