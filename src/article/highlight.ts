@@ -10,6 +10,25 @@ import {
 
 const theme = createCssVariablesTheme({ name: 'interleave', variablePrefix: '--' });
 
+/** What the editor cannot tell from any other name or mark has no colour here either: none goes at a click. */
+const plain = [
+  'variable.other.constant',
+  'variable.other.object',
+  'variable.other.readwrite',
+  'variable.other.property',
+  'support.class',
+  'support.variable',
+  'support.constant',
+  'keyword.operator.spread',
+  'punctuation.accessor',
+  'punctuation.separator',
+  'punctuation.terminator',
+];
+theme.tokenColors = [
+  ...(theme.tokenColors ?? []),
+  { scope: plain, settings: { foreground: 'var(--foreground)' } },
+];
+
 type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Part = Code['children'][number];
 

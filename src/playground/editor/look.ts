@@ -8,21 +8,24 @@ const colour = (token: string): { readonly color: string } => ({ color: `var(--t
 
 /** The colours of the language, by the tokens that Shiki's classes have. */
 export const highlighting = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operator, tags.self], ...colour('keyword') },
-  { tag: tags.derefOperator, ...colour('punctuation') },
+  {
+    tag: [tags.keyword, tags.operator, tags.function(tags.punctuation), tags.special(tags.brace)],
+    ...colour('keyword'),
+  },
+  { tag: tags.derefOperator, color: 'inherit' },
   { tag: [tags.string, tags.regexp, tags.escape, tags.special(tags.string)], ...colour('string') },
   { tag: tags.comment, ...colour('comment') },
-  { tag: [tags.number, tags.bool, tags.null, tags.atom], ...colour('constant') },
+  { tag: [tags.number, tags.bool, tags.null, tags.atom, tags.self], ...colour('constant') },
   {
     tag: [
       tags.function(tags.variableName),
       tags.function(tags.propertyName),
       tags.function(tags.definition(tags.variableName)),
+      tags.function(tags.definition(tags.propertyName)),
       tags.className,
     ],
     ...colour('function'),
   },
-  { tag: tags.punctuation, ...colour('punctuation') },
 ]);
 
 /** The measures of `.code`, and the colours of the page. */
@@ -55,6 +58,7 @@ export const look = EditorView.theme({
     padding: '0 0.5rem',
   },
   '.cm-textfield': {
+    width: '9rem',
     backgroundColor: 'var(--raised)',
     color: 'inherit',
     border: '1px solid var(--muted)',
