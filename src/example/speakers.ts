@@ -1,9 +1,9 @@
-// The threads and processes of a run, each with a name and a lane of its own, in order of appearance.
+// The threads and processes of a run, each with a name and a lane of its own.
 
 import type { Source } from '../engine/types.ts';
 import { sourceLabel } from './source.ts';
 
-/** How many lanes have a colour of their own; later speakers share them. */
+/** How many lanes have a colour of their own; later speakers share those of the others than main. */
 export const laneCount = 6;
 
 /** One thread or process, as a reader sees it. */
@@ -14,9 +14,14 @@ export interface Speaker {
   readonly lane: number;
 }
 
-/** Tells the speakers of one run apart. The first that is seen is the program's main thread. */
+/**
+ * Tells the speakers of one run apart. The first that is seen is the program's main thread. Its workers
+ * have the lanes of their numbers, in whatever order they speak, so that `worker 1` looks the same in
+ * every run; child processes, whose numbers differ in every run, have the others, from the last one down.
+ */
 export class Speakers {
   #main: Source | undefined;
+  #others = 0;
   readonly #seen = new Map<string, Speaker>();
 
   see(source: Source): Speaker {
@@ -24,9 +29,20 @@ export class Speakers {
     const key = `${String(source.pid)}/${String(source.threadId)}`;
     const known = this.#seen.get(key);
     if (known) return known;
-    const lane = this.#seen.size % laneCount;
-    const speaker = { label: sourceLabel(source, this.#main), lane };
+    const speaker = {
+      label: sourceLabel(source, this.#main),
+      lane: this.#lane(source, this.#main),
+    };
     this.#seen.set(key, speaker);
     return speaker;
+  }
+
+  #lane(source: Source, main: Source): number {
+    if (source === main) return 0;
+    const shared = laneCount - 1;
+    if (source.pid === main.pid) return 1 + ((source.threadId - 1) % shared);
+    const lane = shared - (this.#others % shared);
+    this.#others += 1;
+    return lane;
   }
 }
