@@ -56,9 +56,12 @@ export async function bundleAsText(
     platform: 'browser',
     target: 'es2022',
     legalComments: 'eof',
-    // Names stay: programs see those of classes and functions when they print them.
+    // Names stay: programs see those of classes and functions when they print them, and in a stack
+    // trace (`at Worker.<anonymous>`), where `keepNames` does not put them back.
     keepNames: part !== 'rewriting',
-    minify: true,
+    minifyIdentifiers: part === 'rewriting',
+    minifySyntax: true,
+    minifyWhitespace: true,
     absWorkingDir: process.cwd(),
   });
   const [output] = result.outputFiles;
