@@ -104,27 +104,32 @@ for (const [language, words] of [
   });
 }
 
-test('a click into the code edits there, and nothing jumps', async ({ openHome, page }) => {
-  const block = await openHome('en');
-  const line = await lineAtRest(block, 1);
-  const before = await block.root.boundingBox();
-  await page.mouse.click(line.x + 1, line.y + 8);
-  await expect(editorOf(block)).toBeFocused();
-  const edited = editorOf(block).locator('.cm-line').nth(1);
-  await expect(edited).toHaveText(line.text);
-  const after = await edited.evaluate((element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const { x, y, width } = range.getBoundingClientRect();
-    return { x, y, width };
+for (const language of ['zh-tw', 'en'] as const) {
+  test(`${language}: a click into the code edits there, and nothing jumps`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    const line = await lineAtRest(block, 1);
+    const before = await block.root.boundingBox();
+    await page.mouse.click(line.x + 1, line.y + 8);
+    await expect(editorOf(block)).toBeFocused();
+    const edited = editorOf(block).locator('.cm-line').nth(1);
+    await expect(edited).toHaveText(line.text);
+    const after = await edited.evaluate((element) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const { x, y, width } = range.getBoundingClientRect();
+      return { x, y, width };
+    });
+    expect(after.x).toBeCloseTo(line.x, 0);
+    expect(after.width).toBeCloseTo(line.width, 0);
+    expect(Math.abs(after.y - line.y)).toBeLessThanOrEqual(1);
+    expect((await block.root.boundingBox())?.height).toBeCloseTo(before?.height ?? NaN, 0);
+    await page.keyboard.type('/**/');
+    await expect(edited).toHaveText(`/**/${line.text}`);
   });
-  expect(after.x).toBeCloseTo(line.x, 0);
-  expect(after.width).toBeCloseTo(line.width, 0);
-  expect(Math.abs(after.y - line.y)).toBeLessThanOrEqual(1);
-  expect((await block.root.boundingBox())?.height).toBeCloseTo(before?.height ?? NaN, 0);
-  await page.keyboard.type('/**/');
-  await expect(edited).toHaveText(`/**/${line.text}`);
-});
+}
 
 test('selecting code does not begin to edit', async ({ openHome, page }) => {
   const block = await openHome('en');

@@ -72,6 +72,11 @@ test('after one visit every article, the search and the built-in engine work off
 }) => {
   await page.goto(`${host.url}zh-tw/?engine=builtin`);
   await isKept(page);
+  const edited = new Block(page, 'interleave');
+  await edited.root.locator('[data-action="edit"]').click();
+  await expect(edited.root.locator('.cm-content')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText("console.log('kept');");
   host.setUp(false);
 
   await page.goto(`${host.url}en/`);
@@ -93,6 +98,12 @@ test('after one visit every article, the search and the built-in engine work off
   const block = new Block(page, 'small-pool');
   await block.run.click();
   await block.hasExited('builtin', 0);
+
+  // What was edited with the network is there without it, in the other language, too.
+  await page.goto(`${host.url}en/`);
+  await edited.run.click();
+  await edited.hasExited('builtin', 0);
+  expect(await edited.text()).toEqual(['kept']);
 
   await page.goto(`${host.url}en/no-such-page/`);
   await expect(page.getByRole('link', { name: /This page does not exist/ })).toBeVisible();
