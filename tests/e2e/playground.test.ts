@@ -29,7 +29,7 @@ for (const [language, words] of [
       taken: '已經有同名的檔案。',
       args: '引數',
       env: '環境變數',
-      entry: '執行檔案',
+      entry: '從這個檔案開始',
       start: '從這裡開始',
       open: '開啟',
       example: '五個執行緒，各睡一秒',

@@ -13,7 +13,7 @@ export class Pool {
     this.#idle.push(...this.#workers);
   }
 
-  // zh: 交出一件工作，拿到的 Promise 會是它的結果。
+  // zh: 交出一件工作，拿回一個 Promise，值就是結果。
   // en: Hands in a task; the promise is for its result.
   async submit(task) {
     const worker = this.#idle.pop() ?? (await this.#nextIdle());

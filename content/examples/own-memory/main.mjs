@@ -7,6 +7,6 @@ const cart = ['tea'];
 const worker = new Worker(file, { workerData: cart });
 await once(worker, 'exit');
 
-// zh: 子執行緒加的東西，這裡看不到。
+// zh: 執行緒加的東西，這裡看不到。
 // en: What the thread added is not here.
 console.log('main:  ', cart);

@@ -7,7 +7,7 @@ async function makeTea() {
   return 'a cup of tea';
 }
 
-// zh: 一呼叫就開始跑，跑到第一個 await 才返回。
+// zh: 一呼叫就開始跑，跑到第一個 await 為止。
 // en: The call runs the function at once, as far as its first await.
 const promise = makeTea();
 console.log('main: I have', promise);

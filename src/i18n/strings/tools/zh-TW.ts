@@ -14,7 +14,7 @@ export default {
     copy: '複製',
     reset: '還原',
     edited: '已修改',
-    entry: '執行檔案',
+    entry: '從這個檔案開始',
     args: '引數',
     env: '環境變數',
   },
@@ -62,7 +62,7 @@ export default {
       `程式太長，放不進連結：需要 ${String(length)} 個字元，上限是 ${String(longest)}。請改用下載。`,
     fromLink: '這段程式碼來自連結，不是本站的內容。按下執行之前，它不會執行。',
     leave: '回到這一頁的程式碼',
-    damaged: '連結裡的程式已損毀，下面是這一頁原本的程式碼。',
+    damaged: '連結裡的程式已損毀，下面是這一頁的程式碼。',
   },
   playground: {
     title: '練習場',
