@@ -10,10 +10,16 @@ import { sourceLabel } from '../../src/example/source.ts';
 import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
 import { startPageServer, type PageServer } from '../support/stackblitz/page-server.ts';
+import { addressOfExample } from './addresses.ts';
 import { expect, test as base } from './engines.ts';
 
 declare const builtin: BuiltinPageApi;
 declare const stackblitzEngine: Engine;
+
+declare global {
+  /** One container serves all the programs of a page. */
+  var container: ReturnType<Engine['boot']> | undefined;
+}
 
 interface Outcome {
   readonly events: RunEvent[];
@@ -55,8 +61,8 @@ function served<Server extends { close(): Promise<void> }>(start: () => Promise<
 function runOnStackblitz(page: Page, program: Program): Promise<Outcome> {
   return page.evaluate(async (program) => {
     const { signal } = new AbortController();
-    const machine = await stackblitzEngine.boot({ signal, onStage: () => undefined });
-    const run = await machine.run(program);
+    globalThis.container ??= stackblitzEngine.boot({ signal, onStage: () => undefined });
+    const run = await (await globalThis.container).run(program);
     const events = await Array.fromAsync(run.events);
     return { events, result: await run.result };
   }, program);
@@ -155,24 +161,34 @@ function timesOf(events: readonly RunEvent[]): readonly number[][] {
   return [...Map.groupBy(printed, keyOf).values()].map((some) => some.map(({ at }) => at));
 }
 
-for (const example of (await readExamples()).values()) {
-  test(`both engines tell the same of ${example.id}`, async ({ onStackblitz, onBuiltin }) => {
-    const program = programOf(example, 'en');
-    const outcomes = [await onStackblitz(program), await onBuiltin(program)] as const;
-    for (const { events, result } of outcomes) {
-      expect(checkProperty(example.property, events, result)).toBeUndefined();
-      for (const times of timesOf(events)) {
-        expect(times).toEqual(times.toSorted((a, b) => a - b));
-        expect(times[0]).toBeGreaterThanOrEqual(0);
-        if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
-      }
+for (const [address, shown] of Map.groupBy((await readExamples()).values(), ({ id }) =>
+  addressOfExample(id),
+)) {
+  test(`both engines tell the same of the examples of ${address}`, async ({
+    onStackblitz,
+    onBuiltin,
+  }) => {
+    for (const example of shown) {
+      await test.step(example.id, async () => {
+        const program = programOf(example, 'en');
+        const outcomes = [await onStackblitz(program), await onBuiltin(program)] as const;
+        isTheSame(outcomes, example.property);
+      });
     }
-    const [stackblitz, own] = outcomes;
-    expect(told(own, example.property)).toEqual(told(stackblitz, example.property));
-    expect(ways('sent', own)).toEqual(ways('sent', stackblitz));
-    // The built-in engine knows who sent a message through any port, StackBlitz's only a parent's.
-    expect(ways('received', own)).toEqual(
-      expect.arrayContaining([...ways('received', stackblitz)]),
-    );
   });
+}
+
+function isTheSame([stackblitz, own]: readonly [Outcome, Outcome], property: Property): void {
+  for (const { events, result } of [stackblitz, own]) {
+    expect(checkProperty(property, events, result)).toBeUndefined();
+    for (const times of timesOf(events)) {
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      expect(times[0]).toBeGreaterThanOrEqual(0);
+      if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
+    }
+  }
+  expect(told(own, property)).toEqual(told(stackblitz, property));
+  expect(ways('sent', own)).toEqual(ways('sent', stackblitz));
+  // The built-in engine knows who sent a message through any port, StackBlitz's only a parent's.
+  expect(ways('received', own)).toEqual(expect.arrayContaining([...ways('received', stackblitz)]));
 }
