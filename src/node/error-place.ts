@@ -11,7 +11,9 @@ export interface RawPlace {
  * Whether this is WebKit. It also hides from the `error` event what was thrown in a script of another
  * origin, and of another origin are all scripts that it runs for the kernel.
  */
-export const errorsKnowPlace = Object.hasOwn(new Error(), 'sourceURL');
+export const errorsKnowPlace =
+  // V8's own limit. It knows no such place, and reads the kernel once more for the stack of an error.
+  Error.stackTraceLimit !== 10 && Object.hasOwn(new Error(), 'sourceURL');
 
 // Those that were made by way of the kernel, whose place they would give.
 const made = new WeakMap<object, RawPlace>();

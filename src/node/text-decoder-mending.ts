@@ -16,7 +16,7 @@ function bytesOf(input: unknown): Uint8Array | undefined {
     ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
     : new Uint8Array(input as ArrayBuffer);
   // The browser does not read memory that another thread may be writing.
-  return types.isSharedArrayBuffer(bytes.buffer) ? bytes.slice() : bytes;
+  return types.isArrayBuffer(bytes.buffer) ? bytes : bytes.slice();
 }
 
 /** Mends the class of this thread, once, before its program begins. */

@@ -77,8 +77,9 @@ function partOptions(
 ): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external'> {
   return {
     format: 'cjs',
-    banner: { js: `${hook}((require, module) => { let { exports } = module;` },
-    footer: { js: '});' },
+    // In parentheses, a function is read once, and not first to skip it.
+    banner: { js: `${hook}((function (require, module) { let { exports } = module;` },
+    footer: { js: '}));' },
     // What the library of streams asks for are the kernel's own modules.
     external:
       part === 'streams'

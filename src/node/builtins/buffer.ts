@@ -75,7 +75,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** The browser's own decoder is faster than the library's, and knows where a broken character ends. */
 function textOf(bytes: Uint8Array): string {
   // It does not read memory that another thread may be writing.
-  return utf8.decode(types.isSharedArrayBuffer(bytes.buffer) ? bytes.slice() : bytes);
+  return utf8.decode(types.isArrayBuffer(bytes.buffer) ? bytes : bytes.slice());
 }
 
 function within(place: unknown, length: number): number {
