@@ -35,12 +35,11 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
   const results = make('div', 'search-results');
   dialog.append(field, status, results);
 
-  let index: Promise<ReadyIndex> | undefined;
+  const indexed = keptIndex();
   async function search(): Promise<void> {
     const query = field.value;
     try {
-      index ??= loadIndex();
-      const found = find(await index, query);
+      const found = find(await indexed(), query);
       if (field.value !== query) return;
       const places = found.reduce((sum, { sections }) => sum + sections.length, 0);
       status.textContent =
@@ -52,7 +51,7 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
       results.replaceChildren(...found.slice(0, shownPages).map(resultList));
       dialog.scrollTop = 0;
     } catch (error) {
-      index = undefined;
+      if (field.value !== query) return;
       status.textContent = strings.search.notLoaded;
       reportError(error);
     }
@@ -69,6 +68,30 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
   });
   document.body.append(dialog);
   return dialog;
+}
+
+/** Gives the index, loaded once. Who joins a load that then fails tries anew: the network may be back. */
+function keptIndex(): () => Promise<ReadyIndex> {
+  let kept: Promise<ReadyIndex> | undefined;
+  async function settled(load: Promise<ReadyIndex>): Promise<ReadyIndex> {
+    try {
+      return await load;
+    } catch (error) {
+      if (kept === load) kept = undefined;
+      throw error;
+    }
+  }
+  return async () => {
+    const begun = kept;
+    if (begun) {
+      try {
+        return await settled(begun);
+      } catch {
+        // Tried below.
+      }
+    }
+    return await settled((kept ??= loadIndex()));
+  };
 }
 
 /** Up and Down go through the field and the links; Enter in the field follows the first. */
