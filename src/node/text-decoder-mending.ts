@@ -1,6 +1,7 @@
 // The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
 import { invalidArgType, nodeError } from './errors.ts';
 import { types } from './type-checks.ts';
+import { unsharedBytes } from './unshared-bytes.ts';
 
 interface DecodeOptions {
   readonly stream?: boolean;
@@ -15,8 +16,7 @@ function bytesOf(input: unknown): Uint8Array | undefined {
   const bytes = view
     ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
     : new Uint8Array(input as ArrayBuffer);
-  // The browser does not read memory that another thread may be writing.
-  return types.isArrayBuffer(bytes.buffer) ? bytes : bytes.slice();
+  return unsharedBytes(bytes);
 }
 
 /** Mends the class of this thread, once, before its program begins. */

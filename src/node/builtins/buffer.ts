@@ -7,6 +7,7 @@ import { numberMethods } from '../buffer/numbers.ts';
 import { transcode } from '../buffer/transcode.ts';
 import { invalidArgType } from '../errors.ts';
 import { types } from '../type-checks.ts';
+import { unsharedBytes } from '../unshared-bytes.ts';
 
 type BufferClass = BufferConstructor;
 type Decode = (this: Uint8Array, start?: number, end?: number) => string;
@@ -74,8 +75,7 @@ const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The browser's own decoder is faster than the library's, and knows where a broken character ends. */
 function textOf(bytes: Uint8Array): string {
-  // It does not read memory that another thread may be writing.
-  return utf8.decode(types.isArrayBuffer(bytes.buffer) ? bytes : bytes.slice());
+  return utf8.decode(unsharedBytes(bytes));
 }
 
 function within(place: unknown, length: number): number {
