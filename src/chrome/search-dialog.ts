@@ -73,25 +73,12 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
 /** Gives the index, loaded once. Who joins a load that then fails tries anew: the network may be back. */
 function keptIndex(): () => Promise<ReadyIndex> {
   let kept: Promise<ReadyIndex> | undefined;
-  async function settled(load: Promise<ReadyIndex>): Promise<ReadyIndex> {
-    try {
-      return await load;
-    } catch (error) {
-      if (kept === load) kept = undefined;
+  const load = (): Promise<ReadyIndex> =>
+    (kept ??= loadIndex().catch((error: unknown) => {
+      kept = undefined;
       throw error;
-    }
-  }
-  return async () => {
-    const begun = kept;
-    if (begun) {
-      try {
-        return await settled(begun);
-      } catch {
-        // Tried below.
-      }
-    }
-    return await settled((kept ??= loadIndex()));
-  };
+    }));
+  return () => kept?.catch(load) ?? load();
 }
 
 /** Up and Down go through the field and the links; Enter in the field follows the first. */
