@@ -51,7 +51,7 @@ for (const { name, text, ends } of hostilePrograms) {
     await expect(block.output.locator('[data-stream]').first()).toBeVisible();
     if (ends) {
       // The page shows all of it at its own pace: some ten seconds, and far more on a busy machine.
-      test.setTimeout(400_000);
+      test.setTimeout(300_000);
       await stops(block, { pressed: false });
     } else {
       await goesOn(page);

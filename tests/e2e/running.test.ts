@@ -2,14 +2,11 @@
 
 import type { RunEvent } from '../../src/engine/types.ts';
 import { checkProperty } from '../../src/example/property.ts';
-import { readExamples } from '../../src/example/recorder/folder.ts';
-import { addressOfExample } from './addresses.ts';
+import { examplesByAddress } from './addresses.ts';
 import { Block } from './block.ts';
 import { expect, test } from './engines.ts';
 
-for (const [address, shown] of Map.groupBy((await readExamples()).values(), ({ id }) =>
-  addressOfExample(id),
-)) {
+for (const [address, shown] of await examplesByAddress()) {
   test(`every example of ${address} keeps its property`, async ({ openPage, engine, page }) => {
     await openPage(address);
     for (const { id, property } of shown) {

@@ -5,12 +5,11 @@ import type { Engine, Program, RunEvent, RunResult, Source } from '../../src/eng
 import { programOf } from '../../src/example/example.ts';
 import { linesOf } from '../../src/example/lines.ts';
 import { checkProperty, type Property } from '../../src/example/property.ts';
-import { readExamples } from '../../src/example/recorder/folder.ts';
 import { sourceLabel } from '../../src/example/source.ts';
 import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
 import { startPageServer, type PageServer } from '../support/stackblitz/page-server.ts';
-import { addressOfExample } from './addresses.ts';
+import { examplesByAddress } from './addresses.ts';
 import { expect, test as base } from './engines.ts';
 
 declare const builtin: BuiltinPageApi;
@@ -161,9 +160,7 @@ function timesOf(events: readonly RunEvent[]): readonly number[][] {
   return [...Map.groupBy(printed, keyOf).values()].map((some) => some.map(({ at }) => at));
 }
 
-for (const [address, shown] of Map.groupBy((await readExamples()).values(), ({ id }) =>
-  addressOfExample(id),
-)) {
+for (const [address, shown] of await examplesByAddress()) {
   test(`both engines tell the same of the examples of ${address}`, async ({
     onStackblitz,
     onBuiltin,
