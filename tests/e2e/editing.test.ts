@@ -96,9 +96,9 @@ for (const [language, words] of [
     await reset.press('Enter');
     await expect(block.root.getByRole('button', { name: words.now })).toBeFocused();
     await page.keyboard.press('Enter');
-    expect(await codeOf(block).locator('code').textContent()).toBe(original);
     await expect(block.root).not.toHaveAttribute('data-edited');
     await expect(block.root.getByRole('button', { name: words.undo })).toBeFocused();
+    expect(await codeOf(block).locator('code').textContent()).toBe(original);
     await page.keyboard.press('Enter');
     await expect(editorOf(block)).toHaveText("console.log('mine');");
   });

@@ -40,10 +40,10 @@ for (const [language, group, nothing] of [
     );
     await sources.getByRole('button', { name: 'main' }).focus();
     await page.keyboard.press('Enter');
-    expect(await block.lines()).toHaveLength(3);
+    await expect.poll(() => block.lines()).toHaveLength(3);
     await first.click();
     await sources.getByRole('button', { name: 'main' }).click();
-    expect(await block.lines()).toHaveLength(5);
+    await expect.poll(() => block.lines()).toHaveLength(5);
   });
 
   test(`${language}: a program that prints nothing`, async ({ openHome }) => {
