@@ -2,6 +2,7 @@
 
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { noteShifts, shiftsOf } from './shifts.ts';
 import { allPages } from './site-pages.ts';
 
 /** Bytes, compressed as hosts compress files: with Brotli. */
@@ -42,19 +43,10 @@ for (const width of [390, 1440]) {
   test(`nothing jumps while a page comes, ${String(width)} px wide`, async ({ page, request }) => {
     test.setTimeout(600_000);
     await page.setViewportSize({ width, height: 800 });
-    await page.addInitScript(() => {
-      const shifts: string[] = [];
-      Object.assign(globalThis, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push(JSON.stringify(entry));
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await noteShifts(page);
     for (const path of await allPages(request)) {
       await page.goto(path, { waitUntil: 'networkidle' });
-      const shifts = await page.evaluate(
-        () => (globalThis as unknown as { shifts: string[] }).shifts,
-      );
-      expect(shifts, path).toEqual([]);
+      expect(await shiftsOf(page), path).toEqual([]);
       const isWider = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
       );
