@@ -307,6 +307,22 @@ export type ProcessReport =
   | { readonly kind: 'ask'; readonly question: Question; readonly state: Int32Array }
   | { readonly kind: 'collect'; readonly state: Int32Array; readonly into: Uint8Array };
 
+/** What a thread's creator sends it first. */
+export interface Boot {
+  readonly workerData: unknown;
+  /** Whether there are records of Node's own objects in `workerData`. */
+  readonly carries: boolean;
+  readonly environment: unknown;
+  /** The entry and what it imports, rewritten already where its creator could do so. */
+  readonly rewritten: SourcesByUrl;
+  /** Whether its creator will send it standard input. */
+  readonly stdin: boolean;
+  /** The variables that it shares with its creator, if it does. */
+  readonly environmentBuffer: SharedArrayBuffer | undefined;
+  /** What its creator has yet to hear of what it printed. */
+  readonly backlog: SharedArrayBuffer | undefined;
+}
+
 /**
  * What travels through a `MessagePort`. `message` and `close` on all of them; the rest only on the
  * link between a thread and the one that created it, which carries everything the two have to say
@@ -323,21 +339,7 @@ export type Packet =
   | { readonly kind: 'close' }
   /** The other end of the channel is about to move from the thread that it was in. */
   | { readonly kind: 'moved' }
-  | {
-      readonly kind: 'boot';
-      readonly workerData: unknown;
-      /** Whether there are records of Node's own objects in `workerData`. */
-      readonly carries: boolean;
-      readonly environment: unknown;
-      /** The entry and what it imports, rewritten already where its creator could do so. */
-      readonly rewritten: SourcesByUrl;
-      /** Whether its creator will send it standard input. */
-      readonly stdin: boolean;
-      /** The variables that it shares with its creator, if it does. */
-      readonly environmentBuffer: SharedArrayBuffer | undefined;
-      /** What its creator has yet to hear of what it printed. */
-      readonly backlog: SharedArrayBuffer | undefined;
-    }
+  | ({ readonly kind: 'boot' } & Boot)
   /** For the thread's standard input: text, or null at its end. */
   | { readonly kind: 'input'; readonly text: string | null }
   | { readonly kind: 'online' }

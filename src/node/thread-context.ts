@@ -1,25 +1,10 @@
 // What the parts of one running thread share.
 import type { Carriage } from './carriage.ts';
 import type { Loop } from './loop.ts';
-import type { SourcesByUrl } from './modules/sources.ts';
 import type { GetPart } from './parts.ts';
 import type { Ports } from './ports.ts';
-import type { Entry, ProcessFacts, Source, Stream, ThreadOrder } from './protocol.ts';
+import type { Boot, Entry, ProcessFacts, Source, Stream, ThreadOrder } from './protocol.ts';
 import type { Reporter } from './reporter.ts';
-
-/** The message that a thread's creator sends it first, unpacked. */
-export interface Boot {
-  readonly workerData: unknown;
-  readonly carries: boolean;
-  readonly environment: unknown;
-  readonly rewritten: SourcesByUrl;
-  /** Whether there will be standard input. */
-  readonly stdin: boolean;
-  /** The variables that it shares with its creator, if it does. */
-  readonly environmentBuffer: SharedArrayBuffer | undefined;
-  /** What its creator has yet to hear of what it printed. */
-  readonly backlog: SharedArrayBuffer | undefined;
-}
 
 /** One thread of one process, as its parts see it. */
 export interface ThreadContext {

@@ -10,7 +10,7 @@ import { mostThreads } from './limits.ts';
 import type { Handle } from './loop.ts';
 import type { SourcesByUrl } from './modules/sources.ts';
 import { sendPacket } from './ports.ts';
-import type { Packet, Source, Stream } from './protocol.ts';
+import type { Boot, Packet, Source, Stream } from './protocol.ts';
 import { Tally } from './tally.ts';
 import { cloning, transferList } from './transfer.ts';
 import type { ThreadContext } from './thread-context.ts';
@@ -36,7 +36,7 @@ export interface WorkerParts {
   readonly shareEnv: symbol;
 }
 
-type Environment = Pick<Extract<Packet, { kind: 'boot' }>, 'environmentBuffer'> & {
+type Environment = Pick<Boot, 'environmentBuffer'> & {
   readonly env: Readonly<Record<string, string>>;
 };
 
