@@ -26,7 +26,7 @@ export default defineConfig<EngineOption>({
   fullyParallel: true,
   workers: 2,
   // Limits on hanging, not on speed: the machine may be slow and busy.
-  timeout: 120_000,
+  timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
   use: {

@@ -36,6 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto('/zh-tw/worker-threads/');
     await page.getByRole('button', { name: '目錄' }).click();
+    await expect(page.locator('#contents')).toBeVisible();
     expect(await findings(page, colorScheme)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '搜尋' }).click();

@@ -3,7 +3,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
-import { localeInfo, locales } from '../../src/i18n/locales.ts';
+import { localeInfo } from '../../src/i18n/locales.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
 
 /** A server in front of the site, which leaves the body of a page to whoever sends it. */
@@ -59,34 +59,35 @@ async function drawn(page: Page): Promise<void> {
   );
 }
 
-for (const locale of locales) {
-  for (const width of [360, 1440]) {
-    test(`nothing jumps while a page arrives in pieces, ${locale}, ${String(width)} px wide`, async ({
-      page,
-      baseURL,
-    }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await noteShifts(page);
-      for (const path of ['', 'child-processes/', 'playground/']) {
-        await using host = await startSlowHost(String(baseURL));
-        const commit = page.goto(`${host.origin}/${localeInfo[locale].path}/${path}`, {
-          waitUntil: 'commit',
-        });
-        const { html, response } = await host.requested;
-        const [head, ...body] = piecesOf(html);
-        response.write(head);
-        await commit;
-        for (const piece of body) {
-          response.write(piece);
-          await drawn(page);
-        }
-        response.end();
-        await page.waitForLoadState();
+for (const [locale, width] of [
+  ['zh-TW', 360],
+  ['en', 1440],
+] as const) {
+  test(`nothing jumps while a page arrives in pieces, ${locale}, ${String(width)} px wide`, async ({
+    page,
+    baseURL,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await noteShifts(page);
+    for (const path of ['', 'child-processes/', 'playground/']) {
+      await using host = await startSlowHost(String(baseURL));
+      const commit = page.goto(`${host.origin}/${localeInfo[locale].path}/${path}`, {
+        waitUntil: 'commit',
+      });
+      const { html, response } = await host.requested;
+      const [head, ...body] = piecesOf(html);
+      response.write(head);
+      await commit;
+      for (const piece of body) {
+        response.write(piece);
         await drawn(page);
-        expect(await shiftsOf(page), path).toEqual([]);
-        await expect(page.locator('.language-switch')).toBeVisible();
-        await expect(page.locator('[data-action="share"]').first()).toBeVisible();
       }
-    });
-  }
+      response.end();
+      await page.waitForLoadState();
+      await drawn(page);
+      expect(await shiftsOf(page), path).toEqual([]);
+      await expect(page.locator('.language-switch')).toBeVisible();
+      await expect(page.locator('[data-action="share"]').first()).toBeVisible();
+    }
+  });
 }

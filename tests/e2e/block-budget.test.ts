@@ -8,12 +8,13 @@ import { addressOfExample } from './addresses.ts';
 const budget = 5 * 1024;
 
 test('an article loads no editor, no engine, and at most 5 KB for its blocks', async ({ page }) => {
-  const scripts: { url: string; body: string }[] = [];
+  const loading: Promise<{ url: string; body: string }>[] = [];
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script') return;
-    void response.text().then((body) => scripts.push({ url: response.url(), body }));
+    loading.push(response.text().then((body) => ({ url: response.url(), body })));
   });
   await page.goto(addressOfExample('five-threads'), { waitUntil: 'networkidle' });
+  const scripts = await Promise.all(loading);
   const block = scripts.filter(({ body }) => body.includes('runnable-example'));
   expect(block.length).toBeGreaterThan(0);
   const names = scripts.map(({ url }) => new URL(url).pathname);

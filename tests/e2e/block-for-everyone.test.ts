@@ -32,7 +32,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       page,
       standIn,
     }) => {
-      test.setTimeout(300_000);
       await page.emulateMedia({ colorScheme });
       const block = await openHome(language);
       await test.step('at rest', () => isFreeOfFaults(page));
@@ -50,7 +49,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
       await block.run.click();
       await block.hasExited('stackblitz', 1);
-      await block.root.locator('[data-action="filter"]').first().click();
+      const filter = block.root.locator('[data-action="filter"]').first();
+      await filter.click();
+      await expect(filter).toHaveAttribute('aria-pressed', 'true');
       await test.step('exited, in all colours, filtered', () => isFreeOfFaults(page));
 
       await block.replaceFile('main.mjs', "process.stdin.resume(); console.log('waiting');");
@@ -70,7 +71,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`/${language}/playground/#shared=playground.1.x`);
       await expect(block.root.page().locator('[data-part="notice"]')).not.toBeEmpty();
       await page.locator('[data-action="add-file"]').click();
+      await expect(page.locator('[data-part="name"] input')).toBeFocused();
       await page.keyboard.press('Enter');
+      await expect(page.getByRole('alert')).not.toBeEmpty();
       await test.step('the playground, asked for a name', () => isFreeOfFaults(page));
     });
   }

@@ -50,8 +50,6 @@ for (const { name, text, ends } of hostilePrograms) {
     await runProgram(block, text);
     await expect(block.output.locator('[data-stream]').first()).toBeVisible();
     if (ends) {
-      // The page shows all of it at its own pace: some ten seconds, and far more on a busy machine.
-      test.setTimeout(300_000);
       await stops(block, { pressed: false });
     } else {
       await goesOn(page);

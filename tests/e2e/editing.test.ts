@@ -6,6 +6,7 @@ import { Block } from './block.ts';
 import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { test } from './faults.ts';
+import { takesKeys } from './taking-keys.ts';
 
 const editorOf = (block: Block) => block.root.locator('[data-file][data-shown] .cm-content');
 const codeOf = (block: Block) => block.root.locator('[data-file][data-shown] pre.code');
@@ -210,6 +211,7 @@ test('tabs: by mouse and by arrows; each file edits by itself and the program is
 }) => {
   await openHome('en');
   await page.goto(addressOfExample('five-threads'));
+  await takesKeys(page);
   const block = new Block(page, 'five-threads');
   const [main, worker] = [
     block.root.getByRole('tab', { name: 'main.mjs' }),

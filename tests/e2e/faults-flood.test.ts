@@ -3,7 +3,6 @@
 import { expect } from './engines.ts';
 import { runProgram, runsAgain, test, watchStalls } from './faults.ts';
 
-test.setTimeout(120_000);
 // One after the other: two floods at once measure the machine.
 test.describe.configure({ mode: 'default' });
 

@@ -57,7 +57,7 @@ for (const [name, kill] of Object.entries(deaths)) {
     const since = performance.now();
     await kill(standIn, page);
     await expect(block.root).toHaveAttribute('data-state', 'failed', { timeout: 40_000 });
-    expect(performance.now() - since).toBeLessThan((missedBeats + 1) * heartbeatInterval + 2_000);
+    expect(performance.now() - since).toBeLessThan((missedBeats + 1) * heartbeatInterval + 10_000);
     expect((await block.text()).slice(0, 3)).toEqual(['tick 1', 'tick 2', 'tick 3']);
     await expect(block.status).toContainText('執行引擎故障。');
     await expect.poll(() => standIn.running()).toBe(0);
@@ -93,7 +93,7 @@ for (const [name, source] of Object.entries(endless)) {
     await runProgram(block, source);
     await expect(block.output).toContainText('begun');
     await block.stop.click();
-    await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 1_000 });
+    await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 5_000 });
     expect(await block.text()).toEqual(['begun']);
     await expect(block.status).toContainText('Stopped after');
     await expect.poll(() => standIn.running()).toBe(0);
@@ -112,7 +112,7 @@ for (const [name, source] of Object.entries(endless).slice(0, 3)) {
     await runProgram(block, source);
     await expect(block.output).toContainText('begun');
     await block.stop.click();
-    await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 1_000 });
+    await expect(block.root).toHaveAttribute('data-state', 'stopped', { timeout: 5_000 });
     expect(await block.text()).toEqual(['begun']);
     await expect(block.status).toContainText('已停止');
     // At once: while the old container is still being given up.
@@ -123,6 +123,7 @@ for (const [name, source] of Object.entries(endless).slice(0, 3)) {
 
 test('a program that exits while a child still prints', async ({ openHome, standIn }) => {
   const block = await openHome('en');
+  await runsAgain(block, 'stackblitz', 'ready');
   await runProgram(
     block,
     `import { spawn } from 'node:child_process';

@@ -3,6 +3,7 @@
 import { expect, type Page } from '@playwright/test';
 import { Block } from './block.ts';
 import { test as base } from './engines.ts';
+import { takesKeys } from './taking-keys.ts';
 
 /** The languages of the pages. */
 export type Language = 'zh-tw' | 'en';
@@ -19,6 +20,7 @@ export const test = base.extend<Fixtures>({
     await useOrigin(page, standIn.origin);
     await use(async (language) => {
       await page.goto(`/${language}/`);
+      await takesKeys(page);
       return new Block(page, 'interleave');
     });
   },

@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { takesKeys } from './taking-keys.ts';
 
 const addresses = [
   ['/zh-tw/process-vs-thread/', '事件迴圈', '一直繞下去'],
@@ -19,6 +20,7 @@ for (const [address, name, meaning] of addresses) {
     page,
   }) => {
     await page.goto(address);
+    await takesKeys(page);
     const { term, definition } = termOn(page, name);
     await term.focus();
     await page.keyboard.press('Enter');
@@ -64,6 +66,7 @@ test('nothing on the page moves when a definition comes, and all of it can be se
   for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await page.goto('/en/process-vs-thread/');
+    await takesKeys(page);
     const { term, definition } = termOn(page, 'event loop');
     const sizes = () =>
       page.evaluate(() => [document.body.scrollHeight, document.documentElement.scrollWidth]);

@@ -4,8 +4,6 @@ import type { Page } from '@playwright/test';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
-test.setTimeout(300_000);
-
 /** Notes whatever the page does that text alone would not make it do. */
 async function watchDeeds(page: Page): Promise<string[]> {
   const deeds: string[] = [];

@@ -29,7 +29,7 @@ const test = base.extend<Fixtures, WorkerFixtures>({
       await use(join(copy, 'dist'));
       await rm(copy, { recursive: true });
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   host: async ({ folder }, use) => {
     const host = await startStaticHost(folder, path);
@@ -95,6 +95,7 @@ test('after one visit every article, the search and the built-in engine work off
   await page.keyboard.type('執行緒池');
   await page.getByRole('dialog').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/zh-tw\/thread-pool\/$/);
+  await page.waitForLoadState();
   const block = new Block(page, 'small-pool');
   await block.run.click();
   await block.hasExited('builtin', 0);
@@ -124,8 +125,10 @@ test('an update does not break the page that is open, and is what the next page 
   // Nothing that runs a program has been loaded by this page yet, and the host has it no more.
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect
-    .poll(() =>
-      page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? 'none'),
+    .poll(
+      () =>
+        page.evaluate(async () => (await navigator.serviceWorker.ready).waiting?.state ?? 'none'),
+      { timeout: 60_000 },
     )
     .toBe('installed');
   const block = new Block(page, 'thread-result');

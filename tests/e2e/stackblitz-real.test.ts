@@ -32,6 +32,9 @@ function run(page: Page, program: Program): Promise<{ events: RunEvent[]; result
   }, program);
 }
 
+// It is somebody else's host, at the other end of a network.
+test.describe.configure({ retries: 2 });
+
 test('every example runs on the real StackBlitz', async ({ page }) => {
   const reason = await unreachable();
   // The reporter tells that a test was skipped, not why.

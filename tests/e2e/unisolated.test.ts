@@ -84,7 +84,7 @@ for (const { name, text, lines, code = 0 } of cases) {
   test(`without shared memory: ${name}`, async ({ block }) => {
     await runProgram(block, text);
     if (code === 0) await block.hasExited('builtin', 0);
-    else await expect(block.status).toContainText('Output limit reached', { timeout: 90_000 });
+    else await expect(block.status).toContainText('Output limit reached', { timeout: 240_000 });
     const shown = (await block.lines()).filter(({ stream }) => stream === 'stdout');
     expect(shown.map((line) => line.text)).toEqual(lines);
   });

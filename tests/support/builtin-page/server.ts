@@ -68,6 +68,7 @@ export async function serveBuiltinPage(port = 0, entry = ownPage): Promise<Built
   return {
     url: `http://127.0.0.1:${String(bound)}/`,
     async close() {
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
