@@ -16,8 +16,8 @@ const firefoxPath = process.env[firefoxVariable];
 /** The tests that each engine must pass. */
 const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
-/** What a reader does in each browser: find, read, switch, and run. */
-const inEachBrowser = /(?:running|visiting|searching|languages|moving)\.test\.ts/;
+/** What a reader does in each browser: find, read, switch, run, and stop what takes all it can get. */
+const inEachBrowser = /(?:running|visiting|searching|languages|moving|builtin-hostile)\.test\.ts/;
 
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',

@@ -46,7 +46,8 @@ for (const { name, text, ends } of hostilePrograms) {
   test(name, async ({ openBlock, page, browser }) => {
     const block = await openBlock('/en/', 'interleave');
     await runsAgain(block, 'builtin', 'ready');
-    const longest = await watchWork(browser, page);
+    const isFirefox = browser.browserType().name() === 'firefox';
+    const longest = isFirefox ? undefined : await watchWork(browser, page);
     await runProgram(block, text);
     await expect(block.output.locator('[data-stream]').first()).toBeVisible();
     if (ends) {
@@ -58,11 +59,14 @@ for (const { name, text, ends } of hostilePrograms) {
       test.info().annotations.push({ type: 'stop', description: took.toFixed(0) });
       expect(took).toBeLessThan(longestStop);
     }
-    // Chromium lets a hot loop go on for two seconds more.
-    await expect.poll(() => page.workers().length).toBe(0);
-    const work = await longest();
-    test.info().annotations.push({ type: 'longest task', description: work.toFixed(0) });
-    expect(work).toBeLessThan(longestTask);
+    // Of Firefox Playwright learns neither what kept the page busy nor of each worker that it ended.
+    if (longest) {
+      // Chromium lets a hot loop go on for two seconds more.
+      await expect.poll(() => page.workers().length).toBe(0);
+      const work = await longest();
+      test.info().annotations.push({ type: 'longest task', description: work.toFixed(0) });
+      expect(work).toBeLessThan(longestTask);
+    }
     if (ends) {
       await expect(block.status).toHaveText(ends);
       expect(await block.lines()).not.toHaveLength(0);
