@@ -58,6 +58,7 @@ export function createWorkerClass(parts: WorkerParts) {
     // Whether its output is for the program only.
     readonly #kept: Readonly<Record<Stream, boolean>>;
     readonly #outputs: Partial<Record<Stream, ChildOutput>> = {};
+    /** Whom `terminate()` has promised the exit code; undefined once the thread has ended. */
     #ended: ((code: number) => void)[] | undefined = [];
 
     constructor(file: string | URL, options: WorkerOptions = {}) {
@@ -199,7 +200,8 @@ export function createWorkerClass(parts: WorkerParts) {
           if (!this.#kept[packet.stream]) thread.print(packet.stream, packet.text, packet.source);
           return;
         case 'failed':
-          this.emit('error', unpackError(packet.error));
+          // A browser that ends a thread fails the loading of its scripts before it ends what runs.
+          if (this.#ended?.length === 0) this.emit('error', unpackError(packet.error));
           return;
         case 'exit':
           this.#finish(packet.code);

@@ -38,6 +38,22 @@ test('five threads that sleep a second each end together, and their lines come a
   ]);
 });
 
+test('a worker that is ended as soon as it is up ends without an error', async ({ lab }) => {
+  const { stdout, result } = await run(
+    lab,
+    `import { once } from 'node:events';
+    import { Worker } from 'node:worker_threads';
+    for (let n = 0; n < 20; n++) {
+      const worker = new Worker(n % 2 ? 'for (;;);' : 'setTimeout(() => {}, 1e6)', { eval: true });
+      await once(worker, 'online');
+      if ((await worker.terminate()) !== 1) throw new Error('not by force');
+    }
+    console.log('all ended');`,
+  );
+  expect(result).toMatchObject({ kind: 'exited', code: 0 });
+  expect(stdout).toBe('all ended\n');
+});
+
 test('the main thread makes progress while a worker burns the CPU, and sees it in shared memory', async ({
   lab,
 }) => {
