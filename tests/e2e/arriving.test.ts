@@ -1,42 +1,14 @@
 // A page that arrives piece by piece, as on a slow network: what is there stays where it is.
 
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { headers } from '../../src/deploy/headers.ts';
 import { localeInfo } from '../../src/i18n/locales.ts';
+import { startStaticHost } from '../support/static-host/server.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
-
-/** A server in front of the site, which leaves the body of a page to whoever sends it. */
-async function startSlowHost(site: string): Promise<{
-  origin: string;
-  requested: Promise<{ html: string; response: ServerResponse }>;
-  [Symbol.asyncDispose](): Promise<void>;
-}> {
-  const requested = Promise.withResolvers<{ html: string; response: ServerResponse }>();
-  const server = createServer((request, response) => {
-    const answer = async (): Promise<void> => {
-      const served = await fetch(new URL(request.url ?? '/', site));
-      response.writeHead(served.status, {
-        'Content-Type': served.headers.get('Content-Type') ?? 'application/octet-stream',
-      });
-      if (request.headers['sec-fetch-dest'] === 'document') {
-        requested.resolve({ html: await served.text(), response });
-      } else {
-        response.end(Buffer.from(await served.arrayBuffer()));
-      }
-    };
-    answer().catch(requested.reject);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    origin: `http://localhost:${String((server.address() as AddressInfo).port)}`,
-    requested: requested.promise,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 /** The head at once, what fills the first screen tag by tag, the rest at once. */
 function piecesOf(html: string): readonly string[] {
@@ -65,17 +37,21 @@ for (const [locale, width] of [
 ] as const) {
   test(`nothing jumps while a page arrives in pieces, ${locale}, ${String(width)} px wide`, async ({
     page,
-    baseURL,
   }) => {
+    let requested = Promise.withResolvers<[file: string, response: ServerResponse]>();
+    const host = await startStaticHost(resolve('dist'), '/', headers, (file, response) => {
+      if (file.endsWith('.html')) requested.resolve([file, response]);
+      else createReadStream(file).pipe(response);
+    });
     await page.setViewportSize({ width, height: 800 });
     await noteShifts(page);
     for (const path of ['', 'child-processes/', 'playground/']) {
-      await using host = await startSlowHost(String(baseURL));
-      const commit = page.goto(`${host.origin}/${localeInfo[locale].path}/${path}`, {
+      requested = Promise.withResolvers();
+      const commit = page.goto(`${host.url}${localeInfo[locale].path}/${path}`, {
         waitUntil: 'commit',
       });
-      const { html, response } = await host.requested;
-      const [head, ...body] = piecesOf(html);
+      const [file, response] = await requested.promise;
+      const [head, ...body] = piecesOf(await readFile(file, 'utf8'));
       response.write(head);
       await commit;
       for (const piece of body) {
@@ -89,5 +65,6 @@ for (const [locale, width] of [
       await expect(page.locator('.language-switch')).toBeVisible();
       await expect(page.locator('[data-action="share"]').first()).toBeVisible();
     }
+    await host.close();
   });
 }

@@ -43,11 +43,10 @@ async function stops(block: Block, { pressed }: { readonly pressed: boolean }): 
 }
 
 for (const { name, text, ends } of hostilePrograms) {
-  test(name, async ({ openBlock, page, browser }) => {
+  test(name, async ({ openBlock, page, browser, browserName }) => {
     const block = await openBlock('/en/', 'interleave');
     await runsAgain(block, 'builtin', 'ready');
-    const isFirefox = browser.browserType().name() === 'firefox';
-    const longest = isFirefox ? undefined : await watchWork(browser, page);
+    const longest = browserName === 'chromium' ? await watchWork(browser, page) : undefined;
     await runProgram(block, text);
     await expect(block.output.locator('[data-stream]').first()).toBeVisible();
     if (ends) {

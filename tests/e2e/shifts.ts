@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 
 /** An entry that TypeScript's library does not know yet. */
 interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
   readonly sources: readonly {
     readonly node: Node | null;
     readonly previousRect: DOMRectReadOnly;
@@ -22,12 +23,12 @@ export async function noteShifts(page: Page): Promise<void> {
     globalThis.shifts = [];
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as LayoutShift[]) {
-        for (const { node, previousRect, currentRect } of entry.sources) {
-          globalThis.shifts.push(
+        const moved = entry.sources.map(
+          ({ node, previousRect, currentRect }) =>
             `${node instanceof Element ? node.outerHTML.slice(0, 100) : String(node?.nodeValue)}: ` +
-              `from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`,
-          );
-        }
+            `from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`,
+        );
+        globalThis.shifts.push(`by ${String(entry.value)}: ${moved.join('; ')}`);
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });

@@ -181,7 +181,7 @@ function isTheSame([stackblitz, own]: readonly [Outcome, Outcome], property: Pro
     for (const times of timesOf(events)) {
       expect(times).toEqual(times.toSorted((a, b) => a - b));
       expect(times[0]).toBeGreaterThanOrEqual(0);
-      if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 1_000);
+      if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
     }
   }
   expect(told(own, property)).toEqual(told(stackblitz, property));

@@ -1,7 +1,7 @@
 // A host that serves files below a path, on its own port: without headers, as GitHub Pages, or with some.
 
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -27,11 +27,17 @@ export interface StaticHost {
   close(): Promise<void>;
 }
 
-/** Serves `folder` below `base`, on any free port of the loopback interface. */
+/**
+ * Serves `folder` below `base`, on any free port of the loopback interface. `send` gives a file to who
+ * asked for it, whole unless told otherwise.
+ */
 export async function startStaticHost(
   folder: string,
   base: string,
   headers: Readonly<Record<string, string>> = {},
+  send = (file: string, response: ServerResponse): void => {
+    createReadStream(file).pipe(response);
+  },
 ): Promise<StaticHost> {
   let root = folder;
   let count = 0;
@@ -56,7 +62,7 @@ export async function startStaticHost(
       'Content-Type': types[extname(file)] ?? 'application/octet-stream',
       'Cache-Control': 'max-age=600',
     });
-    createReadStream(file).pipe(response);
+    send(file, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
