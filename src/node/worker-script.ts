@@ -2,10 +2,11 @@
 import { Backlog, weigh } from './wire/backlog.ts';
 import { runCommand } from './commands/run.ts';
 import { readNodeCommand } from './thread/command-line.ts';
-import type { Packet, ScriptRequest, ThreadOrder, ThreadReport } from './wire/host.ts';
+import type { ScriptRequest, ThreadOrder, ThreadReport } from './wire/host.ts';
+import type { Packet } from './wire/link.ts';
 import { frameDoor, ownDoor } from './loader/run-script.ts';
 import { runThread } from './thread/run-thread.ts';
-import type { Realm } from './thread/run-thread.ts';
+import type { Realm } from './context/realm.ts';
 import { nodeVersion } from './system/version.ts';
 
 /** What a dedicated worker's scope has and the types for pages do not. */

@@ -13,7 +13,7 @@ import streams from '../../node/parts/streams.ts?iife';
 import utilities from '../../node/parts/utilities.ts?iife';
 import webstreams from '../../node/parts/webstreams.ts?iife';
 import main from '../../node/worker-script.ts?iife';
-import type { FrameBoot } from '../../node/wire/host.ts';
+import type { FrameBoot } from '../../node/wire/page.ts';
 
 const parts = {
   asserting,

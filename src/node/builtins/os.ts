@@ -1,6 +1,5 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
 import { invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
-import type { Parts } from '../thread/parts.ts';
 import { user } from './process/credentials.ts';
 
 const gibibyte = 2 ** 30;
@@ -11,8 +10,8 @@ export interface OsParts {
   readonly pid: number;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
-  /** Tables that only `os.constants` needs. */
-  readonly utilities: () => Parts['utilities'];
+  /** Its constants: tables that few programs ask for. */
+  readonly constants: () => object;
 }
 
 const home = '/home/project';
@@ -50,7 +49,7 @@ function toPid(value: unknown): number {
 }
 
 /** The exports of `node:os`. */
-export function createOs({ env, pid, clock, utilities }: OsParts) {
+export function createOs({ env, pid, clock, constants }: OsParts) {
   const cores = navigator.hardwareConcurrency;
   // Remembered, though no browser lets a worker be given another.
   const priorities = new Map<number, number>();
@@ -74,7 +73,7 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     arch: () => 'x64',
     availableParallelism: () => cores,
     get constants() {
-      return utilities().osConstants;
+      return constants();
     },
     cpus: () =>
       Array.from({ length: cores }, () => ({

@@ -2,9 +2,10 @@
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../disk/program-files.ts';
 import { OutputAllowance } from '../wire/output-allowance.ts';
-import type { ChildNews, CommandLine, ThreadOrder } from '../wire/host.ts';
+import type { ChildNews, ThreadOrder } from '../wire/host.ts';
+import type { CommandLine } from '../wire/page.ts';
 import { Reporter } from '../wire/reporter.ts';
-import type { Realm } from '../thread/run-thread.ts';
+import type { Realm } from '../context/realm.ts';
 import { commands } from './catalogue.ts';
 import type { CommandContext, Ended } from './context.ts';
 

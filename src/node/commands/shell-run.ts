@@ -2,7 +2,9 @@
 import type { Disk } from '../disk/disk.ts';
 import { openFlags } from '../disk/descriptors.ts';
 import { resolve } from '../paths/posix.ts';
-import type { CommandLine, Launch, Stdio, Stream } from '../wire/host.ts';
+import type { Stream } from '../wire/events.ts';
+import type { Launch, Stdio } from '../wire/host.ts';
+import type { CommandLine } from '../wire/page.ts';
 import type { CommandContext, Ended } from './context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */

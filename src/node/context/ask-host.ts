@@ -1,6 +1,6 @@
 // Questions that a thread asks the host and waits for, blocked, as Node's synchronous calls are.
 import { unavailable } from '../errors/node-error.ts';
-import { answerMarks } from '../host/answers.ts';
+import { answerMarks } from '../wire/answer-marks.ts';
 import type { Question } from '../wire/host.ts';
 import type { ThreadContext } from './thread-context.ts';
 

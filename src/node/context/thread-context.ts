@@ -1,9 +1,10 @@
 // What the parts of one running thread share.
 import type { Carriage } from '../ports/carriage.ts';
 import type { Loop } from '../loop/loop.ts';
-import type { GetPart } from '../thread/parts.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Boot, Entry, ProcessFacts, Source, Stream, ThreadOrder } from '../wire/host.ts';
+import type { Source, Stream } from '../wire/events.ts';
+import type { Entry, ProcessFacts, ThreadOrder } from '../wire/host.ts';
+import type { Boot } from '../wire/link.ts';
 import type { Reporter } from '../wire/reporter.ts';
 
 /** One thread of one process, as its parts see it. */
@@ -21,8 +22,6 @@ export interface ThreadContext {
   /** The port to the thread that created this one; undefined in a process's main thread. */
   readonly link: MessagePort | undefined;
   readonly boot: Boot;
-  /** The parts of the kernel that are loaded on demand. */
-  readonly part: GetPart;
   /** A number for a new thread of this process. */
   readonly nextThreadId: () => number;
   /** Prints: the main thread at once, a worker by way of the thread that created it. */

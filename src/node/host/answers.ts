@@ -1,8 +1,6 @@
 // Answers to threads that wait in `Atomics.wait`: first how long an answer is, then the answer.
 import type { ChildNews, RunLimits, RunOutcome, Stdio } from '../wire/host.ts';
-
-/** Marks in the shared `state` of a question: see child-sync.ts, which waits for them to change. */
-export const answerMarks = { waiting: 0, ready: 1, collected: 2 } as const;
+import { answerMarks } from '../wire/answer-marks.ts';
 
 /** The answers of one run. */
 export class Answers {

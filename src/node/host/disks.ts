@@ -5,7 +5,7 @@ import type { DiskBuffer } from '../disk/memory.ts';
 import { kindMask, kinds } from '../disk/mode.ts';
 import { mountDisk } from '../disk/mount.ts';
 import { calling, isFailure } from '../disk/worded-errors.ts';
-import type { FileAnswer, FileRequest } from '../wire/host.ts';
+import type { FileAnswer, FileRequest } from '../wire/page.ts';
 
 /** A disk and the last process id given out on it, by which its descriptors are told apart. */
 interface HostDisk {

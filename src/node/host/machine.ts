@@ -4,13 +4,9 @@ import { home } from '../system/home.ts';
 import { HostDisks } from './disks.ts';
 import { HostRun } from './run.ts';
 import { createHostScripts } from './scripts.ts';
-import type {
-  MachineOrder,
-  MachineReport,
-  ProcessFacts,
-  ProgramOrder,
-  ThreadScripts,
-} from '../wire/host.ts';
+import type { ProcessFacts } from '../wire/host.ts';
+import type { MachineOrder, MachineReport, ProgramOrder } from '../wire/page.ts';
+import type { ThreadScripts } from '../wire/part-names.ts';
 
 const firstPid = 101;
 

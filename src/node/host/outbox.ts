@@ -2,7 +2,7 @@
 import { weighEvent } from '../wire/backlog.ts';
 import type { Backlog } from '../wire/backlog.ts';
 import { eventBatch, outputBatch, outputRate } from '../system/limits.ts';
-import type { KernelEvent } from '../wire/host.ts';
+import type { KernelEvent } from '../wire/events.ts';
 import { Queue } from '../collections/queue.ts';
 
 interface Waiting {

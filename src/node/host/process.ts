@@ -1,15 +1,14 @@
 // One process in the frame: its threads, each a worker, and what they ask of the host.
 import { Backlog, weigh } from '../wire/backlog.ts';
+import type { KernelEvent, Source } from '../wire/events.ts';
 import type {
-  CommandLine,
   Entry,
-  KernelEvent,
   ProcessFacts,
   ProcessReport,
-  Source,
   ThreadOrder,
   ThreadReport,
 } from '../wire/host.ts';
+import type { CommandLine } from '../wire/page.ts';
 import type { Tally } from '../collections/tally.ts';
 
 export interface HostProcessParts {

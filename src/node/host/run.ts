@@ -7,18 +7,16 @@ import { HostProcess } from './process.ts';
 import type { HostProcessParts, ProcessEnd } from './process.ts';
 import { Pipe } from './pipe.ts';
 import { mostProcesses, mostThreads, outputLimit } from '../system/limits.ts';
+import type { KernelEvent, Source, Stream } from '../wire/events.ts';
 import type {
   ChildNews,
-  CommandLine,
-  KernelEvent,
   Launch,
   ProcessFacts,
   ProcessReport,
   Question,
-  Source,
   Stdio,
-  Stream,
 } from '../wire/host.ts';
+import type { CommandLine } from '../wire/page.ts';
 import { ignoredSignals } from '../system/signals.ts';
 import { Tally } from '../collections/tally.ts';
 

@@ -1,6 +1,6 @@
 // The kernel's scripts in the frame: how threads start, and where they find their parts.
 import { DataWorker } from './data-worker.ts';
-import type { ThreadScripts } from '../wire/host.ts';
+import type { ThreadScripts } from '../wire/part-names.ts';
 import { scriptBlob } from '../wire/script-blob.ts';
 
 export interface HostScripts {

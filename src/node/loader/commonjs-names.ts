@@ -1,7 +1,7 @@
 // The names that an ES module may import of a CommonJS file, as they can be read off its text.
 import type { Files } from '../disk/program-files.ts';
 import type { Resolver } from './resolve.ts';
-import type { GetRewriting } from './sources.ts';
+import type { GetRewriting } from './rewriting.ts';
 
 interface CommonJsNamesParts {
   readonly files: Files;

@@ -12,7 +12,7 @@ import type { ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { Resolver } from './resolve.ts';
-import type { GetRewriting } from './sources.ts';
+import type { GetRewriting } from './rewriting.ts';
 import { commonJsSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
 

@@ -11,44 +11,15 @@ import MagicString from 'magic-string';
 import { followAwait, followLoop } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
 import { hook } from './evaluate-script.ts';
+import type { ImportedName, ModuleRequest, RewrittenModule } from '../wire/rewritten.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { findUses } from './uses.ts';
 import { tracer } from './trace.ts';
 import type { Trace } from './trace.ts';
 
-/** One `from '…'`, in order of appearance. */
-export interface Request {
-  readonly specifier: string;
-  /** The `type` attribute: `json`, or undefined. */
-  readonly type: string | undefined;
-}
-
-/** A name that must be among another module's exports; where it stands, for the message. */
-export interface ImportedName {
-  readonly request: number;
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/**
- * The rewritten module. `code` is the text of
- * `hook(function* (context, exports0, namespace0, exports1, …) { …hoisted…; yield; …the program's text… })`:
- * the first step declares functions and hands over the exports, as linking does, the second runs it.
- * With a top-level `await` it is an `async function*`.
- */
-export interface EsmSource {
-  readonly code: string;
+/** A rewritten module, and the way back to places in its text. */
+export interface EsmSource extends RewrittenModule {
   readonly trace: Trace;
-  readonly requests: readonly Request[];
-  readonly imported: readonly ImportedName[];
-  /** Names that this module exports itself. */
-  readonly exported: readonly string[];
-  /** Exports that are another module's; `*` stands for its namespace. */
-  readonly indirect: ReadonlyMap<string, { readonly request: number; readonly name: string }>;
-  /** The requests of `export * from '…'`. */
-  readonly stars: readonly number[];
-  readonly async: boolean;
 }
 
 /** Rewrites a module's text. Throws `ParseFailure`. */
@@ -67,7 +38,7 @@ class Rewriting {
   readonly #program: Program;
   readonly #magic: MagicString;
   readonly #prefix: string;
-  readonly #requests: Request[] = [];
+  readonly #requests: ModuleRequest[] = [];
   readonly #imported: ImportedName[] = [];
   readonly #bindings = new Map<string, Binding>();
   readonly #getters = new Map<string, string>();

@@ -28,7 +28,7 @@ function begin(record: ModuleRecord): Promise<void> | undefined {
     const pending = (record.esm?.requested ?? [])
       .map(evaluate)
       .filter((each) => each !== undefined);
-    if (pending.length === 0 && !record.esm?.source.async) {
+    if (pending.length === 0 && !record.esm?.rewritten.async) {
       runNow(record);
       record.state = 'done';
       return undefined;
@@ -52,7 +52,7 @@ function runNow(record: ModuleRecord): void {
 async function finish(record: ModuleRecord, pending: readonly Promise<void>[]): Promise<void> {
   try {
     if (pending.length > 0) await Promise.all(pending);
-    if (record.esm?.source.async) await record.esm.body?.next();
+    if (record.esm?.rewritten.async) await record.esm.body?.next();
     else runNow(record);
     record.state = 'done';
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Files } from '../disk/program-files.ts';
 import { extname } from '../paths/posix.ts';
 import { createPackages } from './packages.ts';
-import type { GetRewriting } from './sources.ts';
+import type { GetRewriting } from './rewriting.ts';
 
 export interface Formats {
   /** By extension, then by the nearest package.json, then by what the text looks like, as in Node. */

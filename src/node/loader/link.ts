@@ -42,7 +42,9 @@ function collect(record: ModuleRecord, graph: Set<ModuleRecord>, parts: LinkPart
   if (graph.has(record) || record.state !== 'found') return;
   graph.add(record);
   if (!record.esm) return;
-  record.esm.requested = record.esm.source.requests.map((request) => parts.find(record, request));
+  record.esm.requested = record.esm.rewritten.requests.map((request) =>
+    parts.find(record, request),
+  );
   for (const requested of record.esm.requested) collect(requested, graph, parts);
 }
 
@@ -61,7 +63,7 @@ function originOf(
   const step = `${record.url} ${name}`;
   if (seen.has(step)) return undefined;
   const path = new Set([...seen, step]);
-  const passed = record.esm?.source.indirect.get(name);
+  const passed = record.esm?.rewritten.indirect.get(name);
   if (passed) {
     const target = record.esm?.requested[passed.request];
     if (!target) return undefined;
@@ -72,7 +74,7 @@ function originOf(
   if (record.names.has(name)) return { record, name };
   if (name === 'default') return undefined;
   let found: Origin | undefined;
-  for (const star of record.esm?.source.stars ?? []) {
+  for (const star of record.esm?.rewritten.stars ?? []) {
     const target = record.esm?.requested[star];
     const origin = target && originOf(target, name, path);
     if (origin === 'ambiguous') return origin;
@@ -87,7 +89,7 @@ function starNames(record: ModuleRecord, seen: Set<ModuleRecord>): Set<string> {
   const names = new Set<string>(record.names);
   if (seen.has(record)) return names;
   seen.add(record);
-  for (const star of record.esm?.source.stars ?? []) {
+  for (const star of record.esm?.rewritten.stars ?? []) {
     const target = record.esm?.requested[star];
     if (!target) continue;
     for (const name of starNames(target, seen)) if (name !== 'default') names.add(name);
@@ -103,7 +105,7 @@ function allNames(record: ModuleRecord): string[] {
 }
 
 function bindStars(record: ModuleRecord): void {
-  if (!record.esm?.source.stars.length) return;
+  if (!record.esm?.rewritten.stars.length) return;
   for (const name of allNames(record)) {
     const origin = originOf(record, name);
     if (record.names.has(name) || !origin || origin === 'ambiguous') continue;
@@ -117,12 +119,12 @@ function bindStars(record: ModuleRecord): void {
 }
 
 function checkImports(record: ModuleRecord, esm: EsmPart): void {
-  for (const { request, name, start, end } of esm.source.imported) {
+  for (const { request, name, start, end } of esm.rewritten.imported) {
     const target = esm.requested[request];
     if (!target) continue;
     const origin = originOf(target, name);
     if (origin && origin !== 'ambiguous') continue;
-    const specifier = esm.source.requests[request]?.specifier ?? '';
+    const specifier = esm.rewritten.requests[request]?.specifier ?? '';
     const error = new SyntaxError(complaint(target, specifier, name, origin));
     const { line, column } = placeOf(esm.text, start);
     const [firstLine = ''] = esm.text.slice(start, end).split('\n');

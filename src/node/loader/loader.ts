@@ -22,8 +22,9 @@ import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
 import { createBuiltin, createCommonJs, createJson } from './plain-records.ts';
 import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
-import { Sources } from './sources.ts';
-import type { GetRewriting, RewrittenText, Source, SourcesByUrl } from './sources.ts';
+import { RewrittenModules } from './rewritten-modules.ts';
+import type { RewrittenByUrl, RewrittenModule, RewrittenText } from '../wire/rewritten.ts';
+import type { GetRewriting } from './rewriting.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
@@ -33,7 +34,7 @@ export interface LoaderParts {
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
   /** What another thread has already rewritten. */
-  readonly rewritten: SourcesByUrl;
+  readonly rewritten: RewrittenByUrl;
   /** The exports of a built-in module, or undefined where this engine has none of that name. */
   readonly builtin: (name: string) => object | undefined;
   /** Whether real Node has a built-in module of that name. */
@@ -60,7 +61,7 @@ export class Loader {
   readonly commonJs: CommonJs;
   readonly #parts: LoaderParts;
   readonly #formats: Formats;
-  readonly #sources: Sources;
+  readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
   #main: string | undefined;
@@ -68,7 +69,7 @@ export class Loader {
   constructor(parts: LoaderParts) {
     this.#parts = parts;
     this.#formats = createFormats(parts.files, parts.rewriting);
-    this.#sources = new Sources(parts.rewriting, parts.rewritten);
+    this.#rewrittenModules = new RewrittenModules(parts.rewriting, parts.rewritten);
     this.resolver = createResolver(parts);
     this.#names = new CommonJsNames({
       ...parts,
@@ -117,15 +118,15 @@ export class Loader {
   }
 
   /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
-  rewriteAhead(path: string): SourcesByUrl {
+  rewriteAhead(path: string): RewrittenByUrl {
     const ahead = new Map<string, RewrittenText>();
     const visit = (file: string): void => {
       const url = pathToFileURL(file).href;
       if (ahead.has(url) || !this.#parts.files.isFile(file) || !this.#formats.isEsm(file)) return;
       const text = this.#parts.files.read(file) ?? '';
-      const source = this.#sources.rewrite(url, text);
-      ahead.set(url, { text, source });
-      for (const { specifier } of source.requests) {
+      const module = this.#rewrittenModules.rewrite(url, text);
+      ahead.set(url, { text, module });
+      for (const { specifier } of module.requests) {
         const located = this.resolver.forImport(specifier, file);
         if (located.kind === 'file') visit(located.path);
       }
@@ -217,19 +218,19 @@ export class Loader {
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
-    let source: Source;
+    let rewritten: RewrittenModule;
     try {
-      source = this.#sources.rewrite(url, text);
+      rewritten = this.#rewrittenModules.rewrite(url, text);
     } catch (error) {
       if (!isParseFailure(error)) throw error;
       throw new Refused({ name: url, text, failure: error });
     }
-    registerScript({ name: url, text, locate: this.#sources.tracer(text) });
+    registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
     return createRecord({
       url,
       kind: 'esm',
-      names: new Set(source.exported),
-      esm: { source, text, requested: [], body: undefined, waitingAt: undefined },
+      names: new Set(rewritten.exported),
+      esm: { rewritten, text, requested: [], body: undefined, waitingAt: undefined },
       run: undefined,
     });
   }
@@ -242,7 +243,7 @@ export class Loader {
     ) => NonNullable<EsmPart['body']>;
     let body: Body;
     try {
-      body = evaluateScript(this.#parts.native.runScript, esm.source.code, record.url);
+      body = evaluateScript(this.#parts.native.runScript, esm.rewritten.code, record.url);
     } catch {
       // The native parser refuses what ours let pass.
       throw new Refused({ name: record.url, text: esm.text, failure: undefined });

@@ -1,6 +1,6 @@
 // What is known of one module, from the moment it was found until it has run.
 import type { AwaitHooks } from './awaits.ts';
-import type { Source } from './sources.ts';
+import type { RewrittenModule } from '../wire/rewritten.ts';
 
 /** What importers read from: one getter or value per export, by name. */
 export type Exports = Record<string, unknown>;
@@ -17,7 +17,7 @@ export interface EsmContext extends AwaitHooks {
 
 /** The part that only ES modules have. */
 export interface EsmPart {
-  readonly source: Source;
+  readonly rewritten: RewrittenModule;
   readonly text: string;
   /** The modules that the source's requests mean, in the same order; empty before linking. */
   requested: readonly ModuleRecord[];

@@ -5,7 +5,8 @@ import { overheard } from '../stacks/overheard.ts';
 import type { EventListener } from './listeners.ts';
 import { newPortState } from './state.ts';
 import type { LinkEnd, PortState } from './state.ts';
-import type { Packet, Source } from '../wire/host.ts';
+import type { Source } from '../wire/events.ts';
+import type { Packet } from '../wire/link.ts';
 import { checkCloneable, cloning } from './transfer.ts';
 
 export interface PortsParts {

@@ -1,7 +1,7 @@
 // What a thread knows of one of its MessagePorts.
 import type { Handle } from '../loop/loop.ts';
 import { PortListeners } from './listeners.ts';
-import type { Packet } from '../wire/host.ts';
+import type { Packet } from '../wire/link.ts';
 import { Queue } from '../collections/queue.ts';
 
 /** What the owner of a link does with the packets that are not a program's messages. */

@@ -1,5 +1,5 @@
 // What Node prints when a program dies of an exception.
-import type { GetInspecting } from '../values/plain-format.ts';
+import type { GetInspecting } from '../values/inspecting.ts';
 import { faultOf, sourceLine } from './script-registry.ts';
 import type { Place } from './script-registry.ts';
 import { nodeVersion } from '../system/version.ts';

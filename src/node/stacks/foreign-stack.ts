@@ -2,7 +2,7 @@
 import { errorsKnowPlace, notePlace } from './error-place.ts';
 import { installOwnStacks } from './own-stacks.ts';
 import { isForeign } from './script-registry.ts';
-import type { CallSite } from './stack-trace.ts';
+import type { CallSite } from './call-site.ts';
 
 /** Writes an error's stack from its frames, the innermost first. */
 type Format = (error: unknown, sites: readonly CallSite[]) => string;

@@ -1,17 +1,10 @@
 // Stack traces in a program's own lines and columns, without the kernel's frames.
+import type { CallSite } from './call-site.ts';
 import { installForeignStacks } from './foreign-stack.ts';
 import { isForeign, locate } from './script-registry.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
 export const kernelScript = 'node:internal';
-
-/** The part of V8's call site that is used here. */
-export interface CallSite {
-  getScriptNameOrSourceURL(): string | null;
-  getLineNumber(): number | null;
-  getColumnNumber(): number | null;
-  toString(): string;
-}
 
 function isKernel(site: CallSite | undefined): boolean {
   const name = site?.getScriptNameOrSourceURL();

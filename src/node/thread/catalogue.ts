@@ -4,7 +4,7 @@ import { createAsyncHooks } from '../builtins/async-hooks.ts';
 import type { createBuffer } from '../builtins/buffer/buffer.ts';
 import { createChildProcess } from '../builtins/child-process/child-process.ts';
 import { createConsole } from '../builtins/console/console.ts';
-import { createCrypto } from '../builtins/crypto.ts';
+import { createCrypto } from '../builtins/crypto/crypto.ts';
 import { createDiagnosticsChannel } from '../builtins/diagnostics-channel.ts';
 import { createEvents } from '../builtins/events.ts';
 import type { createFs } from '../builtins/fs/fs.ts';
@@ -28,7 +28,7 @@ import type { Disk } from '../disk/disk.ts';
 import { EventEmitter } from '../events/emitter.ts';
 import { fillMissing, nodeModules } from '../builtins/absent/missing.ts';
 import type { Loader } from '../loader/loader.ts';
-import type { Parts } from './parts.ts';
+import type { GetPart, Parts } from './parts.ts';
 import { createPrintBytes } from '../builtins/process/print-bytes.ts';
 import type { Outlets } from '../builtins/process/standard-streams.ts';
 import type { InterfaceParts } from '../builtins/readline/interface.ts';
@@ -36,6 +36,7 @@ import type { ThreadContext } from '../context/thread-context.ts';
 
 export interface CatalogueParts {
   readonly thread: ThreadContext;
+  readonly part: GetPart;
   readonly process: Process;
   /** What `console` writes to. */
   readonly outlets: Outlets;
@@ -56,11 +57,11 @@ interface StringDecoding {
 export type Catalogue = (name: string) => object | undefined;
 
 export function createCatalogue(parts: CatalogueParts): Catalogue {
-  const { thread, process, children, disk, loader } = parts;
+  const { thread, part, process, children, disk, loader } = parts;
   const makers: Readonly<Record<string, () => object>> = {
     assert: () =>
-      thread.part('asserting').createAssert({
-        inspecting: () => thread.part('inspecting'),
+      part('asserting').createAssert({
+        inspecting: () => part('inspecting'),
         isExiting: () => '_exiting' in process,
         warn: (message, type, code) => {
           process.emitWarning(message, type, code);
@@ -69,20 +70,20 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     'assert/strict': () => (get('assert') as ReturnType<typeof createAssert>).strict,
     async_hooks: createAsyncHooks,
     buffer: () =>
-      thread.part('buffer').createBuffer((message, type, code) => {
+      part('buffer').createBuffer((message, type, code) => {
         process.emitWarning(message, type, code);
       }),
-    constants: () => thread.part('utilities').allConstants,
+    constants: () => part('utilities').allConstants,
     child_process: () =>
       createChildProcess({
         ...children,
         env: () => ({ ...process.env }),
-        systemErrorName: (number) => thread.part('utilities').getSystemErrorName(number),
+        systemErrorName: (number) => part('utilities').getSystemErrorName(number),
         execPath: process.execPath,
         execArgv: () => process.execArgv,
       }),
     cluster() {
-      const { createChild, createPrimary } = thread.part('cluster');
+      const { createChild, createPrimary } = part('cluster');
       const id = process.env['NODE_UNIQUE_ID'];
       if (id !== undefined && 'connected' in process) {
         Reflect.deleteProperty(process.env, 'NODE_UNIQUE_ID');
@@ -101,11 +102,11 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         (message) => {
           process.emitWarning(message);
         },
-        () => thread.part('inspecting'),
+        () => part('inspecting'),
       ),
     crypto: () =>
       createCrypto({
-        hashes: () => thread.part('hashes'),
+        hashes: () => part('hashes'),
         Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
         later: (job) => {
           thread.loop.post(job);
@@ -117,13 +118,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       }),
     events: createEvents,
     fs: () =>
-      thread.part('files').createFs({
+      part('files').createFs({
         disk,
         cwd: process.cwd,
         loop: thread.loop,
         Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
         EventEmitter,
-        inspect: (value) => thread.part('inspecting').inspect(value),
+        inspect: (value) => part('inspecting').inspect(value),
         carry: (name, kind) => {
           thread.carriage.add(name, kind);
         },
@@ -142,13 +143,13 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         env: () => process.env,
         pid: process.pid,
         clock: thread.clock,
-        utilities: () => thread.part('utilities'),
+        constants: () => part('utilities').osConstants,
       }),
-    path: () => createPath(() => thread.part('utilities')),
+    path: () => createPath((posix) => part('utilities').createWin32(posix)),
     'path/posix': () => get('path') ?? {},
     'path/win32': () => (get('path') as ReturnType<typeof createPath>).win32,
     perf_hooks: () =>
-      thread.part('measuring').createPerfHooks({
+      part('measuring').createPerfHooks({
         later: (job) => {
           thread.loop.post(job);
         },
@@ -166,11 +167,11 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         'DeprecationWarning',
         'DEP0040',
       );
-      return thread.part('utilities').punycode;
+      return part('utilities').punycode;
     },
-    querystring: () => thread.part('utilities').createQuerystring(),
+    querystring: () => part('utilities').createQuerystring(),
     readline: () =>
-      thread.part('readline').createReadline({
+      part('readline').createReadline({
         EventEmitter,
         createDecoder: () => new (get('string_decoder') as StringDecoding).StringDecoder('utf8'),
         iterate: (get('events') as { on: InterfaceParts['iterate'] }).on,
@@ -180,14 +181,14 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
       }),
     'readline/promises': () => (get('readline') as ReturnType<typeof createReadline>).promises,
-    stream: () => createStream(thread.part('streams')),
+    stream: () => createStream(part('streams')),
     'stream/consumers': () =>
       createStreamConsumers((get('buffer') as ReturnType<typeof createBuffer>).Buffer),
     'stream/promises': () => (get('stream') as ReturnType<typeof createStream>).promises,
     'stream/web': createStreamWeb,
     string_decoder: () => {
       const { Buffer } = get('buffer') as ReturnType<typeof createBuffer>;
-      return { StringDecoder: thread.part('buffer').createStringDecoder(Buffer) };
+      return { StringDecoder: part('buffer').createStringDecoder(Buffer) };
     },
     timers: () => createTimers(thread.loop),
     'timers/promises': () => (get('timers') as ReturnType<typeof createTimers>).promises,
@@ -195,7 +196,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     tty: createTty,
     url: () =>
       createUrl(() => {
-        const { createLegacyUrl, punycode } = thread.part('utilities');
+        const { createLegacyUrl, punycode } = part('utilities');
         return createLegacyUrl({
           queries: get('querystring') as ReturnType<typeof createQuerystring>,
           punycode,
@@ -208,10 +209,10 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
       createUtil({
         carriage: thread.carriage,
         ports: thread.ports,
-        utilities: () => thread.part('utilities'),
-        isDeepStrictEqual: (a, b) => thread.part('asserting').isDeepEqual(a, b, true),
+        makeMore: (given) => part('utilities').createUtilMore(given),
+        isDeepStrictEqual: (a, b) => part('asserting').isDeepEqual(a, b, true),
         args: () => process.argv.slice(2),
-        inspecting: () => thread.part('inspecting'),
+        inspecting: () => part('inspecting'),
         nextTick: (job) => {
           thread.loop.tick(job);
         },
@@ -250,7 +251,7 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
     const exports = own
       ? fillMissing(name, own())
       : nodeModules.has(name)
-        ? thread.part('utilities').createAbsent(name)
+        ? part('utilities').createAbsent(name)
         : undefined;
     if (!exports) return undefined;
     made.set(name, exports);

@@ -3,6 +3,7 @@ import type { Process } from '../builtins/process/process.ts';
 import type { Capture } from '../builtins/process/settings.ts';
 import { packError } from '../errors/error-record.ts';
 import { fatalMessage, pointAt } from '../stacks/fatal-message.ts';
+import type { GetInspecting } from '../values/inspecting.ts';
 import type { Place } from '../stacks/script-registry.ts';
 import { sendPacket } from '../ports/ports.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
@@ -11,6 +12,7 @@ const exitCodes = { uncaught: 1, noHandler: 6, handlerThrew: 7, unsettledAwait: 
 
 export interface EndingParts {
   readonly thread: ThreadContext;
+  readonly inspecting: GetInspecting;
   readonly process: () => Process;
   /** The program's callback for all exceptions. */
   readonly captured: () => Capture | null;
@@ -35,7 +37,7 @@ export interface Ending {
 }
 
 export function createEnding(parts: EndingParts): Ending {
-  const { thread, process, captured, unsettledAwait, halt } = parts;
+  const { thread, inspecting, process, captured, unsettledAwait, halt } = parts;
   let exiting = false;
   let asked = false;
 
@@ -65,11 +67,7 @@ export function createEnding(parts: EndingParts): Ending {
     if (!exiting) process().exitCode = cause;
     const code = attempt(() => announce(cause)).value ?? cause;
     if (thread.link) sendPacket(thread.link, { kind: 'failed', error: packError(error) });
-    else
-      thread.print(
-        'stderr',
-        fatalMessage(error, thrownAt, () => thread.part('inspecting')),
-      );
+    else thread.print('stderr', fatalMessage(error, thrownAt, inspecting));
     finish(code);
   }
 

@@ -11,10 +11,11 @@ import type * as rewriting from '../parts/rewriting.ts';
 import type * as streams from '../parts/streams.ts';
 import type * as utilities from '../parts/utilities.ts';
 import type * as webstreams from '../parts/webstreams.ts';
+import type { PartName } from '../wire/part-names.ts';
 import { hook } from '../loader/evaluate-script.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
-export interface Parts {
+export interface Parts extends Record<PartName, object> {
   readonly asserting: typeof asserting;
   readonly buffer: typeof buffer;
   readonly cluster: typeof cluster;
@@ -28,8 +29,6 @@ export interface Parts {
   readonly utilities: typeof utilities;
   readonly webstreams: typeof webstreams;
 }
-
-export type PartName = keyof Parts;
 
 /** Gives a part's exports; loads it, at once, the first time. */
 export type GetPart = <Name extends PartName>(name: Name) => Parts[Name];

@@ -33,10 +33,12 @@ import { installMessagePort } from '../ports/message-port.ts';
 import { nodeModules } from '../builtins/absent/missing.ts';
 import { Loader } from '../loader/loader.ts';
 import { createGetPart } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { readNodeOptions } from '../context/node-options.ts';
 import { OutputAllowance } from '../wire/output-allowance.ts';
 import { Ports, sendPacket } from '../ports/ports.ts';
-import type { Boot, ThreadOrder, ThreadReport } from '../wire/host.ts';
+import type { ThreadOrder } from '../wire/host.ts';
+import type { Boot } from '../wire/link.ts';
 import { installChannel } from '../builtins/child-process/parent-channel.ts';
 import { installSignals } from '../builtins/process/signals.ts';
 import { overheard } from '../stacks/overheard.ts';
@@ -46,22 +48,13 @@ import { createRejections } from './rejections.ts';
 import { Reporter } from '../wire/reporter.ts';
 import { createStandardStreams } from '../builtins/process/standard-streams.ts';
 import { preload, runEntry } from './entry.ts';
-import type { ScriptDoor } from '../loader/run-script.ts';
 import { installStackTraces } from '../stacks/stack-trace.ts';
+import type { Realm } from '../context/realm.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
 import { mendTextDecoder } from '../globals/text-decoder.ts';
 import { mendUrls } from '../globals/urls.ts';
 import { mendWebCrypto } from '../globals/web-crypto.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
-
-/** What the browser lends to the kernel; programs do not get to see it. */
-export interface Realm extends ScriptDoor {
-  readonly send: (report: ThreadReport, transfer?: Transferable[]) => void;
-  /** Calls back once per order of the host's. */
-  readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
-  /** Does not return. */
-  readonly halt: () => void;
-}
 
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
 
@@ -116,6 +109,7 @@ export function runThread(
   const allowance = new OutputAllowance(facts.printed);
   const linkBacklog = new Backlog(boot.backlog);
   const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
+  const inspecting = (): Parts['inspecting'] => part('inspecting');
   const thread: ThreadContext = {
     facts,
     source,
@@ -127,7 +121,6 @@ export function runThread(
     clock,
     link,
     boot,
-    part,
     nextThreadId: threadIds(start),
     // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
     // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
@@ -176,6 +169,7 @@ export function runThread(
   const environment = createEnvironmentHolder(facts.env, boot.environmentBuffer);
   const ending = createEnding({
     thread,
+    inspecting,
     process: () => process,
     captured: () => captured(),
     unsettledAwait: () => loader.unsettledAwait,
@@ -199,6 +193,7 @@ export function runThread(
   }
   const { process, captured } = createProcess({
     thread,
+    inspecting,
     script: entry.kind === 'file' ? entry.path : undefined,
     execArgv,
     options,
@@ -216,6 +211,7 @@ export function runThread(
   const messaging = createMessagingGlobals(thread);
   const builtin: Catalogue = createCatalogue({
     thread,
+    part,
     process,
     outlets: standard.outlets,
     messaging: messaging.classes,
@@ -245,7 +241,7 @@ export function runThread(
   mendWebCrypto();
   mendUrls();
   mendTextDecoder();
-  words.inspect = (value) => part('inspecting').inspect(value);
+  words.inspect = (value) => inspecting().inspect(value);
   const timers = builtin('timers') as Timers;
   const { setTimeout, setInterval, setImmediate } = timers;
   mendAborting((job, delay) => {

@@ -1,8 +1,4 @@
 // `console.log` of plain words and numbers, for which no library need be loaded.
-import type * as inspectingPart from '../parts/inspecting.ts';
-
-/** The part that turns any value into text. */
-export type GetInspecting = () => typeof inspectingPart;
 
 /** What `util.format` makes of these, or undefined where that takes more than putting them in a row. */
 export function formatPlain(args: readonly unknown[]): string | undefined {

@@ -1,6 +1,7 @@
 // What a thread has said and nobody has heard yet: it waits when that is too much, as on a full pipe.
 import { aheadLimit } from '../system/limits.ts';
-import type { KernelEvent, ThreadReport } from './host.ts';
+import type { KernelEvent } from './events.ts';
+import type { ThreadReport } from './host.ts';
 
 /** What anything weighs that is said, beside its text: it takes the browser's memory and time. */
 const plainWeight = 64;

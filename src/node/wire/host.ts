@@ -1,118 +1,8 @@
-// Every message on the wire: between page and host, host and thread, thread and thread.
+// Between the host and its threads: what each is told, and what each reports.
 import type { DiskBuffer } from '../disk/memory.ts';
-import type { ErrorRecord } from '../errors/error-record.ts';
-import type { SourcesByUrl } from '../loader/sources.ts';
-import type { PartName } from '../thread/parts.ts';
-
-/** Who did something: one thread of one process. Thread 0 is a process's main thread. */
-export interface Source {
-  readonly pid: number;
-  readonly threadId: number;
-  readonly name?: string;
-}
-
-export type Stream = 'stdout' | 'stderr';
-
-/** What happened in a run; `at` is milliseconds since the run began, on one clock for all threads. */
-export type KernelEvent = { readonly at: number; readonly source: Source } & (
-  | { readonly kind: 'started'; readonly parent?: Source }
-  | { readonly kind: Stream; readonly text: string }
-  | { readonly kind: 'sent' | 'received'; readonly peer: Source }
-  | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
-);
-
-/** A program as the page hands it over: text files by their path in `home`, and what starts it. */
-export interface ProgramOrder {
-  readonly files: Readonly<Record<string, string>>;
-  readonly line: CommandLine;
-  /** The folder to work in: an absolute path. */
-  readonly cwd: string;
-  /** A disk that outlives the run, by a number of the page's choosing; else it has one of its own. */
-  readonly disk?: number;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-/** The scripts of a thread: the one it begins with, and those it may load. Texts, or their URLs. */
-export interface ThreadScripts {
-  readonly main: string;
-  readonly parts: Readonly<Record<PartName, string>>;
-}
-
-/** Page → frame, once, with the machine's port: the texts of the kernel's bundles. */
-export interface FrameBoot {
-  readonly host: string;
-  readonly thread: ThreadScripts;
-}
-
-/** Page → host. `run` is a number of the page's choosing, never used twice in a machine. */
-export type MachineOrder =
-  | { readonly kind: 'run'; readonly run: number; readonly program: ProgramOrder }
-  /** For the standard input of a run's first process: text, or null at the end of it. */
-  | { readonly kind: 'input'; readonly run: number; readonly text: string | null }
-  | { readonly kind: 'stop'; readonly run: number }
-  /** Answered with `alive`. */
-  | { readonly kind: 'greet' }
-  /** The page is ready for more events of the run. */
-  | { readonly kind: 'heard'; readonly run: number }
-  /** `call` is a number of the page's choosing, never used twice in a machine. */
-  | {
-      readonly kind: 'files';
-      readonly call: number;
-      readonly disk: number;
-      readonly request: FileRequest;
-    };
-
-/** What the page asks of a disk. Paths are absolute. */
-export type FileRequest =
-  | { readonly kind: 'read' | 'list'; readonly path: string }
-  /** Files, and folders with nothing behind them, below `path`. */
-  | {
-      readonly kind: 'write';
-      readonly path: string;
-      readonly files: readonly (readonly [string, string | Uint8Array | undefined])[];
-      readonly makesFolders: boolean;
-    }
-  | { readonly kind: 'make-folder'; readonly path: string; readonly recursive: boolean }
-  | {
-      readonly kind: 'remove';
-      readonly path: string;
-      readonly recursive: boolean;
-      readonly force: boolean;
-    }
-  | { readonly kind: 'rename'; readonly path: string; readonly to: string };
-
-export interface FolderEntry {
-  readonly name: string;
-  readonly isFolder: boolean;
-}
-
-/** A file's bytes, a folder's entries, or nothing. */
-export type FileAnswer = Uint8Array | readonly FolderEntry[] | undefined;
-
-/** Host → page. What arrives here may be forged by a program: see `parseReport`. */
-export type MachineReport =
-  | { readonly kind: 'ready' | 'alive' }
-  /** Answered with `heard`: until then no more of that run come. */
-  | { readonly kind: 'events'; readonly run: number; readonly events: readonly KernelEvent[] }
-  | {
-      readonly kind: 'over';
-      readonly run: number;
-      readonly code: number | null;
-      readonly signal: string | null;
-      readonly at: number;
-    }
-  | { readonly kind: 'stopped'; readonly run: number }
-  /** The run has printed as much as it may, and was ended. */
-  | { readonly kind: 'flooded'; readonly run: number; readonly at: number }
-  | { readonly kind: 'answer'; readonly call: number; readonly value: FileAnswer }
-  /** The words of an error of Node's, and its code. */
-  | {
-      readonly kind: 'refusal';
-      readonly call: number;
-      readonly message: string;
-      readonly code: string;
-    }
-  | { readonly kind: 'broken'; readonly reason: string };
+import type { KernelEvent, Source, Stream } from './events.ts';
+import type { CommandLine } from './page.ts';
+import type { ThreadScripts } from './part-names.ts';
 
 /** What every thread of one process shares. */
 export interface ProcessFacts {
@@ -150,14 +40,6 @@ export type Outlet = 'run' | 'none' | 'pipe';
 
 /** What `process.send()` does to a message: JSON there and back, or a structured clone. */
 export type Serialization = 'json' | 'advanced';
-
-/** A command by its bare name, and its arguments. */
-export interface CommandLine {
-  readonly name: string;
-  readonly args: readonly string[];
-  /** What the process is told that it was called by, where that is not its name. */
-  readonly argv0?: string;
-}
 
 /** A new process, as the one that launches it orders it. */
 export interface Launch {
@@ -306,48 +188,3 @@ export type ProcessReport =
   /** `state` is two numbers: whether there is an answer, and its length in bytes. */
   | { readonly kind: 'ask'; readonly question: Question; readonly state: Int32Array }
   | { readonly kind: 'collect'; readonly state: Int32Array; readonly into: Uint8Array };
-
-/** What a thread's creator sends it first. */
-export interface Boot {
-  readonly workerData: unknown;
-  /** Whether there are records of Node's own objects in `workerData`. */
-  readonly carries: boolean;
-  readonly environment: unknown;
-  /** The entry and what it imports, rewritten already where its creator could do so. */
-  readonly rewritten: SourcesByUrl;
-  /** Whether its creator will send it standard input. */
-  readonly stdin: boolean;
-  /** The variables that it shares with its creator, if it does. */
-  readonly environmentBuffer: SharedArrayBuffer | undefined;
-  /** What its creator has yet to hear of what it printed. */
-  readonly backlog: SharedArrayBuffer | undefined;
-}
-
-/**
- * What travels through a `MessagePort`. `message` and `close` on all of them; the rest only on the
- * link between a thread and the one that created it, which carries everything the two have to say
- * to each other, so that a thread's last messages come before the news of its end.
- */
-export type Packet =
-  | {
-      readonly kind: 'message';
-      readonly value: unknown;
-      readonly from: Source;
-      /** Whether there are records of Node's own objects in the value: see carriage.ts. */
-      readonly carries: boolean;
-    }
-  | { readonly kind: 'close' }
-  /** The other end of the channel is about to move from the thread that it was in. */
-  | { readonly kind: 'moved' }
-  | ({ readonly kind: 'boot' } & Boot)
-  /** For the thread's standard input: text, or null at its end. */
-  | { readonly kind: 'input'; readonly text: string | null }
-  | { readonly kind: 'online' }
-  | {
-      readonly kind: 'output';
-      readonly stream: Stream;
-      readonly text: string;
-      readonly source: Source;
-    }
-  | { readonly kind: 'failed'; readonly error: ErrorRecord }
-  | { readonly kind: 'exit'; readonly code: number };

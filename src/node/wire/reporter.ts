@@ -1,6 +1,7 @@
 // What a thread tells the host: its output, its life and its messages, with times.
 import { messagesTold } from '../system/limits.ts';
-import type { KernelEvent, Source, Stream, ThreadReport } from './host.ts';
+import type { KernelEvent, Source, Stream } from './events.ts';
+import type { ThreadReport } from './host.ts';
 
 export interface ReporterParts {
   readonly source: Source;

@@ -214,7 +214,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
   const util = createUtil({
     carriage: new Carriage(() => undefined),
     ports: undefined as never,
-    utilities: () => utilities,
+    makeMore: utilities.createUtilMore,
     isDeepStrictEqual: Object.is,
     args: () => [],
     inspecting: () => inspecting,
@@ -225,12 +225,17 @@ test('a module has every name that Node’s has, if only to say what is missing'
     printError: () => undefined,
   });
   const loader = (): never => assert.fail();
-  const os = createOs({ env: () => ({}), pid: 1, clock: () => 0, utilities: () => utilities });
+  const os = createOs({
+    env: () => ({}),
+    pid: 1,
+    clock: () => 0,
+    constants: () => utilities.osConstants,
+  });
   const own = {
     events: createEvents(),
     module: createModule(loader),
     os,
-    path: createPath(() => utilities),
+    path: createPath(utilities.createWin32),
     perf_hooks: createPerfHooks({
       threadId: 0,
       carry: () => undefined,
@@ -252,7 +257,12 @@ test('a module has every name that Node’s has, if only to say what is missing'
 
 test('os: constants, priorities, and where temporary files go', () => {
   const env: Record<string, string> = { HOME: '/me' };
-  const own = createOs({ env: () => env, pid: 1, clock: () => 0, utilities: () => utilities });
+  const own = createOs({
+    env: () => env,
+    pid: 1,
+    clock: () => 0,
+    constants: () => utilities.osConstants,
+  });
   assert.deepEqual(own.constants, constants);
   assert.equal(own.homedir(), '/me');
   delete env['HOME'];

@@ -5,7 +5,7 @@ import realCrypto from 'node:crypto';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { createAssert } from '../../../src/node/builtins/assert/assert.ts';
-import { createCrypto } from '../../../src/node/builtins/crypto.ts';
+import { createCrypto } from '../../../src/node/builtins/crypto/crypto.ts';
 import { isDeepEqual } from '../../../src/node/values/deep-equal.ts';
 import { fillMissing } from '../../../src/node/builtins/absent/missing.ts';
 import * as hashes from '../../../src/node/parts/hashes.ts';

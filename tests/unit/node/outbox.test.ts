@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Backlog, weighEvent } from '../../../src/node/wire/backlog.ts';
 import { Outbox } from '../../../src/node/host/outbox.ts';
 import { eventBatch, outputBatch } from '../../../src/node/system/limits.ts';
-import type { KernelEvent } from '../../../src/node/wire/host.ts';
+import type { KernelEvent } from '../../../src/node/wire/events.ts';
 
 const source = { pid: 1, threadId: 0 };
 const printed = (text: string, at = 0): KernelEvent => ({ kind: 'stdout', at, source, text });

@@ -1,7 +1,7 @@
 // `fs` of a container: its disk, between processes and beside them.
 import { home } from '../../../node/system/home.ts';
 import { resolve } from '../../../node/paths/posix.ts';
-import type { FileAnswer, FileRequest, FolderEntry } from '../../../node/wire/host.ts';
+import type { FileAnswer, FileRequest, FolderEntry } from '../../../node/wire/page.ts';
 import { entriesOf } from './tree.ts';
 import type { FileSystemTree } from './tree.ts';
 

@@ -9,7 +9,7 @@ import {
   nodeError,
   received,
 } from '../../errors/node-error.ts';
-import type { GetInspecting } from '../../values/plain-format.ts';
+import type { GetInspecting } from '../../values/inspecting.ts';
 import { createCallTracker } from './call-tracker.ts';
 import type { CallTrackerParts } from './call-tracker.ts';
 

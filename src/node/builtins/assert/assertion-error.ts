@@ -1,6 +1,6 @@
 // `AssertionError`: what an assertion expected, what it found, and how the two differ.
 import { invalidArgType } from '../../errors/node-error.ts';
-import type { GetInspecting } from '../../values/plain-format.ts';
+import type { GetInspecting } from '../../values/inspecting.ts';
 
 export interface AssertionFacts {
   readonly message?: unknown;

@@ -12,7 +12,8 @@ import { errorNumber, systemError } from '../../errors/node-error.ts';
 import { EventEmitter } from '../../events/emitter.ts';
 import { mostProcesses } from '../../system/limits.ts';
 import type { Handle } from '../../loop/loop.ts';
-import type { ChildNews, Stream } from '../../wire/host.ts';
+import type { Stream } from '../../wire/events.ts';
+import type { ChildNews } from '../../wire/host.ts';
 import { signalName } from '../process/signals.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 

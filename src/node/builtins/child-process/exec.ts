@@ -5,7 +5,7 @@ import { CollectedOutput } from './collected-output.ts';
 import type { Output } from './collected-output.ts';
 import type { ChildProcess } from './child.ts';
 import { checkFunction, nodeError } from '../../errors/node-error.ts';
-import type { Stream } from '../../wire/host.ts';
+import type { Stream } from '../../wire/events.ts';
 
 type Launcher = (file: unknown, args: readonly string[], options: ChildOptions) => ChildProcess;
 type Done = (error: Error | null, stdout: Output, stderr: Output) => void;

@@ -1,7 +1,7 @@
 // The channel to the process that forked this one, on `process` itself.
 import type { Process } from '../process/process.ts';
 import { openChannel } from './channel.ts';
-import type { Source } from '../../wire/host.ts';
+import type { Source } from '../../wire/events.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 
 /** Gives `process` its `send`, `disconnect` and `message`, where it was forked with a channel. */

@@ -1,6 +1,12 @@
 // `console`: Node's formatting, Node's streams.
-import type { GetInspecting } from '../../values/plain-format.ts';
+import type { Inspecting } from '../../values/inspecting.ts';
 import { formatPlain } from '../../values/plain-format.ts';
+import type { consoleTable } from './table.ts';
+
+/** The part that turns any value into text, tables too. */
+export type GetConsoleInspecting = () => Inspecting & {
+  readonly consoleTable: typeof consoleTable;
+};
 
 interface Writable {
   write(text: string): unknown;
@@ -30,7 +36,7 @@ function formatDuration(milliseconds: number): string {
 export function createConsole(
   streams: ConsoleOptions,
   warn: (message: string) => void,
-  inspecting: GetInspecting,
+  inspecting: GetConsoleInspecting,
 ) {
   const format = (options: object, args: readonly unknown[]): string =>
     (Object.keys(options).length === 0 ? formatPlain(args) : undefined) ??

@@ -1,10 +1,10 @@
 // `node:path`: POSIX paths, the only ones there are here, and Windows paths for whoever asks.
 import { unavailable } from '../../errors/node-error.ts';
-import type { Parts } from '../../thread/parts.ts';
+import type { createWin32 } from './win32.ts';
 import * as posix from '../../paths/posix.ts';
 
 /** The exports of `node:path`, which are those of `node:path/posix` too. */
-export function createPath(utilities: () => Parts['utilities']) {
+export function createPath(makeWin32: typeof createWin32) {
   let win32: object | undefined;
   const path = {
     ...posix,
@@ -13,7 +13,7 @@ export function createPath(utilities: () => Parts['utilities']) {
       throw unavailable('path.matchesGlob');
     },
     get win32(): object {
-      win32 ??= utilities().createWin32(path);
+      win32 ??= makeWin32(path);
       return win32;
     },
   };

@@ -1,6 +1,7 @@
 // `process`: what a program may know and do about the process and thread it runs in.
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import { EventEmitter, emitterDefaults } from '../../events/emitter.ts';
+import type { GetInspecting } from '../../values/inspecting.ts';
 import type { NodeOptions } from '../../context/node-options.ts';
 import { createCredentials } from './credentials.ts';
 import { createEnvironment } from './environment.ts';
@@ -17,6 +18,7 @@ const nodePath = '/usr/local/bin/node';
 
 export interface ProcessParts {
   readonly thread: ThreadContext;
+  readonly inspecting: GetInspecting;
   /** The path of the entry, `argv[1]`; undefined for a text. */
   readonly script: string | undefined;
   /** The options `node` itself was given. */
@@ -42,7 +44,7 @@ const Maker = class process extends EventEmitter {};
 
 /** Makes `process`, and tells of the callback that programs may set for all exceptions. */
 export function createProcess(parts: ProcessParts) {
-  const { thread, script, execArgv, options, exit } = parts;
+  const { thread, inspecting, script, execArgv, options, exit } = parts;
   const { facts, loop, source } = thread;
   let exitCode: number | undefined;
 
@@ -105,7 +107,7 @@ export function createProcess(parts: ProcessParts) {
     },
     _fatalException: parts.onUncaught,
     _rawDebug(...args: unknown[]): void {
-      thread.print('stderr', `${thread.part('inspecting').format(...args)}\n`);
+      thread.print('stderr', `${inspecting().format(...args)}\n`);
     },
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],

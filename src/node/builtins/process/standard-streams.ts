@@ -2,7 +2,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { StreamClasses } from '../stream/pipes.ts';
 import type { Handle } from '../../loop/loop.ts';
-import type { Stream } from '../../wire/host.ts';
+import type { Stream } from '../../wire/events.ts';
 import { Queue } from '../../collections/queue.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 

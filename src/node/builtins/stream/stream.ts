@@ -1,14 +1,19 @@
 // `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
 import type { Duplex } from 'node:stream';
-import type { Parts } from '../../thread/parts.ts';
-import type { StreamParts } from './web.ts';
+import type stream from 'readable-stream/lib/stream.js';
+import type { createConversions, StreamParts } from './web.ts';
 
 type Chunks = AsyncIterable<Uint8Array | string>;
-type StreamModule = Parts['streams']['stream'];
+type StreamModule = typeof stream;
+
+/** The library, and what it leaves open. */
+export interface StreamLibrary {
+  readonly stream: StreamModule;
+  readonly createConversions: typeof createConversions;
+}
 
 /** The exports of `node:stream`. */
-export function createStream({ stream, createConversions }: Parts['streams']) {
-  // The library leaves these open.
+export function createStream({ stream, createConversions }: StreamLibrary) {
   const conversions = createConversions(stream as unknown as StreamParts);
   for (const [name, methods] of Object.entries(conversions)) {
     Object.assign(Reflect.get(stream, name) as object, methods);

@@ -1,9 +1,9 @@
 // `node:util`: printing values, and shims between callbacks and promises.
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { addLazily } from '../lazy-names.ts';
-import type { Parts } from '../../thread/parts.ts';
+import type { createUtilMore } from './more.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import type { GetInspecting } from '../../values/plain-format.ts';
+import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
@@ -99,7 +99,7 @@ function matchesSection(pattern: string, name: string): boolean {
   return new RegExp(`^${literal}$`, 'u').test(name);
 }
 
-type MoreNames = ReturnType<Parts['utilities']['createUtilMore']>;
+type MoreNames = ReturnType<typeof createUtilMore>;
 
 const moreNames = [
   '_errnoException',
@@ -118,8 +118,8 @@ const moreNames = [
 ] as const satisfies readonly (keyof MoreNames)[];
 
 export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
-  /** The parts that are loaded when they are asked for. */
-  readonly utilities: () => Parts['utilities'];
+  /** Makes what few programs ask for. */
+  readonly makeMore: typeof createUtilMore;
   readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
   /** The process's own arguments. */
   readonly args: () => readonly string[];
@@ -168,7 +168,7 @@ export function createUtil(parts: UtilParts) {
 
   /** What few programs ask for is made when the first does. */
   function more<Name extends keyof MoreNames>(name: Name): MoreNames[Name] {
-    made ??= parts.utilities().createUtilMore(parts);
+    made ??= parts.makeMore(parts);
     return made[name];
   }
   let made: MoreNames | undefined;

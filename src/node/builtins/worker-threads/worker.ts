@@ -8,9 +8,10 @@ import { unpackError } from '../../errors/error-record.ts';
 import { EventEmitter } from '../../events/emitter.ts';
 import { mostThreads } from '../../system/limits.ts';
 import type { Handle } from '../../loop/loop.ts';
-import type { SourcesByUrl } from '../../loader/sources.ts';
+import type { RewrittenByUrl } from '../../wire/rewritten.ts';
 import { sendPacket } from '../../ports/ports.ts';
-import type { Boot, Packet, Source, Stream } from '../../wire/host.ts';
+import type { Source, Stream } from '../../wire/events.ts';
+import type { Boot, Packet } from '../../wire/link.ts';
 import { Tally } from '../../collections/tally.ts';
 import { cloning, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -31,7 +32,7 @@ export interface WorkerParts {
   readonly onCreated: (worker: object) => void;
   readonly warn: (message: string, type: string, code: string) => void;
   /** What a new thread's entry and its imports are rewritten to. */
-  readonly rewriteAhead: (path: string) => SourcesByUrl;
+  readonly rewriteAhead: (path: string) => RewrittenByUrl;
   readonly environment: ReadonlyMap<unknown, unknown>;
   readonly shareEnv: symbol;
 }

@@ -1,9 +1,9 @@
 // `node:crypto`: random values, hashes, and the browser's own web crypto.
-import { checkFunction, invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
-import type { Parts } from '../thread/parts.ts';
-import { randomUUID } from '../globals/web-crypto.ts';
+import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
+import type * as hashFunctions from './hashes.ts';
+import { randomUUID } from '../../globals/web-crypto.ts';
 
-type Hashes = Parts['hashes'];
+type Hashes = typeof hashFunctions;
 type BufferClass = BufferConstructor;
 type Input = string | ArrayBufferView;
 type Callback<T> = (error: Error | null, value: T) => void;

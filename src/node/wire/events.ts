@@ -1,0 +1,18 @@
+// What happened in a run, and who did it.
+
+/** Who did something: one thread of one process. Thread 0 is a process's main thread. */
+export interface Source {
+  readonly pid: number;
+  readonly threadId: number;
+  readonly name?: string;
+}
+
+export type Stream = 'stdout' | 'stderr';
+
+/** What happened in a run; `at` is milliseconds since the run began, on one clock for all threads. */
+export type KernelEvent = { readonly at: number; readonly source: Source } & (
+  | { readonly kind: 'started'; readonly parent?: Source }
+  | { readonly kind: Stream; readonly text: string }
+  | { readonly kind: 'sent' | 'received'; readonly peer: Source }
+  | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
+);
