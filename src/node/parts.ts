@@ -11,7 +11,8 @@ import type * as rewriting from './parts/rewriting.ts';
 import type * as streams from './parts/streams.ts';
 import type * as utilities from './parts/utilities.ts';
 import type * as webstreams from './parts/webstreams.ts';
-import { hook } from './modules/evaluate-script.ts';
+import { lentModules } from './lent-modules.ts';
+import { hook } from './modules/script-hook.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
 export interface Parts {
@@ -34,7 +35,7 @@ export type PartName = keyof Parts;
 /** Gives a part's exports; loads it, at once, the first time. */
 export type GetPart = <Name extends PartName>(name: Name) => Parts[Name];
 
-/** What every part's script is wrapped in: see bundle-text-plugin.ts. */
+/** What every part's script is wrapped in (bundle-text-plugin.ts); it asks for what it is lent by name. */
 type Wrapped = (require: (name: string) => unknown, module: { exports: object }) => void;
 
 /**
@@ -66,7 +67,7 @@ export function createGetPart(
     else scope[hook] = before;
     const module = { exports: {} };
     // The libraries say `events/` to mean the package and not Node's own: here they get the latter.
-    wrapped?.((each) => builtin(each.replace(/\/$/u, '')), module);
+    wrapped?.((each) => lentModules[each] ?? builtin(each.replace(/\/$/u, '')), module);
     return module.exports;
   }
 }

@@ -1,8 +1,10 @@
 // A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script.
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
-import { hook } from '../../node/modules/evaluate-script.ts';
+import { lentModules } from '../../node/lent-modules.ts';
+import { hook } from '../../node/modules/script-hook.ts';
 
 const suffix = '?iife';
 
@@ -52,7 +54,7 @@ export async function bundleAsText(
     bundle: true,
     write: false,
     metafile: true,
-    ...(part === undefined ? { format: 'iife' } : partOptions(part)),
+    ...(part === undefined ? { format: 'iife' } : partOptions(part, dirname(dirname(file)))),
     platform: 'browser',
     target: 'es2022',
     legalComments: 'eof',
@@ -74,7 +76,8 @@ export async function bundleAsText(
 /** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */
 function partOptions(
   part: string,
-): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external'> {
+  kernel: string,
+): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external' | 'plugins'> {
   return {
     format: 'cjs',
     // In parentheses, a function is read once, and not first to skip it.
@@ -85,5 +88,17 @@ function partOptions(
       part === 'streams'
         ? ['abort-controller', 'buffer', 'events', 'process/', 'string_decoder/']
         : [],
+    plugins: [borrow(kernel)],
   };
 }
+
+/** Leaves out of a part what the thread lends it. `kernel` is the kernel's folder. */
+const borrow = (kernel: string): BuildPlugin => ({
+  name: 'interleave:lent-modules',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const module = relative(kernel, join(resolveDir, path)).replaceAll('\\', '/');
+      return Object.hasOwn(lentModules, module) ? { path: module, external: true } : undefined;
+    });
+  },
+});
