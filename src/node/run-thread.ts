@@ -27,6 +27,7 @@ import {
   mendLazily,
   nodeNavigator,
 } from './globals.ts';
+import { holdGlobals } from './held-globals.ts';
 import { creatorPatience } from './limits.ts';
 import { Loop } from './loop.ts';
 import { installMessagePort } from './message-port.ts';
@@ -115,7 +116,12 @@ export function runThread(
   });
   const allowance = new OutputAllowance(facts.printed);
   const linkBacklog = new Backlog(boot.backlog);
-  const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
+  const part = createGetPart(
+    facts.parts,
+    realm.loadScript,
+    (name) => builtin(name),
+    () => held,
+  );
   const thread: ThreadContext = {
     facts,
     source,
@@ -264,6 +270,7 @@ export function runThread(
   mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
     part('webstreams').installWebStreams();
   });
+  const held = holdGlobals();
   if (entry.kind === 'text' && !link) exposeModules(builtin);
   exposeLazily('Buffer', bufferClass);
   if (link) {

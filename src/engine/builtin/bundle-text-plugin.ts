@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
+import { heldGlobals } from '../../node/held-globals.ts';
 import { lentModules } from '../../node/lent-modules.ts';
 import { hook } from '../../node/modules/script-hook.ts';
 
@@ -26,20 +27,6 @@ export function bundleText(): Plugin {
     },
   };
 }
-
-/**
- * What the kernel uses of the global scope, held from before any program runs: a program may put other
- * things under these names, and a script of `node -e` may declare them. Not what Node has instead.
- */
-const heldGlobals = [
-  ...['AbortController', 'AbortSignal', 'Array', 'ArrayBuffer', 'Atomics', 'BigInt', 'Blob'],
-  ...['Boolean', 'DOMException', 'DataView', 'Date', 'Error', 'Event', 'EventTarget', 'Int32Array'],
-  ...['BroadcastChannel', 'JSON', 'Map', 'Math', 'MessageChannel', 'MessageEvent', 'MessagePort'],
-  ...['Number', 'Object', 'Promise', 'Proxy', 'RangeError'],
-  ...['ReferenceError', 'Reflect', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'Symbol'],
-  ...['SyntaxError', 'TextDecoder', 'TextEncoder', 'TypeError', 'URL', 'Uint8Array', 'WeakMap'],
-  ...['WeakRef', 'WeakSet', 'performance', 'queueMicrotask', 'structuredClone'],
-];
 
 /** Files of this folder become parts: see `parts.ts` of the kernel. */
 const partsFolder = /\/src\/node\/parts\/(\w+)\.ts$/u;
@@ -68,9 +55,15 @@ export async function bundleAsText(
   });
   const [output] = result.outputFiles;
   const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
-  const script = `(() => { const { ${heldGlobals.join(', ')} } = globalThis;\n${output?.text ?? ''}\n})();`;
+  const bundled = output?.text ?? '';
+  const script = part === undefined ? `(() => { ${hold('globalThis')}\n${bundled}\n})();` : bundled;
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
   return { text: `${script}\n//# sourceURL=node:internal\n`, inputs };
+}
+
+/** Statements that make the globals that the kernel uses constants, taken from an object. */
+function hold(from: string): string {
+  return `const { ${heldGlobals.join(', ')} } = ${from};`;
 }
 
 /** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */
@@ -81,8 +74,10 @@ function partOptions(
   return {
     format: 'cjs',
     // In parentheses, a function is read once, and not first to skip it.
-    banner: { js: `${hook}((function (require, module) { let { exports } = module;` },
-    footer: { js: '}));' },
+    banner: {
+      js: `${hook}((function (require, module, held) { ${hold('held')} (() => { let { exports } = module;`,
+    },
+    footer: { js: '})(); }));' },
     // What the library of streams asks for are the kernel's own modules.
     external:
       part === 'streams'

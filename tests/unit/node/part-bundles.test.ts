@@ -12,6 +12,7 @@ import { bundleAsText } from '../../../src/engine/builtin/bundle-text-plugin.ts'
 import { AbortError } from '../../../src/node/abort-error.ts';
 import { words } from '../../../src/node/errors.ts';
 import { EventEmitter } from '../../../src/node/event-emitter.ts';
+import { holdGlobals } from '../../../src/node/held-globals.ts';
 import { lentModules } from '../../../src/node/lent-modules.ts';
 import { isParseFailure } from '../../../src/node/modules/parse-failure.ts';
 import { createGetPart } from '../../../src/node/parts.ts';
@@ -20,6 +21,7 @@ import { createContext } from './fs/own-fs.ts';
 
 const files = globSync('src/node/parts/*.ts').filter((file) => !file.endsWith('.d.ts'));
 const inputs = new Map<string, readonly string[]>();
+const held = holdGlobals();
 let part: GetPart;
 
 before(async () => {
@@ -38,6 +40,7 @@ before(async () => {
     texts as Record<PartName, string>,
     runInThisContext,
     createRequire(import.meta.url),
+    () => held,
   );
 });
 
@@ -96,4 +99,14 @@ test('the empty path is no place to copy from', () => {
     },
     { code: 'ENOENT' },
   );
+});
+
+test('a part uses the globals that were there before the program began', (t) => {
+  const own = Map;
+  t.after(() => {
+    globalThis.Map = own;
+  });
+  globalThis.Map = undefined as never;
+  const { isDeepEqual } = part('asserting');
+  assert.ok(isDeepEqual(new own([[{ a: 1 }, 2]]), new own([[{ a: 1 }, 2]]), true));
 });
