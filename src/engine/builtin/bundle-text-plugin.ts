@@ -3,9 +3,9 @@ import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
-import { heldGlobals } from '../../node/held-globals.ts';
-import { lentModules } from '../../node/lent-modules.ts';
-import { hook } from '../../node/modules/script-hook.ts';
+import { heldGlobals } from '../../node/globals/held-globals.ts';
+import { lentModules } from '../../node/thread/lent-modules.ts';
+import { hook } from '../../node/loader/script-hook.ts';
 
 const suffix = '?iife';
 

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { OrderedSet } from '../../../src/node/ordered-set.ts';
-import { Queue } from '../../../src/node/queue.ts';
+import { OrderedSet } from '../../../src/node/collections/ordered-set.ts';
+import { Queue } from '../../../src/node/collections/queue.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
