@@ -1,8 +1,11 @@
 // A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script.
+import { dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
-import { hook } from '../../node/loader/evaluate-script.ts';
+import { heldGlobals } from '../../node/globals/held-globals.ts';
+import { lentModules } from '../../node/thread/lent-modules.ts';
+import { hook } from '../../node/loader/script-hook.ts';
 
 const suffix = '?iife';
 
@@ -25,20 +28,6 @@ export function bundleText(): Plugin {
   };
 }
 
-/**
- * What the kernel uses of the global scope, held from before any program runs: a program may put other
- * things under these names, and a script of `node -e` may declare them. Not what Node has instead.
- */
-const heldGlobals = [
-  ...['AbortController', 'AbortSignal', 'Array', 'ArrayBuffer', 'Atomics', 'BigInt', 'Blob'],
-  ...['Boolean', 'DOMException', 'DataView', 'Date', 'Error', 'Event', 'EventTarget', 'Int32Array'],
-  ...['BroadcastChannel', 'JSON', 'Map', 'Math', 'MessageChannel', 'MessageEvent', 'MessagePort'],
-  ...['Number', 'Object', 'Promise', 'Proxy', 'RangeError'],
-  ...['ReferenceError', 'Reflect', 'RegExp', 'Set', 'SharedArrayBuffer', 'String', 'Symbol'],
-  ...['SyntaxError', 'TextDecoder', 'TextEncoder', 'TypeError', 'URL', 'Uint8Array', 'WeakMap'],
-  ...['WeakRef', 'WeakSet', 'performance', 'queueMicrotask', 'structuredClone'],
-];
-
 /** Files of this folder become parts: see `parts.ts` of the kernel. */
 const partsFolder = /\/src\/node\/parts\/(\w+)\.ts$/u;
 
@@ -52,7 +41,7 @@ export async function bundleAsText(
     bundle: true,
     write: false,
     metafile: true,
-    ...(part === undefined ? { format: 'iife' } : partOptions(part)),
+    ...(part === undefined ? { format: 'iife' } : partOptions(part, dirname(dirname(file)))),
     platform: 'browser',
     target: 'es2022',
     legalComments: 'eof',
@@ -66,24 +55,45 @@ export async function bundleAsText(
   });
   const [output] = result.outputFiles;
   const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
-  const script = `(() => { const { ${heldGlobals.join(', ')} } = globalThis;\n${output?.text ?? ''}\n})();`;
+  const bundled = output?.text ?? '';
+  const script = part === undefined ? `(() => { ${hold('globalThis')}\n${bundled}\n})();` : bundled;
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
   return { text: `${script}\n//# sourceURL=node:internal\n`, inputs };
+}
+
+/** Statements that make the globals that the kernel uses constants, taken from an object. */
+function hold(from: string): string {
+  return `const { ${heldGlobals.join(', ')} } = ${from};`;
 }
 
 /** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */
 function partOptions(
   part: string,
-): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external'> {
+  kernel: string,
+): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external' | 'plugins'> {
   return {
     format: 'cjs',
     // In parentheses, a function is read once, and not first to skip it.
-    banner: { js: `${hook}((function (require, module) { let { exports } = module;` },
-    footer: { js: '}));' },
+    banner: {
+      js: `${hook}((function (require, module, held) { ${hold('held')} (() => { let { exports } = module;`,
+    },
+    footer: { js: '})(); }));' },
     // What the library of streams asks for are the kernel's own modules.
     external:
       part === 'streams'
         ? ['abort-controller', 'buffer', 'events', 'process/', 'string_decoder/']
         : [],
+    plugins: [borrow(kernel)],
   };
 }
+
+/** Leaves out of a part what the thread lends it. `kernel` is the kernel's folder. */
+const borrow = (kernel: string): BuildPlugin => ({
+  name: 'interleave:lent-modules',
+  setup(bundling) {
+    bundling.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const module = relative(kernel, join(resolveDir, path)).replaceAll('\\', '/');
+      return Object.hasOwn(lentModules, module) ? { path: module, external: true } : undefined;
+    });
+  },
+});

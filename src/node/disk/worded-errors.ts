@@ -1,5 +1,6 @@
 // The errors of `fs` as Node words them.
-import type { DiskFailure, FailureCode } from '../disk/failure.ts';
+import { DiskFailure } from '../disk/failure.ts';
+import type { FailureCode } from '../disk/failure.ts';
 import { nodeError } from '../errors/node-error.ts';
 import { systemErrors } from '../system/errors.ts';
 
@@ -28,14 +29,8 @@ export function calling<T>(syscall: string, call: () => T, path?: string, dest?:
   try {
     return call();
   } catch (error) {
-    throw isRaw(error) ? fsError(error.code, syscall, path, dest) : error;
+    throw error instanceof DiskFailure ? fsError(error.code, syscall, path, dest) : error;
   }
-}
-
-// Not by its class: this code is a script of its own, and the disk's class is another's.
-function isRaw(error: unknown): error is DiskFailure {
-  const { code, syscall } = error as Partial<NodeJS.ErrnoException>;
-  return code !== undefined && code in systemErrors && syscall === undefined;
 }
 
 /** Whether an error is one of these. */

@@ -1,5 +1,5 @@
 // The function that a CommonJS module's text is wrapped in, as Node does, for text as it stands.
-import { hook } from './evaluate-script.ts';
+import { hook } from './script-hook.ts';
 import type { Trace } from './trace.ts';
 
 /** `code` is the text of `hook(context => function (exports, require, module, …) { … })`. */

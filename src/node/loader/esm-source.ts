@@ -10,8 +10,8 @@ import type {
 import MagicString from 'magic-string';
 import { followAwait, followLoop } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
-import { hook } from './evaluate-script.ts';
 import type { ImportedName, ModuleRequest, RewrittenModule } from '../wire/rewritten.ts';
+import { hook } from './script-hook.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { findUses } from './uses.ts';
 import { tracer } from './trace.ts';

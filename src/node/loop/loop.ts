@@ -1,6 +1,7 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
+import { OrderedSet } from '../collections/ordered-set.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from '../collections/queue.ts';
 import { TimerLists } from './timer-lists.ts';
@@ -47,8 +48,8 @@ export class Loop {
   readonly #rejections = new Queue<Job>();
   #polled = new Queue<Job>();
   #polling = new Queue<Job>();
-  #immediates = new Set<Job>();
-  #checking = new Set<Job>();
+  #immediates = new OrderedSet<Job>();
+  #checking = new OrderedSet<Job>();
   #handles = 0;
   readonly #kinds = new Map<string, number>();
   #progress = false;
@@ -261,7 +262,7 @@ export class Loop {
       case 'poll':
         return this.#polling.take();
       case 'check': {
-        const [job] = this.#checking;
+        const job = this.#checking.first;
         if (job) this.#checking.delete(job);
         return job;
       }
@@ -271,6 +272,7 @@ export class Loop {
   // What is added to a phase while it runs waits for the next round.
   #enter(phase: Phase): void {
     if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
-    if (phase === 'check') [this.#checking, this.#immediates] = [this.#immediates, new Set()];
+    if (phase === 'check')
+      [this.#checking, this.#immediates] = [this.#immediates, new OrderedSet()];
   }
 }

@@ -1,5 +1,6 @@
 // Which timer is due next: Node's own scheme, one list per duration, lists ordered by expiry.
 import { Heap } from '../collections/heap.ts';
+import { OrderedSet } from '../collections/ordered-set.ts';
 
 /** What the lists must know of a timer: when it was last started, for how long, and what it does. */
 export interface Timer {
@@ -15,7 +16,7 @@ export interface Timer {
 interface TimerList {
   readonly duration: number;
   expiry: number;
-  readonly timers: Set<Timer>;
+  readonly timers: OrderedSet<Timer>;
 }
 
 interface ListTurn {
@@ -48,7 +49,7 @@ export class TimerLists {
       list = {
         duration: timer.duration,
         expiry: timer.startedAt + timer.duration,
-        timers: new Set(),
+        timers: new OrderedSet(),
       };
       this.#byDuration.set(timer.duration, list);
       this.#byExpiry.push(list);
@@ -65,7 +66,7 @@ export class TimerLists {
     for (;;) {
       const turn = this.#turn ?? this.#beginTurn();
       if (!turn) return undefined;
-      const [timer] = turn.list.timers;
+      const timer = turn.list.timers.first;
       if (timer && turn.began - timer.startedAt >= timer.duration) {
         turn.list.timers.delete(timer);
         return timer;

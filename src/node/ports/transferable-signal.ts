@@ -3,9 +3,6 @@ import type { CarriedKind } from './carriage.ts';
 import { invalidArgType } from '../errors/node-error.ts';
 import type { Ports } from './ports.ts';
 
-/** Those that programs have marked. */
-const marked = new WeakSet<AbortSignal>();
-
 interface SignalRecord {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -13,8 +10,10 @@ interface SignalRecord {
   readonly port: MessagePort | undefined;
 }
 
-/** How signals travel. Neither end keeps its thread alive. */
-export function createSignalKind(ports: Ports): CarriedKind {
+/** The marking of one thread's signals, and how marked ones travel: neither end keeps its thread alive. */
+export function createTransferableSignals(ports: Ports) {
+  const marked = new WeakSet<AbortSignal>();
+
   function listen(port: MessagePort, controller: AbortController): void {
     const hear = (event: Event): void => {
       controller.abort((event as MessageEvent).data);
@@ -24,7 +23,7 @@ export function createSignalKind(ports: Ports): CarriedKind {
     ports.unref(port);
   }
 
-  return {
+  const kind: CarriedKind = {
     is: (value) => value instanceof AbortSignal && marked.has(value),
     pack(value) {
       const signal = value as AbortSignal;
@@ -50,20 +49,21 @@ export function createSignalKind(ports: Ports): CarriedKind {
       return controller.signal;
     },
   };
-}
-
-/** Marks a signal, which may then stand in a transfer list. */
-export function transferableAbortSignal(signal: unknown): AbortSignal {
-  if (!(signal instanceof AbortSignal)) {
-    throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+  /** Marks a signal, which may then stand in a transfer list. */
+  function transferableAbortSignal(signal: unknown): AbortSignal {
+    if (!(signal instanceof AbortSignal)) {
+      throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+    }
+    marked.add(signal);
+    return signal;
   }
-  marked.add(signal);
-  return signal;
-}
 
-/** A controller whose signal is marked. */
-export function transferableAbortController(): AbortController {
-  const controller = new AbortController();
-  marked.add(controller.signal);
-  return controller;
+  /** A controller whose signal is marked. */
+  function transferableAbortController(): AbortController {
+    const controller = new AbortController();
+    marked.add(controller.signal);
+    return controller;
+  }
+
+  return { kind, transferableAbortController, transferableAbortSignal };
 }

@@ -124,7 +124,6 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         loop: thread.loop,
         Buffer: (get('buffer') as ReturnType<typeof createBuffer>).Buffer,
         EventEmitter,
-        inspect: (value) => part('inspecting').inspect(value),
         carry: (name, kind) => {
           thread.carriage.add(name, kind);
         },

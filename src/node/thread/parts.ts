@@ -12,7 +12,8 @@ import type * as streams from '../parts/streams.ts';
 import type * as utilities from '../parts/utilities.ts';
 import type * as webstreams from '../parts/webstreams.ts';
 import type { PartName } from '../wire/part-names.ts';
-import { hook } from '../loader/evaluate-script.ts';
+import { lentModules } from './lent-modules.ts';
+import { hook } from '../loader/script-hook.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
 export interface Parts extends Record<PartName, object> {
@@ -33,17 +34,23 @@ export interface Parts extends Record<PartName, object> {
 /** Gives a part's exports; loads it, at once, the first time. */
 export type GetPart = <Name extends PartName>(name: Name) => Parts[Name];
 
-/** What every part's script is wrapped in: see bundle-text-plugin.ts. */
-type Wrapped = (require: (name: string) => unknown, module: { exports: object }) => void;
+/** What every part's script is wrapped in (bundle-text-plugin.ts); it asks for what it is lent by name. */
+type Wrapped = (
+  require: (name: string) => unknown,
+  module: { exports: object },
+  held: Readonly<Record<string, unknown>>,
+) => void;
 
 /**
  * Makes the getter of one thread. `urls` are those of the parts' scripts, `load` runs a script by its
  * URL at once, and `builtin` gives the built-in modules that the libraries in the parts ask for.
+ * `held` gives the globals as they were before the program began: see held-globals.ts.
  */
 export function createGetPart(
   urls: Readonly<Record<PartName, string>>,
   load: (url: string) => void,
   builtin: (name: string) => object | undefined,
+  held: () => Readonly<Record<string, unknown>>,
 ): GetPart {
   const loaded: Partial<Record<PartName, object>> = {};
   return (name) => {
@@ -65,7 +72,7 @@ export function createGetPart(
     else scope[hook] = before;
     const module = { exports: {} };
     // The libraries say `events/` to mean the package and not Node's own: here they get the latter.
-    wrapped?.((each) => builtin(each.replace(/\/$/u, '')), module);
+    wrapped?.((each) => lentModules[each] ?? builtin(each.replace(/\/$/u, '')), module, held());
     return module.exports;
   }
 }

@@ -27,6 +27,7 @@ import {
   mendLazily,
   nodeNavigator,
 } from '../globals/scope.ts';
+import { holdGlobals } from '../globals/held-globals.ts';
 import { creatorPatience } from '../system/limits.ts';
 import { Loop } from '../loop/loop.ts';
 import { installMessagePort } from '../ports/message-port.ts';
@@ -108,7 +109,12 @@ export function runThread(
   });
   const allowance = new OutputAllowance(facts.printed);
   const linkBacklog = new Backlog(boot.backlog);
-  const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
+  const part = createGetPart(
+    facts.parts,
+    realm.loadScript,
+    (name) => builtin(name),
+    () => held,
+  );
   const inspecting = (): Parts['inspecting'] => part('inspecting');
   const thread: ThreadContext = {
     facts,
@@ -260,6 +266,7 @@ export function runThread(
   mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
     part('webstreams').installWebStreams();
   });
+  const held = holdGlobals();
   if (entry.kind === 'text' && !link) exposeModules(builtin);
   exposeLazily('Buffer', bufferClass);
   if (link) {

@@ -24,8 +24,6 @@ export interface FsContext {
     readonly Duplex: typeof Duplex;
     finished(stream: unknown, done: (error?: unknown) => void): unknown;
   };
-  /** `util.inspect`, for values in messages. */
-  readonly inspect: (value: unknown) => string;
   /** Lets objects of a kind go in messages. */
   readonly carry: (name: string, kind: CarriedKind) => void;
   /** Another built-in module. */

@@ -111,10 +111,12 @@ export function createCopyTree(context: FsContext) {
     }
   }
 
+  /** The empty path leads nowhere, as in all calls. */
+  const place = (path: string): string => path && resolve(absolute(context, path));
+
   return (given: unknown, target: unknown, options: unknown): Copying => {
     const checked = toCopyOptions(options);
-    const from = resolve(absolute(context, toPath(given, 'src')));
-    const to = resolve(absolute(context, toPath(target, 'dest')));
+    const [from, to] = [place(toPath(given, 'src')), place(toPath(target, 'dest'))];
     return copy(from, to, checked);
   };
 }

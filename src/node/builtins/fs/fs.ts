@@ -1,5 +1,5 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
-import { checkFunction, nodeError, words } from '../../errors/node-error.ts';
+import { checkFunction, nodeError } from '../../errors/node-error.ts';
 import { toPath, toTime } from './arguments.ts';
 import { constants } from './constants.ts';
 import { absolute } from './context.ts';
@@ -28,8 +28,6 @@ const promisedNames =
 
 /** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
 export function createFs(context: FsContext) {
-  // The part has this file of its own.
-  words.inspect = context.inspect;
   const later = createLater(context);
   const tree = createTreeOperations(context);
   const operations: Operations = {

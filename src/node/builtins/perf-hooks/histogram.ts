@@ -303,9 +303,6 @@ export function createMonitor(setInterval: (job: () => void, delay: number) => I
   };
 }
 
-/** The tallies of this thread that have been sent somewhere, by number. */
-const sent: Tally[] = [];
-
 interface HistogramRecord {
   readonly threadId: number;
   readonly number: number;
@@ -315,6 +312,8 @@ interface HistogramRecord {
 
 /** How histograms go in messages: to this thread as the same, to others with what is in them by then. */
 export function createHistogramKind(threadId: number): CarriedKind {
+  // The tallies of this thread that have been sent somewhere, by number.
+  const sent: Tally[] = [];
   return {
     is: (value) => value instanceof Histogram,
     pack(value) {

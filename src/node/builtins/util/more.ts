@@ -4,11 +4,7 @@ import { invalidArgType, invalidArgValue, outOfRange } from '../../errors/node-e
 import { signalNumbers } from '../../system/signals.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { systemErrors } from '../../system/errors.ts';
-import {
-  createSignalKind,
-  transferableAbortController,
-  transferableAbortSignal,
-} from '../../ports/transferable-signal.ts';
+import { createTransferableSignals } from '../../ports/transferable-signal.ts';
 import { MIMEParams, MIMEType } from './mime.ts';
 import { parseArgs } from './parse-args.ts';
 import type { ParseArgsConfig } from './parse-args.ts';
@@ -84,10 +80,10 @@ export interface UtilMoreParts {
 
 /** What these add to the exports. `args` are the process's own arguments. */
 export function createUtilMore({ args, carriage, ports }: UtilMoreParts) {
-  carriage.add('AbortSignal', createSignalKind(ports));
+  const { kind, ...signals } = createTransferableSignals(ports);
+  carriage.add('AbortSignal', kind);
   return {
-    transferableAbortController,
-    transferableAbortSignal,
+    ...signals,
     _errnoException: errnoException,
     _exceptionWithHostPort: (number: unknown, syscall: string, address: string, port?: number) =>
       Object.assign(

@@ -6,6 +6,7 @@ import { clearInterval, setInterval } from 'node:timers';
 import { createFs } from '../../../../src/node/builtins/fs/fs.ts';
 import { openDisk } from '../../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../../src/node/disk/mount.ts';
+import { words } from '../../../../src/node/errors/node-error.ts';
 import { EventEmitter } from '../../../../src/node/events/emitter.ts';
 import type { FsContext } from '../../../../src/node/builtins/fs/context.ts';
 
@@ -18,12 +19,10 @@ export interface OwnFs {
 /** The pid of the process that the module belongs to. */
 export const pid = 7;
 
-/** A module on a disk of its own, in the folder `/home/project`; its loop is this Node's. */
-export function createOwnFs(buffer = mountDisk([])): OwnFs {
-  const printed: string[] = [];
-  const context: FsContext = {
+/** What the kernel would lend to the module, in the folder `/home/project`; its loop is this Node's. */
+export function createContext(buffer = mountDisk([]), printed: string[] = []): FsContext {
+  return {
     disk: openDisk(buffer, pid),
-    inspect,
     carry: () => undefined,
     cwd: () => '/home/project',
     loop: {
@@ -45,5 +44,12 @@ export function createOwnFs(buffer = mountDisk([])): OwnFs {
     timers: { setInterval, clearInterval } as FsContext['timers'],
     warn: () => undefined,
   };
+}
+
+/** A module on a disk of its own. */
+export function createOwnFs(buffer = mountDisk([])): OwnFs {
+  words.inspect = inspect;
+  const printed: string[] = [];
+  const context = createContext(buffer, printed);
   return { fs: createFs(context) as unknown as typeof real, printed };
 }
