@@ -3,7 +3,7 @@ import { eventBatch, outputBatch } from '../../node/system/limits.ts';
 import type { KernelEvent, Source } from '../../node/wire/events.ts';
 import type { FileAnswer, FolderEntry, MachineReport } from '../../node/wire/page.ts';
 
-/** A report longer than this in any part is no honest kernel's: see host-outbox.ts. */
+/** A report longer than this in any part is no honest kernel's: see host/outbox.ts. */
 const longestText = outputBatch;
 const mostEvents = eventBatch;
 const longestName = 1000;

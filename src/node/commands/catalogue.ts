@@ -90,7 +90,7 @@ const print: Command = ({ args, write }) => {
   return Number(code);
 };
 
-/** By name. `node` is not among them: thread.ts knows it. */
+/** By name. `node` is not among them: worker-script.ts knows it. */
 export const commands: Readonly<Record<string, Command>> = {
   cat,
   echo,

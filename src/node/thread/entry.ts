@@ -43,7 +43,7 @@ export function runEntry(
       prints: entry.prints ? print : undefined,
     });
   } else if (entry.kind === 'command') {
-    // A command is not a program of Node's: thread.ts runs it.
+    // A command is not a program of Node's: worker-script.ts runs it.
     throw new TypeError(`not a program: ${entry.name}`);
   } else if (loader.isCommonJs(entry.path)) {
     loader.commonJs.runMain(entry.path);

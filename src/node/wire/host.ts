@@ -31,7 +31,7 @@ export interface ProcessFacts {
   readonly outlets: Readonly<Record<Stream, Outlet>>;
   /** How it talks to the process that launched it, if it does. */
   readonly ipc: Serialization | undefined;
-  /** The URLs of the scripts that a thread loads when it needs them, or their names: see host-scripts.ts. */
+  /** The URLs of the scripts that a thread loads when it needs them, or their names: see host/scripts.ts. */
   readonly parts: ThreadScripts['parts'];
 }
 
