@@ -4,7 +4,7 @@ import { fail } from './failure.ts';
 import { blockBytes } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 
-/** Bytes that are copied at once: some ten microseconds, after which a holder of the lock moves. */
+/** Bytes that are copied at once: tens of microseconds, after which a holder of the lock moves. */
 const longestPiece = 256 * 2 ** 10;
 
 const blocksFor = (bytes: number): number => Math.ceil(bytes / blockBytes);

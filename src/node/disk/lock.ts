@@ -23,7 +23,7 @@ const patience = 100;
  * Looks in which one and the same holder has not moved: three seconds, before it is passed. To know
  * that a worker was ended would not do: in Chromium `terminate()` lets one that is busy go on for two
  * more seconds (2016 ms were measured), and it may well give the lock back in them. A holder that
- * lives moves every few hundred microseconds. One that was held up for longer, as by a debugger, is
+ * lives moves every few milliseconds at most. One that was held up for longer, as by a debugger, is
  * taken for dead; when it goes on, it finds its ticket gone, and does its work again.
  */
 const mostLooks = 30;
@@ -120,13 +120,8 @@ export class Lock {
 
   /** Takes the lock: whether from a holder that is dead, and had begun. */
   #take(): boolean {
-    const before = this.#ticket;
     const ticket = this.#draw();
     if (this.#replace(0, ticket)) return false;
-    const own = this.#word();
-    // A stack that overflowed may have kept this very thread from giving the lock back.
-    if (before !== 0 && (own & ticketMask) === before && this.#pass(own))
-      return (own & begun) !== 0;
     const words = this.#words;
     const watch = new Watch(words, this.#at);
     for (;;) {

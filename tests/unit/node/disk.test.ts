@@ -97,6 +97,18 @@ test('an open file lives on without a name until its process is gone', () => {
   assert.equal(disk.use().freeInodes, freeInodes + 1);
 });
 
+test('a file that is opened and written in one turn stays when there is no room for its text', () => {
+  const disk = openDisk(mountDisk([['/x', 'text']]), 1);
+  const before = disk.use();
+  const flags = create | 0o1000;
+  assert.equal(disk.openAndWrite('/x', flags, 0o644, new Uint8Array(diskLimit)), 'ENOSPC');
+  assert.equal(disk.stat('/x', true).size, 0);
+  assert.equal(disk.use().freeBlocks, before.freeBlocks + 1);
+  assert.equal(disk.openAndWrite('/x', flags, 0o644, new Uint8Array(3)), 3);
+  assert.equal(disk.openAndRead('/x', 1, 0), 'EBADF');
+  assert.equal(disk.open('/x', 0, 0), 3);
+});
+
 test('too many open files', () => {
   const disk = openDisk(mountDisk([['/x', '']]), 1);
   for (let count = 0; count < mostDescriptors; count += 1) disk.open('/x', 0, 0);
