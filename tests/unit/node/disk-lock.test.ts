@@ -6,8 +6,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { openDisk } from '../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
-import { mostDescriptors } from '../../../src/node/limits.ts';
-import { sharedStore, shareEnvironment } from '../../../src/node/shared-environment.ts';
+import { mostDescriptors } from '../../../src/node/system/limits.ts';
+import {
+  sharedStore,
+  shareEnvironment,
+} from '../../../src/node/builtins/process/shared-environment.ts';
 import { randomBelow } from '../random.ts';
 import type { Inside, Shared, Task, Word } from './lock-threads.ts';
 

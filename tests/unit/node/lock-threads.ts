@@ -4,7 +4,7 @@ import { openDisk } from '../../../src/node/disk/disk.ts';
 import { DiskMemory } from '../../../src/node/disk/memory.ts';
 import type { DiskBuffer } from '../../../src/node/disk/memory.ts';
 import { putFile } from '../../../src/node/disk/whole-file.ts';
-import { sharedStore } from '../../../src/node/shared-environment.ts';
+import { sharedStore } from '../../../src/node/builtins/process/shared-environment.ts';
 
 /** What all threads of a test share. The holders go on when `gate` is not 0 any more. */
 export interface Shared {
