@@ -4,6 +4,9 @@ import { fail } from './failure.ts';
 import { blockBytes } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 
+/** Bytes that are copied at once: tens of microseconds, after which a holder of the lock moves. */
+const longestPiece = 256 * 2 ** 10;
+
 const blocksFor = (bytes: number): number => Math.ceil(bytes / blockBytes);
 
 /** Reads from byte `at` on; returns how many bytes there were to read. */
@@ -95,10 +98,12 @@ function forEachPiece(
     for (let left = Math.floor(at / blockBytes); left > 0; left -= 1) block = memory.next(block);
   let offset = at % blockBytes;
   for (let done = 0; done < count;) {
+    memory.move();
     const start = block * blockBytes + offset;
+    const most = Math.min(count - done, longestPiece);
     let length = blockBytes - offset;
     let next = memory.next(block);
-    while (length < count - done && next === block + 1) {
+    while (length < most && next === block + 1) {
       length += blockBytes;
       block = next;
       next = memory.next(block);

@@ -97,11 +97,19 @@ export function close(memory: DiskMemory, pid: number, fd: number): void {
   dropUnused(memory, inode);
 }
 
-/** Closes what a process that has ended left open. */
-export function closeAll(memory: DiskMemory, pid: number): void {
+/** Files that are closed at once: as many as one change has room for. */
+const mostClosed = 64;
+
+/** Closes some of what a process that has ended left open: whether there may be more. */
+export function closeSome(memory: DiskMemory, pid: number): boolean {
+  let closed = 0;
   for (let fd = firstDescriptor; fd < firstDescriptor + mostDescriptors; fd += 1) {
-    if (memory.get(fieldAt(fd, 'pid')) === pid) close(memory, pid, fd);
+    if (memory.get(fieldAt(fd, 'pid')) !== pid) continue;
+    if (closed === mostClosed) return true;
+    close(memory, pid, fd);
+    closed += 1;
   }
+  return false;
 }
 
 /** Reads from `position`, or from where the descriptor has come to: how many bytes. */
@@ -142,6 +150,16 @@ export function write(
   if (position === undefined) memory.set(fieldAt(fd, 'position'), at + from.length);
   touch(memory, inode, ['modified', 'changed']);
   return from.length;
+}
+
+/** Reads all that is left behind where the descriptor has come to. */
+export function readRest(memory: DiskMemory, pid: number, fd: number): Uint8Array<ArrayBuffer> {
+  const inode = check(memory, pid, fd);
+  if (isFolder(memory, inode)) fail('EISDIR');
+  const left = memory.read(inode, 'size') - memory.get(fieldAt(fd, 'position'));
+  const bytes = new Uint8Array(Math.max(0, left));
+  read(memory, pid, fd, bytes, undefined);
+  return bytes;
 }
 
 export function fstat(memory: DiskMemory, pid: number, fd: number): Attributes {

@@ -7,6 +7,7 @@ import type { DiskBuffer } from './memory.ts';
 import { kinds } from './mode.ts';
 import * as naming from './naming.ts';
 import { realPath } from './walk.ts';
+import { openAndRead, openAndWrite } from './opened-file.ts';
 import { putFile, putFolder, readFile } from './whole-file.ts';
 
 /** Calls that take absolute paths. */
@@ -42,7 +43,10 @@ const ofProcess = {
   ftruncate: descriptors.ftruncate,
   futimes: descriptors.futimes,
   open: descriptors.open,
+  openAndRead,
+  openAndWrite,
   read: descriptors.read,
+  readRest: descriptors.readRest,
   write: descriptors.write,
 } as const;
 
@@ -66,12 +70,23 @@ type OfProcess = {
 };
 
 /** All calls throw `DiskFailure`. Paths are absolute, and need not be normal. */
-export interface Disk extends ByPath, OfProcess {
-  /** Counts every change; `Atomics.waitAsync` on it wakes those who watch. */
-  readonly changes: { readonly words: Int32Array; readonly at: number };
+interface Calls extends ByPath, OfProcess {
   /** Closes what a process left open. */
   closeAll(pid: number): void;
 }
+
+/** A disk whose calls block while another thread is at work on it. */
+export interface Disk extends Calls {
+  /** Counts every change; `Atomics.waitAsync` on it wakes those who watch. */
+  readonly changes: { readonly words: Int32Array; readonly at: number };
+}
+
+/** A disk for a thread that may not block: each call is done at once if it can be, or later. */
+export type PatientDisk = {
+  readonly [Name in keyof Calls]: (
+    ...args: Parameters<Calls[Name]>
+  ) => Promise<ReturnType<Calls[Name]>>;
+};
 
 type Call = (memory: DiskMemory, ...args: unknown[]) => unknown;
 
@@ -79,30 +94,53 @@ type Call = (memory: DiskMemory, ...args: unknown[]) => unknown;
  * Opens a disk for one thread of the process whose descriptors are meant. `mayBlock`: whether
  * `Atomics.wait` is allowed, as it is everywhere but in a page's own thread.
  */
-export function openDisk(buffer: DiskBuffer, pid: number, mayBlock = true): Disk {
-  const memory = new DiskMemory(buffer, mayBlock);
-  const bind = (calls: object, ...first: unknown[]): object =>
-    Object.fromEntries(
-      Object.entries(calls as Readonly<Record<string, Call>>).map(([name, call]) => [
-        name,
-        (...args: unknown[]) => memory.alone(() => call(memory, ...first, ...args)),
-      ]),
-    );
+export function openDisk(buffer: DiskBuffer, pid: number, mayBlock?: true): Disk;
+export function openDisk(buffer: DiskBuffer, pid: number, mayBlock: false): PatientDisk;
+export function openDisk(buffer: DiskBuffer, pid: number, mayBlock = true): Disk | PatientDisk {
+  const memory = new DiskMemory(buffer);
+  return mayBlock ? blockingDisk(memory, pid) : patientDisk(memory, pid);
+}
+
+function blockingDisk(memory: DiskMemory, pid: number): Disk {
+  const calls = bindCalls(memory, pid, (job) => memory.alone(job));
   return {
-    ...(bind(byPath) as ByPath),
-    ...(bind(ofProcess, pid) as OfProcess),
+    ...(calls as ByPath & OfProcess),
     changes: { words: memory.words, at: header.changes },
     closeAll(ended) {
-      memory.alone(() => {
-        descriptors.closeAll(memory, ended);
-      });
+      while (memory.alone(() => descriptors.closeSome(memory, ended)));
     },
   };
 }
 
+function patientDisk(memory: DiskMemory, pid: number): PatientDisk {
+  const calls = bindCalls(memory, pid, (job) => memory.aloneLater(job));
+  return {
+    ...(calls as Omit<PatientDisk, 'closeAll'>),
+    async closeAll(ended) {
+      while (await memory.aloneLater(() => descriptors.closeSome(memory, ended)));
+    },
+  };
+}
+
+/** Every call, with what it is to be done in. */
+function bindCalls(
+  memory: DiskMemory,
+  pid: number,
+  alone: (job: () => unknown) => unknown,
+): object {
+  const bind = (calls: object, ...first: unknown[]): object =>
+    Object.fromEntries(
+      Object.entries(calls as Readonly<Record<string, Call>>).map(([name, call]) => [
+        name,
+        (...args: unknown[]) => alone(() => call(memory, ...first, ...args)),
+      ]),
+    );
+  return { ...bind(byPath), ...bind(ofProcess, pid) };
+}
+
 /** Makes an empty disk's root. To be called once, before any thread opens it. */
 export function formatDisk(buffer: DiskBuffer): void {
-  const memory = new DiskMemory(buffer, false);
+  const memory = new DiskMemory(buffer);
   memory.alone(() => {
     memory.set(header.nextBlock, firstBlock);
     memory.set(header.nextInode, rootInode);

@@ -12,10 +12,10 @@ const mostChanges = 1024;
 export const inodeWords = 16;
 export const descriptorWords = 8;
 
-/** The words at the start. `turns` counts how often the lock was taken, `changes` what was changed. */
+/** The words at the start: `lock`, `tickets` and `moves` are the lock's; `changes` counts what was changed. */
 export const header = {
   lock: 0,
-  turns: 1,
+  tickets: 1,
   freeBlock: 2,
   nextBlock: 3,
   freeInode: 4,
@@ -24,6 +24,7 @@ export const header = {
   changes: 7,
   usedBlocks: 8,
   usedInodes: 9,
+  moves: 10,
 } as const;
 
 export const journalStart = 16;

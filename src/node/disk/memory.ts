@@ -14,7 +14,7 @@ import {
   nextStart,
   owner,
 } from './layout.ts';
-import { dropLock, takeLock } from './lock.ts';
+import { Lock } from './lock.ts';
 
 /** What threads share of a disk. Without shared memory each thread has a copy of its own. */
 export type DiskBuffer = SharedArrayBuffer | ArrayBuffer;
@@ -43,34 +43,59 @@ export class DiskMemory {
   words: Int32Array;
   bytes: Uint8Array;
   times: Float64Array;
-  readonly #shared: boolean;
-  readonly #mayBlock: boolean;
+  /** There is none where each thread has a copy of its own. */
+  readonly #lock: Lock | undefined;
 
-  /** `mayBlock` is false where `Atomics.wait` is forbidden. */
-  constructor(buffer: DiskBuffer, mayBlock: boolean) {
+  constructor(buffer: DiskBuffer) {
     this.buffer = buffer;
     this.words = new Int32Array(buffer, 0, buffer.byteLength / 4);
     this.bytes = new Uint8Array(buffer, 0, buffer.byteLength);
     this.times = new Float64Array(buffer, 0, buffer.byteLength / 8);
-    this.#shared = !(buffer instanceof ArrayBuffer);
-    this.#mayBlock = mayBlock;
+    this.#lock = buffer instanceof ArrayBuffer ? undefined : new Lock(this.words, header);
   }
 
-  /** Runs a job alone. What it changed in the tables is undone when it throws, or its thread dies. */
+  /**
+   * Runs a job alone, and blocks until it can. What it changed in the tables is undone when it
+   * throws, or its thread dies.
+   */
   alone<T>(job: () => T): T {
-    if (this.#shared) takeLock(this.words, this.#mayBlock);
+    if (!this.#lock) return this.#whole(job, false);
+    return this.#lock.alone((abandoned) => this.#whole(job, abandoned));
+  }
+
+  /** As {@link alone}, for a thread that may not block: now or later. */
+  async aloneLater<T>(job: () => T): Promise<T> {
+    if (!this.#lock) return this.#whole(job, false);
+    return await this.#lock.aloneLater((abandoned) => this.#whole(job, abandoned));
+  }
+
+  /** A part of a job: what it changed is undone when it throws, and the job may go on. */
+  part<T>(job: () => T): T {
+    const before = this.get(header.journal);
     try {
-      this.#lookAtAll();
-      this.#undo();
-      const result = job();
-      this.#set(header.journal, 0);
-      return result;
+      return job();
     } catch (error) {
-      this.#undo();
+      if (!this.#lock?.isLost) this.#undo(before);
       throw error;
-    } finally {
-      if (this.#shared) dropLock(this.words);
     }
+  }
+
+  /** To be called between the parts of what takes long. */
+  move(): void {
+    this.#lock?.move();
+  }
+
+  // To give the lock back is to stand by all changes, in that one moment. If nobody did, they are
+  // undone: but not before the journal was begun anew, for until then it is that of a job before.
+  #whole<T>(job: () => T, abandoned: boolean): T {
+    this.#lookAtAll();
+    if (abandoned) {
+      this.#undo(0);
+    } else {
+      this.#set(header.journal, 0);
+      this.#lock?.begin();
+    }
+    return this.part(job);
   }
 
   get(at: number): number {
@@ -80,6 +105,7 @@ export class DiskMemory {
   /** Changes a word of the tables, so that it can be undone. */
   set(at: number, value: number): void {
     const { words } = this;
+    this.#lock?.check();
     const length = this.get(header.journal);
     const entry = journalStart + 2 * length;
     if (entry >= descriptorsStart) throw new RangeError('a change to the disk is too large');
@@ -96,7 +122,7 @@ export class DiskMemory {
   /** Tells those who watch. */
   changed(): void {
     Atomics.add(this.words, header.changes, 1);
-    if (this.#shared) Atomics.notify(this.words, header.changes);
+    if (this.#lock) Atomics.notify(this.words, header.changes);
   }
 
   next(block: number): number {
@@ -199,6 +225,7 @@ export class DiskMemory {
     if (end > mostBlocks) fail('ENOSPC');
     this.#growTo(end * blockBytes);
     for (let block = first; block < end; block += 1) {
+      this.#lock?.check();
       this.words[nextStart + block] = block + 1 < end ? block + 1 : 0;
     }
     this.set(header.nextBlock, end);
@@ -228,13 +255,14 @@ export class DiskMemory {
     this.times = new Float64Array(buffer, 0, buffer.byteLength / 8);
   }
 
-  #undo(): void {
+  /** Puts back what the journal says, down to that length of it. */
+  #undo(kept: number): void {
     const { words } = this;
-    for (let left = this.get(header.journal); left > 0; left -= 1) {
+    for (let left = this.get(header.journal); left > kept; left -= 1) {
       const entry = journalStart + 2 * (left - 1);
       words[words[entry] ?? 0] = words[entry + 1] ?? 0;
     }
-    this.#set(header.journal, 0);
+    this.#set(header.journal, kept);
   }
 
   // Atomic, so that what stands in the journal is there before its length says so.

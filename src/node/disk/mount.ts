@@ -37,7 +37,7 @@ const texts: readonly (readonly [string, string])[] = [
 export function mountDisk(files: readonly (readonly [string, string | Uint8Array])[]): DiskBuffer {
   const buffer = createDiskBuffer();
   formatDisk(buffer);
-  const memory = new DiskMemory(buffer, false);
+  const memory = new DiskMemory(buffer);
   const create = (path: string, mode: number): void => {
     memory.alone(() => createAt(memory, placeAt(memory, path, 'EEXIST'), mode));
   };

@@ -1,6 +1,6 @@
 // Disks that outlive a run: what the page puts on them, reads and changes while no program does.
 import { openDisk } from '../disk/disk.ts';
-import type { Disk } from '../disk/disk.ts';
+import type { PatientDisk } from '../disk/disk.ts';
 import type { DiskBuffer } from '../disk/memory.ts';
 import { kindMask, kinds } from '../disk/mode.ts';
 import { mountDisk } from '../disk/mount.ts';
@@ -11,6 +11,8 @@ import type { FileAnswer, FileRequest } from '../wire/page.ts';
 interface HostDisk {
   readonly buffer: DiskBuffer;
   readonly lastPid: Int32Array;
+  /** When all that the page has asked is done. */
+  asked: Promise<unknown>;
 }
 
 // Descriptors of the page's own: there are none.
@@ -31,107 +33,107 @@ export class HostDisks {
     const shared = typeof SharedArrayBuffer === 'function';
     const word = shared ? new SharedArrayBuffer(4) : new ArrayBuffer(4);
     const lastPid = new Int32Array(word).fill(this.#firstPid - 1);
-    const made = { buffer: mountDisk([]), lastPid };
+    const made = { buffer: mountDisk([]), lastPid, asked: Promise.resolve() };
     this.#disks.set(number, made);
     return made;
   }
 
-  /** Does what the page asks. Throws Node's errors. */
-  answer(number: number, request: FileRequest): FileAnswer {
-    const disk = openDisk(this.get(number).buffer, noProcess, false);
-    const { path } = request;
-    switch (request.kind) {
-      case 'read':
-        return calling('open', () => disk.readFile(path), path);
-      case 'list':
-        return calling(
-          'scandir',
-          () => disk.readdir(path).map(({ name, mode }) => ({ name, isFolder: isFolder(mode) })),
-          path,
-        );
-      case 'write':
-        for (const [name, contents] of request.files) {
-          calling(
-            'open',
-            () => {
-              writeFile(disk, name, contents, request.makesFolders);
-            },
-            name,
-          );
-        }
-        return undefined;
-      case 'make-folder':
-        calling(
-          'mkdir',
-          () => {
-            makeFolder(disk, path, request.recursive);
-          },
-          path,
-        );
-        return undefined;
-      case 'remove':
-        calling(
-          'rm',
-          () => {
-            remove(disk, request);
-          },
-          path,
-        );
-        return undefined;
-      case 'rename':
-        calling(
-          'rename',
-          () => {
-            disk.rename(path, request.to);
-          },
-          path,
-          request.to,
-        );
-        return undefined;
-    }
+  /** Does what the page asks, after all that it asked before. Throws Node's errors. */
+  async answer(number: number, request: FileRequest): Promise<FileAnswer> {
+    const kept = this.get(number);
+    const answered = kept.asked.then(() => answer(kept.buffer, request));
+    kept.asked = answered.catch(() => undefined);
+    return await answered;
   }
+}
+
+async function answer(buffer: DiskBuffer, request: FileRequest): Promise<FileAnswer> {
+  const disk = openDisk(buffer, noProcess, false);
+  const { path } = request;
+  switch (request.kind) {
+    case 'read':
+      return await wording('open', disk.readFile(path), path);
+    case 'list': {
+      const entries = await wording('scandir', disk.readdir(path), path);
+      return entries.map(({ name, mode }) => ({ name, isFolder: isFolder(mode) }));
+    }
+    case 'write':
+      for (const [name, contents] of request.files) {
+        await wording('open', writeFile(disk, name, contents, request.makesFolders), name);
+      }
+      return undefined;
+    case 'make-folder':
+      await wording('mkdir', makeFolder(disk, path, request.recursive), path);
+      return undefined;
+    case 'remove':
+      await wording('rm', remove(disk, request), path);
+      return undefined;
+    case 'rename':
+      await wording('rename', disk.rename(path, request.to), path, request.to);
+      return undefined;
+  }
+}
+
+/** What a call gives in the end; what it throws gets Node's words. */
+async function wording<T>(
+  syscall: string,
+  result: Promise<T>,
+  path: string,
+  dest?: string,
+): Promise<T> {
+  const settled = await result.then(
+    (value) => () => value,
+    (error: unknown) => () => {
+      throw error;
+    },
+  );
+  return calling(syscall, settled, path, dest);
 }
 
 function isFolder(mode: number): boolean {
   return (mode & kindMask) === kinds.folder;
 }
 
-function writeFile(
-  disk: Disk,
+async function writeFile(
+  disk: PatientDisk,
   path: string,
   contents: string | Uint8Array | undefined,
   makesFolders: boolean,
-): void {
+): Promise<void> {
   if (contents === undefined) {
-    disk.putFolder(path);
+    await disk.putFolder(path);
     return;
   }
   // Only a mount makes the folders on the way.
-  if (!makesFolders) disk.stat(path.slice(0, path.lastIndexOf('/')) || '/', true);
-  disk.putFile(path, contents);
+  if (!makesFolders) await disk.stat(path.slice(0, path.lastIndexOf('/')) || '/', true);
+  await disk.putFile(path, contents);
 }
 
-function makeFolder(disk: Disk, path: string, recursive: boolean): void {
-  if (recursive) disk.putFolder(path);
-  else disk.mkdir(path, 0o755);
+async function makeFolder(disk: PatientDisk, path: string, recursive: boolean): Promise<void> {
+  if (recursive) await disk.putFolder(path);
+  else await disk.mkdir(path, 0o755);
 }
 
-function remove(disk: Disk, request: Extract<FileRequest, { kind: 'remove' }>): void {
+async function remove(
+  disk: PatientDisk,
+  request: Extract<FileRequest, { kind: 'remove' }>,
+): Promise<void> {
   const { path, recursive, force } = request;
   try {
-    removeTree(disk, path, recursive);
+    await removeTree(disk, path, recursive);
   } catch (error) {
     if (!force || !isFailure(error, 'ENOENT')) throw error;
   }
 }
 
-function removeTree(disk: Disk, path: string, recursive: boolean): void {
-  if (!isFolder(disk.stat(path, false).mode)) {
-    disk.unlink(path);
+async function removeTree(disk: PatientDisk, path: string, recursive: boolean): Promise<void> {
+  if (!isFolder((await disk.stat(path, false)).mode)) {
+    await disk.unlink(path);
     return;
   }
   if (recursive) {
-    for (const { name } of disk.readdir(path)) removeTree(disk, `${path}/${name}`, true);
+    for (const { name } of await disk.readdir(path))
+      await removeTree(disk, `${path}/${name}`, true);
   }
-  disk.rmdir(path);
+  await disk.rmdir(path);
 }

@@ -39,9 +39,10 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
     started.start(program.line);
   }
 
-  function answer({ call, disk, request }: Extract<MachineOrder, { kind: 'files' }>): void {
+  async function answer(order: Extract<MachineOrder, { kind: 'files' }>): Promise<void> {
+    const { call, disk, request } = order;
     try {
-      report({ kind: 'answer', call, value: disks.answer(disk, request) });
+      report({ kind: 'answer', call, value: await disks.answer(disk, request) });
     } catch (error) {
       const { message, code = '' } = error as NodeJS.ErrnoException;
       report({ kind: 'refusal', call, message, code });
@@ -54,7 +55,7 @@ export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
         start(data.run, data.program);
         return;
       case 'files':
-        answer(data);
+        void answer(data);
         return;
       case 'input':
         runs.get(data.run)?.input(data.text);

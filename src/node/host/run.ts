@@ -326,9 +326,9 @@ export class HostRun {
   }
 }
 
-/** A disk may outlive the run. */
+/** A disk may outlive the run. While another process is at work on it, this is left for later. */
 function closeFiles({ disk, pid }: ProcessFacts): void {
-  openDisk(disk, pid, false).closeAll(pid);
+  void openDisk(disk, pid, false).closeAll(pid);
 }
 
 function threadOf({ process }: Member, threadId: number): string {

@@ -97,6 +97,18 @@ test('an open file lives on without a name until its process is gone', () => {
   assert.equal(disk.use().freeInodes, freeInodes + 1);
 });
 
+test('a file that is opened and written in one turn stays when there is no room for its text', () => {
+  const disk = openDisk(mountDisk([['/x', 'text']]), 1);
+  const before = disk.use();
+  const flags = create | 0o1000;
+  assert.equal(disk.openAndWrite('/x', flags, 0o644, new Uint8Array(diskLimit)), 'ENOSPC');
+  assert.equal(disk.stat('/x', true).size, 0);
+  assert.equal(disk.use().freeBlocks, before.freeBlocks + 1);
+  assert.equal(disk.openAndWrite('/x', flags, 0o644, new Uint8Array(3)), 3);
+  assert.equal(disk.openAndRead('/x', 1, 0), 'EBADF');
+  assert.equal(disk.open('/x', 0, 0), 3);
+});
+
 test('too many open files', () => {
   const disk = openDisk(mountDisk([['/x', '']]), 1);
   for (let count = 0; count < mostDescriptors; count += 1) disk.open('/x', 0, 0);
@@ -105,13 +117,15 @@ test('too many open files', () => {
 
 test('what a thread left half done when it was ended is undone by the next', () => {
   const buffer = mountDisk([['/x', 'whole']]);
-  const memory = new DiskMemory(buffer, true);
+  const memory = new DiskMemory(buffer);
   const disk = openDisk(buffer, 1);
   const before = disk.stat('/x', true);
   // As `alone` does it, without ever coming to its end.
   memory.set(memory.field(before.inode, 'size'), 1);
   memory.set(memory.field(before.inode, 'links'), 0);
   assert.equal(memory.get(header.journal), 2);
+  // Another's ticket, and that its job has begun.
+  Atomics.store(memory.words, header.lock, 2 ** 20 + 2);
   assert.deepEqual(disk.stat('/x', true), before);
   assert.equal(text(disk.readFile('/x')), 'whole');
 });
@@ -119,7 +133,7 @@ test('what a thread left half done when it was ended is undone by the next', () 
 test('a lock that a dead thread holds is taken over', () => {
   const buffer = mountDisk([['/x', 'x']]);
   const disk = openDisk(buffer, 1);
-  Atomics.store(new Int32Array(buffer as SharedArrayBuffer, 0, 16), header.lock, 1);
+  Atomics.store(new Int32Array(buffer as SharedArrayBuffer, 0, 16), header.lock, 2 ** 20);
   assert.equal(text(disk.readFile('/x')), 'x');
   assert.equal(text(disk.readFile('/x')), 'x');
 });

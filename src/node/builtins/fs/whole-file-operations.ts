@@ -2,7 +2,6 @@
 import { AbortError } from '../../errors/abort-error.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
 import { firstDescriptor } from '../../disk/layout.ts';
-import { kinds, kindMask } from '../../disk/mode.ts';
 import { toBytes, toDescriptor, toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import { absolute } from './context.ts';
@@ -24,35 +23,35 @@ function checkSignal({ signal }: Options): void {
 export function createWholeFileOperations(context: FsContext): Operations {
   const { disk, Buffer } = context;
 
-  function withOpen<T>(target: Target, flags: number, mode: number, use: (fd: number) => T): T {
-    if ('fd' in target) return use(target.fd);
-    const { path } = target;
-    const fd = calling('open', () => disk.open(absolute(context, path), flags, mode), path);
-    try {
-      return use(fd);
-    } finally {
-      disk.close(fd);
+  function readAll(target: Target, flags: number): Uint8Array<ArrayBuffer> {
+    if ('fd' in target) {
+      const { fd } = target;
+      return fd === 0 ? new Uint8Array() : calling('read', () => disk.readRest(fd));
     }
+    const { path } = target;
+    const read = calling(
+      'open',
+      () => disk.openAndRead(absolute(context, path), flags, 0o644),
+      path,
+    );
+    if (typeof read === 'string') throw fsError(read, 'read');
+    return read;
   }
 
-  function readAll(fd: number): Uint8Array<ArrayBuffer> {
-    if (fd === 0) return new Uint8Array();
-    return calling('read', () => {
-      const { mode, size } = disk.fstat(fd);
-      if ((mode & kindMask) === kinds.folder) throw fsError('EISDIR', 'read');
-      // A descriptor may stand in the middle, and the file may grow meanwhile.
-      const bytes = new Uint8Array(size);
-      const count = disk.read(fd, bytes, undefined);
-      return bytes.subarray(0, count);
-    });
-  }
-
-  function writeAll(fd: number, bytes: Uint8Array): void {
-    if (fd < firstDescriptor) {
-      if (fd > 0) context.print(fd as 1 | 2, bytes);
+  function writeAll(target: Target, flags: number, mode: number, bytes: Uint8Array): void {
+    if ('fd' in target) {
+      const { fd } = target;
+      if (fd >= firstDescriptor) calling('write', () => disk.write(fd, bytes, undefined));
+      else if (fd > 0) context.print(fd as 1 | 2, bytes);
       return;
     }
-    calling('write', () => disk.write(fd, bytes, undefined));
+    const { path } = target;
+    const written = calling(
+      'open',
+      () => disk.openAndWrite(absolute(context, path), flags, mode, bytes),
+      path,
+    );
+    if (typeof written === 'string') throw fsError(written, 'write');
   }
 
   function prepareWrite(given: unknown, data: unknown, options: Options, flag: string) {
@@ -67,9 +66,7 @@ export function createWholeFileOperations(context: FsContext): Operations {
     const target = toTarget(given);
     return () => {
       checkSignal(options);
-      withOpen(target, flags, mode, (fd) => {
-        writeAll(fd, bytes);
-      });
+      writeAll(target, flags, mode, bytes);
     };
   }
 
@@ -82,7 +79,7 @@ export function createWholeFileOperations(context: FsContext): Operations {
       const target = toTarget(given);
       return () => {
         checkSignal(checked);
-        const bytes = withOpen(target, flags, 0o644, readAll);
+        const bytes = readAll(target, flags);
         const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
         const asText = typeof encoding === 'string' && encoding !== '' && encoding !== 'buffer';
         return asText ? buffer.toString(encoding as BufferEncoding) : buffer;

@@ -1,67 +1,80 @@
 // One environment for several threads (`SHARE_ENV`): JSON in shared memory, behind a lock.
+import { Lock } from '../../disk/lock.ts';
 import type { EnvironmentStore } from './environment.ts';
 
-/** Words at the start: the lock, a count of the changes, and the length of the JSON in bytes. */
-const words = { lock: 0, version: 1, length: 2 } as const;
-const headBytes = 12;
+/**
+ * Words at the start: the lock's, a count of the changes, and the lengths of two texts in bytes. An
+ * even count says that the first is meant; whoever makes a change writes the other one before.
+ */
+const words = { lock: 0, tickets: 1, moves: 2, version: 3, lengths: 4 } as const;
+const headBytes = 24;
 /** The most that all variables may take: more than the 128 KiB that Linux allows for one. */
 const mostBytes = 1024 * 1024;
 
+type Variables = Readonly<Record<string, string>>;
+
 /** Puts variables where other threads can reach them. Needs `SharedArrayBuffer`. */
-export function shareEnvironment(given: Readonly<Record<string, string>>): SharedArrayBuffer {
-  const buffer = new SharedArrayBuffer(headBytes + mostBytes);
-  write(buffer, given);
+export function shareEnvironment(given: Variables): SharedArrayBuffer {
+  const buffer = new SharedArrayBuffer(headBytes + 2 * mostBytes);
+  put(buffer, 0, encode(given));
   return buffer;
 }
 
-function write(buffer: SharedArrayBuffer, variables: Readonly<Record<string, string>>): void {
+function encode(variables: Variables): Uint8Array {
   const bytes = new TextEncoder().encode(JSON.stringify(variables));
   if (bytes.length > mostBytes) throw new RangeError('The shared environment is too large');
-  new Uint8Array(buffer, headBytes).set(bytes);
-  const head = new Int32Array(buffer, 0, headBytes / 4);
-  Atomics.store(head, words.length, bytes.length);
-  Atomics.add(head, words.version, 1);
+  return bytes;
+}
+
+function headOf(buffer: SharedArrayBuffer): Int32Array {
+  return new Int32Array(buffer, 0, headBytes / 4);
+}
+
+/** Writes the text that is meant in that version. */
+function put(buffer: SharedArrayBuffer, version: number, bytes: Uint8Array): void {
+  const side = version & 1;
+  new Uint8Array(buffer, headBytes + side * mostBytes).set(bytes);
+  Atomics.store(headOf(buffer), words.lengths + side, bytes.length);
 }
 
 /** The variables in a buffer that {@link shareEnvironment} made. */
 export function sharedStore(buffer: SharedArrayBuffer): EnvironmentStore {
-  const head = new Int32Array(buffer, 0, headBytes / 4);
+  const head = headOf(buffer);
+  const lock = new Lock(head, words);
   let seen = -1;
-  let variables: Readonly<Record<string, string>> = {};
+  let variables: Variables = {};
 
-  function locked<T>(act: () => T): T {
-    while (Atomics.compareExchange(head, words.lock, 0, 1) !== 0)
-      Atomics.wait(head, words.lock, 1, 1);
-    try {
-      return act();
-    } finally {
-      Atomics.store(head, words.lock, 0);
-      Atomics.notify(head, words.lock);
-    }
-  }
-
-  function current(): Readonly<Record<string, string>> {
+  function current(): Variables {
     const version = Atomics.load(head, words.version);
     if (version === seen) return variables;
+    const side = version & 1;
+    const length = Atomics.load(head, words.lengths + side);
     // A decoder does not read shared memory.
-    const bytes = new Uint8Array(buffer, headBytes, Atomics.load(head, words.length)).slice();
+    const bytes = new Uint8Array(buffer, headBytes + side * mostBytes, length).slice();
     variables = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
     seen = version;
     return variables;
   }
 
+  function change(changed: (variables: Variables) => Variables): void {
+    lock.alone(() => {
+      const bytes = encode(changed(current()));
+      const version = seen + 1;
+      lock.check();
+      put(buffer, version, bytes);
+      lock.check();
+      // All of a change is there, or nothing: its thread may be ended before this word is written.
+      Atomics.compareExchange(head, words.version, seen, version);
+    });
+  }
+
   return {
-    read: () => (Atomics.load(head, words.version) === seen ? variables : locked(current)),
+    read: () => (Atomics.load(head, words.version) === seen ? variables : lock.alone(current)),
     set(name, value) {
-      locked(() => {
-        write(buffer, { ...current(), [name]: value });
-      });
+      change((before) => ({ ...before, [name]: value }));
     },
     delete(name) {
-      locked(() => {
-        const { [name]: _, ...rest } = current();
-        write(buffer, rest);
-      });
+      change(({ [name]: _, ...rest }) => rest);
     },
   };
 }

@@ -111,6 +111,30 @@ compare('whole files', [
   (fs) => fs.readFileSync(''),
   (fs) => fs.readFileSync('a\0b'),
   (fs) => fs.readFileSync(bad({})),
+  (fs, root) => fs.readFileSync(`${root}/made`, { flag: 'a+' }),
+  (fs, root) => fs.writeFileSync(`${root}/made`, 'text'),
+  (fs, root) => fs.readFileSync(`${root}/made`, bad({ flag: 'rx' })),
+  (fs, root) => fs.readFileSync(`${root}/made`, { flag: 'ax+' }),
+  (fs, root) => fs.writeFileSync(`${root}/made`, 'x', { flag: 'r' }),
+  (fs, root) => fs.writeFileSync(`${root}/made`, 'x', { flag: 'r+' }),
+  (fs, root) => fs.readFileSync(`${root}/made`, 'utf8'),
+  (fs, root) => fs.readFileSync(`${root}/made`, { flag: 'w' }),
+  (fs, root) => fs.statSync(`${root}/made`).size,
+  (fs, root) => fs.readFileSync(`${root}/new`, { flag: 'w', encoding: 'utf8' }),
+  (fs, root) => fs.statSync(`${root}/new`),
+  (fs, root) => fs.readFileSync(root, { flag: 'w' }),
+  (fs) => fs.readFileSync('/dev/null', 'utf8'),
+  (fs) => fs.writeFileSync('/dev/null', 'x'),
+  (fs, root) => {
+    const fd = fs.openSync(`${root}/b`, 'r+');
+    const first = [fs.readSync(fd, Buffer.alloc(1)), fs.readFileSync(fd, 'latin1')];
+    const rest = [fs.readFileSync(fd, 'latin1'), fs.writeFileSync(fd, 'z')];
+    fs.closeSync(fd);
+    return [...first, ...rest, fs.readFileSync(`${root}/b`, 'latin1')];
+  },
+  (fs, root) => fs.readFileSync(fs.openSync(root, 'r')),
+  (fs, root) => fs.readFileSync(fs.openSync(`${root}/b`, 'a')),
+  (fs, root) => fs.writeFileSync(fs.openSync(`${root}/b`, 'r'), 'x'),
   (fs, root) => fs.existsSync(`${root}/a`),
   (fs) => fs.existsSync(bad(5)),
   (fs, root) => fs.accessSync(`${root}/a`, fs.constants.R_OK),
