@@ -1,4 +1,5 @@
 // A part: everything that parses a program's text.
-export { commonJsNames, hookScript, wrapCommonJs } from '../modules/commonjs-source.ts';
+export { lexCommonJs } from '../modules/commonjs-exports.ts';
+export { hookScript, wrapCommonJs } from '../modules/commonjs-source.ts';
 export { rewriteEsm } from '../modules/esm-source.ts';
 export { parse } from '../modules/parse.ts';
