@@ -8,9 +8,9 @@ const missing: Readonly<Record<string, string>> = {
     'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
     'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
     'createVerify diffieHellman generatePrime generatePrimeSync getCiphers getCipherInfo getCurves ' +
-    'getDiffieHellman hkdf hkdfSync pbkdf2 pbkdf2Sync generateKeyPair generateKeyPairSync generateKey ' +
-    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 scrypt ' +
-    'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
+    'getDiffieHellman generateKeyPair generateKeyPairSync generateKey ' +
+    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 ' +
+    'sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
   buffer: 'resolveObjectURL',
