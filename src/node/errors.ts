@@ -1,4 +1,5 @@
 // One factory for the errors that Node itself throws: class, code and message as Node has them.
+import { E2BIG, EAGAIN, EINVAL, ENOBUFS, ENOENT, EPERM, ESRCH, ETIMEDOUT } from './errno.ts';
 
 /** The constructors that Node gives codes to. */
 type ErrorClass = new (message: string) => Error;
@@ -70,21 +71,12 @@ export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);
 }
 
-/** The numbers of the system's errors, as Linux has them. */
-const systemErrors = {
-  E2BIG: -7,
-  EAGAIN: -11,
-  EINVAL: -22,
-  ENOBUFS: -105,
-  ENOENT: -2,
-  EPERM: -1,
-  ESRCH: -3,
-  ETIMEDOUT: -110,
-} as const;
+/** Those of the system's errors that calls beside the file system give. */
+const systemErrors = { E2BIG, EAGAIN, EINVAL, ENOBUFS, ENOENT, EPERM, ESRCH, ETIMEDOUT } as const;
 
 /** The number of a system error: negative, as `errno` has it. */
 export function errorNumber(code: keyof typeof systemErrors): number {
-  return systemErrors[code];
+  return -systemErrors[code];
 }
 
 /** An error of a system call, worded as Node does: `kill ESRCH`. */
@@ -94,7 +86,7 @@ export function systemError(
   extra: object = {},
 ): NodeJS.ErrnoException {
   const error = new Error(`${syscall} ${code}`);
-  return Object.assign(error, { errno: systemErrors[code], code, syscall }, extra);
+  return Object.assign(error, { errno: -systemErrors[code], code, syscall }, extra);
 }
 
 /** What this engine does not have: says so, and names the API. */
