@@ -1,4 +1,5 @@
 // The global scope of a program: Node's names in it, the browser's out of it.
+import { inspectCustom } from './inspect-custom.ts';
 import { nodeVersion } from './version.ts';
 
 /** What a Node program finds on `globalThis`, apart from what `exposeGlobals` is given. */
@@ -55,7 +56,7 @@ export function mendBlobs(): void {
       const values = names.map((name) => [name, Reflect.get(this, name) as unknown]);
       return `${Class.name} ${inspect(Object.fromEntries(values), options)}`;
     };
-    Object.defineProperty(Class.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+    Object.defineProperty(Class.prototype, inspectCustom, {
       value,
       configurable: true,
       writable: true,

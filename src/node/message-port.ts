@@ -1,4 +1,5 @@
 // Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
+import { inspectCustom } from './inspect-custom.ts';
 import { checkFunction, nodeError } from './errors.ts';
 import type { Ports } from './ports.ts';
 import { transferList } from './transfer.ts';
@@ -122,7 +123,7 @@ export function installMessagePort(ports: Ports): void {
       ports.unlisten(this, type, listener);
     },
   };
-  Object.defineProperty(MessagePort.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  Object.defineProperty(MessagePort.prototype, inspectCustom, {
     value(this: MessagePort, depth: number, options: object, inspect: Inspect) {
       const shown = { active: ports.isOpen(this), refed: ports.hasRef(this) };
       return depth < 0 ? '[MessagePort]' : `MessagePort ${inspect(shown, options)}`;

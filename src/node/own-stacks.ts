@@ -1,6 +1,6 @@
 // Where every error has its stack as a property of its own, as in WebKit: a hand on each of them.
+import { inspectCustom } from './inspect-custom.ts';
 
-const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 const names = [
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError'],
   ...['SuppressedError', 'TypeError', 'URIError'],

@@ -1,8 +1,7 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
+import { inspectCustom } from './inspect-custom.ts';
 import { invalidArgType, nodeError } from './errors.ts';
 import { mendSearchParams } from './search-params-mending.ts';
-
-const custom = Symbol.for('nodejs.util.inspect.custom');
 
 type Inspect = (value: unknown, options: object) => string;
 
@@ -140,14 +139,14 @@ function mendUrl(Native: typeof URL): void {
   mendAccessors(prototype);
   mendStatics(Native);
   const print = {
-    [custom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
+    [inspectCustom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
       if (!(this instanceof Native)) throw invalidArgType('this', 'an instance of URL', this);
       if (depth < 0) return this;
       const parts = Object.fromEntries(shown.map((name) => [name, this[name]]));
       return `${this.constructor.name} ${inspect(parts, options)}`;
     },
   };
-  put(prototype, custom, print[custom]);
+  put(prototype, inspectCustom, print[inspectCustom]);
 }
 
 /** Mends both classes of this thread, once, before its program begins. */

@@ -1,4 +1,5 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
+import { home, hostname } from '../home.ts';
 import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
 import type { Parts } from '../parts.ts';
 import { user } from '../process-credentials.ts';
@@ -14,8 +15,6 @@ export interface OsParts {
   /** Tables that only `os.constants` needs. */
   readonly utilities: () => Parts['utilities'];
 }
-
-const home = '/home/project';
 
 /** Functions that stand for their value where a text or a number is wanted. */
 const valued = [
@@ -87,7 +86,7 @@ export function createOs({ env, pid, clock, utilities }: OsParts) {
     freemem: () => gibibyte,
     getPriority: (given: unknown = 0) => priorities.get(existing(toPid(given), 'getpriority')) ?? 0,
     homedir: () => env()['HOME'] ?? home,
-    hostname: () => 'interleave',
+    hostname: () => hostname,
     loadavg: () => [0, 0, 0],
     machine: () => 'x86_64',
     networkInterfaces: () => ({

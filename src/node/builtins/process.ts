@@ -1,4 +1,5 @@
 // `process`: what a program may know and do about the process and thread it runs in.
+import { nodePath } from '../commands/names.ts';
 import { checkFunction, invalidArgType } from '../errors.ts';
 import { EventEmitter, emitterDefaults } from '../event-emitter.ts';
 import type { NodeOptions } from '../node-options.ts';
@@ -12,8 +13,6 @@ import type { StandardStreams } from '../standard-streams.ts';
 import type { ThreadContext } from '../thread-context.ts';
 import { nodeVersion } from '../version.ts';
 import { createEmitWarning } from '../warnings.ts';
-
-const nodePath = '/usr/local/bin/node';
 
 export interface ProcessParts {
   readonly thread: ThreadContext;

@@ -5,7 +5,7 @@ import { OutputAllowance } from '../output-allowance.ts';
 import type { ChildNews, CommandLine, ThreadOrder } from '../protocol.ts';
 import { Reporter } from '../reporter.ts';
 import type { Realm } from '../run-thread.ts';
-import { commands } from './catalogue.ts';
+import { commandOf } from './catalogue.ts';
 import type { CommandContext, Ended } from './context.ts';
 
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
@@ -91,7 +91,7 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
 }
 
 async function runToItsEnd(name: string, context: CommandContext): Promise<number> {
-  const command = commands[name];
+  const command = commandOf(name);
   return command ? await command(context) : 127;
 }
 

@@ -1,4 +1,5 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
+import { home } from '../home.ts';
 import { resolve } from '../posix-path.ts';
 import { signalNumbers } from '../process-signal-numbers.ts';
 import type { Launch } from '../protocol.ts';
@@ -181,7 +182,7 @@ function exportAll(self: Shell, args: readonly string[]): number {
 
 function changeFolder(
   self: Shell,
-  [name = '/home/project']: readonly string[],
+  [name = home]: readonly string[],
   write: CommandContext['write'],
 ): number {
   const folder = resolve(self.cwd, name);
