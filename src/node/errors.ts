@@ -1,4 +1,5 @@
 // One factory for the errors that Node itself throws: class, code and message as Node has them.
+import { defineHidden } from './define-property.ts';
 import { E2BIG, EAGAIN, EINVAL, ENOBUFS, ENOENT, EPERM, ESRCH, ETIMEDOUT } from './errno.ts';
 
 /** The constructors that Node gives codes to. */
@@ -16,21 +17,15 @@ export function nodeError(
 ): NodeJS.ErrnoException {
   const error: NodeJS.ErrnoException = new Class(message);
   const { name } = error;
-  hide(error, 'name', `${name} [${code}]`);
+  defineHidden(error, 'name', `${name} [${code}]`);
   // V8 writes the head of the stack when it is captured: once more, under the long name.
   Error.captureStackTrace(error, nodeError);
   void error.stack;
   delete (error as Partial<Error>).name;
-  hide(error, 'toString', function (this: Error) {
+  defineHidden(error, 'toString', function (this: Error) {
     return `${this.name} [${code}]: ${this.message}`;
   });
   return Object.assign(error, { code }, extra);
-}
-
-/** Adds a property that is not shown; a program may have put odd things on all objects. */
-function hide(error: Error, name: string, value: unknown): void {
-  const descriptor = { __proto__: null, value, configurable: true, writable: true };
-  Object.defineProperty(error, name, descriptor as PropertyDescriptor);
 }
 
 /** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */

@@ -1,4 +1,5 @@
 // Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
+import { defineHidden, defineListed } from './define-property.ts';
 import { inspectCustom } from './inspect-custom.ts';
 import { checkFunction, nodeError } from './errors.ts';
 import type { Ports } from './ports.ts';
@@ -27,11 +28,7 @@ function nodeEventTarget(): object {
   }
   const prototype = Object.create(EventTarget.prototype) as object;
   NodeEventTarget.prototype = prototype;
-  Object.defineProperty(prototype, 'constructor', {
-    value: NodeEventTarget,
-    configurable: true,
-    writable: true,
-  });
+  defineHidden(prototype, 'constructor', NodeEventTarget);
   return prototype;
 }
 
@@ -137,12 +134,7 @@ export function installMessagePort(ports: Ports): void {
     addListener: on,
     removeListener: off,
   })) {
-    Object.defineProperty(ownMethods.has(name) ? MessagePort.prototype : inherited, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(ownMethods.has(name) ? MessagePort.prototype : inherited, name, value);
   }
   Object.setPrototypeOf(MessagePort.prototype, inherited);
   Reflect.deleteProperty(MessagePort.prototype, 'onclose');

@@ -1,4 +1,5 @@
 // What real Node has and this engine has not: asked for, it fails at once and says its own name.
+import { defineListed } from './define-property.ts';
 import { unavailable } from './errors.ts';
 
 /** Names that Node exports and the module of that name here does not. */
@@ -35,12 +36,7 @@ export function fillMissing<T extends object>(module: string, exports: T): T {
       throw unavailable(`${module}.${name}`);
     };
     Object.defineProperty(fail, 'name', { value: name });
-    Object.defineProperty(exports, name, {
-      value: fail,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(exports, name, fail);
   }
   return exports;
 }

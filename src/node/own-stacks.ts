@@ -1,4 +1,5 @@
 // Where every error has its stack as a property of its own, as in WebKit: a hand on each of them.
+import { defineHidden } from './define-property.ts';
 import { inspectCustom } from './inspect-custom.ts';
 
 const names = [
@@ -30,12 +31,7 @@ export function installOwnStacks(rewrite: (error: object) => void): void {
       [scope, name],
       [Native.prototype, 'constructor'],
     ] as const) {
-      Object.defineProperty(owner, key, {
-        value: Told,
-        configurable: true,
-        writable: true,
-        enumerable: false,
-      });
+      defineHidden(owner, key, Told);
     }
   }
   Object.defineProperty(base.prototype, inspectCustom, {

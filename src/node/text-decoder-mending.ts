@@ -1,4 +1,5 @@
 // The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
+import { defineHidden, defineListed } from './define-property.ts';
 import { invalidArgType, nodeError } from './errors.ts';
 import { types } from './type-checks.ts';
 import { unsharedBytes } from './unshared-bytes.ts';
@@ -36,12 +37,7 @@ export function mendTextDecoder(): void {
       }
     },
   };
-  Object.defineProperty(prototype, 'decode', {
-    value: methods.decode,
-    configurable: true,
-    enumerable: true,
-    writable: true,
-  });
+  defineListed(prototype, 'decode', methods.decode);
   const mended = new Proxy(Native, {
     construct(target, [label = 'utf-8', options]: unknown[], newTarget) {
       const name = `${label as string}`;
@@ -57,6 +53,6 @@ export function mendTextDecoder(): void {
     [prototype, 'constructor'],
     [globalThis, 'TextDecoder'],
   ] as const) {
-    Object.defineProperty(target, name, { value: mended, configurable: true, writable: true });
+    defineHidden(target, name, mended);
   }
 }

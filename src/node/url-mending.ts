@@ -1,13 +1,10 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
+import { defineHidden, defineListed } from './define-property.ts';
 import { inspectCustom } from './inspect-custom.ts';
 import { invalidArgType, nodeError } from './errors.ts';
 import { mendSearchParams } from './search-params-mending.ts';
 
 type Inspect = (value: unknown, options: object) => string;
-
-function put(target: object, name: string | symbol, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true });
-}
 
 const shown = [
   'href',
@@ -86,12 +83,7 @@ function mendAccessors(prototype: URL): void {
     },
   };
   for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(prototype, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(prototype, name, value);
   }
 }
 
@@ -108,12 +100,7 @@ function mendStatics(Native: typeof URL): void {
       },
     };
     Object.defineProperty(statics[name], 'length', { value: 1, configurable: true });
-    Object.defineProperty(Native, name, {
-      value: statics[name],
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(Native, name, statics[name]);
   }
 }
 
@@ -134,8 +121,8 @@ function mendUrl(Native: typeof URL): void {
       }
     },
   });
-  put(prototype, 'constructor', mended);
-  put(globalThis, 'URL', mended);
+  defineHidden(prototype, 'constructor', mended);
+  defineHidden(globalThis, 'URL', mended);
   mendAccessors(prototype);
   mendStatics(Native);
   const print = {
@@ -146,7 +133,7 @@ function mendUrl(Native: typeof URL): void {
       return `${this.constructor.name} ${inspect(parts, options)}`;
     },
   };
-  put(prototype, inspectCustom, print[inspectCustom]);
+  defineHidden(prototype, inspectCustom, print[inspectCustom]);
 }
 
 /** Mends both classes of this thread, once, before its program begins. */

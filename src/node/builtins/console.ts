@@ -1,4 +1,5 @@
 // `console`: Node's formatting, Node's streams.
+import { defineListed } from '../define-property.ts';
 import type { GetInspecting } from '../plain-format.ts';
 import { formatPlain } from '../plain-format.ts';
 
@@ -58,12 +59,7 @@ export function createConsole(
         const method = Reflect.get(this, name) as (...args: unknown[]) => unknown;
         const bound = method.bind(this);
         Object.defineProperty(bound, 'name', { value: name });
-        Object.defineProperty(this, name, {
-          value: bound,
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        });
+        defineListed(this, name, bound);
       }
     }
 

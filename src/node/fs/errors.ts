@@ -1,4 +1,5 @@
 // The errors of `fs` as Node words them.
+import { defineHidden } from '../define-property.ts';
 import type { DiskFailure, FailureCode } from '../disk/failure.ts';
 import { nodeError } from '../errors.ts';
 import { systemErrors } from '../system-errors.ts';
@@ -63,10 +64,5 @@ export function fsSystemError(
     syscall,
     path,
   });
-  return Object.defineProperty(error, 'name', {
-    value: 'SystemError',
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  return defineHidden(error, 'name', 'SystemError');
 }

@@ -1,4 +1,5 @@
 // What `fs.ReadStream` and `fs.WriteStream` have in common: they open a file, and close it.
+import { defineHidden } from '../define-property.ts';
 import { invalidArgType, nodeError } from '../errors.ts';
 import { toInteger } from '../to-integer.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
@@ -214,7 +215,7 @@ export function inherit(
     string,
     unknown,
   ][]) {
-    Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+    defineHidden(prototype, name, value);
   }
   Object.defineProperty(prototype, 'pending', {
     configurable: true,
