@@ -1,7 +1,7 @@
 // The ordinary commands, as far as programs about processes use them.
-import { resolve } from '../posix-path.ts';
+import { resolve } from '../paths/posix.ts';
 import type { Command } from './context.ts';
-import type { CommandName } from './names.ts';
+import type { CommandName } from '../system/commands.ts';
 import { echo, env, pwd } from './printing.ts';
 import { shell } from './shell.ts';
 

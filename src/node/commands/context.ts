@@ -1,7 +1,7 @@
 // What a command may do: the little of a process that does not need Node.
 import type { Disk } from '../disk/disk.ts';
-import type { Files } from '../files.ts';
-import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
+import type { Files } from '../disk/program-files.ts';
+import type { CommandLine, Launch, Stdio, Stream } from '../wire/host.ts';
 
 /** A process that a command waited for. */
 export interface Ended {

@@ -1,10 +1,10 @@
 // A process that is no program of Node's: one command, in a worker of its own.
 import { openDisk } from '../disk/disk.ts';
-import { Files } from '../files.ts';
-import { OutputAllowance } from '../output-allowance.ts';
-import type { ChildNews, CommandLine, ThreadOrder } from '../protocol.ts';
-import { Reporter } from '../reporter.ts';
-import type { Realm } from '../run-thread.ts';
+import { Files } from '../disk/program-files.ts';
+import { OutputAllowance } from '../wire/output-allowance.ts';
+import type { ChildNews, CommandLine, ThreadOrder } from '../wire/host.ts';
+import { Reporter } from '../wire/reporter.ts';
+import type { Realm } from '../thread/run-thread.ts';
 import { commandOf } from './catalogue.ts';
 import type { CommandContext, Ended } from './context.ts';
 

@@ -1,8 +1,8 @@
 // How a shell runs what stands between two joints: one command, or several with pipes between them.
 import type { Disk } from '../disk/disk.ts';
 import { openFlags } from '../disk/descriptors.ts';
-import { resolve } from '../posix-path.ts';
-import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
+import { resolve } from '../paths/posix.ts';
+import type { CommandLine, Launch, Stdio, Stream } from '../wire/host.ts';
 import type { CommandContext, Ended } from './context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */

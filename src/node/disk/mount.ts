@@ -1,6 +1,6 @@
 // What a run's disk holds when its program begins.
-import { commandFolders, commandPaths, nodePath } from '../commands/names.ts';
-import { home, hostname } from '../home.ts';
+import { commandFolders, commandPaths, nodePath } from '../system/commands.ts';
+import { home, hostname } from '../system/home.ts';
 import { formatDisk } from './disk.ts';
 import { createDiskBuffer, DiskMemory } from './memory.ts';
 import type { DiskBuffer } from './memory.ts';

@@ -2,8 +2,8 @@
 import { runInThisContext } from 'node:vm';
 import { openDisk } from '../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
-import { Files } from '../../../src/node/files.ts';
-import { Loader } from '../../../src/node/modules/loader.ts';
+import { Files } from '../../../src/node/disk/program-files.ts';
+import { Loader } from '../../../src/node/loader/loader.ts';
 import * as rewriting from '../../../src/node/parts/rewriting.ts';
 
 /** A loader for these files, which lie in `/app`. Programs leave what they find in `out`. */

@@ -1,0 +1,49 @@
+// The names that an ES module may import of a CommonJS file, as they can be read off its text.
+import type { Files } from '../disk/program-files.ts';
+import { extname } from '../paths/posix.ts';
+import type { Resolver } from './resolve.ts';
+import type { GetRewriting } from './sources.ts';
+
+interface CommonJsNamesParts {
+  readonly files: Files;
+  readonly rewriting: GetRewriting;
+  readonly resolver: Resolver;
+}
+
+/** Finds them, those of the files that it hands on included, by Node's own rules. */
+export class CommonJsNames {
+  readonly #parts: CommonJsNamesParts;
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  constructor(parts: CommonJsNamesParts) {
+    this.#parts = parts;
+  }
+
+  /** `default` is among them only where the text exports one. None where the text cannot be read. */
+  of(path: string): ReadonlySet<string> {
+    const known = this.#known.get(path);
+    if (known) return known;
+    const { files, rewriting } = this.#parts;
+    const { exports, reexports } = rewriting().lexCommonJs(files.read(path) ?? '');
+    const names = new Set(exports);
+    // Known before it is whole: files that hand each other on see what is there by then.
+    this.#known.set(path, names);
+    for (const specifier of reexports) {
+      const file = this.#follow(specifier, path);
+      if (file === undefined) continue;
+      for (const name of this.of(file)) names.add(name);
+    }
+    return names;
+  }
+
+  /** The file that is handed on, if its text is looked at: whether it is CommonJS is not asked. */
+  #follow(specifier: string, parent: string): string | undefined {
+    try {
+      const located = this.#parts.resolver.forRequire(specifier, parent);
+      if (located.kind !== 'file') return undefined;
+      return /^\.(?:json|node)$/u.test(extname(located.path)) ? undefined : located.path;
+    } catch {
+      return undefined;
+    }
+  }
+}
