@@ -1,4 +1,5 @@
 // Exports that are made when a program first asks for one of them.
+import { defineListed } from '../values/define-property.ts';
 
 /** Gives `exports` these names; `get` makes the value of one when it is read. They can be replaced. */
 export function addLazily<Name extends string>(
@@ -12,8 +13,7 @@ export function addLazily<Name extends string>(
       enumerable: true,
       get: () => get(name),
       set(value: unknown) {
-        const plain = { value, configurable: true, enumerable: true, writable: true };
-        Object.defineProperty(exports, name, plain);
+        defineListed(exports, name, value);
       },
     });
   }

@@ -1,4 +1,5 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
+import { home, hostname } from '../system/home.ts';
 import { invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
 import { user } from './process/credentials.ts';
 
@@ -13,8 +14,6 @@ export interface OsParts {
   /** Its constants: tables that few programs ask for. */
   readonly constants: () => object;
 }
-
-const home = '/home/project';
 
 /** Functions that stand for their value where a text or a number is wanted. */
 const valued = [
@@ -86,7 +85,7 @@ export function createOs({ env, pid, clock, constants }: OsParts) {
     freemem: () => gibibyte,
     getPriority: (given: unknown = 0) => priorities.get(existing(toPid(given), 'getpriority')) ?? 0,
     homedir: () => env()['HOME'] ?? home,
-    hostname: () => 'interleave',
+    hostname: () => hostname,
     loadavg: () => [0, 0, 0],
     machine: () => 'x86_64',
     networkInterfaces: () => ({

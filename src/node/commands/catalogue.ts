@@ -1,6 +1,7 @@
 // The ordinary commands, as far as programs about processes use them.
 import { resolve } from '../paths/posix.ts';
 import type { Command } from './context.ts';
+import type { CommandName } from '../system/commands.ts';
 import { echo, env, pwd } from './printing.ts';
 import { shell } from './shell.ts';
 
@@ -90,8 +91,8 @@ const print: Command = ({ args, write }) => {
   return Number(code);
 };
 
-/** By name. `node` is not among them: worker-script.ts knows it. */
-export const commands: Readonly<Record<string, Command>> = {
+/** By name: all but `node`, which worker-script.ts knows, and one of the kernel's own. */
+const known: Readonly<Record<Exclude<CommandName, 'node'> | 'print', Command>> = {
   cat,
   echo,
   env,
@@ -104,3 +105,8 @@ export const commands: Readonly<Record<string, Command>> = {
   sleep,
   true: () => 0,
 };
+
+/** The command of a name, if it is one of them. */
+export function commandOf(name: string): Command | undefined {
+  return Object.hasOwn(known, name) ? known[name as keyof typeof known] : undefined;
+}

@@ -6,7 +6,7 @@ import type { ChildNews, ThreadOrder } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { Realm } from '../context/realm.ts';
-import { commands } from './catalogue.ts';
+import { commandOf } from './catalogue.ts';
 import type { CommandContext, Ended } from './context.ts';
 
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
@@ -92,7 +92,7 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
 }
 
 async function runToItsEnd(name: string, context: CommandContext): Promise<number> {
-  const command = commands[name];
+  const command = commandOf(name);
   return command ? await command(context) : 127;
 }
 

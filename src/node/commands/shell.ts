@@ -1,4 +1,5 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
+import { home } from '../system/home.ts';
 import { resolve } from '../paths/posix.ts';
 import { signalNumbers } from '../system/signals.ts';
 import type { Launch } from '../wire/host.ts';
@@ -181,7 +182,7 @@ function exportAll(self: Shell, args: readonly string[]): number {
 
 function changeFolder(
   self: Shell,
-  [name = '/home/project']: readonly string[],
+  [name = home]: readonly string[],
   write: CommandContext['write'],
 ): number {
   const folder = resolve(self.cwd, name);

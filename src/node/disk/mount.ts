@@ -1,4 +1,6 @@
 // What a run's disk holds when its program begins.
+import { commandFolders, commandPaths, nodePath } from '../system/commands.ts';
+import { home, hostname } from '../system/home.ts';
 import { formatDisk } from './disk.ts';
 import { createDiskBuffer, DiskMemory } from './memory.ts';
 import type { DiskBuffer } from './memory.ts';
@@ -8,29 +10,15 @@ import { placeAt } from './walk.ts';
 import { putFile, putFolder } from './whole-file.ts';
 
 /** Folders that programs expect. */
-const folders = [
-  '/tmp',
-  '/dev',
-  '/usr/local/bin',
-  '/usr/bin',
-  '/bin',
-  '/home/project',
-  '/proc/sys/kernel',
-];
+const folders = ['/tmp', '/dev', ...commandFolders, home, '/proc/sys/kernel'];
 
-/** What programs expect in them: a device that is always empty, and the commands by their names. */
+/** What programs expect in them, beside the commands: a device that is always empty. */
 const devices = ['/dev/null'];
-const commands = [
-  '/usr/local/bin/node',
-  ...['sh', 'echo', 'env', 'ls', 'cat', 'head', 'sleep', 'true', 'false', 'pwd'].map(
-    (name) => `/bin/${name}`,
-  ),
-];
 
 /** Files whose text programs read. */
 const texts: readonly (readonly [string, string])[] = [
-  ['/proc/sys/kernel/hostname', 'interleave\n'],
-  ['/usr/local/bin/node', 'A command of the built-in engine: there is no program in this file.\n'],
+  ['/proc/sys/kernel/hostname', `${hostname}\n`],
+  [nodePath, 'A command of the built-in engine: there is no program in this file.\n'],
 ];
 
 /** A new disk with a program's files: texts or bytes by absolute path. */
@@ -47,7 +35,7 @@ export function mountDisk(files: readonly (readonly [string, string | Uint8Array
     });
   }
   for (const path of devices) create(path, kinds.device | 0o666);
-  for (const path of commands) create(path, kinds.file | 0o755);
+  for (const path of commandPaths) create(path, kinds.file | 0o755);
   for (const [path, contents] of [...texts, ...files]) {
     memory.alone(() => {
       putFile(memory, path, contents);

@@ -1,6 +1,7 @@
 // The errors of `fs` as Node words them.
-import { DiskFailure } from '../disk/failure.ts';
-import type { FailureCode } from '../disk/failure.ts';
+import { defineHidden } from '../values/define-property.ts';
+import { DiskFailure } from './failure.ts';
+import type { FailureCode } from './failure.ts';
 import { nodeError } from '../errors/node-error.ts';
 import { systemErrors } from '../system/errors.ts';
 
@@ -58,10 +59,5 @@ export function fsSystemError(
     syscall,
     path,
   });
-  return Object.defineProperty(error, 'name', {
-    value: 'SystemError',
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  return defineHidden(error, 'name', 'SystemError');
 }

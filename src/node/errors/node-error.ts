@@ -1,4 +1,15 @@
 // One factory for the errors that Node itself throws: class, code and message as Node has them.
+import { defineHidden } from '../values/define-property.ts';
+import {
+  E2BIG,
+  EAGAIN,
+  EINVAL,
+  ENOBUFS,
+  ENOENT,
+  EPERM,
+  ESRCH,
+  ETIMEDOUT,
+} from '../system/errno.ts';
 
 /** The constructors that Node gives codes to. */
 type ErrorClass = new (message: string) => Error;
@@ -15,21 +26,15 @@ export function nodeError(
 ): NodeJS.ErrnoException {
   const error: NodeJS.ErrnoException = new Class(message);
   const { name } = error;
-  hide(error, 'name', `${name} [${code}]`);
+  defineHidden(error, 'name', `${name} [${code}]`);
   // V8 writes the head of the stack when it is captured: once more, under the long name.
   Error.captureStackTrace(error, nodeError);
   void error.stack;
   delete (error as Partial<Error>).name;
-  hide(error, 'toString', function (this: Error) {
+  defineHidden(error, 'toString', function (this: Error) {
     return `${this.name} [${code}]: ${this.message}`;
   });
   return Object.assign(error, { code }, extra);
-}
-
-/** Adds a property that is not shown; a program may have put odd things on all objects. */
-function hide(error: Error, name: string, value: unknown): void {
-  const descriptor = { __proto__: null, value, configurable: true, writable: true };
-  Object.defineProperty(error, name, descriptor as PropertyDescriptor);
 }
 
 /** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */
@@ -70,21 +75,12 @@ export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);
 }
 
-/** The numbers of the system's errors, as Linux has them. */
-const systemErrors = {
-  E2BIG: -7,
-  EAGAIN: -11,
-  EINVAL: -22,
-  ENOBUFS: -105,
-  ENOENT: -2,
-  EPERM: -1,
-  ESRCH: -3,
-  ETIMEDOUT: -110,
-} as const;
+/** Those of the system's errors that calls beside the file system give. */
+const systemErrors = { E2BIG, EAGAIN, EINVAL, ENOBUFS, ENOENT, EPERM, ESRCH, ETIMEDOUT } as const;
 
 /** The number of a system error: negative, as `errno` has it. */
 export function errorNumber(code: keyof typeof systemErrors): number {
-  return systemErrors[code];
+  return -systemErrors[code];
 }
 
 /** An error of a system call, worded as Node does: `kill ESRCH`. */
@@ -94,7 +90,7 @@ export function systemError(
   extra: object = {},
 ): NodeJS.ErrnoException {
   const error = new Error(`${syscall} ${code}`);
-  return Object.assign(error, { errno: systemErrors[code], code, syscall }, extra);
+  return Object.assign(error, { errno: -systemErrors[code], code, syscall }, extra);
 }
 
 /** What this engine does not have: says so, and names the API. */

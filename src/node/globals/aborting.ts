@@ -1,4 +1,5 @@
 // `DOMException` and the reasons of `AbortSignal` as Node has them: the browser's, in Node's words.
+import { defineHidden } from '../values/define-property.ts';
 
 /** What Node takes in the place of a name. */
 interface ExceptionOptions {
@@ -17,12 +18,7 @@ function mendException(): void {
     const name = second.name ?? 'Error';
     const exception = Reflect.construct(Native, [message, name], as as typeof Native) as object;
     if (!('cause' in second)) return exception;
-    return Object.defineProperty(exception, 'cause', {
-      value: second.cause,
-      configurable: true,
-      enumerable: false,
-      writable: true,
-    });
+    return defineHidden(exception, 'cause', second.cause);
   }
   const Mended = new Proxy(Native, { construct: construct as never });
   Object.defineProperty(Native.prototype, 'constructor', { value: Mended });

@@ -1,4 +1,5 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
+import { defineListed } from '../values/define-property.ts';
 import { errorsKnowPlace } from '../stacks/error-place.ts';
 import { emitterDefaults } from '../events/emitter.ts';
 import { overheard } from '../stacks/overheard.ts';
@@ -96,11 +97,6 @@ export function installEventTarget(): void {
     removeEventListener: remove,
   })) {
     Object.defineProperty(value, 'name', { value: name });
-    Object.defineProperty(EventTarget.prototype, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(EventTarget.prototype, name, value);
   }
 }

@@ -1,4 +1,6 @@
 // The global scope of a program: Node's names in it, the browser's out of it.
+import { defineHidden } from '../values/define-property.ts';
+import { inspectCustom } from '../values/inspect-custom.ts';
 import { nodeVersion } from '../system/version.ts';
 
 /** What a Node program finds on `globalThis`, apart from what `exposeGlobals` is given. */
@@ -55,21 +57,12 @@ export function mendBlobs(): void {
       const values = names.map((name) => [name, Reflect.get(this, name) as unknown]);
       return `${Class.name} ${inspect(Object.fromEntries(values), options)}`;
     };
-    Object.defineProperty(Class.prototype, Symbol.for('nodejs.util.inspect.custom'), {
-      value,
-      configurable: true,
-      writable: true,
-    });
+    defineHidden(Class.prototype, inspectCustom, value);
   }
 }
 
 function cover(name: string): void {
-  Object.defineProperty(globalThis, name, {
-    value: undefined,
-    configurable: true,
-    enumerable: false,
-    writable: true,
-  });
+  defineHidden(globalThis, name, undefined);
 }
 
 /** `navigator` as Node has it. */

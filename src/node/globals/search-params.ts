@@ -1,7 +1,6 @@
 // The browser's `URLSearchParams` as Node has it: its errors, and how it prints.
+import { inspectCustom } from '../values/inspect-custom.ts';
 import { checkFunction, nodeError } from '../errors/node-error.ts';
-
-const custom = Symbol.for('nodejs.util.inspect.custom');
 
 interface Printing {
   readonly stylize: (text: string, style: string) => string;
@@ -147,7 +146,7 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
     true,
   );
   const printIterator = {
-    [custom](this: object, depth: number, options: Printing, inspect: Inspect): string {
+    [inspectCustom](this: object, depth: number, options: Printing, inspect: Inspect): string {
       const iteration = iterations.get(this);
       if (!iteration) throw invalidThis('URLSearchParamsIterator');
       if (depth < 0) return options.stylize('[Object]', 'special');
@@ -158,10 +157,10 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
       return enclosed('URLSearchParams Iterator', shown, options, '{  }');
     },
   };
-  put(iterators, custom, printIterator[custom], false);
+  put(iterators, inspectCustom, printIterator[inspectCustom], false);
   put(prototype, Symbol.iterator, Reflect.get(prototype, 'entries'), false);
   const print = {
-    [custom](this: unknown, depth: number, options: Printing, inspect: Inspect): string {
+    [inspectCustom](this: unknown, depth: number, options: Printing, inspect: Inspect): string {
       if (!(this instanceof Native)) throw invalidThis('URLSearchParams');
       if (depth < 0) return options.stylize('[Object]', 'special');
       const pairs = [...this].map((pair) =>
@@ -170,7 +169,7 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
       return enclosed(this.constructor.name, pairs, options, '{}');
     },
   };
-  put(prototype, custom, print[custom], false);
+  put(prototype, inspectCustom, print[inspectCustom], false);
   const mended = new Proxy(Native, {
     construct: (target, [init]: unknown[], newTarget) =>
       Reflect.construct(target, [checkedInit(init)], newTarget) as object,

@@ -1,4 +1,5 @@
 // The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
+import { defineHidden, defineListed } from '../values/define-property.ts';
 import { invalidArgType, nodeError } from '../errors/node-error.ts';
 import { types } from '../values/type-checks.ts';
 import { unsharedBytes } from '../values/unshared-bytes.ts';
@@ -36,12 +37,7 @@ export function mendTextDecoder(): void {
       }
     },
   };
-  Object.defineProperty(prototype, 'decode', {
-    value: methods.decode,
-    configurable: true,
-    enumerable: true,
-    writable: true,
-  });
+  defineListed(prototype, 'decode', methods.decode);
   const mended = new Proxy(Native, {
     construct(target, [label = 'utf-8', options]: unknown[], newTarget) {
       const name = `${label as string}`;
@@ -57,6 +53,6 @@ export function mendTextDecoder(): void {
     [prototype, 'constructor'],
     [globalThis, 'TextDecoder'],
   ] as const) {
-    Object.defineProperty(target, name, { value: mended, configurable: true, writable: true });
+    defineHidden(target, name, mended);
   }
 }

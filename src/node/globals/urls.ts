@@ -1,14 +1,10 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
+import { defineHidden, defineListed } from '../values/define-property.ts';
+import { inspectCustom } from '../values/inspect-custom.ts';
 import { invalidArgType, nodeError } from '../errors/node-error.ts';
 import { mendSearchParams } from './search-params.ts';
 
-const custom = Symbol.for('nodejs.util.inspect.custom');
-
 type Inspect = (value: unknown, options: object) => string;
-
-function put(target: object, name: string | symbol, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true });
-}
 
 const shown = [
   'href',
@@ -87,12 +83,7 @@ function mendAccessors(prototype: URL): void {
     },
   };
   for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(prototype, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(prototype, name, value);
   }
 }
 
@@ -109,12 +100,7 @@ function mendStatics(Native: typeof URL): void {
       },
     };
     Object.defineProperty(statics[name], 'length', { value: 1, configurable: true });
-    Object.defineProperty(Native, name, {
-      value: statics[name],
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(Native, name, statics[name]);
   }
 }
 
@@ -135,19 +121,19 @@ function mendUrl(Native: typeof URL): void {
       }
     },
   });
-  put(prototype, 'constructor', mended);
-  put(globalThis, 'URL', mended);
+  defineHidden(prototype, 'constructor', mended);
+  defineHidden(globalThis, 'URL', mended);
   mendAccessors(prototype);
   mendStatics(Native);
   const print = {
-    [custom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
+    [inspectCustom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
       if (!(this instanceof Native)) throw invalidArgType('this', 'an instance of URL', this);
       if (depth < 0) return this;
       const parts = Object.fromEntries(shown.map((name) => [name, this[name]]));
       return `${this.constructor.name} ${inspect(parts, options)}`;
     },
   };
-  put(prototype, custom, print[custom]);
+  defineHidden(prototype, inspectCustom, print[inspectCustom]);
 }
 
 /** Mends both classes of this thread, once, before its program begins. */

@@ -1,4 +1,5 @@
 // The frame's script: takes the page's orders, runs programs in workers, reports what happens.
+import { searchPath } from '../system/commands.ts';
 import { mountDisk } from '../disk/mount.ts';
 import { home } from '../system/home.ts';
 import { HostDisks } from './disks.ts';
@@ -94,7 +95,7 @@ function factsOf(
     argv: [],
     env: {
       HOME: home,
-      PATH: '/usr/local/bin:/usr/bin:/bin',
+      PATH: searchPath,
       PWD: program.cwd,
       USER: 'reader',
       ...program.env,

@@ -1,5 +1,6 @@
 // The names that an ES module may import of a CommonJS file, as they can be read off its text.
 import type { Files } from '../disk/program-files.ts';
+import { extname } from '../paths/posix.ts';
 import type { Resolver } from './resolve.ts';
 import type { GetRewriting } from './rewriting.ts';
 
@@ -7,30 +8,42 @@ interface CommonJsNamesParts {
   readonly files: Files;
   readonly rewriting: GetRewriting;
   readonly resolver: Resolver;
-  readonly isEsm: (path: string) => boolean;
 }
 
-/** Finds them, those of the files that it hands on included. */
+/** Finds them, those of the files that it hands on included, by Node's own rules. */
 export class CommonJsNames {
   readonly #parts: CommonJsNamesParts;
+  readonly #known = new Map<string, ReadonlySet<string>>();
 
   constructor(parts: CommonJsNamesParts) {
     this.#parts = parts;
   }
 
-  /** Without `default`, which every file has. */
-  of(path: string, seen = new Set<string>()): Set<string> {
-    const { files, rewriting, resolver, isEsm } = this.#parts;
-    if (seen.has(path)) return new Set();
-    seen.add(path);
-    const { names, reexports } = rewriting().commonJsNames(files.read(path) ?? '');
-    const all = new Set(names);
+  /** `default` is among them only where the text exports one. None where the text cannot be read. */
+  of(path: string): ReadonlySet<string> {
+    const known = this.#known.get(path);
+    if (known) return known;
+    const { files, rewriting } = this.#parts;
+    const { exports, reexports } = rewriting().lexCommonJs(files.read(path) ?? '');
+    const names = new Set(exports);
+    // Known before it is whole: files that hand each other on see what is there by then.
+    this.#known.set(path, names);
     for (const specifier of reexports) {
-      const located = resolver.forRequire(specifier, path);
-      if (located.kind !== 'file' || isEsm(located.path)) continue;
-      for (const name of this.of(located.path, seen)) all.add(name);
+      const file = this.#follow(specifier, path);
+      if (file === undefined) continue;
+      for (const name of this.of(file)) names.add(name);
     }
-    all.delete('default');
-    return all;
+    return names;
+  }
+
+  /** The file that is handed on, if its text is looked at: whether it is CommonJS is not asked. */
+  #follow(specifier: string, parent: string): string | undefined {
+    try {
+      const located = this.#parts.resolver.forRequire(specifier, parent);
+      if (located.kind !== 'file') return undefined;
+      return /^\.(?:json|node)$/u.test(extname(located.path)) ? undefined : located.path;
+    } catch {
+      return undefined;
+    }
   }
 }

@@ -23,8 +23,8 @@ export interface CommonJsParts {
   readonly resolver: Resolver;
   readonly builtin: (name: string) => object | undefined;
   readonly isEsm: (path: string) => boolean;
-  /** The namespace of an ES module, run at once. */
-  readonly requireEsm: (path: string) => object;
+  /** Runs an ES module at once, and gives what `require` does of it. */
+  readonly requireEsm: (path: string) => unknown;
   readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
 }
 
@@ -116,9 +116,11 @@ export class CommonJs {
   load(path: string, parent?: CommonJsModule): unknown {
     const known = this.#cache[path];
     if (known) return known.exports;
-    if (this.#parts.isEsm(path)) return this.#parts.requireEsm(path);
+    const isEsm = this.#parts.isEsm(path);
+    const required = isEsm ? this.#parts.requireEsm(path) : undefined;
     const module = this.#create(path);
     parent?.children.push(module);
+    if (isEsm) return Object.assign(module, { exports: required, loaded: true }).exports;
     const text = this.#parts.files.read(path) ?? '';
     try {
       if (path.endsWith('.json')) module.exports = parseJson(text, path);

@@ -20,6 +20,7 @@ import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
 import { createBuiltin, createCommonJs, createJson } from './plain-records.ts';
+import { requiredEsm } from './required-esm.ts';
 import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
 import { RewrittenModules } from './rewritten-modules.ts';
@@ -71,11 +72,7 @@ export class Loader {
     this.#formats = createFormats(parts.files, parts.rewriting);
     this.#rewrittenModules = new RewrittenModules(parts.rewriting, parts.rewritten);
     this.resolver = createResolver(parts);
-    this.#names = new CommonJsNames({
-      ...parts,
-      resolver: this.resolver,
-      isEsm: (path) => this.#formats.isEsm(path),
-    });
+    this.#names = new CommonJsNames({ ...parts, resolver: this.resolver });
     this.commonJs = new CommonJs({
       ...parts,
       resolver: this.resolver,
@@ -153,7 +150,7 @@ export class Loader {
     }
   }
 
-  #requireEsm(path: string): object {
+  #requireEsm(path: string): unknown {
     try {
       const record = this.#find({ kind: 'file', path }, undefined);
       if (this.#link(record) ?? evaluate(record)) {
@@ -163,7 +160,7 @@ export class Loader {
           'require() cannot be used on an ESM graph with top-level await. Use import() instead.',
         );
       }
-      return record.namespace ?? {};
+      return requiredEsm(record.namespace ?? {});
     } catch (error) {
       throw error instanceof Refused ? plainSyntaxError(error.bad) : error;
     }

@@ -55,9 +55,19 @@ export function createCommonJs(path: string, url: string, parts: CommonJsParts):
       const value = parts.load(path);
       for (const name of names) {
         const whole = name === 'default' || name === 'module.exports';
-        record.exports[name] = whole ? value : (value as Record<string, unknown> | null)?.[name];
+        record.exports[name] = whole ? value : ownValue(value, name);
       }
     },
   });
   return record;
+}
+
+/** What a value has itself under a name; a getter that throws has nothing. Throws on null, like Node. */
+function ownValue(value: unknown, name: string): unknown {
+  if (!Object.hasOwn(value as object, name)) return undefined;
+  try {
+    return Reflect.get(value as object, name);
+  } catch {
+    return undefined;
+  }
 }

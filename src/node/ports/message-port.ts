@@ -1,4 +1,6 @@
 // Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
+import { defineHidden, defineListed } from '../values/define-property.ts';
+import { inspectCustom } from '../values/inspect-custom.ts';
 import { checkFunction, nodeError } from '../errors/node-error.ts';
 import type { Ports } from './ports.ts';
 import { transferList } from './transfer.ts';
@@ -26,11 +28,7 @@ function nodeEventTarget(): object {
   }
   const prototype = Object.create(EventTarget.prototype) as object;
   NodeEventTarget.prototype = prototype;
-  Object.defineProperty(prototype, 'constructor', {
-    value: NodeEventTarget,
-    configurable: true,
-    writable: true,
-  });
+  defineHidden(prototype, 'constructor', NodeEventTarget);
   return prototype;
 }
 
@@ -122,7 +120,7 @@ export function installMessagePort(ports: Ports): void {
       ports.unlisten(this, type, listener);
     },
   };
-  Object.defineProperty(MessagePort.prototype, Symbol.for('nodejs.util.inspect.custom'), {
+  Object.defineProperty(MessagePort.prototype, inspectCustom, {
     value(this: MessagePort, depth: number, options: object, inspect: Inspect) {
       const shown = { active: ports.isOpen(this), refed: ports.hasRef(this) };
       return depth < 0 ? '[MessagePort]' : `MessagePort ${inspect(shown, options)}`;
@@ -136,12 +134,7 @@ export function installMessagePort(ports: Ports): void {
     addListener: on,
     removeListener: off,
   })) {
-    Object.defineProperty(ownMethods.has(name) ? MessagePort.prototype : inherited, name, {
-      value,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(ownMethods.has(name) ? MessagePort.prototype : inherited, name, value);
   }
   Object.setPrototypeOf(MessagePort.prototype, inherited);
   Reflect.deleteProperty(MessagePort.prototype, 'onclose');

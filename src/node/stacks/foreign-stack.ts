@@ -1,4 +1,5 @@
 // The stacks of Firefox and Safari (`name@url:line:column`) in V8's shape, which Node's are in.
+import { defineHidden } from '../values/define-property.ts';
 import { errorsKnowPlace, notePlace } from './error-place.ts';
 import { installOwnStacks } from './own-stacks.ts';
 import { isForeign } from './script-registry.ts';
@@ -81,10 +82,5 @@ function rewrite(error: object, format: Format): void {
 }
 
 function define(target: object, value: string): void {
-  Object.defineProperty(target, 'stack', {
-    value,
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  defineHidden(target, 'stack', value);
 }

@@ -1,6 +1,7 @@
 // Where every error has its stack as a property of its own, as in WebKit: a hand on each of them.
+import { defineHidden } from '../values/define-property.ts';
+import { inspectCustom } from '../values/inspect-custom.ts';
 
-const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
 const names = [
   ...['Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError'],
   ...['SuppressedError', 'TypeError', 'URIError'],
@@ -30,12 +31,7 @@ export function installOwnStacks(rewrite: (error: object) => void): void {
       [scope, name],
       [Native.prototype, 'constructor'],
     ] as const) {
-      Object.defineProperty(owner, key, {
-        value: Told,
-        configurable: true,
-        writable: true,
-        enumerable: false,
-      });
+      defineHidden(owner, key, Told);
     }
   }
   Object.defineProperty(base.prototype, inspectCustom, {

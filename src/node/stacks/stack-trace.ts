@@ -1,4 +1,5 @@
 // Stack traces in a program's own lines and columns, without the kernel's frames.
+import { defineHidden } from '../values/define-property.ts';
 import type { CallSite } from './call-site.ts';
 import { installForeignStacks } from './foreign-stack.ts';
 import { isForeign, locate } from './script-registry.ts';
@@ -47,11 +48,6 @@ export function formatStackTrace(error: unknown, sites: readonly CallSite[]): st
 
 /** Has every stack written by {@link formatStackTrace}, as far as the browser lets it. */
 export function installStackTraces(): void {
-  Object.defineProperty(Error, 'prepareStackTrace', {
-    value: formatStackTrace,
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  defineHidden(Error, 'prepareStackTrace', formatStackTrace);
   installForeignStacks(formatStackTrace);
 }

@@ -2,3 +2,6 @@
 
 /** The folder that a run's files lie in and its first process works in: an absolute path. */
 export const home = '/home/project';
+
+/** What their machine is called. */
+export const hostname = 'interleave';

@@ -1,5 +1,5 @@
 // The subset of `@webcontainer/api` on the built-in engine: `boot`, `mount`, `spawn`, `fs`, `teardown`.
-import { findCommand } from '../../../node/system/commands.ts';
+import { findCommand, searchPath } from '../../../node/system/commands.ts';
 import { home } from '../../../node/system/home.ts';
 import { resolve } from '../../../node/paths/posix.ts';
 import { bootMachine } from '../engine.ts';
@@ -25,7 +25,7 @@ export class BuiltinContainer {
   /** Where the tree is mounted and processes begin: an absolute path. */
   readonly workdir = home;
   /** The `PATH` that processes get. */
-  readonly path = '/usr/local/bin:/usr/bin:/bin';
+  readonly path = searchPath;
   readonly #machine: BuiltinMachine;
 
   private constructor(machine: BuiltinMachine) {

@@ -1,4 +1,5 @@
 // What real Node has and this engine has not: asked for, it fails at once and says its own name.
+import { defineListed } from '../../values/define-property.ts';
 import { unavailable } from '../../errors/node-error.ts';
 
 /** Names that Node exports and the module of that name here does not. */
@@ -8,9 +9,9 @@ const missing: Readonly<Record<string, string>> = {
     'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
     'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
     'createVerify diffieHellman generatePrime generatePrimeSync getCiphers getCipherInfo getCurves ' +
-    'getDiffieHellman hkdf hkdfSync pbkdf2 pbkdf2Sync generateKeyPair generateKeyPairSync generateKey ' +
-    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 scrypt ' +
-    'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
+    'getDiffieHellman generateKeyPair generateKeyPairSync generateKey ' +
+    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 ' +
+    'sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
   buffer: 'resolveObjectURL',
@@ -35,12 +36,7 @@ export function fillMissing<T extends object>(module: string, exports: T): T {
       throw unavailable(`${module}.${name}`);
     };
     Object.defineProperty(fail, 'name', { value: name });
-    Object.defineProperty(exports, name, {
-      value: fail,
-      configurable: true,
-      enumerable: true,
-      writable: true,
-    });
+    defineListed(exports, name, fail);
   }
   return exports;
 }

@@ -1,4 +1,5 @@
 // `node:buffer`: the library's Buffer, with what Node's has besides.
+import { inspectCustom } from '../../values/inspect-custom.ts';
 import { checkedMethods, checkedStatics } from './checks.ts';
 import { createBufferClass } from './class.ts';
 import type { Warn } from './class.ts';
@@ -173,6 +174,6 @@ export function createBuffer(library: BufferClass, warn: Warn) {
     transcode,
   };
   const printed = createPrinted(() => exports.INSPECT_MAX_BYTES);
-  add(prototype, { inspect: printed, [Symbol.for('nodejs.util.inspect.custom')]: printed });
+  add(prototype, { inspect: printed, [inspectCustom]: printed });
   return exports;
 }

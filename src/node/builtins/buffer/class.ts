@@ -1,4 +1,5 @@
 // The function `Buffer` itself: what Node makes a buffer from, and what it refuses.
+import { defineHidden, defineListed } from '../../values/define-property.ts';
 import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { types } from '../../values/type-checks.ts';
 import { needEncoding } from './encodings.ts';
@@ -110,22 +111,9 @@ export function createBufferClass(library: BufferClass, warn: Warn): BufferClass
     return as(new Uint8Array(...args));
   }
   Object.defineProperty(Class, Symbol.species, { get: () => bytesLike, configurable: true });
-  Object.defineProperty(Class, 'of', {
-    value: (...items: number[]) => as(Uint8Array.of(...items)),
-    configurable: true,
-    writable: true,
-  });
+  defineHidden(Class, 'of', (...items: number[]) => as(Uint8Array.of(...items)));
   Object.defineProperty(Class, 'prototype', { value: prototype });
-  Object.defineProperty(prototype, 'constructor', {
-    value: Class,
-    configurable: true,
-    writable: true,
-  });
-  Object.defineProperty(Class, 'from', {
-    value: from,
-    configurable: true,
-    enumerable: true,
-    writable: true,
-  });
+  defineHidden(prototype, 'constructor', Class);
+  defineListed(Class, 'from', from);
   return Class;
 }

@@ -1,4 +1,5 @@
 // `console`: Node's formatting, Node's streams.
+import { defineListed } from '../../values/define-property.ts';
 import type { Inspecting } from '../../values/inspecting.ts';
 import { formatPlain } from '../../values/plain-format.ts';
 import type { consoleTable } from './table.ts';
@@ -64,12 +65,7 @@ export function createConsole(
         const method = Reflect.get(this, name) as (...args: unknown[]) => unknown;
         const bound = method.bind(this);
         Object.defineProperty(bound, 'name', { value: name });
-        Object.defineProperty(this, name, {
-          value: bound,
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        });
+        defineListed(this, name, bound);
       }
     }
 

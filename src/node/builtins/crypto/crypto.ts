@@ -1,9 +1,12 @@
 // `node:crypto`: random values, hashes, and the browser's own web crypto.
 import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
-import type * as hashFunctions from './hashes.ts';
 import { randomUUID } from '../../globals/web-crypto.ts';
+import { addLazily } from '../lazy-names.ts';
+import type * as hashFunctions from './hashes.ts';
+import type { createKeyDerivation } from './key-derivation.ts';
 
-type Hashes = typeof hashFunctions;
+/** What the part has. */
+type Hashes = typeof hashFunctions & { readonly createKeyDerivation: typeof createKeyDerivation };
 type BufferClass = BufferConstructor;
 type Input = string | ArrayBufferView;
 type Callback<T> = (error: Error | null, value: T) => void;
@@ -24,7 +27,17 @@ const names = {
   'sha3-256': 'sha3_256',
   'sha3-384': 'sha3_384',
   'sha3-512': 'sha3_512',
-} as const satisfies Record<string, keyof Hashes>;
+} as const satisfies Record<string, keyof typeof hashFunctions>;
+
+/** What the part makes when a program asks for it. */
+const keyDerivations = [
+  'hkdf',
+  'hkdfSync',
+  'pbkdf2',
+  'pbkdf2Sync',
+  'scrypt',
+  'scryptSync',
+] as const;
 
 export interface CryptoParts {
   readonly hashes: () => Hashes;
@@ -58,12 +71,17 @@ export function createCrypto({ hashes, Buffer, later }: CryptoParts) {
     throw invalidArgType('data', wanted, data);
   };
 
+  function findHash(algorithm: string) {
+    const name = algorithm.toLowerCase().replace(/^rsa-/u, '');
+    return Object.hasOwn(names, name) ? hashes()[names[name as keyof typeof names]] : undefined;
+  }
+
   function find(algorithm: unknown) {
     if (typeof algorithm !== 'string') {
       throw invalidArgType('algorithm', 'of type string', algorithm);
     }
-    const name = algorithm.toLowerCase().replace(/^rsa-/u, '');
-    if (Object.hasOwn(names, name)) return hashes()[names[name as keyof typeof names]];
+    const found = findHash(algorithm);
+    if (found) return found;
     throw nodeError(Error, 'ERR_OSSL_EVP_UNSUPPORTED', 'Digest method not supported');
   }
 
@@ -147,7 +165,7 @@ export function createCrypto({ hashes, Buffer, later }: CryptoParts) {
     return left.reduce((difference, byte, at) => difference | (byte ^ (right[at] ?? 0)), 0) === 0;
   }
 
-  return {
+  const exports = {
     Hash,
     Hmac,
     constants: {},
@@ -176,4 +194,10 @@ export function createCrypto({ hashes, Buffer, later }: CryptoParts) {
     timingSafeEqual,
     webcrypto: crypto,
   };
+  let derivation: ReturnType<Hashes['createKeyDerivation']> | undefined;
+  addLazily(exports, keyDerivations, (name) => {
+    derivation ??= hashes().createKeyDerivation({ Buffer, findHash, later });
+    return derivation[name];
+  });
+  return exports;
 }

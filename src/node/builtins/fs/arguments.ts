@@ -1,6 +1,7 @@
 // What programs pass to `fs`, checked, and in the form that the disk takes.
 import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
+import { toInteger } from '../../errors/to-integer.ts';
 import { openFlags } from '../../disk/descriptors.ts';
 
 const mostInt32 = 2 ** 31 - 1;
@@ -17,16 +18,6 @@ export function toPath(value: unknown, name = 'path'): string {
     throw invalidArgValue(name, path, 'must be a string, Uint8Array, or URL without null bytes');
   }
   return path;
-}
-
-/** Whole numbers in a range. */
-export function toInteger(value: unknown, name: string, least: number, most: number): number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
-  if (value < least || value > most) {
-    throw outOfRange(name, `>= ${String(least)} && <= ${String(most)}`, value);
-  }
-  return value;
 }
 
 export function toDescriptor(value: unknown, name = 'fd'): number {

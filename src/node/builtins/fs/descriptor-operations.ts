@@ -1,9 +1,9 @@
 // Calls about an open file.
+import { toInteger } from '../../errors/to-integer.ts';
 import {
   bytesOf,
   toBytes,
   toDescriptor,
-  toInteger,
   toLength,
   toMode,
   toOptions,

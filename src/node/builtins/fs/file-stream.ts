@@ -1,5 +1,7 @@
 // What `fs.ReadStream` and `fs.WriteStream` have in common: they open a file, and close it.
-import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
+import { defineHidden } from '../../values/define-property.ts';
+import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { toInteger } from '../../errors/to-integer.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import type { FsContext } from './context.ts';
@@ -67,10 +69,7 @@ export function checkCall(own: object, name: string): void {
 
 /** A place in a file, as an option. */
 export function toPlace(value: unknown, name: string): number {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (!Number.isInteger(value)) throw outOfRange(name, 'an integer', value);
-  if (value >= 0 && Number.isSafeInteger(value)) return value;
-  throw outOfRange(name, `>= 0 && <= ${String(Number.MAX_SAFE_INTEGER)}`, value);
+  return toInteger(value, name, 0, Number.MAX_SAFE_INTEGER);
 }
 
 /** Takes path or descriptor, flags and mode from what a stream was given. */
@@ -216,7 +215,7 @@ export function inherit(
     string,
     unknown,
   ][]) {
-    Object.defineProperty(prototype, name, { value, configurable: true, writable: true });
+    defineHidden(prototype, name, value);
   }
   Object.defineProperty(prototype, 'pending', {
     configurable: true,

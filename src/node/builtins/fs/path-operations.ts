@@ -1,9 +1,9 @@
 // Calls about one name, or two: what is there, and what it is called.
 import { constants } from './constants.ts';
+import { toInteger } from '../../errors/to-integer.ts';
 import {
   toAccess,
   toFlags,
-  toInteger,
   toLength,
   toMode,
   toOptions,

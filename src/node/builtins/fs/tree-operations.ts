@@ -2,7 +2,8 @@
 import type { Attributes } from '../../disk/attributes.ts';
 import { kindMask, kinds } from '../../disk/mode.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
-import { toBoolean, toInteger, toMode, toOptions, toPath } from './arguments.ts';
+import { toInteger } from '../../errors/to-integer.ts';
+import { toBoolean, toMode, toOptions, toPath } from './arguments.ts';
 import { absolute, encoded } from './context.ts';
 import type { FsContext, Operations } from './context.ts';
 import { Dirent } from './dirent.ts';

@@ -1,4 +1,5 @@
 // `Histogram`: how often which value came, to three figures, as HDR histograms keep them.
+import { inspectCustom } from '../../values/inspect-custom.ts';
 import type { CarriedKind } from '../../ports/carriage.ts';
 import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
 
@@ -131,7 +132,7 @@ export class Histogram {
     return { count, min, max, mean, exceeds, stddev, percentiles: Object.fromEntries(percentiles) };
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](
+  [inspectCustom](
     depth: number,
     options: object,
     inspect: (value: unknown, options: object) => string,

@@ -1,4 +1,5 @@
 // `node:perf_hooks`: the browser's performance clock, and what Node measures besides.
+import { defineHidden } from '../../values/define-property.ts';
 import type { CarriedKind } from '../../ports/carriage.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import {
@@ -153,7 +154,7 @@ export function createPerfHooks({ carry, idleTime, later, setInterval, threadId 
     }),
   };
   for (const [name, value] of Object.entries(added)) {
-    Object.defineProperty(performance, name, { value, configurable: true, writable: true });
+    defineHidden(performance, name, value);
   }
   return {
     Performance,

@@ -1,4 +1,5 @@
 // `process`: what a program may know and do about the process and thread it runs in.
+import { nodePath } from '../../system/commands.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import { EventEmitter, emitterDefaults } from '../../events/emitter.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
@@ -13,8 +14,6 @@ import type { StandardStreams } from './standard-streams.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { nodeVersion } from '../../system/version.ts';
 import { createEmitWarning } from './warnings.ts';
-
-const nodePath = '/usr/local/bin/node';
 
 export interface ProcessParts {
   readonly thread: ThreadContext;

@@ -1,4 +1,5 @@
 // `child.stdin`, `child.stdout` and `child.stderr`: Node's streams on a child's pipes.
+import { defineHidden } from '../../values/define-property.ts';
 import type { Readable, Writable } from 'node:stream';
 
 /** The classes that they are made of, from the kernel's own modules. */
@@ -69,6 +70,6 @@ export function createChildInput(
     },
   });
   // In Node it is a socket, of which only one side is open.
-  Object.defineProperty(stream, 'readable', { value: false, configurable: true, writable: true });
+  defineHidden(stream, 'readable', false);
   return Object.assign(stream, { pass: send });
 }

@@ -1,4 +1,5 @@
 // `node:util`: printing values, and shims between callbacks and promises.
+import { defineHidden } from '../../values/define-property.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { addLazily } from '../lazy-names.ts';
 import type { createUtilMore } from './more.ts';
@@ -70,7 +71,7 @@ function inherits(child: AnyFunction, parent: AnyFunction): void {
   if ((parent.prototype as unknown) === undefined) {
     throw invalidArgType('superCtor.prototype', 'of type object', undefined);
   }
-  Object.defineProperty(child, 'super_', { value: parent, configurable: true, writable: true });
+  defineHidden(child, 'super_', parent);
   Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
 }
 

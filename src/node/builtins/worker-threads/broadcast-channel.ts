@@ -1,4 +1,5 @@
 // Node's `BroadcastChannel`: the browser's channel behind it, its messages through the loop.
+import { inspectCustom } from '../../values/inspect-custom.ts';
 import { nodeError } from '../../errors/node-error.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -11,8 +12,6 @@ type Handler = ((event: Event) => void) | null;
 const Native = BroadcastChannel;
 
 /** How `util.inspect` is told what to print. */
-const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
-
 /** What the browser carries. */
 interface Envelope {
   readonly value: unknown;

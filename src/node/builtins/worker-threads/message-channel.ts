@@ -1,4 +1,5 @@
 // `MessageChannel` and `MessagePort` as constructors: the browser's objects, by Node's rules.
+import { defineHidden } from '../../values/define-property.ts';
 import { nodeError } from '../../errors/node-error.ts';
 import type { Ports } from '../../ports/ports.ts';
 
@@ -18,12 +19,7 @@ export function createChannelClasses(ports: Ports): ChannelClasses {
   Object.defineProperty(Port, 'name', { value: 'MessagePort' });
   // The browser's own prototype, so that every port there is is an instance.
   Port.prototype = Native.MessagePort.prototype;
-  Object.defineProperty(Port.prototype, 'constructor', {
-    value: Port,
-    configurable: true,
-    writable: true,
-    enumerable: false,
-  });
+  defineHidden(Port.prototype, 'constructor', Port);
 
   function Channel(this: unknown): MessageChannel {
     if (!new.target) {

@@ -1,11 +1,12 @@
 // The errors of the web's streams with Node's codes.
+import { defineHidden } from '../../values/define-property.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
 function coded(error: unknown): unknown {
   if (!(error instanceof TypeError || error instanceof RangeError) || 'code' in error) return error;
   const code = error instanceof RangeError ? 'ERR_INVALID_ARG_VALUE' : 'ERR_INVALID_STATE';
-  return Object.defineProperty(error, 'code', { value: code, configurable: true, writable: true });
+  return defineHidden(error, 'code', code);
 }
 
 /** A method whose errors have codes, thrown or by a promise. What a program's own code throws has none. */

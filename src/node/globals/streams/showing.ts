@@ -1,4 +1,5 @@
 // How `util.inspect` prints the web's streams.
+import { inspectCustom } from '../../values/inspect-custom.ts';
 import { nodeError } from '../../errors/node-error.ts';
 import { recordOf } from './records.ts';
 
@@ -8,10 +9,8 @@ interface ShownClass {
   readonly prototype: object;
 }
 
-const custom = Symbol.for('nodejs.util.inspect.custom');
-
 function show<T extends object>(Class: ShownClass, fields: (stream: T) => object): void {
-  Object.defineProperty(Class.prototype, custom, {
+  Object.defineProperty(Class.prototype, inspectCustom, {
     configurable: true,
     value(this: T, depth: number, options: object, inspect: Inspect): string {
       if (!(this instanceof (Class as never))) {

@@ -1,0 +1,22 @@
+// Properties put onto objects whatever their prototypes hold, setters and oddities included.
+
+/** Adds or replaces a property that is not listed, as classes have their methods. Gives the object. */
+export function defineHidden<T extends object>(target: T, name: PropertyKey, value: unknown): T {
+  return define(target, name, value, false);
+}
+
+/** Adds or replaces a property as an assignment to a plain object makes it. Gives the object. */
+export function defineListed<T extends object>(target: T, name: PropertyKey, value: unknown): T {
+  return define(target, name, value, true);
+}
+
+function define<T extends object>(
+  target: T,
+  name: PropertyKey,
+  value: unknown,
+  enumerable: boolean,
+): T {
+  // Without a prototype: a program may have put a `get` on all objects.
+  const descriptor = { __proto__: null, value, configurable: true, enumerable, writable: true };
+  return Object.defineProperty(target, name, descriptor as PropertyDescriptor);
+}
