@@ -1,7 +1,14 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
 import { home } from '../../node/system/home.ts';
 import { runTimeLimit } from '../../node/system/limits.ts';
-import type { FileAnswer, FileRequest, FrameBoot, MachineOrder, MachineReport, ProgramOrder } from '../../node/wire/page.ts';
+import type {
+  FileAnswer,
+  FileRequest,
+  FrameBoot,
+  MachineOrder,
+  MachineReport,
+  ProgramOrder,
+} from '../../node/wire/page.ts';
 import { nodeVersion } from '../../node/system/version.ts';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { missedFrameBeats } from '../limits.ts';
