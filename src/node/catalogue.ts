@@ -29,7 +29,6 @@ import { EventEmitter } from './event-emitter.ts';
 import { fillMissing, nodeModules } from './missing.ts';
 import type { Loader } from './modules/loader.ts';
 import type { Parts } from './parts.ts';
-import { createPrintBytes } from './print-bytes.ts';
 import type { Outlets } from './standard-streams.ts';
 import type { InterfaceParts } from './readline/interface.ts';
 import type { ThreadContext } from './thread-context.ts';
@@ -129,7 +128,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
         streams: () => get('stream') as ReturnType<typeof createStream>,
         builtin: get,
-        print: createPrintBytes(thread.print),
+        print: (fd, bytes) => {
+          thread.output.printBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
+        },
         timers: get('timers') as ReturnType<typeof createTimers>,
         warn: (message, type, code) => {
           process.emitWarning(message, type, code);

@@ -66,7 +66,7 @@ export function createEnding(parts: EndingParts): Ending {
     const code = attempt(() => announce(cause)).value ?? cause;
     if (thread.link) sendPacket(thread.link, { kind: 'failed', error: packError(error) });
     else
-      thread.print(
+      thread.output.print(
         'stderr',
         fatalMessage(error, thrownAt, () => thread.part('inspecting')),
       );
@@ -113,7 +113,7 @@ export function createEnding(parts: EndingParts): Ending {
       const code = announce(stalled ? exitCodes.unsettledAwait : 0);
       if (stalled && code === exitCodes.unsettledAwait) {
         const warning = 'Warning: Detected unsettled top-level await at';
-        thread.print('stderr', `${warning} ${pointAt(stalled)}\n\n\n`);
+        thread.output.print('stderr', `${warning} ${pointAt(stalled)}\n\n\n`);
       }
       finish(code);
     },

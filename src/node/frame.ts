@@ -1,5 +1,6 @@
 // The host's first script in the frame: the frame's document has left it the port and the threads' text.
 import { serveMachine } from './host.ts';
+import { createWorkerMaker } from './host-scripts.ts';
 import type { ThreadScripts } from './protocol.ts';
 
 declare global {
@@ -7,4 +8,5 @@ declare global {
   var interleave: { readonly port: MessagePort; readonly thread: ThreadScripts };
 }
 
-serveMachine(globalThis.interleave.port, globalThis.interleave.thread);
+const { port, thread } = globalThis.interleave;
+serveMachine(port, createWorkerMaker(thread));

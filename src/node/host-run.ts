@@ -2,13 +2,14 @@
 import { Answers } from './host-answers.ts';
 import type { Backlog } from './backlog.ts';
 import { openDisk } from './disk/disk.ts';
+import { Member } from './host-member.ts';
 import { Outbox } from './host-outbox.ts';
 import { HostProcess } from './host-process.ts';
 import type { HostProcessParts, ProcessEnd } from './host-process.ts';
-import { Pipe } from './host-pipe.ts';
-import { mostProcesses, mostThreads, outputLimit } from './limits.ts';
+import { Sinks } from './host-sinks.ts';
+import { mostProcesses, mostThreads } from './limits.ts';
+import { OutputAllowance } from './output-allowance.ts';
 import type {
-  ChildNews,
   CommandLine,
   KernelEvent,
   Launch,
@@ -16,10 +17,7 @@ import type {
   ProcessReport,
   Question,
   Source,
-  Stdio,
-  Stream,
 } from './protocol.ts';
-import { ignoredSignals } from './process-signal-numbers.ts';
 import { Tally } from './tally.ts';
 
 export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'onBroken'> {
@@ -38,20 +36,6 @@ export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'o
 export type RunEnd =
   ({ readonly kind: 'over' } & ProcessEnd) | { readonly kind: 'flooded'; readonly at: number };
 
-/** Where a process's descriptor leads. */
-type Sink = 'run' | 'none' | Pipe;
-
-interface Member {
-  readonly process: HostProcess;
-  /** Who hears what becomes of it. */
-  readonly onNews: (news: ChildNews) => void;
-  readonly launcher: Source | undefined;
-  readonly sinks: Readonly<Record<Stream, Sink>>;
-  /** The signals its program has listeners for. */
-  readonly handled: Set<string>;
-  connected: boolean;
-}
-
 type Asked = Extract<Question, { kind: 'run' }>;
 
 /** All that a program started, and what passes between its processes. */
@@ -62,7 +46,8 @@ export class HostRun {
   readonly #outbox: Outbox;
   readonly #processes: Tally;
   readonly #threads: Tally;
-  #printed = 0;
+  // Threads that share no memory count each for itself.
+  readonly #allowance = new OutputAllowance(undefined);
   #isOver = false;
   #mainEnd: ProcessEnd | undefined;
 
@@ -76,8 +61,7 @@ export class HostRun {
 
   /** Starts the run's first process. */
   start(line: CommandLine): void {
-    const sinks = { stdout: 'run', stderr: 'run' } as const;
-    const member = this.#add(this.#parts.facts, sinks, undefined, (news) => {
+    const member = this.#add(this.#parts.facts, Sinks.ofRun(), undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
@@ -120,14 +104,15 @@ export class HostRun {
 
   #tell(events: readonly KernelEvent[], backlog: Backlog | undefined): void {
     this.#outbox.add(events, backlog);
-    // Threads that share no memory count each for itself.
-    for (const event of events) if ('text' in event) this.#printed += event.text.length;
-    if (this.#printed > outputLimit) this.#over({ kind: 'flooded', at: events.at(-1)?.at ?? 0 });
+    for (const event of events) {
+      if (!('text' in event) || this.#allowance.admit(event.text) === event.text) continue;
+      this.#over({ kind: 'flooded', at: event.at });
+    }
   }
 
   #add(
     facts: ProcessFacts,
-    sinks: Member['sinks'],
+    sinks: Sinks,
     launcher: Source | undefined,
     onNews: Member['onNews'],
   ): Member {
@@ -151,8 +136,7 @@ export class HostRun {
         this.#hear(member, threadId, report);
       },
     });
-    const connected = facts.ipc !== undefined;
-    const member: Member = { process, onNews, launcher, sinks, handled: new Set(), connected };
+    const member = new Member({ process, onNews, launcher, sinks });
     this.#members.set(facts.pid, member);
     return member;
   }
@@ -165,14 +149,11 @@ export class HostRun {
         });
         return;
       case 'exec':
-        from.handled.clear();
-        from.process.exec(report.line, report.env);
+        from.exec(report.line, report.env);
         return;
-      case 'output': {
-        const sink = from.sinks[report.stream];
-        if (sink instanceof Pipe) sink.write(report.text);
+      case 'output':
+        from.sinks.write(report.stream, report.text);
         return;
-      }
       case 'input': {
         const { text } = report;
         this.#members.get(report.pid)?.process.tell(0, { kind: 'input', text });
@@ -185,21 +166,15 @@ export class HostRun {
         else this.#members.get(pid)?.process.tell(0, { kind: 'message', value });
         return;
       }
-      case 'disconnect': {
-        if (report.pid === 'parent') {
-          this.#disconnect(from, 'parent');
-          return;
-        }
-        const child = this.#members.get(report.pid);
-        if (child) this.#disconnect(child, 'child');
+      case 'disconnect':
+        if (report.pid === 'parent') from.disconnect('parent');
+        else this.#members.get(report.pid)?.disconnect('child');
         return;
-      }
       case 'signal':
         this.#signal(report.pid, report.signal);
         return;
       case 'handles':
-        if (report.handled) from.handled.add(report.signal);
-        else from.handled.delete(report.signal);
+        from.handles(report.signal, report.handled);
         return;
       case 'ask':
         this.#answer(from, threadId, report.question, (value) => {
@@ -222,25 +197,8 @@ export class HostRun {
       onNews({ kind: 'refused' });
       return false;
     }
-    const sinkOf = (stream: Stream, wanted: Stdio | undefined): Sink => {
-      if (wanted === 'pipe') {
-        return new Pipe(
-          (text) => {
-            onNews({ kind: 'output', stream, text });
-          },
-          () => {
-            onNews({ kind: 'end', stream });
-          },
-        );
-      }
-      if (wanted !== 1 && wanted !== 2) return 'none';
-      const sink = from.sinks[wanted === 1 ? 'stdout' : 'stderr'];
-      if (sink instanceof Pipe) sink.open();
-      return sink;
-    };
-    const sinks = { stdout: sinkOf('stdout', stdio[1]), stderr: sinkOf('stderr', stdio[2]) };
+    const sinks = from.sinks.inherit(stdio, onNews);
     const { facts } = from.process;
-    const outlet = (sink: Sink) => (sink instanceof Pipe ? 'pipe' : sink);
     const child: ProcessFacts = {
       ...facts,
       pid,
@@ -249,7 +207,7 @@ export class HostRun {
       env,
       argv: [],
       lastThreadId: facts.lastThreadId && new Int32Array(new SharedArrayBuffer(4)),
-      outlets: { stdout: outlet(sinks.stdout), stderr: outlet(sinks.stderr) },
+      outlets: sinks.outlets,
       ipc,
     };
     const launcher = { pid: facts.pid, threadId };
@@ -260,24 +218,11 @@ export class HostRun {
     return true;
   }
 
-  /** Closes a channel, of which one end is yet to hear. */
-  #disconnect(child: Member, told: 'child' | 'parent'): void {
-    if (!child.connected) return;
-    child.connected = false;
-    if (told === 'child') child.process.tell(0, { kind: 'disconnected' });
-    else child.onNews({ kind: 'disconnected' });
-  }
-
   /** Whether there is such a process. */
   #signal(pid: number, signal: string): boolean {
     const target = this.#members.get(pid);
-    if (!target) return false;
-    if (target.handled.has(signal) && signal !== 'SIGKILL') {
-      target.process.tell(0, { kind: 'signal', signal });
-    } else if (!ignoredSignals.has(signal)) {
-      target.process.signal(signal);
-    }
-    return true;
+    target?.signal(signal);
+    return target !== undefined;
   }
 
   #answer(
@@ -317,10 +262,10 @@ export class HostRun {
     this.#members.delete(pid);
     this.#processes.give();
     closeFiles(member.process.facts);
-    for (const sink of Object.values(member.sinks)) if (sink instanceof Pipe) sink.close();
-    this.#disconnect(member, 'parent');
+    member.sinks.close();
+    member.disconnect('parent');
     for (const each of this.#members.values()) {
-      if (each.launcher?.pid === pid) this.#disconnect(each, 'child');
+      if (each.launcher?.pid === pid) each.disconnect('child');
     }
     member.onNews({ kind: 'exit', code, signal });
     if (this.#members.size > 0) return;

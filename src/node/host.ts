@@ -3,22 +3,16 @@ import { mountDisk } from './disk/mount.ts';
 import { home } from './home.ts';
 import { HostDisks } from './host-disks.ts';
 import { HostRun } from './host-run.ts';
-import { createHostScripts } from './host-scripts.ts';
-import type {
-  MachineOrder,
-  MachineReport,
-  ProcessFacts,
-  ProgramOrder,
-  ThreadScripts,
-} from './protocol.ts';
+import type { WorkerMaker } from './host-workers.ts';
+import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from './protocol.ts';
 
 const firstPid = 101;
 
-/** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
-export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
+/** Serves one machine through its port. */
+export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
   const runs = new Map<number, HostRun>();
   const disks = new HostDisks(firstPid);
-  const { parts, createWorker } = createHostScripts(scripts);
+  const { parts, createWorker } = workers;
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);

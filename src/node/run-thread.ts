@@ -34,7 +34,6 @@ import { nodeModules } from './missing.ts';
 import { Loader } from './modules/loader.ts';
 import { createGetPart } from './parts.ts';
 import { readNodeOptions } from './node-options.ts';
-import { OutputAllowance } from './output-allowance.ts';
 import { Ports, sendPacket } from './ports.ts';
 import type { Boot, ThreadOrder, ThreadReport } from './protocol.ts';
 import { installChannel } from './process-channel.ts';
@@ -44,6 +43,7 @@ import { watchOnDemand } from './promise-watching.ts';
 import { createPump } from './pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from './reporter.ts';
+import { StandardOutput } from './standard-output.ts';
 import { createStandardStreams } from './standard-streams.ts';
 import { preload, runEntry } from './run-entry.ts';
 import type { ScriptDoor } from './run-script.ts';
@@ -113,8 +113,19 @@ export function runThread(
       });
     }
   });
-  const allowance = new OutputAllowance(facts.printed);
   const linkBacklog = new Backlog(boot.backlog);
+  const output = new StandardOutput({
+    source,
+    facts,
+    reporter,
+    handOn:
+      link &&
+      ((stream, text, printer) => {
+        sendPacket(link, { kind: 'output', stream, text, source: printer });
+        linkBacklog.grow(weighText(text), creatorPatience);
+      }),
+    halt: realm.halt,
+  });
   const part = createGetPart(facts.parts, realm.loadScript, (name) => builtin(name));
   const thread: ThreadContext = {
     facts,
@@ -129,24 +140,7 @@ export function runThread(
     boot,
     part,
     nextThreadId: threadIds(start),
-    // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
-    // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
-    print(stream, text, printer) {
-      if (!link && facts.outlets[stream] === 'none') return;
-      // What a worker printed was counted there.
-      const admitted = printer ? text : allowance.admit(text);
-      if (link) {
-        sendPacket(link, { kind: 'output', stream, text: admitted, source: printer ?? source });
-        linkBacklog.grow(weighText(admitted), creatorPatience);
-      } else if (facts.outlets[stream] === 'run') {
-        reporter.printed(stream, admitted, printer ?? source);
-      } else {
-        reporter.send({ kind: 'output', stream, text: admitted });
-      }
-      if (admitted.length === text.length) return;
-      reporter.send({ kind: 'flooded' });
-      realm.halt();
-    },
+    output,
     onInput(listener) {
       if (!boot.stdin) listener(null);
       else if (link) onLinkInput = listener;

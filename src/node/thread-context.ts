@@ -3,8 +3,9 @@ import type { Carriage } from './carriage.ts';
 import type { Loop } from './loop.ts';
 import type { GetPart } from './parts.ts';
 import type { Ports } from './ports.ts';
-import type { Boot, Entry, ProcessFacts, Source, Stream, ThreadOrder } from './protocol.ts';
+import type { Boot, Entry, ProcessFacts, Source, ThreadOrder } from './protocol.ts';
 import type { Reporter } from './reporter.ts';
+import type { StandardOutput } from './standard-output.ts';
 
 /** One thread of one process, as its parts see it. */
 export interface ThreadContext {
@@ -25,8 +26,8 @@ export interface ThreadContext {
   readonly part: GetPart;
   /** A number for a new thread of this process. */
   readonly nextThreadId: () => number;
-  /** Prints: the main thread at once, a worker by way of the thread that created it. */
-  readonly print: (stream: Stream, text: string, source?: Source) => void;
+  /** Where it prints: the main thread at once, a worker by way of the thread that created it. */
+  readonly output: StandardOutput;
   /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
   readonly onInput: (listener: (text: string | null) => void) => void;
   /** Hands standard input on to a child that inherits it: what has not been read, and what comes. */

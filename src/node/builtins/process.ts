@@ -105,7 +105,7 @@ export function createProcess(parts: ProcessParts) {
     },
     _fatalException: parts.onUncaught,
     _rawDebug(...args: unknown[]): void {
-      thread.print('stderr', `${thread.part('inspecting').format(...args)}\n`);
+      thread.output.print('stderr', `${thread.part('inspecting').format(...args)}\n`);
     },
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],

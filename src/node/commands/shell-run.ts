@@ -1,9 +1,10 @@
 // How a shell runs what stands between two joints: one command, or several with pipes between them.
 import type { Disk } from '../disk/disk.ts';
 import { openFlags } from '../disk/descriptors.ts';
+import type { ChildEnd } from '../children.ts';
 import { resolve } from '../posix-path.ts';
 import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
-import type { CommandContext, Ended } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */
 export interface Redirect {
@@ -79,7 +80,7 @@ export async function runPipeline(
   context: CommandContext,
   cwd: string,
   stages: readonly Stage[],
-): Promise<Ended> {
+): Promise<ChildEnd> {
   const { disk, start, feed, input } = context;
   const plumbing = stages.map((stage, at) =>
     plumb({ disk, cwd }, stage, at === 0, at === stages.length - 1),

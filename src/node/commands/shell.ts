@@ -1,8 +1,9 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
+import type { ChildEnd } from '../children.ts';
 import { resolve } from '../posix-path.ts';
 import { signalNumbers } from '../process-signal-numbers.ts';
 import type { Launch } from '../protocol.ts';
-import type { Command, CommandContext, Ended } from './context.ts';
+import type { Command, CommandContext } from './context.ts';
 import { echo, pwd } from './printing.ts';
 import { findCommand } from './names.ts';
 import { CannotOpen, runPipeline } from './shell-run.ts';
@@ -193,7 +194,7 @@ function changeFolder(
   return 0;
 }
 
-function codeOf({ code, signal }: Ended): number {
+function codeOf({ code, signal }: ChildEnd): number {
   if (signal === null) return code ?? 0;
   return (
     codes.signalled + (Object.entries(signalNumbers).find(([name]) => name === signal)?.[1] ?? 0)
