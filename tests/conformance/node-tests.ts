@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { nodeVersion } from '../../src/node/version.ts';
+import { nodeVersion } from '../../src/node/system/version.ts';
 import { serveBuiltinPage } from '../support/builtin-page/server.ts';
 import { knownExits } from './known-exits.ts';
 import { openPages } from './pages.ts';

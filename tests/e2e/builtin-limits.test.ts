@@ -1,6 +1,11 @@
 // The limits of a run that a program can meet by itself, and the words it is told them in.
 import { expect } from '@playwright/test';
-import { mostProcesses, mostThreads, outputLimit, runTimeLimit } from '../../src/node/limits.ts';
+import {
+  mostProcesses,
+  mostThreads,
+  outputLimit,
+  runTimeLimit,
+} from '../../src/node/system/limits.ts';
 import { run, test } from './lab.ts';
 
 test('more workers than there may be', async ({ lab }) => {

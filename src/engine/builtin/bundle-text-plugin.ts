@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 import type { BuildOptions } from 'esbuild';
 import type { Plugin } from 'vite';
-import { hook } from '../../node/modules/evaluate-script.ts';
+import { hook } from '../../node/loader/evaluate-script.ts';
 
 const suffix = '?iife';
 

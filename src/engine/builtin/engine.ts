@@ -1,5 +1,5 @@
 // The built-in engine: this project's own Node-compatible kernel, served by the site itself.
-import type { FrameBoot } from '../../node/protocol.ts';
+import type { FrameBoot } from '../../node/wire/host.ts';
 import { EngineError } from '../types.ts';
 import type { BootOptions, Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';

@@ -1,5 +1,5 @@
 // The kernel's scripts as text: a chunk of its own, loaded with the first Run.
-import host from '../../node/frame.ts?iife';
+import host from '../../node/frame-script.ts?iife';
 import asserting from '../../node/parts/asserting.ts?iife';
 import buffer from '../../node/parts/buffer.ts?iife';
 import cluster from '../../node/parts/cluster.ts?iife';
@@ -12,8 +12,8 @@ import rewriting from '../../node/parts/rewriting.ts?iife';
 import streams from '../../node/parts/streams.ts?iife';
 import utilities from '../../node/parts/utilities.ts?iife';
 import webstreams from '../../node/parts/webstreams.ts?iife';
-import main from '../../node/thread.ts?iife';
-import type { FrameBoot } from '../../node/protocol.ts';
+import main from '../../node/worker-script.ts?iife';
+import type { FrameBoot } from '../../node/wire/host.ts';
 
 const parts = {
   asserting,

@@ -1,6 +1,6 @@
 // A booted built-in engine: one frame, one port into it, and the programs that run there.
-import { home } from '../../node/home.ts';
-import { runTimeLimit } from '../../node/limits.ts';
+import { home } from '../../node/system/home.ts';
+import { runTimeLimit } from '../../node/system/limits.ts';
 import type {
   FileAnswer,
   FileRequest,
@@ -8,8 +8,8 @@ import type {
   MachineOrder,
   MachineReport,
   ProgramOrder,
-} from '../../node/protocol.ts';
-import { nodeVersion } from '../../node/version.ts';
+} from '../../node/wire/host.ts';
+import { nodeVersion } from '../../node/system/version.ts';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { missedFrameBeats } from '../limits.ts';
 import { EngineError } from '../types.ts';

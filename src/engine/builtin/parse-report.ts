@@ -1,12 +1,12 @@
 // The edge of the page: what comes out of the frame may be forged by a program, and is checked here.
-import { eventBatch, outputBatch } from '../../node/limits.ts';
+import { eventBatch, outputBatch } from '../../node/system/limits.ts';
 import type {
   FileAnswer,
   FolderEntry,
   KernelEvent,
   MachineReport,
   Source,
-} from '../../node/protocol.ts';
+} from '../../node/wire/host.ts';
 
 /** A report longer than this in any part is no honest kernel's: see host-outbox.ts. */
 const longestText = outputBatch;

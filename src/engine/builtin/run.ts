@@ -1,5 +1,5 @@
 // One run, as the page holds it: its events, its result, and how it is stopped.
-import { outputLimit } from '../../node/limits.ts';
+import { outputLimit } from '../../node/system/limits.ts';
 import { createEventQueue } from '../event-queue.ts';
 import type { EngineError, Run, RunEvent, RunResult } from '../types.ts';
 

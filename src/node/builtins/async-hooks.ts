@@ -1,7 +1,7 @@
 // `node:async_hooks`: what is stored for a chain of callbacks, and who is told of them.
-import { asyncState, beginResource, bindJob } from '../async-context.ts';
-import type { AsyncContext, AsyncListener } from '../async-context.ts';
-import { checkFunction, invalidArgType, nodeError } from '../errors.ts';
+import { asyncState, beginResource, bindJob } from '../loop/async-context.ts';
+import type { AsyncContext, AsyncListener } from '../loop/async-context.ts';
+import { checkFunction, invalidArgType, nodeError } from '../errors/node-error.ts';
 
 type AnyFunction = (this: unknown, ...args: never[]) => unknown;
 

@@ -1,7 +1,7 @@
 // `node:crypto`: random values, hashes, and the browser's own web crypto.
-import { checkFunction, invalidArgType, nodeError, outOfRange } from '../errors.ts';
-import type { Parts } from '../parts.ts';
-import { randomUUID } from '../web-crypto.ts';
+import { checkFunction, invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
+import type { Parts } from '../thread/parts.ts';
+import { randomUUID } from '../globals/web-crypto.ts';
 
 type Hashes = Parts['hashes'];
 type BufferClass = BufferConstructor;

@@ -1,5 +1,5 @@
 // `node:diagnostics_channel`: named channels on which parts of a program tell what they do.
-import { checkFunction, invalidArgType } from '../errors.ts';
+import { checkFunction, invalidArgType } from '../errors/node-error.ts';
 import type { AsyncLocalStorage } from './async-hooks.ts';
 
 type Name = string | symbol;

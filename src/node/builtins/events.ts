@@ -1,16 +1,16 @@
 // `node:events`: the emitter's statics, and events as promises and async iterators.
-import { AbortError } from '../abort-error.ts';
-import { invalidArgType } from '../errors.ts';
+import { AbortError } from '../errors/abort-error.ts';
+import { invalidArgType } from '../errors/node-error.ts';
 import {
   EventEmitter,
   captureRejection,
   checkMaxListeners,
   emitterDefaults,
   errorMonitor,
-} from '../event-emitter.ts';
-import type { EventName, Listener } from '../event-emitter.ts';
-import { eventIterator } from '../event-iterator.ts';
-import { eventListeners, setTargetLimit, targetLimit } from '../event-target.ts';
+} from '../events/emitter.ts';
+import type { EventName, Listener } from '../events/emitter.ts';
+import { eventIterator } from '../events/iterator.ts';
+import { eventListeners, setTargetLimit, targetLimit } from '../globals/event-target.ts';
 
 interface SignalOption {
   readonly signal?: AbortSignal;

@@ -1,9 +1,9 @@
 // `node:module`: `require` for ES modules.
-import { nodeError } from '../errors.ts';
-import { fileURLToPath } from '../file-url.ts';
-import { nodeModules } from '../missing.ts';
-import type { Loader } from '../modules/loader.ts';
-import { isAbsolute } from '../posix-path.ts';
+import { nodeError } from '../errors/node-error.ts';
+import { fileURLToPath } from '../paths/file-url.ts';
+import { nodeModules } from './absent/missing.ts';
+import type { Loader } from '../loader/loader.ts';
+import { isAbsolute } from '../paths/posix.ts';
 
 /** The exports of `node:module`. */
 export function createModule(loader: () => Loader) {

@@ -1,7 +1,7 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
-import { invalidArgType, nodeError, outOfRange } from '../errors.ts';
-import type { Parts } from '../parts.ts';
-import { user } from '../process-credentials.ts';
+import { invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
+import type { Parts } from '../thread/parts.ts';
+import { user } from './process/credentials.ts';
 
 const gibibyte = 2 ** 30;
 

@@ -1,5 +1,5 @@
 // `node:querystring`: the queries of URLs as objects, the old way.
-import { nodeError } from '../errors.ts';
+import { nodeError } from '../errors/node-error.ts';
 
 type Query = Record<string, string | string[]>;
 type Encode = (text: string) => string;

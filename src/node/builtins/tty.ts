@@ -1,5 +1,5 @@
 // `node:tty`: there is no terminal here, and it says so.
-import { unavailable } from '../errors.ts';
+import { unavailable } from '../errors/node-error.ts';
 
 function absent(api: string): never {
   throw unavailable(api);

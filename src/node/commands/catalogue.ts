@@ -1,5 +1,5 @@
 // The ordinary commands, as far as programs about processes use them.
-import { resolve } from '../posix-path.ts';
+import { resolve } from '../paths/posix.ts';
 import type { Command } from './context.ts';
 import { ls } from './ls.ts';
 import { echo, env, pwd } from './printing.ts';

@@ -1,8 +1,8 @@
 // What a command may do: the little of a process that does not need Node.
-import type { ChildEnd } from '../children.ts';
+import type { ChildEnd } from '../wire/children.ts';
 import type { Disk } from '../disk/disk.ts';
-import type { Files } from '../files.ts';
-import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
+import type { Files } from '../disk/program-files.ts';
+import type { CommandLine, Launch, Stdio, Stream } from '../wire/host.ts';
 
 export interface CommandContext {
   readonly args: readonly string[];

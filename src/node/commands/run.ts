@@ -1,12 +1,12 @@
 // A process that is no program of Node's: one command, in a worker of its own.
-import { Children } from '../children.ts';
-import type { ChildEnd } from '../children.ts';
+import { Children } from '../wire/children.ts';
+import type { ChildEnd } from '../wire/children.ts';
 import { openDisk } from '../disk/disk.ts';
-import { Files } from '../files.ts';
-import type { CommandLine, ThreadOrder } from '../protocol.ts';
-import { Reporter } from '../reporter.ts';
-import type { Realm } from '../run-thread.ts';
-import { StandardOutput } from '../standard-output.ts';
+import { Files } from '../disk/program-files.ts';
+import type { CommandLine, ThreadOrder } from '../wire/host.ts';
+import { Reporter } from '../wire/reporter.ts';
+import type { Realm } from '../thread/run-thread.ts';
+import { StandardOutput } from '../wire/standard-output.ts';
 import { commands } from './catalogue.ts';
 import type { CommandContext } from './context.ts';
 

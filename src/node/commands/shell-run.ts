@@ -3,9 +3,9 @@ import type { Disk } from '../disk/disk.ts';
 import { openFlags } from '../disk/descriptors.ts';
 import { DiskFailure } from '../disk/failure.ts';
 import type { FailureCode } from '../disk/failure.ts';
-import type { ChildEnd } from '../children.ts';
-import { resolve } from '../posix-path.ts';
-import type { CommandLine, Launch, Stdio, Stream } from '../protocol.ts';
+import type { ChildEnd } from '../wire/children.ts';
+import { resolve } from '../paths/posix.ts';
+import type { CommandLine, Launch, Stdio, Stream } from '../wire/host.ts';
 import type { CommandContext } from './context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */

@@ -1,5 +1,5 @@
 // A shell's line as its commands: quotes, variables, `&&`, `||`, `;` and `|`.
-import type { Launch } from '../protocol.ts';
+import type { Launch } from '../wire/host.ts';
 
 /** What stands before a command: when it runs. */
 export type Joint = 'always' | 'and' | 'or' | 'pipe';

@@ -1,11 +1,11 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
-import type { ChildEnd } from '../children.ts';
-import { resolve } from '../posix-path.ts';
-import { signalNumbers } from '../process-signal-numbers.ts';
-import type { Launch } from '../protocol.ts';
+import type { ChildEnd } from '../wire/children.ts';
+import { resolve } from '../paths/posix.ts';
+import { signalNumbers } from '../system/signals.ts';
+import type { Launch } from '../wire/host.ts';
 import type { Command, CommandContext } from './context.ts';
 import { echo, pwd } from './printing.ts';
-import { findCommand } from './names.ts';
+import { findCommand } from '../system/commands.ts';
 import { CannotOpen, runPipeline } from './shell-run.ts';
 import type { Redirect, Stage } from './shell-run.ts';
 import { expandWord, parseShell } from './shell-words.ts';

@@ -1,5 +1,5 @@
 // Calls that ask what a file is like, and change it.
-import { mostInodes } from '../limits.ts';
+import { mostInodes } from '../system/limits.ts';
 import { resizeContents } from './contents.ts';
 import { fail } from './failure.ts';
 import { header, mostBlocks } from './layout.ts';

@@ -1,5 +1,5 @@
 // What is in a file: bytes in a chain of blocks.
-import { diskLimit } from '../limits.ts';
+import { diskLimit } from '../system/limits.ts';
 import { fail } from './failure.ts';
 import { blockBytes } from './layout.ts';
 import type { DiskMemory } from './memory.ts';

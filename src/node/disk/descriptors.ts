@@ -9,7 +9,7 @@ import {
 } from './attributes.ts';
 import type { Attributes } from './attributes.ts';
 import { readContents, writeContents } from './contents.ts';
-import { diskLimit, mostDescriptors } from '../limits.ts';
+import { diskLimit, mostDescriptors } from '../system/limits.ts';
 import { fail } from './failure.ts';
 import { descriptorField, descriptorsStart, descriptorWords, firstDescriptor } from './layout.ts';
 import type { DiskMemory } from './memory.ts';

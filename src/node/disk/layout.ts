@@ -1,5 +1,5 @@
 // Where things lie in a disk's memory: one buffer, in words of 32 bits, that all threads of a run share.
-import { diskLimit, mostDescriptors, mostInodes } from '../limits.ts';
+import { diskLimit, mostDescriptors, mostInodes } from '../system/limits.ts';
 
 /** What a file's contents and a folder's entries are kept in, in bytes. */
 export const blockBytes = 1024;

@@ -1,5 +1,5 @@
 // A disk's memory: its tables and blocks, changed as a whole or not at all.
-import { diskLimit, mostInodes } from '../limits.ts';
+import { diskLimit, mostInodes } from '../system/limits.ts';
 import { DiskFailure, fail } from './failure.ts';
 import {
   blockBytes,

@@ -1,3 +1,3 @@
 // A part: `node:cluster`.
-export { createChild } from '../cluster/child.ts';
-export { createPrimary } from '../cluster/primary.ts';
+export { createChild } from '../builtins/cluster/child.ts';
+export { createPrimary } from '../builtins/cluster/primary.ts';

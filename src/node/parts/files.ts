@@ -1,2 +1,2 @@
 // A part: `node:fs`.
-export { createFs } from '../builtins/fs.ts';
+export { createFs } from '../builtins/fs/fs.ts';

@@ -1,5 +1,5 @@
 // A part: values as text, which needs a library, and tables of them.
-export { consoleTable } from '../console-table.ts';
+export { consoleTable } from '../builtins/console/table.ts';
 export {
   format,
   formatWithOptions,

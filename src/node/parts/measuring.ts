@@ -1,2 +1,2 @@
 // A part: `node:perf_hooks`.
-export { createPerfHooks } from '../builtins/perf-hooks.ts';
+export { createPerfHooks } from '../builtins/perf-hooks/perf-hooks.ts';

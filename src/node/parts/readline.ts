@@ -1,2 +1,2 @@
 // A part: `node:readline`.
-export { createReadline } from '../builtins/readline.ts';
+export { createReadline } from '../builtins/readline/readline.ts';

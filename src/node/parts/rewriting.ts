@@ -1,4 +1,4 @@
 // A part: everything that parses a program's text.
-export { commonJsNames, hookScript, wrapCommonJs } from '../modules/commonjs-source.ts';
-export { rewriteEsm } from '../modules/esm-source.ts';
-export { parse } from '../modules/parse.ts';
+export { commonJsNames, hookScript, wrapCommonJs } from '../loader/commonjs-source.ts';
+export { rewriteEsm } from '../loader/esm-source.ts';
+export { parse } from '../loader/parse.ts';

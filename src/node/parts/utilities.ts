@@ -1,7 +1,7 @@
 // A part: tables and helpers that only some programs ask for.
-import { constants } from '../fs/constants.ts';
-import { signalNumbers } from '../process-signal-numbers.ts';
-import { dlopen, errno, priority } from '../system-numbers.ts';
+import { constants } from '../builtins/fs/constants.ts';
+import { signalNumbers } from '../system/signals.ts';
+import { dlopen, errno, priority } from '../system/numbers.ts';
 
 /** `os.constants`, frozen and without a prototype as in Node. */
 export const osConstants = frozen({
@@ -15,11 +15,11 @@ export const osConstants = frozen({
 /** The exports of `node:constants`: those of `os` and `fs` in one. */
 export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants };
 
-export { createUtilMore, getSystemErrorName } from '../util/more.ts';
-export { createAbsent } from '../builtins/absent.ts';
-export { createLegacyUrl } from '../builtins/legacy-url.ts';
+export { createUtilMore, getSystemErrorName } from '../builtins/util/more.ts';
+export { createAbsent } from '../builtins/absent/absent.ts';
+export { createLegacyUrl } from '../builtins/url/legacy.ts';
 export { createQuerystring } from '../builtins/querystring.ts';
-export { createWin32 } from '../builtins/path-win32.ts';
+export { createWin32 } from '../builtins/path/win32.ts';
 export { default as punycode } from 'punycode/punycode.es6.js';
 
 function frozen<T extends object>(values: T): T {

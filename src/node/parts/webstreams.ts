@@ -1,2 +1,2 @@
 // A part: the web's streams as Node has them.
-export { installWebStreams } from '../web-streams/install.ts';
+export { installWebStreams } from '../globals/streams/install.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BuiltinRun } from '../../../src/engine/builtin/run.ts';
 import type { RunEvent } from '../../../src/engine/types.ts';
-import { outputBatch, outputLimit } from '../../../src/node/limits.ts';
+import { outputBatch, outputLimit } from '../../../src/node/system/limits.ts';
 
 const printed = (text: string): RunEvent => ({
   kind: 'stdout',

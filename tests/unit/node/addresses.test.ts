@@ -5,8 +5,8 @@ import realQuerystring from 'node:querystring';
 import { test } from 'node:test';
 import realUrl from 'node:url';
 import punycode from 'punycode/punycode.es6.js';
-import { createLegacyUrl } from '../../../src/node/builtins/legacy-url.ts';
-import { createWin32 } from '../../../src/node/builtins/path-win32.ts';
+import { createLegacyUrl } from '../../../src/node/builtins/url/legacy.ts';
+import { createWin32 } from '../../../src/node/builtins/path/win32.ts';
 import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
 import { randomBelow } from '../random.ts';
 

@@ -4,10 +4,10 @@ import realAssert from 'node:assert';
 import realCrypto from 'node:crypto';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { createAssert } from '../../../src/node/builtins/assert.ts';
+import { createAssert } from '../../../src/node/builtins/assert/assert.ts';
 import { createCrypto } from '../../../src/node/builtins/crypto.ts';
-import { isDeepEqual } from '../../../src/node/deep-equal.ts';
-import { fillMissing } from '../../../src/node/missing.ts';
+import { isDeepEqual } from '../../../src/node/values/deep-equal.ts';
+import { fillMissing } from '../../../src/node/builtins/absent/missing.ts';
 import * as hashes from '../../../src/node/parts/hashes.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
 

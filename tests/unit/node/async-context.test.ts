@@ -1,9 +1,15 @@
 // Context across rewritten `await`s: hooks stand where they should, and cost nothing until asked for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asyncState, carry, follow, resume, rootContext } from '../../../src/node/async-context.ts';
-import { rewriteEsm } from '../../../src/node/modules/esm-source.ts';
-import { wrapCommonJs } from '../../../src/node/modules/commonjs-source.ts';
+import {
+  asyncState,
+  carry,
+  follow,
+  resume,
+  rootContext,
+} from '../../../src/node/loop/async-context.ts';
+import { rewriteEsm } from '../../../src/node/loader/esm-source.ts';
+import { wrapCommonJs } from '../../../src/node/loader/commonjs-source.ts';
 
 test('every await of a module is followed, the nested ones too', () => {
   const { code } = rewriteEsm('const f = async () => await g(await h, 1);');

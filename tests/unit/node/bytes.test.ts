@@ -10,8 +10,8 @@ import {
   createStream,
   createStreamConsumers,
   createStreamWeb,
-} from '../../../src/node/builtins/stream.ts';
-import { fillMissing } from '../../../src/node/missing.ts';
+} from '../../../src/node/builtins/stream/stream.ts';
+import { fillMissing } from '../../../src/node/builtins/absent/missing.ts';
 import * as bufferPart from '../../../src/node/parts/buffer.ts';
 import { inspect } from '../../../src/node/parts/inspecting.ts';
 import * as streamsPart from '../../../src/node/parts/streams.ts';

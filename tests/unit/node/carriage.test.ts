@@ -1,7 +1,7 @@
 // Node's own objects in messages: what goes in their place, and what comes out of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/carriage.ts';
+import { Carriage } from '../../../src/node/ports/carriage.ts';
 
 /** A class whose instances no browser would clone as what they are. */
 class Ticket {

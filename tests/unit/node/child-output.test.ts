@@ -1,7 +1,7 @@
 // What `exec` keeps of a child's output: up to so many bytes, cut by characters.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CollectedOutput } from '../../../src/node/child-output.ts';
+import { CollectedOutput } from '../../../src/node/builtins/child-process/collected-output.ts';
 
 test('text is measured in bytes and cut by characters, as in Node', () => {
   const output = new CollectedOutput(10);

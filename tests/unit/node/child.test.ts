@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { test } from 'node:test';
-import { createChildProcess } from '../../../src/node/builtins/child-process.ts';
+import { createChildProcess } from '../../../src/node/builtins/child-process/child-process.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
 import { expandWord, parseShell } from '../../../src/node/commands/shell-words.ts';
-import { signalNumbers } from '../../../src/node/process-signal-numbers.ts';
-import { readNodeCommand } from '../../../src/node/process-start.ts';
+import { signalNumbers } from '../../../src/node/system/signals.ts';
+import { readNodeCommand } from '../../../src/node/thread/command-line.ts';
 
 const require = createRequire(import.meta.url);
 

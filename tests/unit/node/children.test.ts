@@ -1,9 +1,9 @@
 // A thread's children: whose news it is, and when one of them is over.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Children } from '../../../src/node/children.ts';
-import type { ChildEnd } from '../../../src/node/children.ts';
-import type { ChildNews, Launch, Stdio, ThreadReport } from '../../../src/node/protocol.ts';
+import { Children } from '../../../src/node/wire/children.ts';
+import type { ChildEnd } from '../../../src/node/wire/children.ts';
+import type { ChildNews, Launch, Stdio, ThreadReport } from '../../../src/node/wire/host.ts';
 
 const source = { pid: 7, threadId: 2 };
 const exit: ChildNews = { kind: 'exit', code: 3, signal: null };

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { openDisk } from '../../../src/node/disk/disk.ts';
 import { header } from '../../../src/node/disk/layout.ts';
-import { diskLimit, mostDescriptors } from '../../../src/node/limits.ts';
+import { diskLimit, mostDescriptors } from '../../../src/node/system/limits.ts';
 import { DiskMemory } from '../../../src/node/disk/memory.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
 

@@ -1,8 +1,8 @@
 // `process.env`: strings only, Node's refusals, and one environment for several threads.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createEnvironmentHolder } from '../../../src/node/environment-holder.ts';
-import { createEnvironment, privateStore } from '../../../src/node/process-env.ts';
+import { createEnvironmentHolder } from '../../../src/node/builtins/process/environment-holder.ts';
+import { createEnvironment, privateStore } from '../../../src/node/builtins/process/environment.ts';
 
 /** An environment of this kernel's, and how many odd values it was given. */
 function ownEnvironment(given: Record<string, string>) {

@@ -1,8 +1,8 @@
 // The stacks of browsers that are not V8: read as call sites, shown as Node shows them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseForeignStack } from '../../../src/node/foreign-stack.ts';
-import { formatStackTrace } from '../../../src/node/stack-trace.ts';
+import { parseForeignStack } from '../../../src/node/stacks/foreign-stack.ts';
+import { formatStackTrace } from '../../../src/node/stacks/stack-trace.ts';
 
 const shown = (stack: string): string[] => parseForeignStack(stack).map(String);
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { Backlog } from '../../../src/node/backlog.ts';
-import { aheadLimit, outputLimit } from '../../../src/node/limits.ts';
-import { OutputAllowance } from '../../../src/node/output-allowance.ts';
-import { Tally } from '../../../src/node/tally.ts';
+import { Backlog } from '../../../src/node/wire/backlog.ts';
+import { aheadLimit, outputLimit } from '../../../src/node/system/limits.ts';
+import { OutputAllowance } from '../../../src/node/wire/output-allowance.ts';
+import { Tally } from '../../../src/node/collections/tally.ts';
 
 test('a thread that is too far ahead waits until it has been heard', async () => {
   const backlog = Backlog.create();
@@ -21,7 +21,7 @@ test('a thread that is too far ahead waits until it has been heard', async () =>
     {
       eval: true,
       workerData: {
-        module: import.meta.resolve('../../../src/node/backlog.ts'),
+        module: import.meta.resolve('../../../src/node/wire/backlog.ts'),
         buffer: backlog.buffer,
         limit: aheadLimit,
       },

@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import { runInThisContext } from 'node:vm';
 import { openDisk } from '../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
-import { Files } from '../../../src/node/files.ts';
+import { Files } from '../../../src/node/disk/program-files.ts';
 import * as rewriting from '../../../src/node/parts/rewriting.ts';
-import { Loader } from '../../../src/node/modules/loader.ts';
+import { Loader } from '../../../src/node/loader/loader.ts';
 
 /** A loader for these files, which lie in `/app`. Programs leave what they find in `out`. */
 function load(files: Readonly<Record<string, string>>): { loader: Loader; out: unknown[] } {

@@ -1,7 +1,7 @@
 // A loop in this very Node, on the kernel's own pump: what a test runs on it and what came of it.
-import { createAlarm } from '../../../src/node/alarm.ts';
-import { Loop } from '../../../src/node/loop.ts';
-import { createPump } from '../../../src/node/pump.ts';
+import { createAlarm } from '../../../src/node/loop/alarm.ts';
+import { Loop } from '../../../src/node/loop/loop.ts';
+import { createPump } from '../../../src/node/loop/pump.ts';
 
 export interface Harness {
   readonly loop: Loop;

@@ -1,7 +1,7 @@
 // The event loop: Node's order, and what keeps a thread alive.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTimers } from '../../../src/node/builtins/timers.ts';
+import { createTimers } from '../../../src/node/builtins/timers/timers.ts';
 import { runLoop } from './loop-harness.ts';
 
 test('ticks come before microtasks, those before timers, those before immediates', async () => {

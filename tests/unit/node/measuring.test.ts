@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import real from 'node:perf_hooks';
 import { test } from 'node:test';
 import { setInterval } from 'node:timers';
-import { createPerfHooks } from '../../../src/node/builtins/perf-hooks.ts';
+import { createPerfHooks } from '../../../src/node/builtins/perf-hooks/perf-hooks.ts';
 
 let idle = 0;
 const own = createPerfHooks({

@@ -1,7 +1,7 @@
 // The options of `node` that the kernel heeds, from the command line and from NODE_OPTIONS.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isWorkerOption, readNodeOptions } from '../../../src/node/node-options.ts';
+import { isWorkerOption, readNodeOptions } from '../../../src/node/context/node-options.ts';
 
 test('options with values, with and without an equals sign, and short ones', () => {
   const options = readNodeOptions(

@@ -1,10 +1,10 @@
 // The outbox: all that was said arrives, in order, a piece at a time, and no faster than it is heard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Backlog, weighEvent } from '../../../src/node/backlog.ts';
-import { Outbox } from '../../../src/node/host-outbox.ts';
-import { eventBatch, outputBatch } from '../../../src/node/limits.ts';
-import type { KernelEvent } from '../../../src/node/protocol.ts';
+import { Backlog, weighEvent } from '../../../src/node/wire/backlog.ts';
+import { Outbox } from '../../../src/node/host/outbox.ts';
+import { eventBatch, outputBatch } from '../../../src/node/system/limits.ts';
+import type { KernelEvent } from '../../../src/node/wire/host.ts';
 
 const source = { pid: 1, threadId: 0 };
 const printed = (text: string, at = 0): KernelEvent => ({ kind: 'stdout', at, source, text });

@@ -2,9 +2,9 @@
 // of it is the browser's prototype changed, and so is tested in a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/carriage.ts';
-import type { Loop } from '../../../src/node/loop.ts';
-import { Ports } from '../../../src/node/ports.ts';
+import { Carriage } from '../../../src/node/ports/carriage.ts';
+import type { Loop } from '../../../src/node/loop/loop.ts';
+import { Ports } from '../../../src/node/ports/ports.ts';
 import { runLoop } from './loop-harness.ts';
 
 interface Scene {

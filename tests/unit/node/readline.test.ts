@@ -7,9 +7,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers';
-import { createReadline } from '../../../src/node/builtins/readline.ts';
-import type { ReadlineParts } from '../../../src/node/builtins/readline.ts';
-import { EventEmitter } from '../../../src/node/event-emitter.ts';
+import { createReadline } from '../../../src/node/builtins/readline/readline.ts';
+import type { ReadlineParts } from '../../../src/node/builtins/readline/readline.ts';
+import { EventEmitter } from '../../../src/node/events/emitter.ts';
 
 const own = createReadline({
   EventEmitter,

@@ -1,11 +1,11 @@
 // Unhandled rejections: who hears of them, in each of Node's modes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Process } from '../../../src/node/builtins/process.ts';
-import { EventEmitter } from '../../../src/node/event-emitter.ts';
-import type { RejectionMode } from '../../../src/node/node-options.ts';
-import { createRejections } from '../../../src/node/rejections.ts';
-import type { Rejections } from '../../../src/node/rejections.ts';
+import type { Process } from '../../../src/node/builtins/process/process.ts';
+import { EventEmitter } from '../../../src/node/events/emitter.ts';
+import type { RejectionMode } from '../../../src/node/context/node-options.ts';
+import { createRejections } from '../../../src/node/thread/rejections.ts';
+import type { Rejections } from '../../../src/node/thread/rejections.ts';
 import { runLoop } from './loop-harness.ts';
 
 /** What became of what a program did with the kernel's rejections. */

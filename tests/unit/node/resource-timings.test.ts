@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import {
   PerformanceResourceTiming,
   ResourceTimings,
-} from '../../../src/node/measuring/resource-timings.ts';
+} from '../../../src/node/builtins/perf-hooks/resource-timings.ts';
 
 function entryAt(startTime: number): PerformanceResourceTiming {
   const info = { startTime, endTime: startTime + 1, encodedBodySize: 10 };

@@ -1,9 +1,9 @@
 // Rewritten modules: places in them lead back to places in the program's own text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { wrapCommonJs } from '../../../src/node/modules/commonjs-source.ts';
-import { rewriteEsm } from '../../../src/node/modules/esm-source.ts';
-import { placeOf } from '../../../src/node/modules/trace.ts';
+import { wrapCommonJs } from '../../../src/node/loader/commonjs-source.ts';
+import { rewriteEsm } from '../../../src/node/loader/esm-source.ts';
+import { placeOf } from '../../../src/node/loader/trace.ts';
 
 const program = `import { a, b } from './x.mjs'; mark1();
 import c from './y.mjs';

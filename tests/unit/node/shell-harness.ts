@@ -8,8 +8,8 @@ import type { CommandContext } from '../../../src/node/commands/context.ts';
 import { openDisk } from '../../../src/node/disk/disk.ts';
 import type { Disk } from '../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
-import { Files } from '../../../src/node/files.ts';
-import type { CommandLine, Stream } from '../../../src/node/protocol.ts';
+import { Files } from '../../../src/node/disk/program-files.ts';
+import type { CommandLine, Stream } from '../../../src/node/wire/host.ts';
 
 export interface Result {
   readonly stdout: string;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
-import { StandardOutput } from '../../../src/node/standard-output.ts';
-import { createStandardStreams } from '../../../src/node/standard-streams.ts';
-import type { ThreadContext } from '../../../src/node/thread-context.ts';
+import { StandardOutput } from '../../../src/node/wire/standard-output.ts';
+import { createStandardStreams } from '../../../src/node/builtins/process/standard-streams.ts';
+import type { ThreadContext } from '../../../src/node/context/thread-context.ts';
 import { runLoop } from './loop-harness.ts';
 
 interface Scene {

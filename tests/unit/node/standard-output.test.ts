@@ -1,9 +1,9 @@
 // What a thread prints goes where it should, is counted once, and has an end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { outputLimit } from '../../../src/node/limits.ts';
-import type { Outlet } from '../../../src/node/protocol.ts';
-import { StandardOutput } from '../../../src/node/standard-output.ts';
+import { outputLimit } from '../../../src/node/system/limits.ts';
+import type { Outlet } from '../../../src/node/wire/host.ts';
+import { StandardOutput } from '../../../src/node/wire/standard-output.ts';
 
 const source = { pid: 1, threadId: 0 };
 const worker = { pid: 1, threadId: 4 };

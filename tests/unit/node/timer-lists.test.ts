@@ -1,8 +1,8 @@
 // Which timer is due next, on a clock that the test turns.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TimerLists } from '../../../src/node/timer-lists.ts';
-import type { Timer } from '../../../src/node/timer-lists.ts';
+import { TimerLists } from '../../../src/node/loop/timer-lists.ts';
+import type { Timer } from '../../../src/node/loop/timer-lists.ts';
 
 function timer(duration: number): Timer {
   return { duration, startedAt: 0, run: () => undefined, done: () => undefined };

@@ -1,9 +1,9 @@
 // The rarer parts of `node:util` and this Node's own: command lines, media types, `.env` files.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/carriage.ts';
+import { Carriage } from '../../../src/node/ports/carriage.ts';
 import real from 'node:util';
-import { createUtilMore } from '../../../src/node/util/more.ts';
+import { createUtilMore } from '../../../src/node/builtins/util/more.ts';
 
 const own = createUtilMore({
   args: () => [],

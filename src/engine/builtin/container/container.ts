@@ -1,7 +1,7 @@
 // The subset of `@webcontainer/api` on the built-in engine: `boot`, `mount`, `spawn`, `fs`, `teardown`.
-import { findCommand } from '../../../node/commands/names.ts';
-import { home } from '../../../node/home.ts';
-import { resolve } from '../../../node/posix-path.ts';
+import { findCommand } from '../../../node/system/commands.ts';
+import { home } from '../../../node/system/home.ts';
+import { resolve } from '../../../node/paths/posix.ts';
 import { bootMachine } from '../engine.ts';
 import type { BuiltinMachine } from '../machine.ts';
 import { ContainerFiles } from './files.ts';

@@ -1,7 +1,7 @@
 // `fs` of a container: its disk, between processes and beside them.
-import { home } from '../../../node/home.ts';
-import { resolve } from '../../../node/posix-path.ts';
-import type { FileAnswer, FileRequest, FolderEntry } from '../../../node/protocol.ts';
+import { home } from '../../../node/system/home.ts';
+import { resolve } from '../../../node/paths/posix.ts';
+import type { FileAnswer, FileRequest, FolderEntry } from '../../../node/wire/host.ts';
 import { entriesOf } from './tree.ts';
 import type { FileSystemTree } from './tree.ts';
 

@@ -1,5 +1,5 @@
 // A process as `spawn()` of a container gives it: streams of text, and an exit code.
-import { signalNumbers } from '../../../node/process-signal-numbers.ts';
+import { signalNumbers } from '../../../node/system/signals.ts';
 import type { Run, RunEvent } from '../../types.ts';
 
 /** What a shell makes of a signal that ended a process. */

@@ -3,11 +3,11 @@ import type real from 'node:fs';
 import { inspect } from 'node:util';
 import { finished, Duplex, Readable, Writable } from 'node:stream';
 import { clearInterval, setInterval } from 'node:timers';
-import { createFs } from '../../../../src/node/builtins/fs.ts';
+import { createFs } from '../../../../src/node/builtins/fs/fs.ts';
 import { openDisk } from '../../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../../src/node/disk/mount.ts';
-import { EventEmitter } from '../../../../src/node/event-emitter.ts';
-import type { FsContext } from '../../../../src/node/fs/context.ts';
+import { EventEmitter } from '../../../../src/node/events/emitter.ts';
+import type { FsContext } from '../../../../src/node/builtins/fs/context.ts';
 
 /** What a call on standard output printed. */
 export interface OwnFs {

@@ -1,8 +1,8 @@
 // Answers to threads that wait, and the outcome of a child that one of them waits for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Answers } from '../../../../src/node/host-answers.ts';
-import type { ChildNews, RunLimits, RunOutcome } from '../../../../src/node/protocol.ts';
+import { Answers } from '../../../../src/node/host/answers.ts';
+import type { ChildNews, RunLimits, RunOutcome } from '../../../../src/node/wire/host.ts';
 import { launch, RunHarness } from './run-harness.ts';
 
 const limits: RunLimits = {

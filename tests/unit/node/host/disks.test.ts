@@ -1,8 +1,8 @@
 // Disks that outlive a run: what the page writes is there, and what fails says so in Node's words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HostDisks } from '../../../../src/node/host-disks.ts';
-import type { FileRequest } from '../../../../src/node/protocol.ts';
+import { HostDisks } from '../../../../src/node/host/disks.ts';
+import type { FileRequest } from '../../../../src/node/wire/host.ts';
 
 function openDisks(): { disks: HostDisks; ask: (request: FileRequest) => unknown } {
   const disks = new HostDisks(101);

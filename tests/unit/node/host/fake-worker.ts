@@ -1,7 +1,7 @@
 // A worker that a test plays: it hears the host's orders and reports over a port, as a real one does.
 import assert from 'node:assert/strict';
-import type { ThreadWorker } from '../../../../src/node/host-workers.ts';
-import type { KernelEvent, ThreadOrder, ThreadReport } from '../../../../src/node/protocol.ts';
+import type { ThreadWorker } from '../../../../src/node/host/workers.ts';
+import type { KernelEvent, ThreadOrder, ThreadReport } from '../../../../src/node/wire/host.ts';
 
 type Kind = ThreadOrder['kind'];
 type Order<K extends Kind> = Extract<ThreadOrder, { kind: K }>;

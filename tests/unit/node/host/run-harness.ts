@@ -1,13 +1,13 @@
 // A run in the frame as tests see it: the workers that the host makes, and what the page hears.
 import { mountDisk } from '../../../../src/node/disk/mount.ts';
-import { HostRun } from '../../../../src/node/host-run.ts';
-import type { RunEnd } from '../../../../src/node/host-run.ts';
+import { HostRun } from '../../../../src/node/host/run.ts';
+import type { RunEnd } from '../../../../src/node/host/run.ts';
 import type {
   KernelEvent,
   Launch,
   ProcessFacts,
   ThreadReport,
-} from '../../../../src/node/protocol.ts';
+} from '../../../../src/node/wire/host.ts';
 import { FakeWorker } from './fake-worker.ts';
 
 export const firstPid = 101;

@@ -6,11 +6,11 @@ import {
   mostProcesses,
   mostThreads,
   outputLimit,
-} from '../../../../src/node/limits.ts';
-import { Backlog, weigh } from '../../../../src/node/backlog.ts';
+} from '../../../../src/node/system/limits.ts';
+import { Backlog, weigh } from '../../../../src/node/wire/backlog.ts';
 import { openDisk } from '../../../../src/node/disk/disk.ts';
 import { openFlags } from '../../../../src/node/disk/descriptors.ts';
-import type { ThreadReport } from '../../../../src/node/protocol.ts';
+import type { ThreadReport } from '../../../../src/node/wire/host.ts';
 import type { FakeWorker } from './fake-worker.ts';
 import { firstPid, launch, RunHarness } from './run-harness.ts';
 

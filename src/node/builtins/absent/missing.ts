@@ -1,0 +1,58 @@
+// What real Node has and this engine has not: asked for, it fails at once and says its own name.
+import { unavailable } from '../../errors/node-error.ts';
+
+/** Names that Node exports and the module of that name here does not. */
+const missing: Readonly<Record<string, string>> = {
+  assert: 'partialDeepStrictEqual Assert',
+  crypto:
+    'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
+    'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
+    'createVerify diffieHellman generatePrime generatePrimeSync getCiphers getCipherInfo getCurves ' +
+    'getDiffieHellman hkdf hkdfSync pbkdf2 pbkdf2Sync generateKeyPair generateKeyPairSync generateKey ' +
+    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 scrypt ' +
+    'scryptSync sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
+    'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
+    'secureHeapUsed',
+  buffer: 'resolveObjectURL',
+  events: 'EventEmitterAsyncResource init',
+  module:
+    '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
+    '_load _resolveFilename _initPaths _preloadModules syncBuiltinESMExports Module registerHooks ' +
+    'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
+    'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
+    'setSourceMapsSupport',
+  path: 'matchesGlob',
+  process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
+  'stream/web': 'ReadableStreamTee',
+  util: 'getCallSites diff setTraceSigInt',
+  worker_threads: 'postMessageToThread locks',
+};
+
+/** Adds what a module of Node's would have and this one has not, as functions that throw. */
+export function fillMissing<T extends object>(module: string, exports: T): T {
+  for (const name of missing[module]?.split(' ') ?? []) {
+    const fail = (): never => {
+      throw unavailable(`${module}.${name}`);
+    };
+    Object.defineProperty(fail, 'name', { value: name });
+    Object.defineProperty(exports, name, {
+      value: fail,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+  return exports;
+}
+
+/** Node's built-in modules that programs may import, whether this engine has them or not. */
+export const nodeModules: ReadonlySet<string> = new Set(
+  (
+    'assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram ' +
+    'diagnostics_channel dns dns/promises domain events fs fs/promises http http2 https inspector ' +
+    'inspector/promises module net os path path/posix path/win32 perf_hooks process punycode ' +
+    'querystring readline readline/promises repl stream stream/consumers stream/promises stream/web ' +
+    'string_decoder sys timers timers/promises tls trace_events tty url util util/types v8 vm wasi ' +
+    'worker_threads zlib'
+  ).split(' '),
+);

@@ -1,0 +1,363 @@
+// `node:assert`: checks that throw.
+import { createAssertionErrorClass } from './assertion-error.ts';
+import type { AssertionFacts } from './assertion-error.ts';
+import { isDeepEqual } from '../../values/deep-equal.ts';
+import {
+  checkFunction,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+  received,
+} from '../../errors/node-error.ts';
+import type { GetInspecting } from '../../values/plain-format.ts';
+import { createCallTracker } from './call-tracker.ts';
+import type { CallTrackerParts } from './call-tracker.ts';
+
+const oldFail =
+  'assert.fail() with more than one argument is deprecated. ' +
+  'Please use assert.strictEqual() instead or only pass a message.';
+
+const errorTypes = 'of type function or an instance of Error, RegExp, or Object';
+
+/** A text that could be meant as the error's, and so would pass whatever is thrown. */
+function checkAmbiguity(error: unknown, text: string, message: unknown): void {
+  if (message !== undefined) throw invalidArgType('error', errorTypes, text);
+  const isObject = typeof error === 'object' && error !== null;
+  if ((isObject ? (error as Partial<Error>).message : error) !== text) return;
+  const what = isObject ? `error message "${text}"` : `error "${text}"`;
+  const whole = `The "error/message" argument is ambiguous. The ${what} is identical to the message.`;
+  throw nodeError(TypeError, 'ERR_AMBIGUOUS_ARGUMENT', whole);
+}
+
+/** What an error says, or what it is where it says nothing. */
+function messageOf(value: unknown, inspect: (value: unknown) => string): string {
+  const { message, constructor: Class } = Object(value) as Partial<Error>;
+  if (typeof value !== 'object' || typeof message !== 'string') return inspect(value);
+  return message === '' && Class ? Class.name : message;
+}
+
+/** Whether an error is of the kind that was not wanted. */
+function isOfKind(error: unknown, expected: unknown): boolean {
+  if (expected instanceof RegExp) return expected.test(String(error));
+  if (typeof expected !== 'function') {
+    throw invalidArgType('expected', 'of type function or an instance of RegExp', expected);
+  }
+  if (expected.prototype !== undefined && error instanceof expected) return true;
+  if (Object.prototype.isPrototypeOf.call(Error, expected)) return false;
+  return Reflect.apply(expected as (error: unknown) => unknown, {}, [error]) === true;
+}
+
+type Check = (actual: unknown, expected: unknown) => boolean;
+type Action = () => unknown;
+type ErrorMatcher = RegExp | Error | object | ((error: unknown) => unknown);
+
+/** The message a check fails with: an error of the caller's own is thrown as it is. */
+function throwGiven(message: unknown): void {
+  if (message instanceof Error) throw message;
+}
+
+/** What may be asked for its rejection: a thenable must be an object that can catch, too. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  if (value instanceof Promise) return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const { then, catch: caught } = value as { then?: unknown; catch?: unknown };
+  return typeof then === 'function' && typeof caught === 'function';
+}
+
+export interface AssertParts extends Omit<CallTrackerParts, 'AssertionError'> {
+  readonly inspecting: GetInspecting;
+}
+
+/** The exports of `node:assert`; `strict` has the same functions under the lax names too. */
+export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
+  const AssertionError = createAssertionErrorClass(inspecting);
+  const inspect = (value: unknown): string => inspecting().inspect(value);
+
+  /** With more than a message it is the old form, which compares nothing. */
+  function fail(...given: unknown[]): never {
+    if (given.length <= 1) {
+      const [message] = given;
+      throwGiven(message);
+      throw new AssertionError({
+        message,
+        headline: 'Failed',
+        operator: 'fail',
+        stackStartFn: fail,
+      });
+    }
+    if (!warned) warn(oldFail, 'DeprecationWarning', 'DEP0094');
+    warned = true;
+    const [actual, expected, message, operator = given.length === 2 ? '!=' : 'fail', start] = given;
+    throwGiven(message);
+    const stackStartFn = (start ?? fail) as NonNullable<AssertionFacts['stackStartFn']>;
+    const facts = { message, actual, expected, operator: String(operator), stackStartFn };
+    throw new AssertionError(facts);
+  }
+  let warned = false;
+
+  function refuse(facts: AssertionFacts): never {
+    throwGiven(facts.message);
+    throw new AssertionError(facts);
+  }
+
+  // No list is taken apart in what passes: a program may have put odd things into that.
+  function ok(...args: unknown[]): void {
+    const value = args[0];
+    const message = args[1];
+    if (value) return;
+    const headline =
+      args.length === 0
+        ? 'No value argument passed to `assert.ok()`'
+        : 'The expression evaluated to a falsy value';
+    refuse({ message, headline, actual: value, expected: true, operator: '==', stackStartFn: ok });
+  }
+
+  function comparison(operator: string, passes: Check, symbol = operator) {
+    const check = (...args: unknown[]): void => {
+      if (args.length < 2) {
+        const text = 'The "actual" and "expected" arguments must be specified';
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', text);
+      }
+      const actual = args[0];
+      const expected = args[1];
+      const message = args[2];
+      if (passes(actual, expected)) return;
+      refuse({ message, actual, expected, operator: symbol, stackStartFn: check });
+    };
+    return Object.defineProperty(check, 'name', { value: operator });
+  }
+
+  // eslint-disable-next-line eqeqeq -- the lax form is made of it
+  const lax: Check = (a, b) => a == b || (Number.isNaN(a) && Number.isNaN(b));
+  const deep = (strict: boolean, wanted: boolean): Check => {
+    return (a, b) => isDeepEqual(a, b, strict) === wanted;
+  };
+
+  /** What fails with one headline or another. */
+  function mismatching(facts: AssertionFacts): (headline: string) => never {
+    return (headline) => refuse({ ...facts, headline });
+  }
+
+  function matches(error: unknown, expected: ErrorMatcher, message: unknown, operator: string) {
+    const mismatch = mismatching({ message, actual: error, expected, operator });
+    if (expected instanceof RegExp) {
+      if (expected.test(String(error))) return;
+      mismatch(
+        `The input did not match the regular expression ${inspect(expected)}. Input:\n\n${inspect(String(error))}\n`,
+      );
+    } else if (typeof expected === 'function') {
+      matchesFunction(error, expected as (error: unknown) => unknown, mismatch);
+    } else {
+      matchesObject(error, expected, message, operator);
+    }
+  }
+
+  function matchesFunction(
+    error: unknown,
+    expected: (error: unknown) => unknown,
+    mismatch: (headline: string) => never,
+  ): void {
+    const isClass = expected.prototype !== undefined && error instanceof expected;
+    if (isClass) return;
+    if (Object.prototype.isPrototypeOf.call(Error, expected)) {
+      const kind = (error as object | undefined)?.constructor.name;
+      const received = kind === undefined ? inspect(error) : `"${kind}"`;
+      const text = error instanceof Error ? `\n\nError message:\n\n${error.message}` : '';
+      mismatch(
+        `The error is expected to be an instance of "${expected.name}". Received ${received}${text}`,
+      );
+    }
+    const answer: unknown = Reflect.apply(expected, {}, [error]);
+    if (answer === true) return;
+    mismatch(
+      `The ${expected.name ? `"${expected.name}" ` : ''}validation function is expected to return "true". ` +
+        `Received ${inspect(answer)}\n\nCaught error:\n\n${error instanceof Error ? String(error) : inspect(error)}`,
+    );
+  }
+
+  function matchesObject(
+    error: unknown,
+    expected: object,
+    message: unknown,
+    operator: string,
+  ): void {
+    if (Object(error) !== error) {
+      throwGiven(message);
+      const facts = { message, actual: error, expected, operator: 'deepStrictEqual' };
+      throw Object.assign(new AssertionError(facts), { operator });
+    }
+    const keys = Object.keys(expected);
+    if (expected instanceof Error) keys.push('name', 'message');
+    else if (keys.length === 0)
+      throw invalidArgValue('error', expected, 'may not be an empty object');
+    const [found, wanted]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+    for (const key of keys) {
+      wanted[key] = Reflect.get(expected, key);
+      const value: unknown =
+        Object(error) === error ? Reflect.get(error as object, key) : undefined;
+      const pattern = wanted[key];
+      // A pattern that fits stands for what it fits.
+      const fits = pattern instanceof RegExp && typeof value === 'string' && pattern.test(value);
+      found[key] = fits ? pattern : value;
+    }
+    if (isDeepEqual(found, wanted, true)) return;
+    throwGiven(message);
+    const facts = { message, actual: found, expected: wanted, operator: 'deepStrictEqual' };
+    const difference = new AssertionError(facts);
+    throw Object.assign(difference, { actual: error, expected, operator });
+  }
+
+  /** What both `throws` and `rejects` do once there is an error, or none. */
+  function judge(
+    operator: 'throws' | 'rejects',
+    caught: { readonly error: unknown } | undefined,
+    expected: unknown,
+    given: unknown,
+    stackStartFn: NonNullable<AssertionFacts['stackStartFn']>,
+  ): void {
+    const message = typeof expected === 'string' ? expected : given;
+    if (typeof expected === 'string') {
+      checkAmbiguity(caught?.error, expected, given);
+    } else if (
+      typeof expected !== 'object' &&
+      typeof expected !== 'function' &&
+      expected !== undefined
+    ) {
+      throw invalidArgType('error', errorTypes, expected);
+    }
+    if (!caught) {
+      const kind = operator === 'throws' ? 'exception' : 'rejection';
+      const { name = '' } =
+        (typeof expected === 'string' ? undefined : (expected as { name?: string } | null)) ?? {};
+      const tail = typeof message === 'string' ? `: ${message}` : '.';
+      throwGiven(message);
+      const text = `Missing expected ${kind}${name && ` (${name})`}${tail}`;
+      throw new AssertionError({ message: text, expected, operator, stackStartFn });
+    }
+    if (!expected || typeof expected === 'string') return;
+    matches(caught.error, expected as ErrorMatcher, message, operator);
+  }
+
+  function caughtBy(action: unknown): { readonly error: unknown } | undefined {
+    checkFunction(action, 'fn');
+    try {
+      (action as Action)();
+      return undefined;
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  async function rejectionOf(action: unknown): Promise<{ readonly error: unknown } | undefined> {
+    if (typeof action !== 'function' && !isPromise(action)) {
+      throw invalidArgType('promiseFn', 'of type function or an instance of Promise', action);
+    }
+    const promise: unknown = typeof action === 'function' ? (action as Action)() : action;
+    if (!isPromise(promise)) {
+      const text = `Expected instance of Promise to be returned from the "promiseFn" function but got ${received(promise)}.`;
+      throw nodeError(TypeError, 'ERR_INVALID_RETURN_VALUE', text);
+    }
+    try {
+      await promise;
+      return undefined;
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  /** An error that none, or none of this kind, was wanted of. */
+  function unwanted(
+    operator: 'doesNotThrow' | 'doesNotReject',
+    error: unknown,
+    expected: unknown,
+    given: unknown,
+    stackStartFn: NonNullable<AssertionFacts['stackStartFn']>,
+  ): never {
+    const message = typeof expected === 'string' ? expected : given;
+    if (expected && typeof expected !== 'string' && !isOfKind(error, expected)) throw error;
+    throwGiven(message);
+    const kind = operator === 'doesNotThrow' ? 'exception' : 'rejection';
+    const tail = message === undefined ? '.' : `: ${String(message)}`;
+    const { message: text } = (error ?? {}) as { message?: unknown };
+    const whole = `Got unwanted ${kind}${tail}\nActual message: "${String(text)}"`;
+    throw new AssertionError({ message: whole, actual: error, expected, operator, stackStartFn });
+  }
+
+  function matching(operator: 'match' | 'doesNotMatch') {
+    const check = (text: unknown, pattern: unknown, message?: unknown): void => {
+      if (!(pattern instanceof RegExp)) {
+        throw invalidArgType('regexp', 'an instance of RegExp', pattern);
+      }
+      if (typeof text === 'string' && pattern.test(text) === (operator === 'match')) return;
+      const did = operator === 'match' ? 'did not' : 'was expected to not';
+      const headline =
+        typeof text === 'string'
+          ? `The input ${did} match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
+          : `The "string" argument must be of type string. Received ${typeof text} (${inspect(text)})`;
+      refuse({ message, headline, actual: text, expected: pattern, operator, stackStartFn: check });
+    };
+    return Object.defineProperty(check, 'name', { value: operator });
+  }
+
+  const functions = {
+    AssertionError,
+    CallTracker: createCallTracker({ AssertionError, isExiting, warn }),
+    fail,
+    ok,
+    equal: comparison('equal', lax, '=='),
+    notEqual: comparison('notEqual', (a, b) => !lax(a, b), '!='),
+    deepEqual: comparison('deepEqual', deep(false, true)),
+    notDeepEqual: comparison('notDeepEqual', deep(false, false)),
+    deepStrictEqual: comparison('deepStrictEqual', deep(true, true)),
+    notDeepStrictEqual: comparison('notDeepStrictEqual', deep(true, false)),
+    strictEqual: comparison('strictEqual', Object.is),
+    notStrictEqual: comparison('notStrictEqual', (a, b) => !Object.is(a, b)),
+    match: matching('match'),
+    doesNotMatch: matching('doesNotMatch'),
+    throws: function throws(action: unknown, ...[expected, message]: unknown[]): void {
+      judge('throws', caughtBy(action), expected, message, throws);
+    },
+    rejects: async function rejects(
+      action: unknown,
+      ...[expected, message]: unknown[]
+    ): Promise<void> {
+      judge('rejects', await rejectionOf(action), expected, message, rejects);
+    },
+    doesNotThrow: function doesNotThrow(action: unknown, ...[expected, message]: unknown[]): void {
+      const caught = caughtBy(action);
+      if (caught) unwanted('doesNotThrow', caught.error, expected, message, doesNotThrow);
+    },
+    doesNotReject: async function doesNotReject(
+      action: unknown,
+      ...[expected, message]: unknown[]
+    ): Promise<void> {
+      const caught = await rejectionOf(action);
+      if (caught) unwanted('doesNotReject', caught.error, expected, message, doesNotReject);
+    },
+    ifError(value: unknown): void {
+      if (value === undefined || value === null) return;
+      const message = `ifError got unwanted exception: ${messageOf(value, inspect)}`;
+      const facts = { message, actual: value, expected: null, operator: 'ifError' };
+      const error = new AssertionError({ ...facts, stackStartFn: functions.ifError });
+      // Where the error was made, below where it was looked at.
+      const { stack } = value as { stack?: unknown };
+      const frames = typeof stack === 'string' ? stack.indexOf('\n    at') : -1;
+      if (frames >= 0) error.stack = `${error.stack ?? ''}${String(stack).slice(frames)}`;
+      throw error;
+    },
+  };
+
+  const assert = Object.assign((...args: unknown[]) => {
+    ok(...args);
+  }, functions);
+  const { strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual } = functions;
+  const strict = Object.assign(
+    (...args: unknown[]) => {
+      ok(...args);
+    },
+    functions,
+    { equal: strictEqual, notEqual: notStrictEqual },
+    { deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual },
+  );
+  return Object.assign(assert, { strict: Object.assign(strict, { strict }) });
+}

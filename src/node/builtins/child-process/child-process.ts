@@ -1,0 +1,113 @@
+// `node:child_process`: programs in processes of their own.
+import { ChildProcess } from './child.ts';
+import type { ChildHost } from './child.ts';
+import { orderOf, splitArguments } from './options.ts';
+import type { ChildOptions } from './options.ts';
+import { createExecFile } from './exec.ts';
+import { createSyncForms } from './sync.ts';
+import { invalidArgType, unavailable } from '../../errors/node-error.ts';
+import { fileURLToPath } from '../../paths/file-url.ts';
+import type { Launch } from '../../wire/host.ts';
+
+export interface ChildProcessParts extends ChildHost {
+  /** `process.env` at this moment. */
+  readonly env: () => Launch['env'];
+  /** `util.getSystemErrorName`. */
+  readonly systemErrorName: (number: number) => string;
+  readonly execPath: string;
+  readonly execArgv: () => readonly string[];
+}
+
+/** The exports of `node:child_process`. */
+export function createChildProcess(parts: ChildProcessParts) {
+  function launch(file: unknown, args: readonly string[], options: ChildOptions): ChildProcess {
+    const order = orderOf(file, args, options, parts.env());
+    const child = new OwnChildProcess();
+    child.launch(order);
+    return child;
+  }
+
+  function spawn(file: string, args?: unknown, options?: unknown): ChildProcess {
+    const given = splitArguments(args, options);
+    return launch(file, given.args, given.options);
+  }
+
+  function fork(modulePath: string | URL, args?: unknown, options?: unknown): ChildProcess {
+    const given = splitArguments(args, options, true);
+    const path = modulePath instanceof URL ? fileURLToPath(modulePath) : modulePath;
+    if (typeof path !== 'string') {
+      throw invalidArgType('modulePath', 'of type string or an instance of Buffer or URL', path);
+    }
+    const {
+      silent = false,
+      execArgv = parts.execArgv(),
+      execPath = parts.execPath,
+    } = given.options;
+    const pipes = silent ? 'pipe' : 'inherit';
+    const { stdio = [pipes, pipes, pipes, 'ipc'] } = given.options;
+    const list: unknown = typeof stdio === 'string' ? [stdio, stdio, stdio, 'ipc'] : stdio;
+    if (Array.isArray(list) && !list.includes('ipc')) {
+      const error = new Error(
+        "Forked processes must have an IPC channel, missing value 'ipc' in options.stdio",
+      );
+      throw Object.assign(error, { code: 'ERR_CHILD_PROCESS_IPC_REQUIRED' });
+    }
+    const line = [...execArgv, path, ...given.args];
+    return launch(execPath, line, { ...given.options, stdio: list, shell: false });
+  }
+
+  /** The class as programs find it: they may make one, and have it spawn. */
+  class OwnChildProcess extends ChildProcess {
+    constructor() {
+      super(parts);
+    }
+
+    spawn(options: unknown): number {
+      const { file, args, envPairs, ...rest } = checkedSpawn(options);
+      const env = envPairs && Object.fromEntries(envPairs.map(pairOf));
+      this.launch(
+        orderOf(file, args?.slice(1) ?? [], { ...rest, ...(env && { env }) }, parts.env()),
+      );
+      return 0;
+    }
+  }
+  Object.defineProperty(OwnChildProcess, 'name', { value: 'ChildProcess' });
+
+  return {
+    _forkChild(): never {
+      throw unavailable('child_process._forkChild');
+    },
+    ChildProcess: OwnChildProcess,
+    ...createExecFile(launch, parts.systemErrorName),
+    fork,
+    spawn,
+    ...createSyncForms(parts),
+  };
+}
+
+/** What `spawn` of the class takes: the file, the whole `argv`, and the environment as text. */
+interface SpawnOptions extends ChildOptions {
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly envPairs?: readonly string[];
+}
+
+function checkedSpawn(options: unknown): SpawnOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw invalidArgType('options', 'of type object', options);
+  }
+  const { file, args, envPairs } = options as Readonly<Record<string, unknown>>;
+  if (envPairs !== undefined && !Array.isArray(envPairs)) {
+    throw invalidArgType('options.envPairs', 'an instance of Array', envPairs);
+  }
+  if (typeof file !== 'string') throw invalidArgType('options.file', 'of type string', file);
+  if (args !== undefined && !Array.isArray(args)) {
+    throw invalidArgType('options.args', 'an instance of Array', args);
+  }
+  return options as SpawnOptions;
+}
+
+function pairOf(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}

@@ -1,0 +1,36 @@
+// What one thread needs to launch processes: the ledger of its children, and what their forms ask of it.
+import { Children } from '../../wire/children.ts';
+import { mostProcesses } from '../../system/limits.ts';
+import { Tally } from '../../collections/tally.ts';
+import type { ChildHost } from './child.ts';
+import type { Files } from '../../disk/program-files.ts';
+import type { ThreadContext } from '../../context/thread-context.ts';
+
+/** Listens for all children of a thread. */
+export function createChildHost(
+  thread: ThreadContext,
+  files: Files,
+  streams: ChildHost['streams'],
+  fs: ChildHost['files'],
+): ChildHost {
+  const { facts, source, reporter } = thread;
+  const processes = new Tally(mostProcesses, facts.processCount);
+  const children = new Children({
+    source,
+    facts,
+    send: (report) => {
+      reporter.send(report);
+    },
+  });
+  thread.onOrder((order) => {
+    if (order.kind === 'child') children.hear(order.pid, order.news);
+  });
+  return {
+    thread,
+    streams,
+    files: fs,
+    children,
+    isFull: () => processes.isFull,
+    isFolder: (path) => files.isFolder(path),
+  };
+}

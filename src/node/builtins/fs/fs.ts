@@ -1,0 +1,177 @@
+// `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
+import { checkFunction, nodeError, words } from '../../errors/node-error.ts';
+import { toPath, toTime } from './arguments.ts';
+import { constants } from './constants.ts';
+import { absolute } from './context.ts';
+import type { FsContext, Operations } from './context.ts';
+import { createCopy, createCopyPromise } from './copy-tree.ts';
+import { createDescriptorOperations } from './descriptor-operations.ts';
+import { createOpenDir, Dir } from './dir.ts';
+import { Dirent } from './dirent.ts';
+import { createFileHandleClass } from './file-handle.ts';
+import type { StreamConstructor } from './file-stream.ts';
+import { createForms, promised } from './forms.ts';
+import { createLater } from './later.ts';
+import { createPathOperations } from './path-operations.ts';
+import { createReadStreamClass } from './read-stream.ts';
+import { Stats } from './stats.ts';
+import { createTreeOperations } from './tree-operations.ts';
+import { createWatching } from './watching.ts';
+import { createWholeFileOperations } from './whole-file-operations.ts';
+import { createWritePieces } from './write-pieces.ts';
+import { createWriteStreamClass } from './write-stream.ts';
+
+/** What `fs.promises` has of the calls that `fs` has. */
+const promisedNames =
+  'access chmod chown copyFile lchown link lstat lutimes mkdir mkdtemp opendir readFile ' +
+  'readdir readlink realpath rename rm rmdir stat statfs symlink truncate unlink utimes';
+
+/** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
+export function createFs(context: FsContext) {
+  // The part has this file of its own.
+  words.inspect = context.inspect;
+  const later = createLater(context);
+  const tree = createTreeOperations(context);
+  const operations: Operations = {
+    ...createPathOperations(context),
+    ...createDescriptorOperations(context),
+    ...createWholeFileOperations(context),
+    ...tree,
+    cp: createCopy(context),
+    opendir: createOpenDir(context, tree['readdir'] ?? (() => () => undefined), later),
+  };
+  const {
+    'realpath.native': realpathNative,
+    'realpath.nativeSync': realpathNativeSync,
+    ...forms
+  } = createForms(operations, later, context);
+  Object.assign(forms['realpath'] ?? {}, { native: realpathNative });
+  Object.assign(forms['realpathSync'] ?? {}, { native: realpathNativeSync });
+  const { changes, unwatchFile, watch, watchFile } = createWatching(context);
+
+  function existsSync(given: unknown): boolean {
+    try {
+      context.disk.stat(absolute(context, toPath(given)), true);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function exists(given: unknown, callback: (exists: boolean) => void): void {
+    checkFunction(callback, 'cb');
+    later(
+      1,
+      () => existsSync(given),
+      (_, found) => {
+        callback(found === true);
+      },
+    );
+  }
+
+  const asPromise = {
+    exists: (given: unknown): Promise<boolean> =>
+      new Promise((resolve) => {
+        exists(given, resolve);
+      }),
+  };
+  Object.defineProperty(exists, Symbol.for('nodejs.util.promisify.custom'), {
+    value: asPromise.exists,
+  });
+
+  const fs: Record<string, unknown> = {
+    ...forms,
+    exists,
+    existsSync,
+    watch,
+    watchFile,
+    unwatchFile,
+    Dir,
+    Dirent,
+    Stats,
+    constants,
+    _toUnixTimestamp: (time: unknown) => toTime(time) / 1000,
+    // Functions, because programs call them with `new`.
+    createReadStream: function createReadStream(path: unknown, options?: unknown) {
+      return stream('ReadStream', path, options);
+    },
+    createWriteStream: function createWriteStream(path: unknown, options?: unknown) {
+      return stream('WriteStream', path, options);
+    },
+    lchmod: undefined,
+    lchmodSync: undefined,
+    openAsBlob: async (path: unknown, { type = '' }: { type?: string } = {}) =>
+      new Blob([(await readFile(path)) as Uint8Array<ArrayBuffer>], { type }),
+  };
+  const readFile = promised(operations, later, 'readFile');
+
+  function stream(kind: 'ReadStream' | 'WriteStream', path: unknown, options: unknown): object {
+    return Reflect.construct(fs[kind] as StreamConstructor, [path, options]) as object;
+  }
+
+  // Made when first asked for: only then do streams have to be there.
+  const make = { ReadStream: createReadStreamClass, WriteStream: createWriteStreamClass };
+  for (const [kind, create] of Object.entries(make)) {
+    let Class: unknown;
+    for (const name of [kind, `File${kind}`]) {
+      Object.defineProperty(fs, name, {
+        configurable: true,
+        enumerable: true,
+        get: () => (Class ??= create(context, fs)),
+        set: (value: unknown) => {
+          Class = value;
+        },
+      });
+    }
+  }
+
+  const FileHandle = createFileHandleClass(context, {
+    operations,
+    later,
+    createStream: (kind, options) => stream(kind, undefined, options),
+  });
+  context.carry('FileHandle', {
+    is: (value) => value instanceof FileHandle,
+    pack(value, listed) {
+      if (!listed) {
+        throw nodeError(
+          TypeError,
+          'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
+          'Object that needs transfer was found in message but not listed in transferList',
+        );
+      }
+      return { record: (value as InstanceType<typeof FileHandle>).leave() };
+    },
+    unpack: (fd: number) => new FileHandle(fd),
+  });
+  /** Calls on whole files take a handle in the place of a path. */
+  const unwrap = (given: unknown): unknown => (given instanceof FileHandle ? given.fd : given);
+  const open = promised(operations, later, 'open');
+  const openHandle = async (...given: unknown[]) =>
+    new FileHandle((await open(...given)) as number);
+  const wholeWrites = ['writeFile', 'appendFile'].map((name) => [
+    name,
+    createWritePieces(promised(operations, later, name), {
+      open: openHandle,
+      flag: name === 'writeFile' ? 'w' : 'a',
+      handleOf: (given) => (given instanceof FileHandle ? given : undefined),
+    }),
+  ]);
+  const copy = createCopyPromise(context);
+  const promises: Record<string, unknown> = {
+    ...Object.fromEntries(
+      promisedNames.split(' ').map((name) => {
+        const call = promised(operations, later, name);
+        const own = async (first: unknown, ...rest: unknown[]): Promise<unknown> =>
+          await call(unwrap(first), ...rest);
+        return [name, Object.defineProperty(own, 'name', { value: name })];
+      }),
+    ),
+    ...(Object.fromEntries(wholeWrites) as object),
+    constants,
+    cp: copy,
+    open: openHandle,
+    watch: changes,
+  };
+  return Object.assign(fs, { promises });
+}

@@ -1,0 +1,173 @@
+// `process`: what a program may know and do about the process and thread it runs in.
+import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
+import { EventEmitter, emitterDefaults } from '../../events/emitter.ts';
+import type { NodeOptions } from '../../context/node-options.ts';
+import { createCredentials } from './credentials.ts';
+import { createEnvironment } from './environment.ts';
+import type { EnvironmentStore } from './environment.ts';
+import { createSettings, toExitCode } from './settings.ts';
+import type { Capture } from './settings.ts';
+import { createUsage } from './usage.ts';
+import type { StandardStreams } from './standard-streams.ts';
+import type { ThreadContext } from '../../context/thread-context.ts';
+import { nodeVersion } from '../../system/version.ts';
+import { createEmitWarning } from './warnings.ts';
+
+const nodePath = '/usr/local/bin/node';
+
+export interface ProcessParts {
+  readonly thread: ThreadContext;
+  /** The path of the entry, `argv[1]`; undefined for a text. */
+  readonly script: string | undefined;
+  /** The options `node` itself was given. */
+  readonly execArgv: readonly string[];
+  readonly options: NodeOptions;
+  readonly environment: () => EnvironmentStore;
+  readonly streams: StandardStreams;
+  readonly printWarning: (text: string) => void;
+  readonly isFolder: (path: string) => boolean;
+  /** Ends the thread at once. */
+  readonly finish: (code: number) => void;
+  /** Emits `exit` and ends the thread; what it returns never matters, because it does not return. */
+  readonly exit: (code: number | undefined) => void;
+  /** What Node itself does with an exception that nobody caught. */
+  readonly onUncaught: (error: unknown) => true;
+}
+
+/** The `process` object of one thread. */
+export type Process = ReturnType<typeof createProcess>['process'];
+
+/** Node's `process` has a class of its own, of which it is the only instance. */
+const Maker = class process extends EventEmitter {};
+
+/** Makes `process`, and tells of the callback that programs may set for all exceptions. */
+export function createProcess(parts: ProcessParts) {
+  const { thread, script, execArgv, options, exit } = parts;
+  const { facts, loop, source } = thread;
+  let exitCode: number | undefined;
+
+  function nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
+    checkFunction(callback, 'callback');
+    // Before the program has said so, nothing of it runs any more.
+    if ((process as { _exiting?: boolean })._exiting) return;
+    loop.tick(() => {
+      Reflect.apply(callback, undefined, args);
+    });
+  }
+
+  const emitter = new Maker();
+  const emitWarning = createEmitWarning({
+    process: emitter,
+    pid: facts.pid,
+    options,
+    nextTick: (job) => {
+      loop.tick(job);
+    },
+    printError: parts.printWarning,
+  });
+  emitterDefaults.warn = emitWarning;
+  emitterDefaults.nextTick = (job) => {
+    loop.tick(job);
+  };
+  const { captured, functions } = createSettings({
+    isMainThread: source.threadId === 0,
+    isFolder: parts.isFolder,
+  });
+
+  // On the emitter itself, so that `this` in its listeners and in these is one object.
+  const process = Object.assign(emitter, {
+    version: nodeVersion,
+    versions: { node: nodeVersion.slice(1), v8: '13.6', modules: '137' },
+    arch: 'x64',
+    platform: 'linux',
+    release: { name: 'node', lts: 'Krypton' },
+    moduleLoadList: [],
+    config: { target_defaults: {}, variables: { target_arch: 'x64', v8_enable_i18n_support: 1 } },
+    features: { inspector: false, ipv6: false, tls: false, typescript: false },
+    title: options.title,
+    argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
+    argv0: facts.argv0 ?? 'node',
+    execArgv: [...execArgv],
+    execPath: nodePath,
+    debugPort: 9229,
+    env: createEnvironment(parts.environment, oncePending(options, emitWarning)),
+    pid: facts.pid,
+    ppid: facts.ppid,
+    exitCode,
+    nextTick,
+    emitWarning,
+    exit(code?: unknown): void {
+      const checked = toExitCode(code);
+      exit(checked ?? exitCode);
+    },
+    reallyExit(code?: number): void {
+      parts.finish(code ?? 0);
+    },
+    _fatalException: parts.onUncaught,
+    _rawDebug(...args: unknown[]): void {
+      thread.output.print('stderr', `${thread.part('inspecting').format(...args)}\n`);
+    },
+    _getActiveHandles: () => [],
+    _getActiveRequests: () => [],
+    getActiveResourcesInfo: () => loop.activeKinds(),
+    ...createCredentials(source.threadId === 0),
+    openStdin() {
+      parts.streams.stdin.resume();
+      return parts.streams.stdin;
+    },
+    ref: (object: { ref?: () => void }) => object.ref?.(),
+    unref: (object: { unref?: () => void }) => object.unref?.(),
+    allowedNodeEnvironmentFlags: new Set<string>(),
+    finalization: {},
+    report: {},
+    sourceMapsEnabled: false,
+    setSourceMapsEnabled(enabled: unknown): void {
+      if (typeof enabled !== 'boolean') throw invalidArgType('val', 'of type boolean', enabled);
+    },
+    ...functions,
+    ...createUsage(thread.clock),
+  });
+  Object.defineProperty(process, 'exitCode', {
+    enumerable: true,
+    configurable: true,
+    get: () => exitCode,
+    set: (value: unknown) => {
+      exitCode = toExitCode(value);
+    },
+  });
+  for (const name of ['stdin', 'stdout', 'stderr'] as const) {
+    Object.defineProperty(process, name, {
+      enumerable: true,
+      configurable: true,
+      get: () => parts.streams[name],
+    });
+  }
+  Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
+  const typed = process as typeof process & StandardStreams;
+  return { process: typed, captured: captured as () => Capture | null };
+}
+
+/** A worker's text has a name in `argv`, that of `node -e` has not; nor has the module made of it. */
+function scriptArgument(threadId: number, script: string | undefined): readonly string[] {
+  if (threadId !== 0) return [script ?? '[worker eval]'];
+  return script === undefined || script.endsWith('/[eval1].mjs') ? [] : [script];
+}
+
+/** Warns of odd values in the environment, once, where that was asked for. */
+function oncePending(
+  { pendingDeprecation }: NodeOptions,
+  emitWarning: (...args: unknown[]) => void,
+): () => void {
+  let warned = !pendingDeprecation;
+  return () => {
+    if (warned) return;
+    warned = true;
+    emitWarning(
+      'Assigning any value other than a string, number, or boolean to a process.env property is ' +
+        'deprecated. Please make sure to convert the value to a string before setting ' +
+        'process.env with it.',
+      'DeprecationWarning',
+      'DEP0104',
+    );
+  };
+}

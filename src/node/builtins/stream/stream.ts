@@ -1,0 +1,89 @@
+// `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
+import type { Duplex } from 'node:stream';
+import type { Parts } from '../../thread/parts.ts';
+import type { StreamParts } from './web.ts';
+
+type Chunks = AsyncIterable<Uint8Array | string>;
+type StreamModule = Parts['streams']['stream'];
+
+/** The exports of `node:stream`. */
+export function createStream({ stream, createConversions }: Parts['streams']) {
+  // The library leaves these open.
+  const conversions = createConversions(stream as unknown as StreamParts);
+  for (const [name, methods] of Object.entries(conversions)) {
+    Object.assign(Reflect.get(stream, name) as object, methods);
+  }
+  return Object.assign(stream, {
+    _isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),
+    duplexPair: (options?: object) => duplexPair(stream, options),
+  });
+}
+
+/** Two ends of one pipe: what is written to one is read from the other. */
+function duplexPair({ Duplex }: StreamModule, options: object = {}): [Duplex, Duplex] {
+  const taken: [(() => void) | undefined, (() => void) | undefined] = [undefined, undefined];
+  const end = (own: 0 | 1, other: 0 | 1): Duplex =>
+    new Duplex({
+      ...options,
+      read() {
+        const next = taken[own];
+        taken[own] = undefined;
+        next?.();
+      },
+      write(chunk: Uint8Array, _encoding, done) {
+        // The writer waits until the reader asks for more.
+        taken[other] = done;
+        pair[other].push(chunk);
+      },
+      final(done) {
+        pair[other].on('end', done);
+        pair[other].push(null);
+      },
+    });
+  const pair: [Duplex, Duplex] = [end(0, 1), end(1, 0)];
+  return pair;
+}
+
+/** The exports of `node:stream/consumers`. */
+export function createStreamConsumers(Buffer: BufferConstructor) {
+  const buffer = async (stream: Chunks): Promise<Buffer> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) {
+      // As a Blob takes its parts: what is neither text nor bytes is made text.
+      chunks.push(ArrayBuffer.isView(chunk) ? Buffer.from(chunk) : Buffer.from(String(chunk)));
+    }
+    return Buffer.concat(chunks);
+  };
+  const text = async (stream: Chunks): Promise<string> => {
+    const decoder = new TextDecoder();
+    let all = '';
+    for await (const chunk of stream) {
+      all += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+    }
+    return all + decoder.decode();
+  };
+  return {
+    arrayBuffer: async (stream: Chunks) => {
+      const { buffer: memory, byteOffset, byteLength } = await buffer(stream);
+      return memory.slice(byteOffset, byteOffset + byteLength);
+    },
+    blob: async (stream: Chunks) => new Blob([new Uint8Array(await buffer(stream))]),
+    buffer,
+    bytes: async (stream: Chunks) => new Uint8Array(await buffer(stream)),
+    json: async (stream: Chunks) => JSON.parse(await text(stream)) as unknown,
+    text,
+  };
+}
+
+const webNames =
+  'ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
+  'ReadableByteStreamController ReadableStreamDefaultController TransformStream ' +
+  'TransformStreamDefaultController WritableStream WritableStreamDefaultWriter ' +
+  'WritableStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy ' +
+  'TextEncoderStream TextDecoderStream CompressionStream DecompressionStream';
+
+/** The exports of `node:stream/web`: the browser's classes. */
+export function createStreamWeb(): Record<string, unknown> {
+  const scope = globalThis as Record<string, unknown>;
+  return Object.fromEntries(webNames.split(' ').map((name) => [name, scope[name]]));
+}

@@ -1,0 +1,51 @@
+// The object behind `setImmediate`: one callback of the check phase.
+import type { Handle, Job, Loop } from '../../loop/loop.ts';
+
+/** Node's `Immediate`. It is queued at once. */
+export class Immediate {
+  readonly #loop: Loop;
+  readonly #handle: Handle;
+  readonly #job: Job;
+  #waiting = true;
+
+  constructor(loop: Loop, callback: () => void) {
+    this.#loop = loop;
+    this.#handle = loop.handle('Immediate');
+    this.#handle.ref();
+    this.#job = loop.addImmediate(() => {
+      this.#waiting = false;
+      this.#handle.unref();
+      callback();
+    }, this);
+  }
+
+  /** Whether it is over: Node's own name, which programs read. */
+  get _destroyed(): boolean {
+    return !this.#waiting;
+  }
+
+  ref(): this {
+    if (this.#waiting) this.#handle.ref();
+    return this;
+  }
+
+  unref(): this {
+    this.#handle.unref();
+    return this;
+  }
+
+  hasRef(): boolean {
+    return this.#handle.hasRef;
+  }
+
+  /** Takes it out of the queue. */
+  close(): void {
+    this.#waiting = false;
+    this.#loop.removeImmediate(this.#job);
+    this.#handle.unref();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}

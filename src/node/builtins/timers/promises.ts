@@ -1,0 +1,104 @@
+// `node:timers/promises`: the timers as promises, and the interval as an async iterator.
+import { AbortError } from '../../errors/abort-error.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
+
+interface Cancelable {
+  unref(): unknown;
+  close(): unknown;
+}
+
+/** The functions of `node:timers` that these are made of. */
+export interface TimerFunctions {
+  readonly setTimeout: (callback: () => void, delay?: number) => Cancelable;
+  readonly setInterval: (callback: () => void, delay?: number) => Cancelable;
+  readonly setImmediate: (callback: () => void) => Cancelable;
+}
+
+interface TimerOptions {
+  readonly signal?: AbortSignal;
+  readonly ref?: boolean;
+}
+
+function check(options: unknown): TimerOptions {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw invalidArgType('options', 'of type object', options);
+  }
+  const { signal, ref } = options as Record<string, unknown>;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw invalidArgType('options.signal', 'an instance of AbortSignal', signal);
+  }
+  if (ref !== undefined && typeof ref !== 'boolean') {
+    throw invalidArgType('options.ref', 'of type boolean', ref);
+  }
+  return options;
+}
+
+function settleOnce<T>(
+  start: (callback: () => void) => Cancelable,
+  value: T,
+  given: unknown,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const { signal, ref } = check(given);
+    if (signal?.aborted) {
+      reject(new AbortError(signal.reason));
+      return;
+    }
+    const timer = start(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve(value);
+    });
+    const abort = (): void => {
+      timer.close();
+      reject(new AbortError(signal?.reason));
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    if (ref === false) timer.unref();
+  });
+}
+
+/** The exports of `node:timers/promises`. */
+export function createTimersPromises(timers: TimerFunctions) {
+  function setTimeout<T>(delay?: number, value?: T, options: unknown = {}) {
+    return settleOnce((callback) => timers.setTimeout(callback, delay), value, options);
+  }
+
+  function setImmediate<T>(value?: T, options: unknown = {}) {
+    return settleOnce(timers.setImmediate, value, options);
+  }
+
+  async function* setInterval<T>(delay?: number, value?: T, options: unknown = {}) {
+    const { signal, ref } = check(options);
+    signal?.throwIfAborted();
+    let fired = 0;
+    let wake: (() => void) | undefined;
+    const timer = timers.setInterval(() => {
+      fired += 1;
+      wake?.();
+    }, delay);
+    if (ref === false) timer.unref();
+    const abort = (): void => {
+      timer.close();
+      wake?.();
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      for (;;) {
+        if (signal?.aborted) throw new AbortError(signal.reason);
+        if (fired === 0) await new Promise<void>((resolve) => (wake = resolve));
+        for (; fired > 0; fired -= 1) yield value;
+      }
+    } finally {
+      timer.close();
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  const scheduler = {
+    wait: (delay: number, options?: { signal?: AbortSignal }) =>
+      setTimeout(delay, undefined, options),
+    yield: () => setImmediate(),
+  };
+
+  return { setTimeout, setImmediate, setInterval, scheduler };
+}

@@ -1,0 +1,114 @@
+// The object behind `setTimeout` and `setInterval`: one timer and whether it keeps its thread alive.
+import { bindJob } from '../../loop/async-context.ts';
+import type { Handle, Loop } from '../../loop/loop.ts';
+import type { Timer } from '../../loop/timer-lists.ts';
+
+const longestDelay = 2 ** 31 - 1;
+
+/** Node's rule: whole milliseconds from 1 to 2^31 - 1; anything else means 1. */
+function toDuration(delay: unknown): number {
+  const number = Number(delay);
+  return number >= 1 && number <= longestDelay ? Math.trunc(number) : 1;
+}
+
+/** The timers of one thread that are running, by the number they convert to. */
+export type ActiveTimeouts = Map<number, Timeout>;
+
+export interface TimeoutOptions {
+  readonly loop: Loop;
+  readonly active: ActiveTimeouts;
+  /** Never used twice in a thread. */
+  readonly id: number;
+  readonly delay: unknown;
+  readonly repeats: boolean;
+}
+
+/** Node's `Timeout`. It starts at once. */
+export class Timeout {
+  readonly #options: TimeoutOptions;
+  readonly #handle: Handle;
+  readonly #timer: Timer;
+  #wantsRef = true;
+  #closed = false;
+
+  readonly _onTimeout: () => void;
+  /** After how long it starts again: Node's own name, which programs read and set. */
+  _repeat: number | null;
+
+  constructor(options: TimeoutOptions, callback: () => void) {
+    const { loop, active, id, delay, repeats } = options;
+    this._repeat = repeats ? toDuration(delay) : null;
+    this._onTimeout = bindJob('Timeout', callback, this);
+    this.#options = options;
+    this.#handle = loop.handle('Timeout');
+    this.#timer = {
+      duration: toDuration(delay),
+      startedAt: 0,
+      run: () => {
+        if (!this._repeat) active.delete(id);
+        // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
+        this._onTimeout();
+      },
+      done: () => {
+        // It may have been made one that repeats while it ran.
+        if (this._repeat && !this.#closed) {
+          this.#timer.duration = toDuration(this._repeat);
+          this.#start();
+        } else if (!active.has(id)) this.#handle.unref();
+      },
+    };
+    this.#start();
+  }
+
+  #start(): void {
+    this.#options.active.set(this.#options.id, this);
+    if (this.#wantsRef) this.#handle.ref();
+    this.#options.loop.startTimer(this.#timer);
+  }
+
+  /** Whether it is over: Node's own name, which programs read. */
+  get _destroyed(): boolean {
+    return !this.#options.active.has(this.#options.id);
+  }
+
+  ref(): this {
+    // Programs hand these two on by themselves, as functions of nothing in particular.
+    if (!(#wantsRef in this)) return this;
+    this.#wantsRef = true;
+    if (this.#options.active.has(this.#options.id)) this.#handle.ref();
+    return this;
+  }
+
+  unref(): this {
+    if (!(#wantsRef in this)) return this;
+    this.#wantsRef = false;
+    this.#handle.unref();
+    return this;
+  }
+
+  hasRef(): boolean {
+    return this.#wantsRef;
+  }
+
+  /** Starts it again from now. */
+  refresh(): this {
+    if (!this.#closed) this.#start();
+    return this;
+  }
+
+  close(): this {
+    this.#closed = true;
+    this.#options.active.delete(this.#options.id);
+    this.#options.loop.stopTimer(this.#timer);
+    this.#handle.unref();
+    return this;
+  }
+
+  [Symbol.toPrimitive](): number {
+    return this.#options.id;
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+}

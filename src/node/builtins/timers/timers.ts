@@ -1,0 +1,84 @@
+// `node:timers`: the functions that start and clear timers and immediates.
+import { checkFunction } from '../../errors/node-error.ts';
+import { Immediate } from './immediate.ts';
+import type { Loop } from '../../loop/loop.ts';
+import { Timeout } from './timeout.ts';
+import type { ActiveTimeouts } from './timeout.ts';
+import { createTimersPromises } from './promises.ts';
+
+type Callback = (this: unknown, ...args: unknown[]) => unknown;
+
+const customPromisify = Symbol.for('nodejs.util.promisify.custom');
+
+/** The exports of `node:timers` for one thread; its functions are the thread's globals too. */
+export function createTimers(loop: Loop) {
+  const active: ActiveTimeouts = new Map();
+  let lastId = 0;
+
+  function start(callback: Callback, delay: unknown, args: unknown[], repeats: boolean): Timeout {
+    checkFunction(callback, 'callback');
+    lastId += 1;
+    const bound =
+      args.length === 0
+        ? callback
+        : function (this: unknown) {
+            Reflect.apply(callback, this, args);
+          };
+    return new Timeout({ loop, active, id: lastId, delay, repeats }, bound);
+  }
+
+  function setTimeout(callback: Callback, delay?: number, ...args: unknown[]): Timeout {
+    return start(callback, delay, args, false);
+  }
+
+  function setInterval(callback: Callback, delay?: number, ...args: unknown[]): Timeout {
+    return start(callback, delay, args, true);
+  }
+
+  function setImmediate(callback: Callback, ...args: unknown[]): Immediate {
+    checkFunction(callback, 'callback');
+    const immediate = new Immediate(loop, () => {
+      Reflect.apply(callback, immediate, args);
+    });
+    return immediate;
+  }
+
+  function clearTimeout(timer?: unknown): void {
+    if (timer instanceof Timeout) timer.close();
+    else if (typeof timer === 'number' || typeof timer === 'string') {
+      active.get(Number(timer))?.close();
+    }
+  }
+
+  // A function of its own, because Node's has its own name too.
+  function clearInterval(timer?: unknown): void {
+    clearTimeout(timer);
+  }
+
+  function clearImmediate(immediate?: unknown): void {
+    if (immediate instanceof Immediate) immediate.close();
+  }
+
+  const promises = createTimersPromises({ setTimeout, setInterval, setImmediate });
+  Object.defineProperty(setTimeout, customPromisify, {
+    enumerable: true,
+    get: () => promises.setTimeout,
+  });
+  Object.defineProperty(setImmediate, customPromisify, {
+    enumerable: true,
+    get: () => promises.setImmediate,
+  });
+
+  return {
+    setTimeout,
+    clearTimeout,
+    setImmediate,
+    clearImmediate,
+    setInterval,
+    clearInterval,
+    promises,
+  };
+}
+
+/** The exports of `node:timers`. */
+export type Timers = ReturnType<typeof createTimers>;

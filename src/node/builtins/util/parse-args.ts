@@ -1,0 +1,203 @@
+// `util.parseArgs`: a command line taken apart.
+import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+
+interface Option {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+  readonly multiple?: boolean;
+  readonly default?: unknown;
+}
+type Options = Readonly<Record<string, Option>>;
+
+export interface ParseArgsConfig {
+  readonly args?: readonly string[];
+  readonly options?: Options;
+  readonly strict?: boolean;
+  readonly allowPositionals?: boolean;
+  readonly allowNegative?: boolean;
+  readonly tokens?: boolean;
+}
+
+interface OptionToken {
+  readonly kind: 'option';
+  readonly name: string;
+  readonly rawName: string;
+  readonly index: number;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+}
+type Token =
+  | OptionToken
+  | { readonly kind: 'positional'; readonly index: number; readonly value: string }
+  | { readonly kind: 'option-terminator'; readonly index: number };
+
+function checkOptions(options: Options): void {
+  for (const [name, option] of Object.entries(options)) {
+    const at = `options.${name}`;
+    const { type, short, multiple } = option as {
+      type: unknown;
+      short?: unknown;
+      multiple?: unknown;
+    };
+    if (type !== 'string' && type !== 'boolean') {
+      const message = `The property '${at}.type' must be one of: 'string', 'boolean'`;
+      throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
+    }
+    if (short !== undefined) {
+      if (typeof short !== 'string') throw invalidArgType(`${at}.short`, 'of type string', short);
+      if (short.length !== 1) {
+        const message = `The property '${at}.short' must be a single character. Received '${short}'`;
+        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+      }
+    }
+    if (multiple !== undefined && typeof multiple !== 'boolean') {
+      throw invalidArgType(`${at}.multiple`, 'of type boolean', multiple);
+    }
+    if (option.default !== undefined) checkDefault(at, option);
+  }
+}
+
+function checkDefault(at: string, { type, multiple, default: value }: Option): void {
+  const wanted = multiple ? `${type}[]` : type;
+  const all = multiple ? value : [value];
+  if (!Array.isArray(all)) throw invalidArgType(`${at}.default`, `an instance of Array`, value);
+  for (const each of all) {
+    if (typeof each !== type) throw invalidArgType(`${at}.default`, `of type ${wanted}`, value);
+  }
+}
+
+/** The arguments as they stand, one token each, or several for `-abc`. */
+function* tokenize(args: readonly string[], options: Options): Generator<Token> {
+  const longOf = (short: string): string =>
+    Object.entries(options).find(([, option]) => option.short === short)?.[0] ?? short;
+  const takesValue = (name: string): boolean => options[name]?.type === 'string';
+  const rest = args.map((arg, index) => ({ arg, index }));
+  let group = -1;
+  for (let next = rest.shift(); next; next = rest.shift()) {
+    const { arg, index } = next;
+    if (arg === '--') {
+      yield { kind: 'option-terminator', index };
+      for (const each of rest) yield { kind: 'positional', index: each.index, value: each.arg };
+      return;
+    }
+    const following = rest[0];
+    if (/^-[^-]$/u.test(arg)) {
+      const name = longOf(arg.slice(1));
+      const taken = takesValue(name) && following && group !== index ? rest.shift() : undefined;
+      const inlineValue = taken ? false : undefined;
+      yield { kind: 'option', name, rawName: arg, index, value: taken?.arg, inlineValue };
+    } else if (/^-[^-]./u.test(arg)) {
+      const name = longOf(arg.charAt(1));
+      if (takesValue(name)) {
+        const value = arg.slice(2);
+        yield { kind: 'option', name, rawName: arg.slice(0, 2), index, value, inlineValue: true };
+      } else {
+        // A group of flags, of which the last may take a value.
+        group = -1;
+        rest.unshift({ arg: `-${arg.slice(2)}`, index });
+        yield {
+          kind: 'option',
+          name,
+          rawName: arg.slice(0, 2),
+          index,
+          value: undefined,
+          inlineValue: undefined,
+        };
+      }
+    } else if (/^--[^=]+=/u.test(arg)) {
+      const at = arg.indexOf('=');
+      const name = arg.slice(2, at);
+      const value = arg.slice(at + 1);
+      yield { kind: 'option', name, rawName: `--${name}`, index, value, inlineValue: true };
+    } else if (arg.startsWith('--')) {
+      const name = arg.slice(2);
+      const taken = takesValue(name) ? rest.shift() : undefined;
+      const inlineValue = taken ? false : undefined;
+      yield { kind: 'option', name, rawName: arg, index, value: taken?.arg, inlineValue };
+    } else {
+      yield { kind: 'positional', index, value: arg };
+    }
+  }
+}
+
+/** The option that `--no-x` denies, where that is allowed. */
+function denied(token: OptionToken, options: Options, allowNegative: boolean): string | undefined {
+  if (!allowNegative || !token.name.startsWith('no-') || token.value !== undefined)
+    return undefined;
+  const name = token.name.slice(3);
+  return options[token.name] === undefined && options[name]?.type === 'boolean' ? name : undefined;
+}
+
+function checkToken(token: OptionToken, options: Options, allowPositionals: boolean): void {
+  const { name, rawName, value, inlineValue } = token;
+  const option = options[name];
+  if (!option) {
+    const hint = allowPositionals
+      ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${rawName}"`
+      : '';
+    throw nodeError(
+      TypeError,
+      'ERR_PARSE_ARGS_UNKNOWN_OPTION',
+      `Unknown option '${rawName}'${hint}`,
+    );
+  }
+  const short = option.short === undefined ? '' : `-${option.short}, `;
+  const invalid = (message: string): Error =>
+    nodeError(TypeError, 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE', message);
+  if (option.type === 'string' && typeof value !== 'string') {
+    throw invalid(`Option '${short}--${name} <value>' argument missing`);
+  }
+  if (option.type === 'boolean' && value !== undefined) {
+    throw invalid(`Option '${short}--${name}' does not take an argument`);
+  }
+  if (inlineValue === false && value !== undefined && value.length > 1 && value.startsWith('-')) {
+    const example = rawName.startsWith('--')
+      ? `'${rawName}=-XYZ'`
+      : `'--${name}=-XYZ' or '${rawName}-XYZ'`;
+    throw invalid(
+      `Option '${rawName}' argument is ambiguous.\nDid you forget to specify the option argument for '${rawName}'?\n` +
+        `To specify an option argument starting with a dash use ${example}.`,
+    );
+  }
+}
+
+/** The exports' function. `ownArgs` are those of the process. */
+export function parseArgs(config: ParseArgsConfig = {}, ownArgs: readonly string[] = []) {
+  const { args = ownArgs, options = {}, strict = true, allowNegative = false } = config;
+  const { allowPositionals = !strict, tokens: wantsTokens = false } = config;
+  if (!Array.isArray(args)) throw invalidArgType('args', 'an instance of Array', args);
+  if (typeof options !== 'object' || (options as unknown) === null) {
+    throw invalidArgType('options', 'of type object', options);
+  }
+  checkOptions(options);
+  const values = Object.create(null) as Record<string, unknown>;
+  const positionals: string[] = [];
+  const tokens = [...tokenize(args as readonly string[], options)];
+  const put = (name: string, value: unknown): void => {
+    if (name === '__proto__') return;
+    if (options[name]?.multiple)
+      values[name] = [...((values[name] as unknown[] | undefined) ?? []), value];
+    else values[name] = value;
+  };
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      if (!allowPositionals) {
+        const message = `Unexpected argument '${token.value}'. This command does not take positional arguments`;
+        throw nodeError(TypeError, 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', message);
+      }
+      positionals.push(token.value);
+    } else if (token.kind === 'option') {
+      const name = denied(token, options, allowNegative);
+      if (name !== undefined) {
+        put(name, false);
+        continue;
+      }
+      if (strict) checkToken(token, options, allowPositionals);
+      put(token.name, token.value ?? true);
+    }
+  }
+  for (const [name, option] of Object.entries(options)) {
+    if (option.default !== undefined && !(name in values)) values[name] = option.default;
+  }
+  return { values, positionals, ...(wantsTokens && { tokens }) };
+}

@@ -1,0 +1,200 @@
+// `node:util`: printing values, and shims between callbacks and promises.
+import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { addLazily } from '../lazy-names.ts';
+import type { Parts } from '../../thread/parts.ts';
+import type { ThreadContext } from '../../context/thread-context.ts';
+import type { GetInspecting } from '../../values/plain-format.ts';
+import { types } from '../../values/type-checks.ts';
+
+type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+const custom = Symbol.for('nodejs.util.promisify.custom');
+
+function promisify(original: AnyFunction & { [custom]?: AnyFunction }): AnyFunction {
+  checkFunction(original, 'original');
+  const own = original[custom];
+  if (own !== undefined) {
+    checkFunction(own, 'util.promisify.custom');
+    return Object.defineProperty(own, custom, { value: own, configurable: true });
+  }
+  const promised: AnyFunction = function (...args) {
+    return new Promise((resolve, reject) => {
+      original.call(this, ...args, (error: Error | null | undefined, value: unknown) => {
+        if (error) reject(error);
+        else resolve(value);
+      });
+    });
+  };
+  Object.setPrototypeOf(promised, Object.getPrototypeOf(original) as object);
+  Object.defineProperty(promised, custom, { value: promised, configurable: true });
+  return Object.defineProperties(promised, Object.getOwnPropertyDescriptors(original));
+}
+
+function callbackify(
+  original: (this: unknown, ...args: unknown[]) => Promise<unknown>,
+  nextTick: (job: () => void) => void,
+): AnyFunction {
+  checkFunction(original, 'original');
+  const called: AnyFunction = function (...args) {
+    const callback = args.pop() as (error: unknown, value?: unknown) => void;
+    checkFunction(callback, 'last argument');
+    void original.apply(this, args).then(
+      (value) => {
+        nextTick(() => {
+          Reflect.apply(callback, this, [null, value]);
+        });
+      },
+      (reason: unknown) => {
+        const message = 'Promise was rejected with falsy value';
+        const error = reason || nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
+        nextTick(() => {
+          Reflect.apply(callback, this, [error]);
+        });
+      },
+    );
+    return undefined;
+  };
+  const properties = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
+  const { length, name } = properties;
+  // One argument more: the callback.
+  if (typeof length?.value === 'number') length.value += 1;
+  if (typeof name?.value === 'string') name.value += 'Callbackified';
+  return Object.defineProperties(called, properties);
+}
+
+function inherits(child: AnyFunction, parent: AnyFunction): void {
+  checkFunction(child, 'ctor');
+  if ((parent as unknown) === undefined || (parent as unknown) === null) {
+    throw invalidArgType('superCtor', 'of type function', parent);
+  }
+  if ((parent.prototype as unknown) === undefined) {
+    throw invalidArgType('superCtor.prototype', 'of type object', undefined);
+  }
+  Object.defineProperty(child, 'super_', { value: parent, configurable: true, writable: true });
+  Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
+}
+
+/** Codes that begin and end a style, by its name. */
+type Colors = Readonly<Record<string, [number, number] | undefined>>;
+
+/** Wraps text in the escape codes of Node's own table of styles. */
+function createStyleText(colors: Colors) {
+  return function styleText(style: string | readonly string[], text: string): string {
+    if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
+    return [style].flat().reduceRight((inner, name) => {
+      const codes = colors[name];
+      if (name === 'none') return inner;
+      if (!codes) {
+        const message = `The argument 'format' must be one of: ${Object.keys(colors).join(', ')}. Received '${name}'`;
+        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+      }
+      return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
+    }, text);
+  };
+}
+
+/** Whether a section of NODE_DEBUG, which may have stars in it, means this one. */
+function matchesSection(pattern: string, name: string): boolean {
+  const literal = pattern.replaceAll(/[\\^$.|?+()[\]{}]/gu, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${literal}$`, 'u').test(name);
+}
+
+type MoreNames = ReturnType<Parts['utilities']['createUtilMore']>;
+
+const moreNames = [
+  '_errnoException',
+  '_exceptionWithHostPort',
+  'aborted',
+  'convertProcessSignalToExitCode',
+  'getSystemErrorMap',
+  'getSystemErrorMessage',
+  'getSystemErrorName',
+  'MIMEParams',
+  'MIMEType',
+  'parseArgs',
+  'parseEnv',
+  'transferableAbortController',
+  'transferableAbortSignal',
+] as const satisfies readonly (keyof MoreNames)[];
+
+export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
+  /** The parts that are loaded when they are asked for. */
+  readonly utilities: () => Parts['utilities'];
+  readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
+  /** The process's own arguments. */
+  readonly args: () => readonly string[];
+  readonly inspecting: GetInspecting;
+  readonly nextTick: (job: () => void) => void;
+  readonly warn: (message: string, type: string, code?: string) => void;
+  readonly pid: number;
+  /** The value of NODE_DEBUG. */
+  readonly debugSections: string;
+  readonly printError: (text: string) => void;
+}
+
+/** The exports of `node:util`. */
+export function createUtil(parts: UtilParts) {
+  const { format, formatWithOptions, inspect, stripVTControlCharacters } = parts.inspecting();
+  const warned = new Set<string>();
+
+  function deprecate(original: AnyFunction, message: string, code?: unknown): AnyFunction {
+    if (code !== undefined && typeof code !== 'string') {
+      throw invalidArgType('code', 'of type string', code);
+    }
+    let told = false;
+    const deprecated: AnyFunction = function (...args) {
+      if (!told && !(code !== undefined && warned.has(code))) {
+        parts.warn(message, 'DeprecationWarning', code);
+        if (code !== undefined) warned.add(code);
+      }
+      told = true;
+      return new.target
+        ? (Reflect.construct(original, args, new.target) as unknown)
+        : original.apply(this, args);
+    };
+    Object.setPrototypeOf(deprecated, original);
+    return deprecated;
+  }
+
+  function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
+    const wanted = parts.debugSections.toUpperCase().split(',');
+    const name = section.toUpperCase();
+    const enabled = wanted.some((each) => matchesSection(each, name));
+    const log: AnyFunction = (...args) => {
+      if (enabled) parts.printError(`${name} ${String(parts.pid)}: ${format(...args)}\n`);
+    };
+    return Object.assign(log, { enabled });
+  }
+
+  /** What few programs ask for is made when the first does. */
+  function more<Name extends keyof MoreNames>(name: Name): MoreNames[Name] {
+    made ??= parts.utilities().createUtilMore(parts);
+    return made[name];
+  }
+  let made: MoreNames | undefined;
+
+  const exports = {
+    _extend: (target: object, source: unknown) =>
+      typeof source === 'object' ? Object.assign(target, source) : target,
+    callbackify: (original: Parameters<typeof callbackify>[0]) =>
+      callbackify(original, parts.nextTick),
+    debug: debuglog,
+    debuglog,
+    deprecate,
+    format,
+    formatWithOptions,
+    inherits,
+    inspect,
+    isDeepStrictEqual: parts.isDeepStrictEqual,
+    isArray: (value: unknown) => Array.isArray(value),
+    promisify: Object.assign(promisify, { custom }),
+    stripVTControlCharacters,
+    styleText: createStyleText(inspect.colors as unknown as Colors),
+    TextDecoder: globalThis.TextDecoder,
+    TextEncoder,
+    toUSVString: (value: unknown) => String(value).toWellFormed(),
+    types,
+  };
+  addLazily(exports, moreNames, more);
+  return exports;
+}

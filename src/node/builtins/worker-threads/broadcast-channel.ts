@@ -1,0 +1,172 @@
+// Node's `BroadcastChannel`: the browser's channel behind it, its messages through the loop.
+import { nodeError } from '../../errors/node-error.ts';
+import type { Handle } from '../../loop/loop.ts';
+import type { ThreadContext } from '../../context/thread-context.ts';
+import { cloning } from '../../ports/transfer.ts';
+import { Queue } from '../../collections/queue.ts';
+
+type Handler = ((event: Event) => void) | null;
+
+/** Taken before programs see the name. */
+const Native = BroadcastChannel;
+
+/** How `util.inspect` is told what to print. */
+const inspectCustom = Symbol.for('nodejs.util.inspect.custom');
+
+/** What the browser carries. */
+interface Envelope {
+  readonly value: unknown;
+  readonly threadId: number;
+}
+
+/** The class of one thread. Channels of the same name meet in one process only. */
+export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
+  const scope = `${String(facts.epoch)}/${String(source.pid)}/`;
+
+  // The channel that was made first gets its messages first, as in Node.
+  const channels = new Set<BroadcastChannel>();
+  const handOutOne = (): void => {
+    for (const each of channels) if (BroadcastChannel.handOut(each)) return;
+  };
+
+  class BroadcastChannel extends EventTarget {
+    readonly #name: string;
+    readonly #channel: InstanceType<typeof Native>;
+    readonly #handle: Handle;
+    readonly #inbox = new Queue<unknown>();
+    readonly #handlers = new Map<string, Handler>();
+    #open = true;
+
+    constructor(...given: unknown[]) {
+      super();
+      if (given.length === 0) {
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "name" argument must be specified');
+      }
+      this.#name = `${given[0] as string}`;
+      this.#handle = loop.handle('MessagePort');
+      this.#handle.ref();
+      this.#channel = new Native(scope + this.#name);
+      this.#channel.onmessage = ({ data }: MessageEvent<Envelope | null>) => {
+        // Shared memory does not pass this way: the browser makes null of the message.
+        if (data === null) return;
+        // What was sent in this thread is here already.
+        if (data.threadId !== source.threadId) this.#arrive(data.value);
+      };
+      channels.add(this);
+    }
+
+    static #check(channel: object): void {
+      if (typeof channel === 'object' && (channel as unknown) !== null && #name in channel) return;
+      const message = 'Value of "this" must be of type BroadcastChannel';
+      throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+    }
+
+    get name(): string {
+      BroadcastChannel.#check(this);
+      return this.#name;
+    }
+
+    get onmessage(): Handler {
+      BroadcastChannel.#check(this);
+      return this.#handlers.get('message') ?? null;
+    }
+
+    set onmessage(handler: Handler) {
+      BroadcastChannel.#check(this);
+      this.#setHandler('message', handler);
+    }
+
+    get onmessageerror(): Handler {
+      BroadcastChannel.#check(this);
+      return this.#handlers.get('messageerror') ?? null;
+    }
+
+    set onmessageerror(handler: Handler) {
+      BroadcastChannel.#check(this);
+      this.#setHandler('messageerror', handler);
+    }
+
+    postMessage(...given: unknown[]): void {
+      BroadcastChannel.#check(this);
+      if (given.length === 0) {
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "message" argument must be specified');
+      }
+      if (!this.#open) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
+      const [value] = given;
+      cloning(() => {
+        this.#channel.postMessage({ value, threadId: source.threadId } satisfies Envelope);
+      });
+      for (const each of channels) {
+        if (each !== this && each.#name === this.#name) each.#arrive(structuredClone(value));
+      }
+    }
+
+    close(): void {
+      BroadcastChannel.#check(this);
+      if (!this.#open) return;
+      this.#open = false;
+      channels.delete(this);
+      this.#handle.unref();
+      this.#channel.close();
+    }
+
+    ref(): this {
+      BroadcastChannel.#check(this);
+      if (this.#open) this.#handle.ref();
+      return this;
+    }
+
+    unref(): this {
+      BroadcastChannel.#check(this);
+      this.#handle.unref();
+      return this;
+    }
+
+    /** For `receiveMessageOnPort`. */
+    static take(channel: BroadcastChannel): { readonly value: unknown } | undefined {
+      return channel.#inbox.size === 0 ? undefined : { value: channel.#inbox.take() };
+    }
+
+    [inspectCustom](depth: number, options: object, inspect?: (value: unknown) => string): unknown {
+      BroadcastChannel.#check(this);
+      if (depth < 0) return 'BroadcastChannel';
+      const shown = { name: this.#name, active: this.#open };
+      const text = inspect as ((value: unknown, options: object) => string) | undefined;
+      return `BroadcastChannel ${text?.(shown, options) ?? ''}`;
+    }
+
+    /** Hands out one message; false where there is none. Not for programs. */
+    static handOut(channel: BroadcastChannel): boolean {
+      if (channel.#inbox.size === 0) return false;
+      const data = channel.#inbox.take();
+      channel.dispatchEvent(new MessageEvent('message', { data }));
+      return true;
+    }
+
+    #arrive(value: unknown): void {
+      this.#inbox.push(value);
+      loop.post(handOutOne);
+    }
+
+    #setHandler(type: string, handler: Handler): void {
+      const before = this.#handlers.get(type);
+      if (before) this.removeEventListener(type, before);
+      const next = typeof handler === 'function' ? handler : null;
+      this.#handlers.set(type, next);
+      if (next) this.addEventListener(type, next);
+    }
+  }
+
+  for (const name of [
+    'name',
+    'close',
+    'postMessage',
+    'ref',
+    'unref',
+    'onmessage',
+    'onmessageerror',
+  ]) {
+    Object.defineProperty(BroadcastChannel.prototype, name, { enumerable: true });
+  }
+  return BroadcastChannel;
+}

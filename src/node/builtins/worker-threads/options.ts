@@ -1,0 +1,86 @@
+// What `new Worker()` is given, checked and made plain.
+import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { fileURLToPath } from '../../paths/file-url.ts';
+import { isWorkerOption } from '../../context/node-options.ts';
+import { isAbsolute, resolve } from '../../paths/posix.ts';
+import type { Entry } from '../../wire/host.ts';
+
+export interface WorkerOptions {
+  readonly eval?: boolean;
+  readonly workerData?: unknown;
+  readonly argv?: readonly unknown[];
+  readonly execArgv?: readonly unknown[];
+  readonly env?: unknown;
+  readonly name?: string;
+  readonly transferList?: unknown;
+  readonly stdin?: boolean;
+  readonly stdout?: boolean;
+  readonly stderr?: boolean;
+}
+
+/** What the thread is to run. Throws as Node does where it is neither a path nor a URL that serves. */
+export function entryOf(file: unknown, options: WorkerOptions, cwd: string): Entry {
+  if (options.eval) {
+    if (typeof file === 'string') return { kind: 'text', text: file };
+    const message =
+      "The property 'options.eval' must be false when 'filename' is not a string. Received true";
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+  }
+  if (file instanceof URL) {
+    if (file.protocol === 'file:') return { kind: 'file', path: fileURLToPath(file) };
+    if (file.protocol === 'data:') return { kind: 'file', path: file.href };
+    throw nodeError(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+  }
+  if (typeof file !== 'string') {
+    throw invalidArgType('filename', 'of type string or an instance of URL', file);
+  }
+  if (isAbsolute(file) || /^\.\.?\//u.test(file)) return { kind: 'file', path: resolve(cwd, file) };
+  const hint = file.startsWith('file://')
+    ? ' Wrap file:// URLs with `new URL`.'
+    : file.startsWith('data:text/javascript')
+      ? ' Wrap data: URLs with `new URL`.'
+      : '';
+  throw nodeError(
+    TypeError,
+    'ERR_WORKER_PATH',
+    'The worker script or module filename must be an absolute path or a relative path starting ' +
+      `with './' or '../'.${hint} Received "${file}"`,
+  );
+}
+
+/** The arguments for the thread's `process.argv`. */
+export function argvOf({ argv }: WorkerOptions): string[] {
+  if (argv === undefined || argv === null) return [];
+  if (!Array.isArray(argv)) throw invalidArgType('options.argv', 'an instance of Array', argv);
+  return argv.map(String);
+}
+
+/** The thread's `process.execArgv`: its own, or those of its creator. */
+export function execArgvOf({ execArgv }: WorkerOptions, inherited: readonly string[]): string[] {
+  if (!execArgv) return [...inherited];
+  if (!Array.isArray(execArgv)) {
+    throw invalidArgType('options.execArgv', 'an instance of Array', execArgv);
+  }
+  const given = execArgv.map(String);
+  const end = given.indexOf('--');
+  const words = end < 0 ? given : given.slice(0, end);
+  const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
+  if (unknown.length > 0) throw invalidFlags('invalid execArgv flags', unknown);
+  return words;
+}
+
+/** Checks the variables that a thread is to have of its own. */
+export function environmentOf(given: object): Readonly<Record<string, string>> {
+  const variables = Object.fromEntries(
+    Object.entries(given).map(([key, value]) => [key, String(value)]),
+  );
+  const words = (variables['NODE_OPTIONS'] ?? '').split(/\s+/u);
+  const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
+  if (unknown.length > 0) throw invalidFlags('invalid NODE_OPTIONS env variable', unknown);
+  return variables;
+}
+
+function invalidFlags(what: string, flags: readonly string[]): Error {
+  const message = `Initiated Worker with ${what}: ${flags.join(', ')}`;
+  return nodeError(Error, 'ERR_WORKER_INVALID_EXEC_ARGV', message);
+}

@@ -1,0 +1,260 @@
+// Node's `Worker`: one thread, as the thread that created it sees it.
+import type { Readable, Writable } from 'node:stream';
+import { Backlog, weighText } from '../../wire/backlog.ts';
+import { createChildInput, createChildOutput } from '../stream/pipes.ts';
+import type { ChildOutput, StreamClasses } from '../stream/pipes.ts';
+import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
+import { unpackError } from '../../errors/error-record.ts';
+import { EventEmitter } from '../../events/emitter.ts';
+import { mostThreads } from '../../system/limits.ts';
+import type { Handle } from '../../loop/loop.ts';
+import type { SourcesByUrl } from '../../loader/sources.ts';
+import { sendPacket } from '../../ports/ports.ts';
+import type { Boot, Packet, Source, Stream } from '../../wire/host.ts';
+import { Tally } from '../../collections/tally.ts';
+import { cloning, transferList } from '../../ports/transfer.ts';
+import type { ThreadContext } from '../../context/thread-context.ts';
+import { argvOf, entryOf, environmentOf, execArgvOf } from './options.ts';
+import type { WorkerOptions } from './options.ts';
+
+/** What a worker shares with the rest of its process. */
+export interface WorkerParts {
+  readonly thread: ThreadContext;
+  /** `process.env` at this moment. */
+  readonly env: () => Readonly<Record<string, string>>;
+  /** Where `process.env` lies when it is to be shared. */
+  readonly shareEnvironment: () => SharedArrayBuffer;
+  readonly execArgv: () => readonly string[];
+  readonly cwd: () => string;
+  readonly streams: () => StreamClasses;
+  /** `process` tells of every worker. */
+  readonly onCreated: (worker: object) => void;
+  readonly warn: (message: string, type: string, code: string) => void;
+  /** What a new thread's entry and its imports are rewritten to. */
+  readonly rewriteAhead: (path: string) => SourcesByUrl;
+  readonly environment: ReadonlyMap<unknown, unknown>;
+  readonly shareEnv: symbol;
+}
+
+type Environment = Pick<Boot, 'environmentBuffer'> & {
+  readonly env: Readonly<Record<string, string>>;
+};
+
+/** The `Worker` class of one thread. */
+export function createWorkerClass(parts: WorkerParts) {
+  const { thread } = parts;
+  const threads = new Tally(mostThreads, thread.facts.threadCount);
+
+  class Worker extends EventEmitter {
+    threadId: number;
+    threadName: string | null;
+    resourceLimits: object = {};
+    /** Where it was asked for; else null. */
+    readonly stdin: Writable | null;
+    readonly #source: Source;
+    readonly #port: MessagePort;
+    readonly #handle: Handle;
+    readonly #backlog = Backlog.create();
+    // Whether its output is for the program only.
+    readonly #kept: Readonly<Record<Stream, boolean>>;
+    readonly #outputs: Partial<Record<Stream, ChildOutput>> = {};
+    /** Whom `terminate()` has promised the exit code; undefined once the thread has ended. */
+    #ended: ((code: number) => void)[] | undefined = [];
+
+    constructor(file: string | URL, options: WorkerOptions = {}) {
+      super();
+      if (threads.isFull) throw tooManyThreads();
+      const argv = argvOf(options);
+      const execArgv = execArgvOf(options, parts.execArgv());
+      const { env, environmentBuffer } = chooseEnvironment(options.env, parts);
+      const entry = entryOf(file, options, parts.cwd());
+      const name = nameOf(options);
+      this.threadId = thread.nextThreadId();
+      this.threadName = name || 'WorkerThread';
+      const { pid } = thread.source;
+      this.#source = { pid, threadId: this.threadId, ...(name !== '' && { name }) };
+      this.#kept = { stdout: Boolean(options.stdout), stderr: Boolean(options.stderr) };
+      const { port1, port2 } = new MessageChannel();
+      this.#port = port1;
+      this.#handle = thread.loop.handle('Worker');
+      const cargo = thread.carriage.pack(options.workerData, transferList(options.transferList));
+      const boot: Packet = {
+        kind: 'boot',
+        workerData: cargo.value,
+        carries: cargo.carries,
+        environment: parts.environment,
+        rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
+        stdin: Boolean(options.stdin),
+        environmentBuffer,
+        backlog: this.#backlog.buffer,
+      };
+      thread.ports.leave(cargo.transfer, port1);
+      cloning(() => {
+        sendPacket(port1, boot, cargo.transfer);
+      });
+      const cwd = parts.cwd();
+      thread.reporter.send(
+        { kind: 'spawn', source: this.#source, entry, argv, execArgv, env, cwd, link: port2 },
+        [port2],
+      );
+      this.stdin = options.stdin
+        ? createChildInput(parts.streams(), (text) => {
+            if (this.#ended) sendPacket(port1, { kind: 'input', text });
+          })
+        : null;
+      for (const stream of ['stdout', 'stderr'] as const)
+        if (this.#kept[stream]) this.#output(stream);
+      this.#handle.ref();
+      thread.loop.tick(() => {
+        parts.onCreated(this);
+      });
+      thread.ports.link(port1, {
+        onPacket: (packet) => {
+          this.#hear(packet);
+        },
+        onSent: () => {
+          thread.reporter.messaged('sent', this.#source);
+        },
+      });
+      for (const type of ['message', 'messageerror']) {
+        const deliver = (event: Event): void => {
+          this.emit(type, (event as MessageEvent).data);
+        };
+        thread.ports.listen(port1, type, this, deliver, false);
+      }
+      // The worker itself keeps its creator alive, not the messages it may send.
+      thread.ports.unref(port1);
+      thread.onEnded(this.threadId, (how) => {
+        if (how === 'refused') this.emit('error', tooManyThreads());
+        this.#finish(1);
+      });
+    }
+
+    /** What the worker prints, from now on. */
+    get stdout(): Readable {
+      return this.#output('stdout');
+    }
+
+    get stderr(): Readable {
+      return this.#output('stderr');
+    }
+
+    postMessage(value: unknown, transfer?: unknown): void {
+      if (this.#ended) thread.ports.post(this.#port, value, transferList(transfer));
+    }
+
+    /** Resolves with the exit code when the thread has ended; with nothing when it had before. */
+    async terminate(callback?: unknown): Promise<number | undefined> {
+      const listeners = this.#ended;
+      if (!listeners) return undefined;
+      this.#handle.ref();
+      if (typeof callback === 'function') {
+        parts.warn(
+          'Passing a callback to worker.terminate() is deprecated. It returns a Promise instead.',
+          'DeprecationWarning',
+          'DEP0132',
+        );
+        this.once('exit', (code) => Reflect.apply(callback, undefined, [null, code]) as unknown);
+      }
+      thread.reporter.send({ kind: 'terminate', threadId: this.threadId });
+      return await new Promise((resolve) => listeners.push(resolve));
+    }
+
+    async getHeapSnapshot(): Promise<never> {
+      if (!this.#ended) {
+        const message = 'Worker instance not running';
+        throw nodeError(Error, 'ERR_WORKER_NOT_RUNNING', message);
+      }
+      throw await Promise.resolve(unavailable('worker.getHeapSnapshot'));
+    }
+
+    ref(): void {
+      if (this.#ended) this.#handle.ref();
+    }
+
+    unref(): void {
+      this.#handle.unref();
+    }
+
+    async [Symbol.asyncDispose](): Promise<void> {
+      await this.terminate();
+    }
+
+    #output(stream: Stream): ChildOutput {
+      const known = this.#outputs[stream];
+      if (known) return known;
+      const output = createChildOutput(parts.streams());
+      this.#outputs[stream] = output;
+      if (!this.#ended) output.hear(null);
+      return output;
+    }
+
+    #hear(packet: Packet): void {
+      switch (packet.kind) {
+        case 'online':
+          this.emit('online');
+          return;
+        case 'output':
+          this.#backlog.shrink(weighText(packet.text));
+          this.#outputs[packet.stream]?.hear(packet.text);
+          if (!this.#kept[packet.stream])
+            thread.output.print(packet.stream, packet.text, packet.source);
+          return;
+        case 'failed':
+          // A browser that ends a thread fails the loading of its scripts before it ends what runs.
+          if (this.#ended?.length === 0) this.emit('error', unpackError(packet.error));
+          return;
+        case 'exit':
+          this.#finish(packet.code);
+          return;
+        default:
+      }
+    }
+
+    #finish(code: number): void {
+      const listeners = this.#ended;
+      if (!listeners) return;
+      this.#ended = undefined;
+      this.threadId = -1;
+      this.threadName = null;
+      thread.ports.close(this.#port);
+      thread.ports.bereave(this.#port);
+      this.#handle.unref();
+      for (const output of Object.values(this.#outputs)) output.hear(null);
+      this.stdin?.destroy();
+      for (const each of listeners) each(code);
+      this.emit('exit', code);
+    }
+  }
+
+  return Worker;
+}
+
+/** As Node has it where the system gives it no more threads. */
+function tooManyThreads(): Error {
+  return nodeError(
+    Error,
+    'ERR_WORKER_INIT_FAILED',
+    `Worker initialization failure: EAGAIN: the built-in engine runs no more than ${String(mostThreads)} workers at once`,
+  );
+}
+
+function nameOf({ name }: WorkerOptions): string {
+  if (name === undefined) return '';
+  if (typeof name !== 'string') throw invalidArgType('options.name', 'of type string', name);
+  return name.trim();
+}
+
+function chooseEnvironment(given: unknown, parts: WorkerParts): Environment {
+  if (given === parts.shareEnv) {
+    return { env: parts.env(), environmentBuffer: parts.shareEnvironment() };
+  }
+  if (given !== undefined && given !== null && typeof given !== 'object') {
+    throw invalidArgType(
+      'options.env',
+      'of type object or one of undefined, null, or worker_threads.SHARE_ENV',
+      given,
+    );
+  }
+  return { env: given ? environmentOf(given) : parts.env(), environmentBuffer: undefined };
+}

@@ -1,0 +1,39 @@
+// What the parts of one running thread share.
+import type { Carriage } from '../ports/carriage.ts';
+import type { Loop } from '../loop/loop.ts';
+import type { GetPart } from '../thread/parts.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Boot, Entry, ProcessFacts, Source, ThreadOrder } from '../wire/host.ts';
+import type { Reporter } from '../wire/reporter.ts';
+import type { StandardOutput } from '../wire/standard-output.ts';
+
+/** One thread of one process, as its parts see it. */
+export interface ThreadContext {
+  readonly facts: ProcessFacts;
+  readonly source: Source;
+  readonly entry: Entry;
+  readonly loop: Loop;
+  readonly ports: Ports;
+  /** What of Node's own objects may go in messages. */
+  readonly carriage: Carriage;
+  readonly reporter: Reporter;
+  /** Milliseconds since the run began. */
+  readonly clock: () => number;
+  /** The port to the thread that created this one; undefined in a process's main thread. */
+  readonly link: MessagePort | undefined;
+  readonly boot: Boot;
+  /** The parts of the kernel that are loaded on demand. */
+  readonly part: GetPart;
+  /** A number for a new thread of this process. */
+  readonly nextThreadId: () => number;
+  /** Where it prints: the main thread at once, a worker by way of the thread that created it. */
+  readonly output: StandardOutput;
+  /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
+  readonly onInput: (listener: (text: string | null) => void) => void;
+  /** Hands standard input on to a child that inherits it: what has not been read, and what comes. */
+  readonly lendInput: (send: (text: string | null) => void) => void;
+  /** Calls back once per order of the host's. */
+  readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
+  /** Called for each thread that this one created and that was ended by force, or never began. */
+  readonly onEnded: (threadId: number, listener: (how: 'ended' | 'refused') => void) => void;
+}

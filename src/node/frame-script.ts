@@ -1,0 +1,12 @@
+// The host's first script in the frame: the frame's document has left it the port and the threads' text.
+import { serveMachine } from './host/machine.ts';
+import { createWorkerMaker } from './host/scripts.ts';
+import type { ThreadScripts } from './wire/host.ts';
+
+declare global {
+  /** What the frame's inline script received from the page: see frame-document.ts. */
+  var interleave: { readonly port: MessagePort; readonly thread: ThreadScripts };
+}
+
+const { port, thread } = globalThis.interleave;
+serveMachine(port, createWorkerMaker(thread));

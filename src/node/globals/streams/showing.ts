@@ -1,0 +1,52 @@
+// How `util.inspect` prints the web's streams.
+import { nodeError } from '../../errors/node-error.ts';
+import { recordOf } from './records.ts';
+
+type Inspect = (value: unknown, options: object) => string;
+interface ShownClass {
+  readonly name: string;
+  readonly prototype: object;
+}
+
+const custom = Symbol.for('nodejs.util.inspect.custom');
+
+function show<T extends object>(Class: ShownClass, fields: (stream: T) => object): void {
+  Object.defineProperty(Class.prototype, custom, {
+    configurable: true,
+    value(this: T, depth: number, options: object, inspect: Inspect): string {
+      if (!(this instanceof (Class as never))) {
+        const message = `Value of "this" must be of type ${Class.name}`;
+        throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+      }
+      if (depth < 0) return `[${Class.name}]`;
+      return `${Class.name} ${inspect(fields(this), options)}`;
+    },
+  });
+}
+
+/** What Node shows of each class. */
+export function showStreams(): void {
+  show(ReadableStream, (stream: ReadableStream) => {
+    const { state, isBytes } = recordOf(stream);
+    return { locked: stream.locked, state, supportsBYOB: isBytes };
+  });
+  show(WritableStream, (stream: WritableStream) => {
+    const { state } = recordOf(stream);
+    return { locked: stream.locked, state };
+  });
+  show(TextEncoderStream, ({ encoding, readable, writable }: TextEncoderStream) => ({
+    encoding,
+    readable,
+    writable,
+  }));
+  show(
+    TextDecoderStream,
+    ({ encoding, fatal, ignoreBOM, readable, writable }: TextDecoderStream) => ({
+      encoding,
+      fatal,
+      ignoreBOM,
+      readable,
+      writable,
+    }),
+  );
+}

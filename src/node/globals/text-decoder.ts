@@ -1,0 +1,62 @@
+// The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
+import { invalidArgType, nodeError } from '../errors/node-error.ts';
+import { types } from '../values/type-checks.ts';
+import { unsharedBytes } from '../values/unshared-bytes.ts';
+
+interface DecodeOptions {
+  readonly stream?: boolean;
+}
+
+function bytesOf(input: unknown): Uint8Array | undefined {
+  if (input === undefined) return undefined;
+  const view = ArrayBuffer.isView(input) ? input : undefined;
+  if (!view && !types.isAnyArrayBuffer(input)) {
+    throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', input);
+  }
+  const bytes = view
+    ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
+    : new Uint8Array(input as ArrayBuffer);
+  return unsharedBytes(bytes);
+}
+
+/** Mends the class of this thread, once, before its program begins. */
+export function mendTextDecoder(): void {
+  const Native = TextDecoder;
+  const { prototype } = Native;
+  const { decode } = prototype;
+  const methods = {
+    decode(this: TextDecoder, input?: unknown, options?: DecodeOptions | null): string {
+      const bytes = bytesOf(input);
+      try {
+        return decode.call(this, bytes as Uint8Array<ArrayBuffer>, options ?? {});
+      } catch (error) {
+        if (!this.fatal) throw error;
+        const message = `The encoded data was not valid for encoding ${this.encoding}`;
+        throw nodeError(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', message);
+      }
+    },
+  };
+  Object.defineProperty(prototype, 'decode', {
+    value: methods.decode,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
+  const mended = new Proxy(Native, {
+    construct(target, [label = 'utf-8', options]: unknown[], newTarget) {
+      const name = `${label as string}`;
+      try {
+        return Reflect.construct(target, [name, options ?? {}], newTarget) as object;
+      } catch {
+        const message = `The "${name}" encoding is not supported`;
+        throw nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', message);
+      }
+    },
+  });
+  for (const [target, name] of [
+    [prototype, 'constructor'],
+    [globalThis, 'TextDecoder'],
+  ] as const) {
+    Object.defineProperty(target, name, { value: mended, configurable: true, writable: true });
+  }
+}

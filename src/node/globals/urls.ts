@@ -1,0 +1,157 @@
+// The browser's `URL` as Node has it: its errors, and how it prints.
+import { invalidArgType, nodeError } from '../errors/node-error.ts';
+import { mendSearchParams } from './search-params.ts';
+
+const custom = Symbol.for('nodejs.util.inspect.custom');
+
+type Inspect = (value: unknown, options: object) => string;
+
+function put(target: object, name: string | symbol, value: unknown): void {
+  Object.defineProperty(target, name, { value, configurable: true, writable: true });
+}
+
+const shown = [
+  'href',
+  'origin',
+  'protocol',
+  'username',
+  'password',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'searchParams',
+  'hash',
+] as const;
+
+/** Node's error for what is no URL. */
+function invalidUrl(input: string, base: string | undefined): Error {
+  const extra = { input, ...(base !== undefined && { base }) };
+  return nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', extra);
+}
+
+function missingUrl(): Error {
+  return nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "url" argument must be specified');
+}
+
+function invalidThis(): Error {
+  return nodeError(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of type URL');
+}
+
+/** A text made here, so that what goes wrong has the language's words and not the browser's. */
+const text = (value: unknown): string => `${value as string}`;
+
+/** Calls one of the browser's own, which refuses only an object of another class. */
+function called(own: (...args: never[]) => unknown, object: unknown, ...args: unknown[]): unknown {
+  try {
+    return Reflect.apply(own, object, args) as unknown;
+  } catch {
+    throw invalidThis();
+  }
+}
+
+function mendAccessors(prototype: URL): void {
+  for (const name of shown) {
+    const { get, set } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    if (!get) continue;
+    const readable = {
+      get [name](): unknown {
+        return called(get, this);
+      },
+    };
+    const writable = {
+      set [name](value: unknown) {
+        called(get, this);
+        const given = text(value);
+        try {
+          set?.call(this, given);
+        } catch {
+          throw invalidUrl(given, undefined);
+        }
+      },
+    };
+    const accessors = {
+      ...Object.getOwnPropertyDescriptor(readable, name),
+      ...(set && { set: Object.getOwnPropertyDescriptor(writable, name)?.set }),
+    };
+    Object.defineProperty(prototype, name, accessors as PropertyDescriptor);
+  }
+  const { toString, toJSON } = prototype;
+  const methods = {
+    toString(this: unknown): unknown {
+      return called(toString, this);
+    },
+    toJSON(this: unknown): unknown {
+      return called(toJSON, this);
+    },
+  };
+  for (const [name, value] of Object.entries(methods)) {
+    Object.defineProperty(prototype, name, {
+      value,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+}
+
+/** `canParse` and `parse` ask for a URL before they look. */
+function mendStatics(Native: typeof URL): void {
+  for (const name of ['canParse', 'parse'] as const) {
+    const own = Native[name] as ((...args: string[]) => unknown) | undefined;
+    if (!own) continue;
+    const statics = {
+      [name](...args: unknown[]): unknown {
+        if (args.length === 0) throw missingUrl();
+        const texts = args.filter((each, at) => at === 0 || each !== undefined).map(text);
+        return own.apply(Native, texts);
+      },
+    };
+    Object.defineProperty(statics[name], 'length', { value: 1, configurable: true });
+    Object.defineProperty(Native, name, {
+      value: statics[name],
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
+  }
+}
+
+function mendUrl(Native: typeof URL): void {
+  const { prototype } = Native;
+  const mended = new Proxy(Native, {
+    construct(target, args: unknown[], newTarget) {
+      if (args.length === 0) throw missingUrl();
+      const [input, base] = args.map((each) => (each === undefined ? each : text(each)));
+      try {
+        return Reflect.construct(
+          target,
+          base === undefined ? [input] : [input, base],
+          newTarget,
+        ) as object;
+      } catch {
+        throw invalidUrl(String(input), base);
+      }
+    },
+  });
+  put(prototype, 'constructor', mended);
+  put(globalThis, 'URL', mended);
+  mendAccessors(prototype);
+  mendStatics(Native);
+  const print = {
+    [custom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
+      if (!(this instanceof Native)) throw invalidArgType('this', 'an instance of URL', this);
+      if (depth < 0) return this;
+      const parts = Object.fromEntries(shown.map((name) => [name, this[name]]));
+      return `${this.constructor.name} ${inspect(parts, options)}`;
+    },
+  };
+  put(prototype, custom, print[custom]);
+}
+
+/** Mends both classes of this thread, once, before its program begins. */
+export function mendUrls(): void {
+  mendSearchParams(URLSearchParams);
+  mendUrl(URL);
+}

@@ -1,0 +1,110 @@
+// The frame's script: takes the page's orders, runs programs in workers, reports what happens.
+import { mountDisk } from '../disk/mount.ts';
+import { home } from '../system/home.ts';
+import { HostDisks } from './disks.ts';
+import { HostRun } from './run.ts';
+import type { WorkerMaker } from './workers.ts';
+import type { MachineOrder, MachineReport, ProcessFacts, ProgramOrder } from '../wire/host.ts';
+
+const firstPid = 101;
+
+/** Serves one machine through its port. */
+export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
+  const runs = new Map<number, HostRun>();
+  const disks = new HostDisks(firstPid);
+  const { parts, createWorker } = workers;
+
+  const report = (message: MachineReport): void => {
+    port.postMessage(message);
+  };
+
+  function start(run: number, program: ProgramOrder): void {
+    const started = new HostRun({
+      facts: factsOf(program, parts, disks),
+      createWorker,
+      onEvents: (events) => {
+        report({ kind: 'events', run, events });
+      },
+      onOver: (end) => {
+        runs.delete(run);
+        report({ run, ...end });
+      },
+      onBroken: (reason) => {
+        report({ kind: 'broken', reason });
+      },
+    });
+    runs.set(run, started);
+    started.start(program.line);
+  }
+
+  function answer({ call, disk, request }: Extract<MachineOrder, { kind: 'files' }>): void {
+    try {
+      report({ kind: 'answer', call, value: disks.answer(disk, request) });
+    } catch (error) {
+      const { message, code = '' } = error as NodeJS.ErrnoException;
+      report({ kind: 'refusal', call, message, code });
+    }
+  }
+
+  port.onmessage = ({ data }: MessageEvent<MachineOrder>) => {
+    switch (data.kind) {
+      case 'run':
+        start(data.run, data.program);
+        return;
+      case 'files':
+        answer(data);
+        return;
+      case 'input':
+        runs.get(data.run)?.input(data.text);
+        return;
+      case 'greet':
+        report({ kind: 'alive' });
+        return;
+      case 'heard':
+        runs.get(data.run)?.heard();
+        return;
+      case 'stop':
+        runs.get(data.run)?.kill();
+        runs.delete(data.run);
+        report({ kind: 'stopped', run: data.run });
+    }
+  };
+  report({ kind: 'ready' });
+}
+
+function factsOf(
+  program: ProgramOrder,
+  parts: ProcessFacts['parts'],
+  disks: HostDisks,
+): ProcessFacts {
+  const kept = program.disk === undefined ? undefined : disks.get(program.disk);
+  const files = Object.entries(program.files).map(([path, text]) => {
+    return [`${home}/${path}`, text] as const;
+  });
+  const shared = typeof SharedArrayBuffer === 'function';
+  const word = () => (shared ? new Int32Array(new SharedArrayBuffer(4)) : undefined);
+  return {
+    pid: kept ? Atomics.add(kept.lastPid, 0, 1) + 1 : firstPid,
+    ppid: 1,
+    epoch: performance.timeOrigin + performance.now(),
+    cwd: program.cwd,
+    argv: [],
+    env: {
+      HOME: home,
+      PATH: '/usr/local/bin:/usr/bin:/bin',
+      PWD: program.cwd,
+      USER: 'reader',
+      ...program.env,
+    },
+    disk: kept?.buffer ?? mountDisk(files),
+    ownFiles: {},
+    parts,
+    lastThreadId: word(),
+    lastPid: shared ? (kept?.lastPid ?? word()?.fill(firstPid)) : undefined,
+    printed: word(),
+    processCount: word(),
+    threadCount: word(),
+    outlets: { stdout: 'run', stderr: 'run' },
+    ipc: undefined,
+  };
+}

@@ -1,0 +1,219 @@
+// One process in the frame: its threads, each a worker, and what they ask of the host.
+import { Backlog, weigh } from '../wire/backlog.ts';
+import type { ChildEnd } from '../wire/children.ts';
+import type { ThreadWorker, WorkerMaker } from './workers.ts';
+import type {
+  CommandLine,
+  Entry,
+  KernelEvent,
+  ProcessFacts,
+  ProcessReport,
+  Source,
+  ThreadOrder,
+  ThreadReport,
+} from '../wire/host.ts';
+import type { Tally } from '../collections/tally.ts';
+
+export interface HostProcessParts {
+  readonly facts: ProcessFacts;
+  readonly createWorker: WorkerMaker['createWorker'];
+  /** How many threads there are beside the main ones. */
+  readonly threads: Tally;
+  /** `backlog` is told when they have gone on: until then the thread may have to wait. */
+  readonly onEvents: (events: readonly KernelEvent[], backlog: Backlog | undefined) => void;
+  /** The run has printed as much as it may. */
+  readonly onFlooded: (at: number) => void;
+  /** The main thread has ended, and with it the process: by a code or by a signal. */
+  readonly onExit: (end: ProcessEnd) => void;
+  /** A thread has something to say to another process. */
+  readonly onReport: (threadId: number, report: ProcessReport) => void;
+  /** A worker died of something that is not its program's doing. */
+  readonly onBroken: (reason: string) => void;
+}
+
+/** How a process ended, and when. */
+export interface ProcessEnd extends ChildEnd {
+  readonly at: number;
+}
+
+interface HostThread {
+  readonly source: Source;
+  readonly parent: number | undefined;
+  readonly worker: ThreadWorker;
+  readonly backlog: Backlog;
+  /** Whether its end has been told: it may still have its last word to say. */
+  exiting: boolean;
+}
+
+type StartOrder = Omit<Extract<ThreadOrder, { kind: 'start' }>, 'backlog'>;
+type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
+
+/**
+ * All threads are made here rather than by one another: a thread that blocks right after it asked
+ * for another still gets it, and one that is blocked for good can still be ended.
+ */
+export class HostProcess {
+  readonly #parts: HostProcessParts;
+  readonly #threads = new Map<number, HostThread>();
+
+  constructor(parts: HostProcessParts) {
+    this.#parts = parts;
+  }
+
+  get facts(): ProcessFacts {
+    return this.#parts.facts;
+  }
+
+  /** Starts the main thread. `parent` is the thread that launched this process. */
+  start(entry: Entry, parent?: Source): void {
+    const { facts } = this.#parts;
+    const source = { pid: facts.pid, threadId: 0 };
+    this.#create(source, undefined, {
+      kind: 'start',
+      process: facts,
+      source,
+      entry,
+      ...(parent && { parent }),
+    });
+  }
+
+  /** Puts another command in the place of what this process runs. */
+  exec(line: CommandLine, env: ProcessFacts['env']): void {
+    this.kill();
+    const { facts } = this.#parts;
+    const source = { pid: facts.pid, threadId: 0 };
+    const entry: Entry = { kind: 'command', ...line };
+    const process = { ...facts, env };
+    this.#create(source, undefined, { kind: 'start', process, source, entry, again: true });
+  }
+
+  /** Says something to a thread, if it is there. */
+  tell(threadId: number, order: ThreadOrder): void {
+    this.#threads.get(threadId)?.worker.postMessage(order);
+  }
+
+  /** Ends the process from without. */
+  signal(signal: string): void {
+    const main = this.#threads.get(0);
+    if (!main) return;
+    const at = this.#now();
+    this.#end(main, null, at, signal);
+    this.kill();
+    this.#parts.onExit({ code: null, signal, at });
+  }
+
+  /** Ends every thread at once, whatever it is doing. */
+  kill(): void {
+    for (const thread of [...this.#threads.values()]) this.#drop(thread);
+  }
+
+  #create(
+    source: Source,
+    parent: number | undefined,
+    order: StartOrder,
+    transfer: Transferable[] = [],
+  ): void {
+    const worker = this.#parts.createWorker();
+    const backlog = Backlog.create();
+    this.#threads.set(source.threadId, { source, parent, worker, backlog, exiting: false });
+    worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
+      this.#hear(source.threadId, data);
+    };
+    worker.onerror = (event) => {
+      // One that was ended while it loaded a script may say so afterwards.
+      if (this.#threads.get(source.threadId)?.worker !== worker) return;
+      this.#parts.onBroken(event.message || 'a worker could not be started');
+    };
+    worker.postMessage({ ...order, backlog: backlog.buffer } satisfies ThreadOrder, transfer);
+  }
+
+  #hear(threadId: number, report: ThreadReport): void {
+    // What a worker posted before it was ended may still arrive.
+    const thread = this.#threads.get(threadId);
+    if (!thread) return;
+    if (report.kind === 'events') {
+      this.#parts.onEvents(report.events, thread.backlog);
+      return;
+    }
+    thread.backlog.shrink(weigh(report));
+    switch (report.kind) {
+      case 'flooded':
+        this.#parts.onFlooded(this.#now());
+        return;
+      case 'spawn':
+        this.#spawn(thread, report);
+        return;
+      case 'terminate':
+        this.#terminate(threadId, report.threadId);
+        return;
+      case 'exiting':
+        this.#tellExit(thread, report.code, report.at);
+        return;
+      case 'exit':
+        this.#exited(thread, report.code, report.at);
+        return;
+      default:
+        this.#parts.onReport(threadId, report);
+    }
+  }
+
+  #spawn(parent: HostThread, { source, entry, argv, execArgv, env, cwd, link }: Spawn): void {
+    if (!this.#parts.threads.take()) {
+      this.tell(parent.source.threadId, { kind: 'refused', threadId: source.threadId });
+      link.close();
+      return;
+    }
+    const process = { ...this.#parts.facts, argv, env, cwd };
+    this.#create(
+      source,
+      parent.source.threadId,
+      { kind: 'start', process, source, entry, parent: parent.source, link, execArgv },
+      [link],
+    );
+  }
+
+  #terminate(asker: number, threadId: number): void {
+    const thread = this.#threads.get(threadId);
+    if (thread?.parent !== asker) return;
+    this.#end(thread, 1, this.#now());
+    const order: ThreadOrder = { kind: 'ended', threadId };
+    this.tell(asker, order);
+  }
+
+  #exited(thread: HostThread, code: number, at: number): void {
+    this.#end(thread, code, at);
+    if (thread.source.threadId !== 0) return;
+    this.kill();
+    this.#parts.onExit({ code, signal: null, at });
+  }
+
+  /** Ends one thread, and before it those it created. */
+  #end(thread: HostThread, code: number | null, at: number, signal: string | null = null): void {
+    for (const each of [...this.#threads.values()]) {
+      if (each.parent === thread.source.threadId) this.#end(each, 1, at);
+    }
+    this.#drop(thread);
+    this.#tellExit(thread, code, at, signal);
+  }
+
+  #drop({ source: { threadId }, worker }: HostThread): void {
+    worker.terminate();
+    if (this.#threads.delete(threadId) && threadId !== 0) this.#parts.threads.give();
+  }
+
+  #tellExit(
+    thread: HostThread,
+    code: number | null,
+    at: number,
+    signal: string | null = null,
+  ): void {
+    if (thread.exiting) return;
+    thread.exiting = true;
+    const { source } = thread;
+    this.#parts.onEvents([{ kind: 'exited', at, source, code, signal }], undefined);
+  }
+
+  #now(): number {
+    return performance.timeOrigin + performance.now() - this.#parts.facts.epoch;
+  }
+}

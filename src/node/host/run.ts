@@ -1,0 +1,283 @@
+// One run in the frame: a tree of processes, the pipes between them, and their signals.
+import { Answers } from './answers.ts';
+import type { Backlog } from '../wire/backlog.ts';
+import { openDisk } from '../disk/disk.ts';
+import { Member } from './member.ts';
+import { Outbox } from './outbox.ts';
+import { HostProcess } from './process.ts';
+import type { HostProcessParts, ProcessEnd } from './process.ts';
+import { Sinks } from './sinks.ts';
+import { mostProcesses, mostThreads } from '../system/limits.ts';
+import { OutputAllowance } from '../wire/output-allowance.ts';
+import type {
+  CommandLine,
+  KernelEvent,
+  Launch,
+  ProcessFacts,
+  ProcessReport,
+  Question,
+  Source,
+} from '../wire/host.ts';
+import { Tally } from '../collections/tally.ts';
+
+export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'onBroken'> {
+  /** What its first process is to know. */
+  readonly facts: ProcessFacts;
+  /** Called again only when these have been `heard`. */
+  readonly onEvents: (events: readonly KernelEvent[]) => void;
+  /** Called once, after all events. */
+  readonly onOver: (end: RunEnd) => void;
+}
+
+/**
+ * How a run ended: with its last process, code and signal being those of the first, or because it
+ * printed too much. `at` is when.
+ */
+export type RunEnd =
+  ({ readonly kind: 'over' } & ProcessEnd) | { readonly kind: 'flooded'; readonly at: number };
+
+type Asked = Extract<Question, { kind: 'run' }>;
+
+/** All that a program started, and what passes between its processes. */
+export class HostRun {
+  readonly #parts: HostRunParts;
+  readonly #members = new Map<number, Member>();
+  readonly #answers = new Answers();
+  readonly #outbox: Outbox;
+  readonly #processes: Tally;
+  readonly #threads: Tally;
+  // Threads that share no memory count each for itself.
+  readonly #allowance = new OutputAllowance(undefined);
+  #isOver = false;
+  #mainEnd: ProcessEnd | undefined;
+
+  constructor(parts: HostRunParts) {
+    const { facts } = parts;
+    this.#parts = parts;
+    this.#processes = new Tally(mostProcesses, facts.processCount);
+    this.#threads = new Tally(mostThreads, facts.threadCount);
+    this.#outbox = new Outbox({ post: parts.onEvents, clock: () => performance.now() });
+  }
+
+  /** Starts the run's first process. */
+  start(line: CommandLine): void {
+    const member = this.#add(this.#parts.facts, Sinks.ofRun(), undefined, (news) => {
+      if (news.kind !== 'exit') return;
+      this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
+    });
+    member.process.start({ kind: 'command', ...line });
+  }
+
+  /** For the first process's standard input: text, or null at the end of it. */
+  input(text: string | null): void {
+    this.#members.get(this.#parts.facts.pid)?.process.tell(0, { kind: 'input', text });
+  }
+
+  /** The page is ready for more events. */
+  heard(): void {
+    this.#outbox.heard();
+  }
+
+  /** Ends everything at once, and says no more. */
+  kill(): void {
+    this.#end();
+    this.#outbox.close();
+  }
+
+  #end(): void {
+    for (const { process } of this.#members.values()) {
+      process.kill();
+      closeFiles(process.facts);
+    }
+    this.#members.clear();
+    this.#answers.close();
+  }
+
+  #over(end: RunEnd): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#end();
+    this.#outbox.whenEmpty(() => {
+      this.#parts.onOver(end);
+    });
+  }
+
+  #tell(events: readonly KernelEvent[], backlog: Backlog | undefined): void {
+    this.#outbox.add(events, backlog);
+    for (const event of events) {
+      if (!('text' in event) || this.#allowance.admit(event.text) === event.text) continue;
+      this.#over({ kind: 'flooded', at: event.at });
+    }
+  }
+
+  #add(
+    facts: ProcessFacts,
+    sinks: Sinks,
+    launcher: Source | undefined,
+    onNews: Member['onNews'],
+  ): Member {
+    const { createWorker, onBroken } = this.#parts;
+    this.#processes.take();
+    const process = new HostProcess({
+      facts,
+      createWorker,
+      onBroken,
+      threads: this.#threads,
+      onEvents: (events, backlog) => {
+        this.#tell(events, backlog);
+      },
+      onFlooded: (at) => {
+        this.#over({ kind: 'flooded', at });
+      },
+      onExit: (end) => {
+        this.#exited(member, end);
+      },
+      onReport: (threadId, report) => {
+        this.#hear(member, threadId, report);
+      },
+    });
+    const member = new Member({ process, onNews, launcher, sinks });
+    this.#members.set(facts.pid, member);
+    return member;
+  }
+
+  #hear(from: Member, threadId: number, report: ProcessReport): void {
+    switch (report.kind) {
+      case 'launch':
+        this.#launch(from, threadId, report.pid, report.launch, (news) => {
+          from.process.tell(threadId, { kind: 'child', pid: report.pid, news });
+        });
+        return;
+      case 'exec':
+        from.exec(report.line, report.env);
+        return;
+      case 'output':
+        from.sinks.write(report.stream, report.text);
+        return;
+      case 'input': {
+        const { text } = report;
+        this.#members.get(report.pid)?.process.tell(0, { kind: 'input', text });
+        return;
+      }
+      case 'message': {
+        const { pid, value, event } = report;
+        if (event) this.#tell([event], undefined);
+        if (pid === 'parent') from.onNews({ kind: 'message', value });
+        else this.#members.get(pid)?.process.tell(0, { kind: 'message', value });
+        return;
+      }
+      case 'disconnect':
+        if (report.pid === 'parent') from.disconnect('parent');
+        else this.#members.get(report.pid)?.disconnect('child');
+        return;
+      case 'signal':
+        this.#signal(report.pid, report.signal);
+        return;
+      case 'handles':
+        from.handles(report.signal, report.handled);
+        return;
+      case 'ask':
+        this.#answer(from, threadId, report.question, (value) => {
+          this.#answers.give(threadOf(from, threadId), report.state, value);
+        });
+        return;
+      case 'collect':
+        this.#answers.collect(threadOf(from, threadId), report.state, report.into);
+    }
+  }
+
+  #launch(
+    from: Member,
+    threadId: number,
+    pid: number,
+    { line, env, cwd, stdio, ipc }: Launch,
+    onNews: Member['onNews'],
+  ): boolean {
+    if (this.#processes.isFull || this.#members.has(pid)) {
+      onNews({ kind: 'refused' });
+      return false;
+    }
+    const sinks = from.sinks.inherit(stdio, onNews);
+    const { facts } = from.process;
+    const child: ProcessFacts = {
+      ...facts,
+      pid,
+      ppid: facts.pid,
+      cwd,
+      env,
+      argv: [],
+      lastThreadId: facts.lastThreadId && new Int32Array(new SharedArrayBuffer(4)),
+      outlets: sinks.outlets,
+      ipc,
+    };
+    const launcher = { pid: facts.pid, threadId };
+    const member = this.#add(child, sinks, launcher, onNews);
+    member.process.start({ kind: 'command', ...line }, launcher);
+    // What is inherited the launching process hands on.
+    if (stdio[0] === 'ignore') member.process.tell(0, { kind: 'input', text: null });
+    return true;
+  }
+
+  /** Whether there is such a process. */
+  #signal(pid: number, signal: string): boolean {
+    const target = this.#members.get(pid);
+    target?.signal(signal);
+    return target !== undefined;
+  }
+
+  #answer(
+    from: Member,
+    threadId: number,
+    question: Question,
+    answer: (value: unknown) => void,
+  ): void {
+    if (question.kind === 'run') {
+      this.#runToItsEnd(from, threadId, question, answer);
+      return;
+    }
+    const { pid, signal } = question;
+    answer(signal === 0 ? this.#members.has(pid) : this.#signal(pid, signal));
+  }
+
+  /** The child of a thread that waits: what it prints is kept here. */
+  #runToItsEnd(
+    from: Member,
+    threadId: number,
+    { pid, launch, limits }: Asked,
+    answer: (value: unknown) => void,
+  ): void {
+    const kill = (): void => {
+      this.#signal(pid, limits.killSignal);
+    };
+    const wait = this.#answers.outcome(limits, launch.stdio, kill, answer);
+    if (!this.#launch(from, threadId, pid, launch, wait)) return;
+    const child = this.#members.get(pid);
+    if (launch.stdio[0] === 'ignore') return;
+    if (launch.stdio[0] === 'pipe') child?.process.tell(0, { kind: 'input', text: limits.input });
+    child?.process.tell(0, { kind: 'input', text: null });
+  }
+
+  #exited(member: Member, { code, signal, at }: ProcessEnd): void {
+    const { pid } = member.process.facts;
+    this.#members.delete(pid);
+    this.#processes.give();
+    closeFiles(member.process.facts);
+    member.sinks.close();
+    member.disconnect('parent');
+    for (const each of this.#members.values()) {
+      if (each.launcher?.pid === pid) each.disconnect('child');
+    }
+    member.onNews({ kind: 'exit', code, signal });
+    if (this.#members.size > 0) return;
+    this.#over({ kind: 'over', ...(this.#mainEnd ?? { code, signal }), at });
+  }
+}
+
+/** A disk may outlive the run. */
+function closeFiles({ disk, pid }: ProcessFacts): void {
+  openDisk(disk, pid, false).closeAll(pid);
+}
+
+function threadOf({ process }: Member, threadId: number): string {
+  return `${String(process.facts.pid)}/${String(threadId)}`;
+}

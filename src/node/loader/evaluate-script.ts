@@ -1,0 +1,29 @@
+// How a module's text becomes a function without `eval`: the one place that knows.
+import { sourceUrl } from '../stacks/script-registry.ts';
+
+/**
+ * Runs a classic script of this text at once, in the thread's global scope. Throws what it throws.
+ * `name` is the module's, for errors.
+ */
+export type RunScript = (text: string, name?: string) => void;
+
+/**
+ * The script calls this with its value: rewritten modules begin with it and an opening parenthesis.
+ * Nothing else runs while it is there.
+ */
+export const hook = '__interleave__';
+
+/** The value that a rewritten module hands over, under its name in stack traces. */
+export function evaluateScript<T>(run: RunScript, code: string, name: string): T {
+  const scope = globalThis as Record<string, unknown>;
+  let value: unknown;
+  scope[hook] = (given: unknown) => {
+    value = given;
+  };
+  try {
+    run(`${code}\n//# sourceURL=${sourceUrl(name)}`, name);
+  } finally {
+    Reflect.deleteProperty(scope, hook);
+  }
+  return value as T;
+}

@@ -1,0 +1,36 @@
+// The package.json files that a program can see.
+import { nodeError } from '../errors/node-error.ts';
+import type { Files } from '../disk/program-files.ts';
+import { dirname } from '../paths/posix.ts';
+import type { Package } from './package-targets.ts';
+
+export interface Packages {
+  /** The package in a folder, if there is one. Throws `ERR_INVALID_PACKAGE_CONFIG`. */
+  in(folder: string): Package | undefined;
+  /** The package that a file belongs to. */
+  around(path: string): Package | undefined;
+}
+
+export function createPackages(files: Files): Packages {
+  function read(folder: string): Package | undefined {
+    const path = folder === '/' ? '/package.json' : `${folder}/package.json`;
+    const text = files.read(path);
+    if (text === undefined) return undefined;
+    try {
+      return { ...(JSON.parse(text) as object), folder };
+    } catch (error) {
+      const message = `Invalid package config ${path}. ${(error as Error).message}`;
+      throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', message);
+    }
+  }
+
+  return {
+    in: read,
+    around(path) {
+      for (let folder = dirname(path); ; folder = dirname(folder)) {
+        const found = read(folder);
+        if (found || folder === '/' || folder.endsWith('/node_modules')) return found;
+      }
+    },
+  };
+}

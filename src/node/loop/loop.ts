@@ -1,0 +1,276 @@
+// The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+import type { SetAlarm } from './alarm.ts';
+import { asyncState, bindJob, rootContext } from './async-context.ts';
+import type { Pump } from './pump.ts';
+import { Queue } from '../collections/queue.ts';
+import { TimerLists } from './timer-lists.ts';
+import type { Timer } from './timer-lists.ts';
+
+export type Job = () => void;
+
+/** Something that may keep a thread alive: a port with a listener, a worker, a pending load. */
+export interface Handle {
+  ref(): void;
+  unref(): void;
+  readonly hasRef: boolean;
+}
+
+export interface LoopParts {
+  readonly createPump: (turn: () => void, rest: () => void) => Pump;
+  /** A monotonic clock in milliseconds. */
+  readonly clock: () => number;
+  readonly createAlarm: (ring: () => void) => SetAlarm;
+  /** There is nothing to run for now. */
+  readonly onSleep: () => void;
+  /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
+  readonly onEmpty: () => void;
+}
+
+type Phase = 'timers' | 'poll' | 'check';
+const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisfies Record<
+  Phase,
+  Phase
+>;
+
+/**
+ * Runs at most one callback per turn, so that the browser empties its microtasks between any two,
+ * as Node does. `process.nextTick` callbacks run right behind the callback that queued them, before
+ * its microtasks; those that a microtask queued run in a turn of their own, before anything else.
+ */
+export class Loop {
+  readonly #parts: LoopParts;
+  readonly #pump: Pump;
+  readonly #timers: TimerLists;
+  readonly #setAlarm: SetAlarm;
+  #phase: Phase = 'timers';
+  readonly #ticks = new Queue<Job>();
+  readonly #rejections = new Queue<Job>();
+  #polled = new Queue<Job>();
+  #polling = new Queue<Job>();
+  #immediates = new Set<Job>();
+  #checking = new Set<Job>();
+  #handles = 0;
+  readonly #kinds = new Map<string, number>();
+  #progress = false;
+  #worked = false;
+  #asleep = false;
+  #sleptAt = 0;
+  #idle = 0;
+  // The timer whose callback runs in this turn.
+  #fired: Timer | undefined;
+  #closed = false;
+
+  constructor(parts: LoopParts) {
+    this.#parts = parts;
+    this.#timers = new TimerLists(() => this.now());
+    this.#pump = parts.createPump(
+      () => {
+        if (!this.#closed) this.#turn();
+      },
+      () => {
+        if (!this.#closed) this.#rest();
+      },
+    );
+    this.#setAlarm = parts.createAlarm(() => {
+      this.#pump.request();
+    });
+    this.#pump.request();
+  }
+
+  /** The clock that timers see: whole milliseconds. */
+  now(): number {
+    return Math.floor(this.#parts.clock());
+  }
+
+  /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
+  tick(job: Job): void {
+    this.#ticks.push(bindJob('TickObject', job));
+    this.#pump.request();
+  }
+
+  /** Queues the news of a rejection: it comes before any phase, but behind all ticks. */
+  reject(job: Job): void {
+    this.#rejections.push(job);
+    this.#pump.request();
+  }
+
+  /** Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the
+   * thread alive. */
+  post(job: Job): void {
+    this.#polled.push(bindJob('Request', job));
+    this.#pump.request();
+  }
+
+  /**
+   * The same for a task of the browser's own, such as a message's arrival: a loop that has slept runs
+   * it at once, without another turn of the browser's loop in between.
+   */
+  deliver(job: Job): void {
+    this.#polled.push(job);
+    if (this.#asleep) this.#pump.play();
+    else this.#pump.request();
+  }
+
+  /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
+  addImmediate(job: Job, resource: object = job): Job {
+    const bound = bindJob('Immediate', job, resource);
+    this.#immediates.add(bound);
+    this.#pump.request();
+    return bound;
+  }
+
+  removeImmediate(job: Job): void {
+    this.#immediates.delete(job);
+    this.#checking.delete(job);
+  }
+
+  startTimer(timer: Timer): void {
+    this.#timers.start(timer);
+    this.#pump.request();
+  }
+
+  stopTimer(timer: Timer): void {
+    this.#timers.stop(timer);
+  }
+
+  /** A new handle, unreferenced until its `ref()` is called. `kind` is what Node calls its resource. */
+  handle(kind = 'Handle'): Handle {
+    let held = false;
+    const count = (by: 1 | -1): void => {
+      held = by === 1;
+      this.#handles += by;
+      this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + by);
+    };
+    return {
+      ref: () => {
+        if (!held) count(1);
+      },
+      unref: () => {
+        if (!held) return;
+        count(-1);
+        this.#pump.request();
+      },
+      get hasRef() {
+        return held;
+      },
+    };
+  }
+
+  /** The kinds of all handles that keep the thread alive, each as often as there are such handles. */
+  activeKinds(): string[] {
+    return [...this.#kinds].flatMap(([kind, count]) => Array<string>(count).fill(kind));
+  }
+
+  /** Keeps the thread alive until the promise settles. */
+  async hold<T>(promise: Promise<T>): Promise<T> {
+    const handle = this.handle();
+    handle.ref();
+    try {
+      return await promise;
+    } finally {
+      handle.unref();
+    }
+  }
+
+  /** Whether anything but ticks has run since the last time this was asked. */
+  takeProgress(): boolean {
+    const progress = this.#progress;
+    this.#progress = false;
+    return progress;
+  }
+
+  /** Milliseconds in which there was nothing to do. */
+  get idleTime(): number {
+    return this.#idle;
+  }
+
+  get alive(): boolean {
+    return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
+  }
+
+  /** Ends the loop: nothing that is queued runs any more. */
+  close(): void {
+    this.#closed = true;
+    this.#pump.close();
+    this.#setAlarm(undefined);
+  }
+
+  // No `try` here or below: see createPump.
+  #turn(): void {
+    if (this.#asleep) this.#idle += this.#parts.clock() - this.#sleptAt;
+    this.#asleep = false;
+    this.#worked = this.#ticks.size > 0;
+    if (this.#ticks.size === 0) {
+      const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
+      this.#worked = job !== undefined;
+      this.#progress ||= this.#worked;
+      if (job) this.#run(job);
+      else if (!this.alive) this.#parts.onEmpty();
+    }
+    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
+    asyncState.current = rootContext;
+  }
+
+  /** A callback that no context was kept for runs in the program's own. */
+  #run(job: Job): void {
+    asyncState.current = rootContext;
+    job();
+  }
+
+  /** Sees to it that another turn comes when one is needed. */
+  #rest(): void {
+    this.#fired?.done();
+    this.#fired = undefined;
+    // After work comes one more turn in any case: before it, rejections are heard. Only then may the
+    // loop sleep, or find itself dead.
+    if (this.#worked || this.#busy || !this.alive) this.#pump.request();
+    else this.#sleep();
+  }
+
+  get #busy(): boolean {
+    return (
+      this.#ticks.size + this.#rejections.size > 0 ||
+      this.#polling.size + this.#polled.size > 0 ||
+      this.#checking.size + this.#immediates.size > 0
+    );
+  }
+
+  #sleep(): void {
+    this.#asleep = true;
+    this.#sleptAt = this.#parts.clock();
+    this.#parts.onSleep();
+    const due = this.#timers.nextExpiry;
+    this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));
+  }
+
+  #next(): Job | undefined {
+    for (const end = this.#phase; ;) {
+      const job = this.#take(this.#phase);
+      if (job) return job;
+      this.#phase = after[this.#phase];
+      this.#enter(this.#phase);
+      if (this.#phase === end) return this.#take(end);
+    }
+  }
+
+  #take(phase: Phase): Job | undefined {
+    switch (phase) {
+      case 'timers':
+        this.#fired = this.#timers.takeDue();
+        return this.#fired?.run;
+      case 'poll':
+        return this.#polling.take();
+      case 'check': {
+        const [job] = this.#checking;
+        if (job) this.#checking.delete(job);
+        return job;
+      }
+    }
+  }
+
+  // What is added to a phase while it runs waits for the next round.
+  #enter(phase: Phase): void {
+    if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
+    if (phase === 'check') [this.#checking, this.#immediates] = [this.#immediates, new Set()];
+  }
+}

@@ -1,0 +1,34 @@
+// Between file paths and `file:` URLs, as `node:url` does it.
+import { invalidArgType, nodeError } from '../errors/node-error.ts';
+import { resolve } from './posix.ts';
+
+/** An absolute or relative path as a URL; what a URL gives meaning to is escaped. */
+export function pathToFileURL(path: string): URL {
+  if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
+  const slash = path.endsWith('/') && path !== '/' ? '/' : '';
+  const escaped = (resolve(path) + slash).replace(
+    /[%\\\n\r\t?#]/gu,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return new URL(`file://${escaped}`);
+}
+
+/** Throws `ERR_INVALID_URL_SCHEME`, `ERR_INVALID_FILE_URL_HOST` or `ERR_INVALID_FILE_URL_PATH`. */
+export function fileURLToPath(given: string | URL): string {
+  if (typeof given !== 'string' && !(given instanceof URL)) {
+    throw invalidArgType('path', 'of type string or an instance of URL', given);
+  }
+  const url = new URL(given);
+  if (url.protocol !== 'file:') {
+    throw nodeError(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+  }
+  if (url.hostname !== '') {
+    const message = 'File URL host must be "localhost" or empty on linux';
+    throw nodeError(TypeError, 'ERR_INVALID_FILE_URL_HOST', message);
+  }
+  if (/%2f/iu.test(url.pathname)) {
+    const message = 'File URL path must not include encoded / characters';
+    throw nodeError(TypeError, 'ERR_INVALID_FILE_URL_PATH', message);
+  }
+  return decodeURIComponent(url.pathname);
+}

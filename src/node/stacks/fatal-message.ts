@@ -1,0 +1,47 @@
+// What Node prints when a program dies of an exception.
+import type { GetInspecting } from '../values/plain-format.ts';
+import { faultOf, sourceLine } from './script-registry.ts';
+import type { Place } from './script-registry.ts';
+import { nodeVersion } from '../system/version.ts';
+
+/** `file:///…:3`, the source line, the carets: each with its line end. */
+export function pointAt(place: Place): string {
+  const line = sourceLine(place);
+  // Tabs stay tabs, so that the carets stand where they should.
+  const indent = line.slice(0, place.column - 1).replace(/[^\t]/gu, ' ');
+  const carets = line === '' ? '' : '^'.repeat(place.length);
+  return `${place.script}:${String(place.line)}\n${line}\n${indent}${carets}\n`;
+}
+
+function printed(error: Error, inspecting: GetInspecting): string {
+  const text = inspecting().inspect(error);
+  const { stack } = error;
+  // With no frame in its stack `inspect` puts an error in brackets; Node's death message does not.
+  return stack !== undefined && text === `[${stack}]` ? stack : text;
+}
+
+/** Why a program that needs shared memory finds none. */
+function whyMissing(error: Error): string {
+  if (error.message !== 'SharedArrayBuffer is not defined') return '';
+  return '\n(SharedArrayBuffer is not available in a page that is not cross-origin isolated)';
+}
+
+/** The whole message on stderr. `thrownAt` is where, when it is known and in the program's own text. */
+export function fatalMessage(
+  thrown: unknown,
+  thrownAt: Place | undefined,
+  inspecting: GetInspecting,
+): string {
+  const place = faultOf(thrown) ?? thrownAt;
+  const head = place ? pointAt(place) : '';
+  const foot = `\n\nNode.js ${nodeVersion}\n`;
+  if (thrown instanceof Error) {
+    return `${head}${head && '\n'}${printed(thrown, inspecting)}${whyMissing(thrown)}${foot}`;
+  }
+  const hint =
+    typeof thrown === 'object' && thrown !== null
+      ? ''
+      : '\n(Use `node --trace-uncaught ...` to show where the exception was thrown)';
+  const shown = typeof thrown === 'string' ? thrown : inspecting().inspect(thrown);
+  return `\n${head}${shown}${hint}${foot}`;
+}

@@ -1,0 +1,90 @@
+// The stacks of Firefox and Safari (`name@url:line:column`) in V8's shape, which Node's are in.
+import { errorsKnowPlace, notePlace } from './error-place.ts';
+import { installOwnStacks } from './own-stacks.ts';
+import { isForeign } from './script-registry.ts';
+import type { CallSite } from './stack-trace.ts';
+
+/** Writes an error's stack from its frames, the innermost first. */
+type Format = (error: unknown, sites: readonly CallSite[]) => string;
+
+/** How these browsers decorate a name: `async*cook`, `setTimeout handler*cook`, `Kitchen/<`. */
+const decoration = /^.*\*|\/?<|\/$/gu;
+
+function callSite(line: string): CallSite | undefined {
+  const [, name = '', url = '', row, column] = /^(.*?)@(.*):(\d+):(\d+)$/u.exec(line) ?? [];
+  if (row === undefined || column === undefined) return undefined;
+  const place = `${url}:${row}:${column}`;
+  const plain = name.replace(decoration, '');
+  return {
+    getScriptNameOrSourceURL: () => url,
+    getLineNumber: () => Number(row),
+    getColumnNumber: () => Number(column),
+    toString: () => (plain === '' ? place : `${plain} (${place})`),
+  };
+}
+
+/** The call sites of a stack as these browsers write it. */
+export function parseForeignStack(stack: string): CallSite[] {
+  return stack.split('\n').flatMap((line) => callSite(line) ?? []);
+}
+
+/**
+ * Has `stack` and `Error.captureStackTrace` give what `format` makes of the frames, where the browser
+ * does not ask for it itself: in Firefox and in WebKit.
+ */
+export function installForeignStacks(format: Format): void {
+  const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
+  if (native?.get && native.set) writeWhenAsked(native, native.get, format);
+  else if (errorsKnowPlace) installOwnStacks((error) => rewrite(error, format));
+  else return;
+
+  const capture = Error.captureStackTrace as typeof Error.captureStackTrace | undefined;
+  if (!capture) return;
+  Error.captureStackTrace = (target, caller) => {
+    capture(target, caller);
+    const raw = (target as { readonly stack?: unknown }).stack;
+    if (typeof raw === 'string') define(target, format(target, parseForeignStack(raw)));
+  };
+}
+
+/** Where `stack` is an accessor of `Error.prototype`: it is written when it is first asked for. */
+function writeWhenAsked(native: PropertyDescriptor, get: () => unknown, format: Format): void {
+  const written = new WeakMap<object, string>();
+  Object.defineProperty(Error.prototype, 'stack', {
+    ...native,
+    get(this: object): unknown {
+      const known = written.get(this);
+      if (known !== undefined) return known;
+      const raw = get.call(this);
+      if (typeof raw !== 'string') return raw;
+      const stack = format(this, parseForeignStack(raw));
+      written.set(this, stack);
+      return stack;
+    },
+  });
+}
+
+/** Where each error has one of its own: writes it anew, unless that has been done. */
+function rewrite(error: object, format: Format): void {
+  const raw = Object.getOwnPropertyDescriptor(error, 'stack')?.value as unknown;
+  if (typeof raw !== 'string') return;
+  const sites = parseForeignStack(raw);
+  if (sites.length === 0 && raw !== '') return;
+  define(error, format(error, sites));
+  const site = sites.find((each) => !isForeign(each.getScriptNameOrSourceURL() ?? ''));
+  const [script, line, column] = [
+    site?.getScriptNameOrSourceURL(),
+    site?.getLineNumber(),
+    site?.getColumnNumber(),
+  ];
+  if (script && line && column) notePlace(error, { script, line, column });
+}
+
+function define(target: object, value: string): void {
+  Object.defineProperty(target, 'stack', {
+    value,
+    configurable: true,
+    writable: true,
+    enumerable: false,
+  });
+}

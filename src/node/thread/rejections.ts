@@ -1,0 +1,132 @@
+// Rejections that nobody handles: who hears of them, and what becomes of the program.
+import type { Process } from '../builtins/process/process.ts';
+import { nodeError } from '../errors/node-error.ts';
+import type { Loop } from '../loop/loop.ts';
+import type { RejectionMode } from '../context/node-options.ts';
+import type { Place } from '../stacks/script-registry.ts';
+
+export interface RejectionParts {
+  readonly loop: Loop;
+  readonly process: () => Process;
+  readonly mode: RejectionMode;
+  /** Makes an uncaught exception of it. */
+  readonly onUncaught: (error: unknown, thrownAt: Place | undefined) => void;
+}
+
+export interface Rejections {
+  onRejection(reason: unknown, promise: Promise<unknown>, thrownAt: Place | undefined): void;
+  onHandled(promise: Promise<unknown>): void;
+}
+
+/** What has been told of a promise: its number in warnings. */
+interface Told {
+  readonly id: number;
+  readonly warned: boolean;
+}
+
+export function createRejections({ loop, process, mode, onUncaught }: RejectionParts): Rejections {
+  const waiting = new Set<Promise<unknown>>();
+  const told = new WeakMap<Promise<unknown>, Told>();
+  let lastId = 0;
+
+  function emit(reason: unknown, promise: Promise<unknown>): boolean {
+    return process().emit('unhandledRejection', reason, promise);
+  }
+
+  function die(reason: unknown, thrownAt: Place | undefined): void {
+    if (isError(reason)) onUncaught(reason, thrownAt);
+    else onUncaught(rejectionError(reason), undefined);
+  }
+
+  function warn(reason: unknown, id: number): void {
+    const stack = isError(reason) ? reason.stack : undefined;
+    const { emitWarning } = process();
+    emitWarning(stack ?? describe(reason), 'UnhandledPromiseRejectionWarning');
+    emitWarning(
+      'Unhandled promise rejection. This error originated either by throwing inside of an async ' +
+        'function without a catch block, or by rejecting a promise which was not handled with ' +
+        '.catch(). To terminate the node process on unhandled promise rejection, use the CLI flag ' +
+        '`--unhandled-rejections=strict` (see https://nodejs.org/api/cli.html#cli_unhandled_' +
+        `rejections_mode). (rejection id: ${String(id)})`,
+      'UnhandledPromiseRejectionWarning',
+    );
+  }
+
+  function tell(reason: unknown, promise: Promise<unknown>, thrownAt: Place | undefined): void {
+    lastId += 1;
+    const id = lastId;
+    const warns = mode === 'warn' || mode === 'warn-with-error-codes';
+    told.set(promise, { id, warned: warns });
+    switch (mode) {
+      case 'throw':
+        if (!emit(reason, promise)) die(reason, thrownAt);
+        return;
+      case 'strict':
+        die(reason, thrownAt);
+        if (!emit(reason, promise)) warn(reason, id);
+        return;
+      case 'warn':
+        emit(reason, promise);
+        warn(reason, id);
+        return;
+      case 'warn-with-error-codes':
+        if (emit(reason, promise)) return;
+        warn(reason, id);
+        process().exitCode = 1;
+        return;
+      case 'none':
+        emit(reason, promise);
+    }
+  }
+
+  return {
+    onRejection(reason, promise, thrownAt) {
+      waiting.add(promise);
+      // Ticks that the turn's microtasks queued may still handle it, as in Node.
+      loop.reject(() => {
+        if (waiting.delete(promise)) tell(reason, promise, thrownAt);
+      });
+    },
+    onHandled(promise) {
+      if (waiting.delete(promise)) return;
+      const known = told.get(promise);
+      if (known?.warned) {
+        const message = `Promise rejection was handled asynchronously (rejection id: ${String(known.id)})`;
+        process().emitWarning(message, 'PromiseRejectionHandledWarning');
+      }
+      process().emit('rejectionHandled', promise);
+    },
+  };
+}
+
+/** A proxy may throw at the very question. */
+function isError(value: unknown): value is Error {
+  try {
+    return value instanceof Error;
+  } catch {
+    return false;
+  }
+}
+
+/** Words for any value, without running code of the program's where that can be helped. */
+function describe(reason: unknown): string {
+  if (typeof reason !== 'object' || reason === null) return String(reason);
+  try {
+    return `#<${reason.constructor.name}>`;
+  } catch {
+    return '#<Object>';
+  }
+}
+
+function rejectionError(reason: unknown): Error {
+  const error = nodeError(
+    Error,
+    'ERR_UNHANDLED_REJECTION',
+    'This error originated either by throwing inside of an async function without a catch block, ' +
+      'or by rejecting a promise which was not handled with .catch(). ' +
+      `The promise rejected with the reason "${describe(reason)}".`,
+  );
+  error.name = 'UnhandledPromiseRejection';
+  error.stack = (error.stack ?? '').replace(/^Error \[ERR_UNHANDLED_REJECTION\]/u, error.name);
+  return error;
+}

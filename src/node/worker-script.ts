@@ -1,0 +1,102 @@
+// A thread's first script: a classic worker that waits for its orders, then becomes a Node thread.
+import { Backlog, weigh } from './wire/backlog.ts';
+import { runCommand } from './commands/run.ts';
+import { readNodeCommand } from './thread/command-line.ts';
+import type { Packet, ScriptRequest, ThreadOrder, ThreadReport } from './wire/host.ts';
+import { frameDoor, ownDoor } from './loader/run-script.ts';
+import { runThread } from './thread/run-thread.ts';
+import type { Realm } from './thread/run-thread.ts';
+import { nodeVersion } from './system/version.ts';
+
+/** What a dedicated worker's scope has and the types for pages do not. */
+interface WorkerScope {
+  readonly location: { readonly protocol: string };
+  postMessage(message: ThreadReport | ScriptRequest, transfer?: Transferable[]): void;
+  importScripts(url: string): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ThreadOrder>) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+// Bound now: before the program begins they are taken out of its sight.
+const postMessage = scope.postMessage.bind(scope);
+const importScripts = scope.importScripts.bind(scope);
+const listen = scope.addEventListener.bind(scope);
+
+let backlog = new Backlog(undefined);
+
+const realm: Realm = {
+  send(report, transfer = []) {
+    postMessage(report, transfer);
+    backlog.grow(weigh(report));
+  },
+  onOrder(listener) {
+    listen('message', ({ data }) => {
+      listener(data);
+    });
+  },
+  ...(scope.location.protocol === 'data:'
+    ? frameDoor(importScripts, postMessage)
+    : ownDoor(importScripts)),
+  halt() {
+    // What has been posted is on its way; now nothing of the program may run any more.
+    if (typeof SharedArrayBuffer === 'undefined') for (;;);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  },
+};
+
+const noBoot = {
+  workerData: null,
+  carries: false,
+  environment: undefined,
+  rewritten: new Map<never, never>(),
+  stdin: true,
+  environmentBuffer: undefined,
+  backlog: undefined,
+};
+
+/** The main thread of a process: a program of Node's, or a command that is none. */
+function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
+  const { entry } = order;
+  if (entry.kind !== 'command') {
+    runThread(order, noBoot, realm);
+    return;
+  }
+  if (entry.name !== 'node') {
+    runCommand(order, entry, realm);
+    return;
+  }
+  const node = readNodeCommand(order, entry.args, nodeVersion);
+  if (node.kind === 'run') runThread(node.start, noBoot, realm, node.execArgv);
+  else if (node.kind === 'read') {
+    readInput((program) => {
+      runThread(node.start(program), { ...noBoot, stdin: false }, realm, node.execArgv);
+    });
+  } else
+    runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+}
+
+/** Calls back with all of standard input. */
+function readInput(done: (text: string) => void): void {
+  let all = '';
+  realm.onOrder((order) => {
+    if (order.kind !== 'input') return;
+    if (order.text === null) done(all);
+    else all += order.text;
+  });
+}
+
+realm.onOrder((order) => {
+  if (order.kind !== 'start') return;
+  backlog = new Backlog(order.backlog);
+  const { link } = order;
+  if (!link) {
+    startMain(order);
+    return;
+  }
+  const onBoot = ({ data }: MessageEvent<Packet>): void => {
+    link.removeEventListener('message', onBoot);
+    if (data.kind === 'boot') runThread(order, data, realm, order.execArgv);
+  };
+  link.addEventListener('message', onBoot);
+  link.start();
+});
