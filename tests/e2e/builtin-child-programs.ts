@@ -226,6 +226,24 @@ export const childPrograms: readonly ChildProgram[] = [
     { 'child.mjs': "setTimeout(() => console.log('child ends'), 400)" },
   ),
   program(
+    'a pipe outlives the child, in the hands of its own child',
+    `import { spawn } from 'node:child_process';
+     const child = watch(spawn('node', ['child.mjs']));
+     child.stdout.setEncoding('utf8').on('data', (part) => log([part])).on('end', () => log('end'));`,
+    {
+      'child.mjs': `import { spawn } from 'node:child_process';
+        spawn('node', ['late.mjs'], { stdio: ['ignore', 'inherit', 'ignore'] }).unref();`,
+      'late.mjs': "setTimeout(() => console.log('late'), 400)",
+    },
+  ),
+  program(
+    'ls as it is typed',
+    `import { execSync } from 'node:child_process';
+     for (const line of ['ls -1A', 'ls -la a.js | head -n 1', 'ls -d .', 'ls -z'])
+       try { log(String(execSync(line, { stdio: 'pipe' })).replace(/^(\\S+ \\d+) .* (\\S+)$/gm, '$1 $2')) } catch ({ status, stderr }) { log(status, String(stderr)) }`,
+    { 'a.js': '', '.b': '' },
+  ),
+  program(
     'a worker in a child, and a child of a worker',
     `import { fork } from 'node:child_process';
      import { Worker } from 'node:worker_threads';

@@ -2,6 +2,7 @@
 import { resolve } from '../paths/posix.ts';
 import type { Command } from './context.ts';
 import type { CommandName } from '../system/commands.ts';
+import { ls } from './ls.ts';
 import { echo, env, pwd } from './printing.ts';
 import { shell } from './shell.ts';
 
@@ -33,32 +34,6 @@ const head: Command = async ({ args, input, write }) => {
     if (left <= 0) break;
   }
   return 0;
-};
-
-const ls: Command = ({ args, cwd, files, write }) => {
-  const options = args.filter((each) => each.startsWith('-'));
-  const unknown = options.find((each) => !/^-[1aA]+$/u.test(each));
-  if (unknown !== undefined) {
-    write('stderr', `ls: ${unknown} is not available in the built-in engine\n`);
-    return 2;
-  }
-  const all = options.length > 0 && options.some((each) => /a/iu.test(each));
-  const names = args.filter((each) => !each.startsWith('-'));
-  let code = 0;
-  for (const name of names.length === 0 ? ['.'] : names) {
-    const path = resolve(cwd, name);
-    if (files.isFile(path)) {
-      write('stdout', `${name}\n`);
-    } else if (files.isFolder(path)) {
-      const shown = files.list(path).filter((each) => all || !each.startsWith('.'));
-      const head = names.length > 1 ? `${name}:\n` : '';
-      write('stdout', head + shown.map((each) => `${each}\n`).join(''));
-    } else {
-      code = 2;
-      write('stderr', `ls: cannot access '${name}': No such file or directory\n`);
-    }
-  }
-  return code;
 };
 
 /** Seconds, of which there may be parts and, as in GNU's, several, with units. */

@@ -1,15 +1,10 @@
 // What a command may do: the little of a process that does not need Node.
+import type { ChildEnd } from '../wire/children.ts';
 import type { Disk } from '../disk/disk.ts';
 import type { Files } from '../disk/program-files.ts';
 import type { Stream } from '../wire/events.ts';
 import type { Launch, Stdio } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
-
-/** A process that a command waited for. */
-export interface Ended {
-  readonly code: number | null;
-  readonly signal: string | null;
-}
 
 export interface CommandContext {
   readonly args: readonly string[];
@@ -29,7 +24,7 @@ export interface CommandContext {
     cwd: string,
     stdio: readonly Stdio[],
     hear: (stream: Stream, text: string | null) => void,
-  ): { readonly pid: number; readonly ended: Promise<Ended> };
+  ): { readonly pid: number; readonly ended: Promise<ChildEnd> };
   /** Standard input for a process that was started: text, or null at its end. */
   feed(pid: number, text: string | null): void;
   /** Puts a command in the place of this one. Does not return. */

@@ -1,13 +1,18 @@
 // A process that is no program of Node's: one command, in a worker of its own.
+import { Children } from '../wire/children.ts';
+import type { ChildEnd } from '../wire/children.ts';
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../disk/program-files.ts';
-import { OutputAllowance } from '../wire/output-allowance.ts';
-import type { ChildNews, ThreadOrder } from '../wire/host.ts';
+import type { ThreadOrder } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { Realm } from '../context/realm.ts';
+import { StandardOutput } from '../wire/standard-output.ts';
 import { commandOf } from './catalogue.ts';
-import type { CommandContext, Ended } from './context.ts';
+import type { CommandContext } from './context.ts';
+
+/** What a shell makes of a process that could not be started. */
+const cannotFork = 254;
 
 type Start = Extract<ThreadOrder, { kind: 'start' }>;
 
@@ -19,14 +24,25 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
   const { process: facts, source } = start;
   const clock = (): number => performance.timeOrigin + performance.now() - facts.epoch;
   const reporter = new Reporter({ source, clock, send: realm.send });
-  const children = new Map<number, (news: ChildNews) => void>();
+  const children = new Children({
+    source,
+    facts,
+    send: (report) => {
+      reporter.send(report);
+    },
+  });
   const input = createInput();
-  const allowance = new OutputAllowance(facts.printed);
+  const output = new StandardOutput({
+    source,
+    facts,
+    reporter,
+    handOn: undefined,
+    halt: realm.halt,
+  });
   const disk = openDisk(facts.disk, facts.pid);
-  let created = 0;
   realm.onOrder((order) => {
     if (order.kind === 'input') input.push(order.text);
-    if (order.kind === 'child') children.get(order.pid)?.(order.news);
+    if (order.kind === 'child') children.hear(order.pid, order.news);
   });
   const context: CommandContext = {
     args: line.args,
@@ -35,45 +51,24 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
     disk,
     files: new Files(disk),
     write(stream, text) {
-      const outlet = facts.outlets[stream];
-      if (text === '' || outlet === 'none') return;
-      const admitted = allowance.admit(text);
-      if (outlet === 'run') reporter.printed(stream, admitted, source);
-      else reporter.send({ kind: 'output', stream, text: admitted });
-      if (admitted.length === text.length) return;
-      reporter.send({ kind: 'flooded' });
-      realm.halt();
+      output.print(stream, text);
     },
     input: input.read,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     start(command, env, cwd, stdio, hear) {
-      created += 1;
-      const pid = facts.lastPid
-        ? Atomics.add(facts.lastPid, 0, 1) + 1
-        : source.pid * 10_000 + created;
+      const pid = children.nextPid();
+      const { promise, resolve } = Promise.withResolvers<ChildEnd>();
       const launch = { line: command, env, cwd, stdio, ipc: undefined };
-      const ended = new Promise<Ended>((resolve) => {
-        // Over when it has ended and all is read that it and its children wrote.
-        let open = 1 + stdio.slice(1).filter((each) => each === 'pipe').length;
-        let end: Ended = { code: 0, signal: null };
-        const close = (): void => {
-          open -= 1;
-          if (open === 0) resolve(end);
-        };
-        children.set(pid, (news) => {
+      children.launch(pid, launch, {
+        onNews(news) {
           if (news.kind === 'output') hear(news.stream, news.text);
-          if (news.kind === 'end') {
-            hear(news.stream, null);
-            close();
-          }
-          if (news.kind === 'refused') resolve({ code: 254, signal: null });
-          if (news.kind !== 'exit') return;
-          end = news;
-          close();
-        });
-        reporter.send({ kind: 'launch', pid, launch });
+          if (news.kind === 'end') hear(news.stream, null);
+        },
+        onOver(end) {
+          resolve(end ?? { code: cannotFork, signal: null });
+        },
       });
-      return { pid, ended };
+      return { pid, ended: promise };
     },
     feed(pid, text) {
       reporter.send({ kind: 'input', pid, text });

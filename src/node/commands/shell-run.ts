@@ -1,11 +1,14 @@
 // How a shell runs what stands between two joints: one command, or several with pipes between them.
 import type { Disk } from '../disk/disk.ts';
 import { openFlags } from '../disk/descriptors.ts';
+import { DiskFailure } from '../disk/failure.ts';
+import type { FailureCode } from '../disk/failure.ts';
+import type { ChildEnd } from '../wire/children.ts';
 import { resolve } from '../paths/posix.ts';
 import type { Stream } from '../wire/events.ts';
 import type { Launch, Stdio } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
-import type { CommandContext, Ended } from './context.ts';
+import type { CommandContext } from './context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */
 export interface Redirect {
@@ -49,11 +52,19 @@ function plumb(
   let input: Origin = isFirst ? 'shell' : 'before';
   const sinks: Record<1 | 2, Sink> = { 1: isLast ? 1 : { next: true }, 2: 2 };
   const files: number[] = [];
-  const opening = <T>(path: string, what: string, open: () => T): T => {
+  const opening = <T>(path: string, what: 'open' | 'create', open: () => T): T => {
     try {
       return open();
-    } catch {
-      throw new CannotOpen(`cannot ${what} ${path}: No such file`);
+    } catch (error) {
+      const missing = what === 'open' ? 'No such file' : 'Directory nonexistent';
+      const reasons: Partial<Record<FailureCode, string>> = {
+        EACCES: 'Permission denied',
+        EISDIR: 'Is a directory',
+        ENOTDIR: 'Not a directory',
+        ENOSPC: 'No space left on device',
+      };
+      const reason = error instanceof DiskFailure ? reasons[error.code] : undefined;
+      throw new CannotOpen(`cannot ${what} ${path}: ${reason ?? missing}`, { cause: error });
     }
   };
   for (const { fd, to } of redirects) {
@@ -81,7 +92,7 @@ export async function runPipeline(
   context: CommandContext,
   cwd: string,
   stages: readonly Stage[],
-): Promise<Ended> {
+): Promise<ChildEnd> {
   const { disk, start, feed, input } = context;
   const plumbing = stages.map((stage, at) =>
     plumb({ disk, cwd }, stage, at === 0, at === stages.length - 1),

@@ -27,7 +27,14 @@ const joints: Readonly<Record<string, Joint>> = {
 
 // A word's piece: 'single', "double", \x or plain text. What else there is, is punctuation.
 const token =
-  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(&&|\|\||[;\n|&()`]|\d?(?:>>?|<)(?:&\d)?)|([ \t]+)|([^\s'"\\;|&<>()`]+)/uy;
+  /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|\\([\s\S])|(&&|\|\||;;|[;\n|&()`]|\d?(?:>>?|<)(?:&\d)?)|([ \t]+)|([^\s'"\\;|&<>()`]+)/uy;
+
+/** Words that begin or end what only a whole shell has, where a command's name would stand. */
+const reserved = /^(?:if|then|elif|else|fi|while|until|for|do|done|case|esac|[{}!])$/u;
+
+function unavailable(what: string): SyntaxError {
+  return new SyntaxError(`"${what}" is not available in the built-in engine`);
+}
 
 /** Throws a `SyntaxError` that names what this shell does not know. */
 export function parseShell(text: string): SimpleCommand[] {
@@ -41,9 +48,17 @@ export function parseShell(text: string): SimpleCommand[] {
     parts = [];
     bare = true;
   };
-  const endCommand = (next: Joint): void => {
+  /** `mark` is empty at the end of the text. */
+  const endCommand = (next: Joint, mark: string): void => {
     endWord();
+    const [first] = words;
+    const name = first?.bare ? first.parts.map(({ text }) => text).join('') : '';
+    if (reserved.test(name)) throw unavailable(name);
     if (words.length > 0) commands.push({ joint, words });
+    else if (mark !== '\n' && mark !== '') throw new SyntaxError(`"${mark}" unexpected`);
+    else if (mark === '' && joint !== 'always') throw new SyntaxError('end of file unexpected');
+    // A line may go on behind what joins two commands.
+    if (words.length === 0 && mark === '\n') return;
     words = [];
     joint = next;
   };
@@ -53,7 +68,7 @@ export function parseShell(text: string): SimpleCommand[] {
     if (!found) throw new SyntaxError('Unterminated quoted string');
     const [whole, single, double, escaped, mark, , plain] = found;
     const next = mark === undefined ? undefined : joints[mark];
-    if (next) endCommand(next);
+    if (next && mark !== undefined) endCommand(next, mark);
     else if (mark !== undefined && /[<>]/u.test(mark)) {
       // A digit that was glued to the mark is its own: `2>&1`.
       endWord();
@@ -63,30 +78,51 @@ export function parseShell(text: string): SimpleCommand[] {
         redirects: true,
       });
     } else if (mark !== undefined) {
-      throw new SyntaxError(`"${mark}" is not available in the built-in engine`);
+      throw mark === ';;' ? new SyntaxError('";;" unexpected') : unavailable(mark);
     } else if (plain !== undefined) {
+      if (parts.length === 0 && plain.startsWith('#')) {
+        // The rest of the line is a comment.
+        const end = text.indexOf('\n', token.lastIndex);
+        token.lastIndex = end < 0 ? text.length : end;
+        continue;
+      }
       parts.push({ text: plain, expands: true });
     } else if (whole.trim() === '') {
       endWord();
     } else {
+      // A line that goes on in the next.
+      if (escaped === '\n') continue;
       bare = false;
       if (double === undefined) parts.push({ text: single ?? escaped ?? '', expands: false });
-      else parts.push({ text: double.replaceAll(/\\(["\\])/gu, '$1'), expands: true });
+      else parts.push(...quotedParts(double));
     }
   }
-  endCommand('always');
+  endCommand('always', '');
   return commands;
+}
+
+/** What stands between double quotes, in which a backslash takes the meaning of a few letters only. */
+function quotedParts(text: string): Word['parts'][number][] {
+  const pieces = text.split(/\\([$`"\\\n])/u);
+  return pieces.map((piece, at) =>
+    at % 2 === 0
+      ? { text: piece, expands: true }
+      : { text: piece === '\n' ? '' : piece, expands: false },
+  );
 }
 
 /** A word's text, with its variables filled in. */
 export function expandWord({ parts }: Word, env: Launch['env'], lastCode: number): string {
-  return parts
-    .map(({ text, expands }) =>
-      expands
-        ? text.replaceAll(/\$(?:(\w+)|\{(\w+)\}|\?)/gu, (whole, name?: string, braced?: string) =>
-            whole === '$?' ? String(lastCode) : (env[name ?? braced ?? ''] ?? ''),
-          )
-        : text,
-    )
-    .join('');
+  return parts.map(({ text, expands }) => (expands ? expand(text, env, lastCode) : text)).join('');
+}
+
+function expand(text: string, env: Launch['env'], lastCode: number): string {
+  if (text.includes('`')) throw unavailable('`');
+  return text.replaceAll(
+    /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|\?|([\d@*#$!({-]))/gu,
+    (whole, name?: string, braced?: string, other?: string) => {
+      if (other !== undefined) throw unavailable(whole);
+      return whole === '$?' ? String(lastCode) : (env[name ?? braced ?? ''] ?? '');
+    },
+  );
 }

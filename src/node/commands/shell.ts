@@ -1,9 +1,10 @@
 // `sh -c`: commands one after another, as far as `exec()` needs a shell.
 import { home } from '../system/home.ts';
+import type { ChildEnd } from '../wire/children.ts';
 import { resolve } from '../paths/posix.ts';
 import { signalNumbers } from '../system/signals.ts';
 import type { Launch } from '../wire/host.ts';
-import type { Command, CommandContext, Ended } from './context.ts';
+import type { Command, CommandContext } from './context.ts';
 import { echo, pwd } from './printing.ts';
 import { findCommand } from '../system/commands.ts';
 import { CannotOpen, runPipeline } from './shell-run.ts';
@@ -131,13 +132,13 @@ function toFile({ fd, path, appends }: FileRedirect): Redirect {
 async function runOne(self: Shell, ready: Ready, isLast: boolean): Promise<number> {
   const { context, cwd } = self;
   const { redirects } = ready;
-  const [name, ...args] = ready.words;
-  if (name === undefined || name === ':') return 0;
+  const [name = ':', ...args] = ready.words;
+  if (name === ':' && redirects.length === 0) return 0;
   if (name === 'export') return exportAll(self, args);
   if (name === 'cd') return changeFolder(self, args, context.write);
   // What a shell has built in needs no process.
   if (redirects.length === 0) {
-    if (name === 'echo') return await echo({ ...context, args });
+    if (name === 'echo') return await echo({ ...context, args: args.map(withEscapes) });
     if (name === 'pwd') return await pwd({ ...context, cwd });
     if (name === 'true' || name === 'false') return name === 'true' ? 0 : 1;
   }
@@ -153,15 +154,21 @@ async function runOne(self: Shell, ready: Ready, isLast: boolean): Promise<numbe
 async function runStages({ context, cwd }: Shell, all: readonly Ready[]): Promise<number> {
   const stages: Stage[] = [];
   for (const { words, env, redirects } of all) {
-    const [name = 'true', ...args] = words;
-    const command = findCommand(name);
+    const [name = ':', ...args] = words;
+    const command = name === ':' ? 'true' : findCommand(name);
     if (command === undefined) {
-      if (!redirects.some(({ fd, to }) => fd === 2 && to.kind === 'none')) {
-        context.write('stderr', `/bin/sh: 1: ${name}: not found\n`);
+      const message = `/bin/sh: 1: ${name}: not found\n`;
+      if (all.length === 1 && redirects.length === 0) {
+        context.write('stderr', message);
+        return codes.notFound;
       }
-      return codes.notFound;
+      // The words have to go where the command's would have gone.
+      const line = { name: 'print', args: [message, 'stderr', String(codes.notFound)] };
+      stages.push({ line, env, redirects });
+      continue;
     }
-    stages.push({ line: { name: command, args }, env, redirects });
+    const given = command === 'echo' ? args.map(withEscapes) : args;
+    stages.push({ line: { name: command, args: given }, env, redirects });
   }
   try {
     return codeOf(await runPipeline(context, cwd, stages));
@@ -170,6 +177,22 @@ async function runStages({ context, cwd }: Shell, all: readonly Ready[]): Promis
     context.write('stderr', `/bin/sh: 1: ${error.message}\n`);
     return codes.syntax;
   }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** The `echo` of a shell, unlike the command, reads backslashes. */
+function withEscapes(text: string): string {
+  return text.replaceAll(/\\([\\abfnrtv])/gu, (whole, letter: string) => escapes[letter] ?? whole);
 }
 
 function exportAll(self: Shell, args: readonly string[]): number {
@@ -194,7 +217,7 @@ function changeFolder(
   return 0;
 }
 
-function codeOf({ code, signal }: Ended): number {
+function codeOf({ code, signal }: ChildEnd): number {
   if (signal === null) return code ?? 0;
   return (
     codes.signalled + (Object.entries(signalNumbers).find(([name]) => name === signal)?.[1] ?? 0)

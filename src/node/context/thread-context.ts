@@ -2,10 +2,11 @@
 import type { Carriage } from '../ports/carriage.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { Source, Stream } from '../wire/events.ts';
+import type { Source } from '../wire/events.ts';
 import type { Entry, ProcessFacts, ThreadOrder } from '../wire/host.ts';
 import type { Boot } from '../wire/link.ts';
 import type { Reporter } from '../wire/reporter.ts';
+import type { StandardOutput } from '../wire/standard-output.ts';
 
 /** One thread of one process, as its parts see it. */
 export interface ThreadContext {
@@ -24,8 +25,8 @@ export interface ThreadContext {
   readonly boot: Boot;
   /** A number for a new thread of this process. */
   readonly nextThreadId: () => number;
-  /** Prints: the main thread at once, a worker by way of the thread that created it. */
-  readonly print: (stream: Stream, text: string, source?: Source) => void;
+  /** Where it prints: the main thread at once, a worker by way of the thread that created it. */
+  readonly output: StandardOutput;
   /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
   readonly onInput: (listener: (text: string | null) => void) => void;
   /** Hands standard input on to a child that inherits it: what has not been read, and what comes. */

@@ -1,4 +1,5 @@
 // Answers to threads that wait in `Atomics.wait`: first how long an answer is, then the answer.
+import { ChildWatch } from '../wire/children.ts';
 import type { ChildNews, RunLimits, RunOutcome, Stdio } from '../wire/host.ts';
 import { answerMarks } from '../wire/answer-marks.ts';
 
@@ -31,39 +32,29 @@ export class Answers {
     answer: (outcome: RunOutcome) => void,
   ): (news: ChildNews) => void {
     const printed = { stdout: '', stderr: '' };
-    let open = [stdio[1], stdio[2]].filter((each) => each === 'pipe').length;
     let broken: RunOutcome['broken'];
-    let end: { code: number | null; signal: string | null } | undefined;
     const stop = (why: RunOutcome['broken']): void => {
       broken ??= why;
       kill();
     };
-    const timer =
-      limits.timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            stop('timeout');
-          }, limits.timeout);
-    if (timer !== undefined) this.#timers.add(timer);
-    let settled = false;
-    // Killing brings news of its own, while the news that led to it is still being heard.
-    const settle = (): void => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      if (timer !== undefined) this.#timers.delete(timer);
-      answer({ code: end?.code ?? null, signal: end?.signal ?? null, ...printed, broken });
-    };
-    return (news) => {
-      if (news.kind === 'output') {
+    const cancel = this.#after(limits.timeout, () => {
+      stop('timeout');
+    });
+    const watch = new ChildWatch(stdio, {
+      onNews: (news) => {
+        if (news.kind !== 'output') return;
         printed[news.stream] += news.text;
         // What came with the last piece is kept, as in Node.
         if (printed[news.stream].length > limits.maxBuffer) stop('maxBuffer');
-      }
-      if (news.kind === 'end') open -= 1;
-      if (news.kind === 'exit') end = news;
-      if (news.kind === 'refused') broken = 'refused';
-      if (news.kind === 'refused' || (end && open === 0)) settle();
+      },
+      onOver: (end) => {
+        cancel();
+        if (!end) broken = 'refused';
+        answer({ code: end?.code ?? null, signal: end?.signal ?? null, ...printed, broken });
+      },
+    });
+    return (news) => {
+      watch.hear(news);
     };
   }
 
@@ -71,5 +62,16 @@ export class Answers {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#waiting.clear();
+  }
+
+  /** Calls back after so many milliseconds, if they have an end. Returns what calls that off. */
+  #after(milliseconds: number | undefined, job: () => void): () => void {
+    if (milliseconds === undefined) return () => undefined;
+    const timer = setTimeout(job, milliseconds);
+    this.#timers.add(timer);
+    return () => {
+      clearTimeout(timer);
+      this.#timers.delete(timer);
+    };
   }
 }

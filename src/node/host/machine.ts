@@ -4,18 +4,17 @@ import { mountDisk } from '../disk/mount.ts';
 import { home } from '../system/home.ts';
 import { HostDisks } from './disks.ts';
 import { HostRun } from './run.ts';
-import { createHostScripts } from './scripts.ts';
 import type { ProcessFacts } from '../wire/host.ts';
 import type { MachineOrder, MachineReport, ProgramOrder } from '../wire/page.ts';
-import type { ThreadScripts } from '../wire/part-names.ts';
+import type { WorkerMaker } from './workers.ts';
 
 const firstPid = 101;
 
-/** Serves one machine through its port. `scripts` are the texts of the threads' bundles. */
-export function serveMachine(port: MessagePort, scripts: ThreadScripts): void {
+/** Serves one machine through its port. */
+export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
   const runs = new Map<number, HostRun>();
   const disks = new HostDisks(firstPid);
-  const { parts, createWorker } = createHostScripts(scripts);
+  const { parts, createWorker } = workers;
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);

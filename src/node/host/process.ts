@@ -1,6 +1,8 @@
 // One process in the frame: its threads, each a worker, and what they ask of the host.
 import { Backlog, weigh } from '../wire/backlog.ts';
 import type { KernelEvent, Source } from '../wire/events.ts';
+import type { ChildEnd } from '../wire/children.ts';
+import type { ThreadWorker, WorkerMaker } from './workers.ts';
 import type {
   Entry,
   ProcessFacts,
@@ -13,7 +15,7 @@ import type { Tally } from '../collections/tally.ts';
 
 export interface HostProcessParts {
   readonly facts: ProcessFacts;
-  readonly createWorker: () => Worker;
+  readonly createWorker: WorkerMaker['createWorker'];
   /** How many threads there are beside the main ones. */
   readonly threads: Tally;
   /** `backlog` is told when they have gone on: until then the thread may have to wait. */
@@ -29,16 +31,14 @@ export interface HostProcessParts {
 }
 
 /** How a process ended, and when. */
-export interface ProcessEnd {
-  readonly code: number | null;
-  readonly signal: string | null;
+export interface ProcessEnd extends ChildEnd {
   readonly at: number;
 }
 
 interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
-  readonly worker: Worker;
+  readonly worker: ThreadWorker;
   readonly backlog: Backlog;
   /** Whether its end has been told: it may still have its last word to say. */
   exiting: boolean;

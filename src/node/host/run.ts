@@ -2,22 +2,16 @@
 import { Answers } from './answers.ts';
 import type { Backlog } from '../wire/backlog.ts';
 import { openDisk } from '../disk/disk.ts';
+import { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import { HostProcess } from './process.ts';
 import type { HostProcessParts, ProcessEnd } from './process.ts';
-import { Pipe } from './pipe.ts';
-import { mostProcesses, mostThreads, outputLimit } from '../system/limits.ts';
-import type { KernelEvent, Source, Stream } from '../wire/events.ts';
-import type {
-  ChildNews,
-  Launch,
-  ProcessFacts,
-  ProcessReport,
-  Question,
-  Stdio,
-} from '../wire/host.ts';
+import { Sinks } from './sinks.ts';
+import { mostProcesses, mostThreads } from '../system/limits.ts';
+import type { KernelEvent, Source } from '../wire/events.ts';
+import { OutputAllowance } from '../wire/output-allowance.ts';
 import type { CommandLine } from '../wire/page.ts';
-import { ignoredSignals } from '../system/signals.ts';
+import type { Launch, ProcessFacts, ProcessReport, Question } from '../wire/host.ts';
 import { Tally } from '../collections/tally.ts';
 
 export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'onBroken'> {
@@ -36,20 +30,6 @@ export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'o
 export type RunEnd =
   ({ readonly kind: 'over' } & ProcessEnd) | { readonly kind: 'flooded'; readonly at: number };
 
-/** Where a process's descriptor leads. */
-type Sink = 'run' | 'none' | Pipe;
-
-interface Member {
-  readonly process: HostProcess;
-  /** Who hears what becomes of it. */
-  readonly onNews: (news: ChildNews) => void;
-  readonly launcher: Source | undefined;
-  readonly sinks: Readonly<Record<Stream, Sink>>;
-  /** The signals its program has listeners for. */
-  readonly handled: Set<string>;
-  connected: boolean;
-}
-
 type Asked = Extract<Question, { kind: 'run' }>;
 
 /** All that a program started, and what passes between its processes. */
@@ -60,7 +40,8 @@ export class HostRun {
   readonly #outbox: Outbox;
   readonly #processes: Tally;
   readonly #threads: Tally;
-  #printed = 0;
+  // Threads that share no memory count each for itself.
+  readonly #allowance = new OutputAllowance(undefined);
   #isOver = false;
   #mainEnd: ProcessEnd | undefined;
 
@@ -74,8 +55,7 @@ export class HostRun {
 
   /** Starts the run's first process. */
   start(line: CommandLine): void {
-    const sinks = { stdout: 'run', stderr: 'run' } as const;
-    const member = this.#add(this.#parts.facts, sinks, undefined, (news) => {
+    const member = this.#add(this.#parts.facts, Sinks.ofRun(), undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
@@ -118,14 +98,15 @@ export class HostRun {
 
   #tell(events: readonly KernelEvent[], backlog: Backlog | undefined): void {
     this.#outbox.add(events, backlog);
-    // Threads that share no memory count each for itself.
-    for (const event of events) if ('text' in event) this.#printed += event.text.length;
-    if (this.#printed > outputLimit) this.#over({ kind: 'flooded', at: events.at(-1)?.at ?? 0 });
+    for (const event of events) {
+      if (!('text' in event) || this.#allowance.admit(event.text) === event.text) continue;
+      this.#over({ kind: 'flooded', at: event.at });
+    }
   }
 
   #add(
     facts: ProcessFacts,
-    sinks: Member['sinks'],
+    sinks: Sinks,
     launcher: Source | undefined,
     onNews: Member['onNews'],
   ): Member {
@@ -149,8 +130,7 @@ export class HostRun {
         this.#hear(member, threadId, report);
       },
     });
-    const connected = facts.ipc !== undefined;
-    const member: Member = { process, onNews, launcher, sinks, handled: new Set(), connected };
+    const member = new Member({ process, onNews, launcher, sinks });
     this.#members.set(facts.pid, member);
     return member;
   }
@@ -163,14 +143,11 @@ export class HostRun {
         });
         return;
       case 'exec':
-        from.handled.clear();
-        from.process.exec(report.line, report.env);
+        from.exec(report.line, report.env);
         return;
-      case 'output': {
-        const sink = from.sinks[report.stream];
-        if (sink instanceof Pipe) sink.write(report.text);
+      case 'output':
+        from.sinks.write(report.stream, report.text);
         return;
-      }
       case 'input': {
         const { text } = report;
         this.#members.get(report.pid)?.process.tell(0, { kind: 'input', text });
@@ -183,21 +160,15 @@ export class HostRun {
         else this.#members.get(pid)?.process.tell(0, { kind: 'message', value });
         return;
       }
-      case 'disconnect': {
-        if (report.pid === 'parent') {
-          this.#disconnect(from, 'parent');
-          return;
-        }
-        const child = this.#members.get(report.pid);
-        if (child) this.#disconnect(child, 'child');
+      case 'disconnect':
+        if (report.pid === 'parent') from.disconnect('parent');
+        else this.#members.get(report.pid)?.disconnect('child');
         return;
-      }
       case 'signal':
         this.#signal(report.pid, report.signal);
         return;
       case 'handles':
-        if (report.handled) from.handled.add(report.signal);
-        else from.handled.delete(report.signal);
+        from.handles(report.signal, report.handled);
         return;
       case 'ask':
         this.#answer(from, threadId, report.question, (value) => {
@@ -220,25 +191,8 @@ export class HostRun {
       onNews({ kind: 'refused' });
       return false;
     }
-    const sinkOf = (stream: Stream, wanted: Stdio | undefined): Sink => {
-      if (wanted === 'pipe') {
-        return new Pipe(
-          (text) => {
-            onNews({ kind: 'output', stream, text });
-          },
-          () => {
-            onNews({ kind: 'end', stream });
-          },
-        );
-      }
-      if (wanted !== 1 && wanted !== 2) return 'none';
-      const sink = from.sinks[wanted === 1 ? 'stdout' : 'stderr'];
-      if (sink instanceof Pipe) sink.open();
-      return sink;
-    };
-    const sinks = { stdout: sinkOf('stdout', stdio[1]), stderr: sinkOf('stderr', stdio[2]) };
+    const sinks = from.sinks.inherit(stdio, onNews);
     const { facts } = from.process;
-    const outlet = (sink: Sink) => (sink instanceof Pipe ? 'pipe' : sink);
     const child: ProcessFacts = {
       ...facts,
       pid,
@@ -247,7 +201,7 @@ export class HostRun {
       env,
       argv: [],
       lastThreadId: facts.lastThreadId && new Int32Array(new SharedArrayBuffer(4)),
-      outlets: { stdout: outlet(sinks.stdout), stderr: outlet(sinks.stderr) },
+      outlets: sinks.outlets,
       ipc,
     };
     const launcher = { pid: facts.pid, threadId };
@@ -258,24 +212,11 @@ export class HostRun {
     return true;
   }
 
-  /** Closes a channel, of which one end is yet to hear. */
-  #disconnect(child: Member, told: 'child' | 'parent'): void {
-    if (!child.connected) return;
-    child.connected = false;
-    if (told === 'child') child.process.tell(0, { kind: 'disconnected' });
-    else child.onNews({ kind: 'disconnected' });
-  }
-
   /** Whether there is such a process. */
   #signal(pid: number, signal: string): boolean {
     const target = this.#members.get(pid);
-    if (!target) return false;
-    if (target.handled.has(signal) && signal !== 'SIGKILL') {
-      target.process.tell(0, { kind: 'signal', signal });
-    } else if (!ignoredSignals.has(signal)) {
-      target.process.signal(signal);
-    }
-    return true;
+    target?.signal(signal);
+    return target !== undefined;
   }
 
   #answer(
@@ -315,10 +256,10 @@ export class HostRun {
     this.#members.delete(pid);
     this.#processes.give();
     closeFiles(member.process.facts);
-    for (const sink of Object.values(member.sinks)) if (sink instanceof Pipe) sink.close();
-    this.#disconnect(member, 'parent');
+    member.sinks.close();
+    member.disconnect('parent');
     for (const each of this.#members.values()) {
-      if (each.launcher?.pid === pid) this.#disconnect(each, 'child');
+      if (each.launcher?.pid === pid) each.disconnect('child');
     }
     member.onNews({ kind: 'exit', code, signal });
     if (this.#members.size > 0) return;

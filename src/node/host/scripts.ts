@@ -1,16 +1,11 @@
 // The kernel's scripts in the frame: how threads start, and where they find their parts.
 import { DataWorker } from './data-worker.ts';
 import type { ThreadScripts } from '../wire/part-names.ts';
+import type { WorkerMaker } from './workers.ts';
 import { scriptBlob } from '../wire/script-blob.ts';
 
-export interface HostScripts {
-  /** The URLs of the parts; their names where the frame makes a URL for each use. */
-  readonly parts: ThreadScripts['parts'];
-  readonly createWorker: () => Worker;
-}
-
 /** Takes the texts of the threads' bundles, and the way that this browser leaves open. */
-export function createHostScripts({ main, parts }: ThreadScripts): HostScripts {
+export function createWorkerMaker({ main, parts }: ThreadScripts): WorkerMaker {
   // Not by trying: the news of a worker that does not start comes late, and every first Run would wait.
   const isWebKit = navigator.vendor === 'Apple Computer, Inc.';
   if (isWebKit && crossOriginIsolated) {

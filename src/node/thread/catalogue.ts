@@ -29,7 +29,6 @@ import { EventEmitter } from '../events/emitter.ts';
 import { fillMissing, nodeModules } from '../builtins/absent/missing.ts';
 import type { Loader } from '../loader/loader.ts';
 import type { GetPart, Parts } from './parts.ts';
-import { createPrintBytes } from '../builtins/process/print-bytes.ts';
 import type { Outlets } from '../builtins/process/standard-streams.ts';
 import type { InterfaceParts } from '../builtins/readline/interface.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
@@ -129,7 +128,9 @@ export function createCatalogue(parts: CatalogueParts): Catalogue {
         },
         streams: () => get('stream') as ReturnType<typeof createStream>,
         builtin: get,
-        print: createPrintBytes(thread.print),
+        print: (fd, bytes) => {
+          thread.output.printBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
+        },
         timers: get('timers') as ReturnType<typeof createTimers>,
         warn: (message, type, code) => {
           process.emitWarning(message, type, code);

@@ -67,7 +67,7 @@ export function createEnding(parts: EndingParts): Ending {
     if (!exiting) process().exitCode = cause;
     const code = attempt(() => announce(cause)).value ?? cause;
     if (thread.link) sendPacket(thread.link, { kind: 'failed', error: packError(error) });
-    else thread.print('stderr', fatalMessage(error, thrownAt, inspecting));
+    else thread.output.print('stderr', fatalMessage(error, thrownAt, inspecting));
     finish(code);
   }
 
@@ -111,7 +111,7 @@ export function createEnding(parts: EndingParts): Ending {
       const code = announce(stalled ? exitCodes.unsettledAwait : 0);
       if (stalled && code === exitCodes.unsettledAwait) {
         const warning = 'Warning: Detected unsettled top-level await at';
-        thread.print('stderr', `${warning} ${pointAt(stalled)}\n\n\n`);
+        thread.output.print('stderr', `${warning} ${pointAt(stalled)}\n\n\n`);
       }
       finish(code);
     },

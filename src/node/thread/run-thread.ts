@@ -36,7 +36,6 @@ import { Loader } from '../loader/loader.ts';
 import { createGetPart } from './parts.ts';
 import type { Parts } from './parts.ts';
 import { readNodeOptions } from '../context/node-options.ts';
-import { OutputAllowance } from '../wire/output-allowance.ts';
 import { Ports, sendPacket } from '../ports/ports.ts';
 import type { ThreadOrder } from '../wire/host.ts';
 import type { Boot } from '../wire/link.ts';
@@ -47,6 +46,7 @@ import { watchOnDemand } from '../globals/promise-watching.ts';
 import { createPump } from '../loop/pump.ts';
 import { createRejections } from './rejections.ts';
 import { Reporter } from '../wire/reporter.ts';
+import { StandardOutput } from '../wire/standard-output.ts';
 import { createStandardStreams } from '../builtins/process/standard-streams.ts';
 import { preload, runEntry } from './entry.ts';
 import { installStackTraces } from '../stacks/stack-trace.ts';
@@ -107,8 +107,19 @@ export function runThread(
       });
     }
   });
-  const allowance = new OutputAllowance(facts.printed);
   const linkBacklog = new Backlog(boot.backlog);
+  const output = new StandardOutput({
+    source,
+    facts,
+    reporter,
+    handOn:
+      link &&
+      ((stream, text, printer) => {
+        sendPacket(link, { kind: 'output', stream, text, source: printer });
+        linkBacklog.grow(weighText(text), creatorPatience);
+      }),
+    halt: realm.halt,
+  });
   const part = createGetPart(
     facts.parts,
     realm.loadScript,
@@ -128,24 +139,7 @@ export function runThread(
     link,
     boot,
     nextThreadId: threadIds(start),
-    // Node's worker has no output of its own: it hands what it prints to its creator, whose loop
-    // prints it when it turns. A creator that blocks holds its workers' lines back, here as there.
-    print(stream, text, printer) {
-      if (!link && facts.outlets[stream] === 'none') return;
-      // What a worker printed was counted there.
-      const admitted = printer ? text : allowance.admit(text);
-      if (link) {
-        sendPacket(link, { kind: 'output', stream, text: admitted, source: printer ?? source });
-        linkBacklog.grow(weighText(admitted), creatorPatience);
-      } else if (facts.outlets[stream] === 'run') {
-        reporter.printed(stream, admitted, printer ?? source);
-      } else {
-        reporter.send({ kind: 'output', stream, text: admitted });
-      }
-      if (admitted.length === text.length) return;
-      reporter.send({ kind: 'flooded' });
-      realm.halt();
-    },
+    output,
     onInput(listener) {
       if (!boot.stdin) listener(null);
       else if (link) onLinkInput = listener;

@@ -16,10 +16,9 @@ test('node:child_process has every name that Node’s has', () => {
   const own = createChildProcess({
     thread: undefined as never,
     streams: fail,
-    nextPid: fail,
+    children: undefined as never,
     isFull: fail,
     isFolder: fail,
-    listen: fail,
     files: fail,
     systemErrorName: fail,
     env: fail,

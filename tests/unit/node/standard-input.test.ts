@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
+import { StandardOutput } from '../../../src/node/wire/standard-output.ts';
 import { createStandardStreams } from '../../../src/node/builtins/process/standard-streams.ts';
 import type { ThreadContext } from '../../../src/node/context/thread-context.ts';
 import { runLoop } from './loop-harness.ts';
@@ -10,6 +11,8 @@ interface Scene {
   readonly stdin: Readable;
   readonly arrive: (text: string | null) => void;
 }
+
+const source = { pid: 1, threadId: 0 };
 
 /** Runs a program until nothing keeps its loop alive; gives what was printed. */
 async function withInput(program: (scene: Scene) => void): Promise<string> {
@@ -21,9 +24,18 @@ async function withInput(program: (scene: Scene) => void): Promise<string> {
       onInput(listener: Scene['arrive']) {
         arrive = listener;
       },
-      print(_stream: string, text: string) {
-        printed += text;
-      },
+      output: new StandardOutput({
+        source,
+        facts: { outlets: { stdout: 'run', stderr: 'run' }, printed: undefined },
+        reporter: {
+          printed(_stream, text) {
+            printed += text;
+          },
+          send: () => assert.fail(),
+        },
+        handOn: undefined,
+        halt: () => assert.fail(),
+      }),
     } as unknown as ThreadContext;
     const { streams } = createStandardStreams(thread, () => ({ Readable, Writable, Buffer }));
     streams.stdout.on('finish', () => undefined);

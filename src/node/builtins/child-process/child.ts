@@ -2,6 +2,7 @@
 import type { Writable } from 'node:stream';
 import { AbortError } from '../../errors/abort-error.ts';
 import { openChannel } from './channel.ts';
+import type { ChildListener, Children } from '../../wire/children.ts';
 import { findCommand } from '../../system/commands.ts';
 import { feedFrom, printTo, release } from './redirects.ts';
 import type { FileCalls, Redirect } from './redirects.ts';
@@ -20,15 +21,13 @@ import type { ThreadContext } from '../../context/thread-context.ts';
 /** What launches processes, for one thread. */
 export interface ChildHost {
   readonly thread: ThreadContext;
-  readonly nextPid: () => number;
+  readonly children: Children;
   readonly streams: () => StreamClasses;
   /** Whether there are as many processes as there may be. */
   readonly isFull: () => boolean;
   readonly files: () => FileCalls;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
-  /** Calls back with what the host says of a child, until it says that the child has ended. */
-  readonly listen: (pid: number, listener: (news: ChildNews) => void) => void;
 }
 
 /** Nobody here may become somebody else. */
@@ -56,6 +55,8 @@ export class ChildProcess extends EventEmitter {
   stdio: readonly (Writable | ChildOutput | null)[] = [];
   readonly #host: ChildHost;
   readonly #handle: Handle;
+  readonly #pipes: Handle;
+  #over = false;
   #timer: (() => void) | undefined;
   // What has to end before `close`: the process, and its streams.
   #open = 1;
@@ -65,16 +66,17 @@ export class ChildProcess extends EventEmitter {
     super();
     this.#host = host;
     this.#handle = host.thread.loop.handle('ProcessWrap');
+    this.#pipes = host.thread.loop.handle('PipeWrap');
   }
 
   /** Launches what was ordered. Only for this kernel. */
   launch(order: ChildOrder): void {
-    const { thread, isFolder, nextPid } = this.#host;
+    const { thread, isFolder, children } = this.#host;
     const command = findCommand(order.file);
     this.spawnfile = order.file;
     this.spawnargs = order.spawnargs;
     checkOwner(order);
-    const pid = nextPid();
+    const pid = children.nextPid();
     const [stdin, stdout, stderr] = order.stdio.map(
       (each, fd) => each === 'pipe' && !order.redirects[fd],
     );
@@ -104,8 +106,7 @@ export class ChildProcess extends EventEmitter {
     const [argv0 = command, ...args] = order.spawnargs;
     const line = { name: command, args, argv0 };
     this.#handle.ref();
-    this.#host.listen(pid, this.#listener(pid, order));
-    thread.reporter.send({ kind: 'launch', pid, launch: { line, cwd, env, stdio, ipc } });
+    children.launch(pid, { line, cwd, env, stdio, ipc }, this.#listener(pid, order));
     const [input] = order.redirects;
     if (input) {
       feedFrom(this.#host.files(), input, send);
@@ -150,7 +151,7 @@ export class ChildProcess extends EventEmitter {
     return output;
   }
 
-  #listener(pid: number, { ipc }: ChildOrder): (news: ChildNews) => void {
+  #listener(pid: number, { ipc }: ChildOrder): ChildListener {
     const { thread } = this.#host;
     const peer = { pid, threadId: 0 };
     const channel =
@@ -165,22 +166,28 @@ export class ChildProcess extends EventEmitter {
       });
     // As in Node: a parent that closed the channel itself never hears the child's `close`.
     if (channel) this.#open += 1;
-    return (news) => {
-      switch (news.kind) {
-        case 'message':
-          channel?.onMessage(news.value);
-          return;
-        case 'disconnected':
-          channel?.onDisconnected();
-          thread.loop.post(() => {
-            this.#closeOne();
-          });
-          return;
-        default:
-          thread.loop.post(() => {
-            this.#hear(news);
-          });
-      }
+    return {
+      onNews: (news) => {
+        switch (news.kind) {
+          case 'message':
+            channel?.onMessage(news.value);
+            return;
+          case 'disconnected':
+            channel?.onDisconnected();
+            thread.loop.post(() => {
+              this.#closeOne();
+            });
+            return;
+          default:
+            thread.loop.post(() => {
+              this.#hear(news);
+            });
+        }
+      },
+      onOver: () => {
+        this.#over = true;
+        this.#pipes.unref();
+      },
     };
   }
 
@@ -198,6 +205,8 @@ export class ChildProcess extends EventEmitter {
   #exited(code: number | null, signal: string | null): void {
     if (signal === null) this.exitCode = code;
     else this.signalCode = signal;
+    // A child of its own may write on, and is heard.
+    if (!this.#over) this.#pipes.ref();
     this.#handle.unref();
     this.#timer?.();
     this.stdin?.destroy();

@@ -56,7 +56,7 @@ export function createSyncForms(host: SyncFormsParts) {
         input += text ?? '';
       });
     }
-    const pid = host.nextPid();
+    const pid = host.children.nextPid();
     const outcome = askHost(host.thread, 'child_process.spawnSync', {
       kind: 'run',
       pid,
@@ -96,7 +96,7 @@ export function createSyncForms(host: SyncFormsParts) {
   ): SpawnSyncResult['stdout'] {
     const result = run(file, args, options);
     const errors = String(result.stderr ?? '');
-    if (options.stdio === undefined && errors !== '') host.thread.print('stderr', errors);
+    if (options.stdio === undefined) host.thread.output.print('stderr', errors);
     if (result.error) throw Object.assign(result.error, result);
     if (result.status === 0) return result.stdout;
     const command = [String(file), ...args].join(' ');

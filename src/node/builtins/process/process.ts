@@ -106,7 +106,7 @@ export function createProcess(parts: ProcessParts) {
     },
     _fatalException: parts.onUncaught,
     _rawDebug(...args: unknown[]): void {
-      thread.print('stderr', `${inspecting().format(...args)}\n`);
+      thread.output.print('stderr', `${inspecting().format(...args)}\n`);
     },
     _getActiveHandles: () => [],
     _getActiveRequests: () => [],

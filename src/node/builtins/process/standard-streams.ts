@@ -44,7 +44,7 @@ export function createStandardStreams(
     write(text) {
       const whole = made[stream];
       if (whole) whole.write(text);
-      else thread.print(stream, text);
+      else thread.output.print(stream, text);
     },
   });
   return {
@@ -77,13 +77,11 @@ export function createStandardStreams(
 }
 
 function createOutput(thread: ThreadContext, name: Stream, { Writable }: StreamClasses): Writable {
-  // Bytes may be written in pieces that end in the middle of a character.
-  const decoder = new TextDecoder();
   const stream: Writable & Partial<Internals> = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _encoding, done) {
-      const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-      if (text !== '') thread.print(name, text);
+      if (typeof chunk === 'string') thread.output.print(name, chunk);
+      else thread.output.printBytes(name, chunk);
       done();
     },
     // As Node's, it cannot be closed: it says that it is and goes on.

@@ -198,7 +198,8 @@ export function createWorkerClass(parts: WorkerParts) {
         case 'output':
           this.#backlog.shrink(weighText(packet.text));
           this.#outputs[packet.stream]?.hear(packet.text);
-          if (!this.#kept[packet.stream]) thread.print(packet.stream, packet.text, packet.source);
+          if (!this.#kept[packet.stream])
+            thread.output.print(packet.stream, packet.text, packet.source);
           return;
         case 'failed':
           // A browser that ends a thread fails the loading of its scripts before it ends what runs.

@@ -1,0 +1,64 @@
+// One process among those of a run: who launched it and hears of it, and how it meets signals.
+import type { HostProcess } from './process.ts';
+import type { Sinks } from './sinks.ts';
+import { ignoredSignals } from '../system/signals.ts';
+import type { Source } from '../wire/events.ts';
+import type { ChildNews, Launch } from '../wire/host.ts';
+import type { CommandLine } from '../wire/page.ts';
+
+export interface MemberParts {
+  readonly process: HostProcess;
+  /** The thread that launched it; undefined for a run's first process. */
+  readonly launcher: Source | undefined;
+  readonly sinks: Sinks;
+  /** Who hears what becomes of it. */
+  readonly onNews: (news: ChildNews) => void;
+}
+
+/** A process, with the ends of its pipes and of its channel. */
+export class Member {
+  readonly process: HostProcess;
+  readonly launcher: Source | undefined;
+  readonly sinks: Sinks;
+  readonly onNews: (news: ChildNews) => void;
+  /** The signals its program has listeners for. */
+  readonly #handled = new Set<string>();
+  #connected: boolean;
+
+  constructor({ process, launcher, sinks, onNews }: MemberParts) {
+    this.process = process;
+    this.launcher = launcher;
+    this.sinks = sinks;
+    this.onNews = onNews;
+    this.#connected = process.facts.ipc !== undefined;
+  }
+
+  /** Another command takes the process over, and has no listeners yet. */
+  exec(line: CommandLine, env: Launch['env']): void {
+    this.#handled.clear();
+    this.process.exec(line, env);
+  }
+
+  /** Its program has a first listener for a signal, or no more of them. */
+  handles(signal: string, handled: boolean): void {
+    if (handled) this.#handled.add(signal);
+    else this.#handled.delete(signal);
+  }
+
+  /** Tells the program of a signal, or does what the signal does to a program that has no listener. */
+  signal(signal: string): void {
+    if (this.#handled.has(signal) && signal !== 'SIGKILL') {
+      this.process.tell(0, { kind: 'signal', signal });
+    } else if (!ignoredSignals.has(signal)) {
+      this.process.signal(signal);
+    }
+  }
+
+  /** Closes its channel, of which one end is yet to hear. */
+  disconnect(told: 'child' | 'parent'): void {
+    if (!this.#connected) return;
+    this.#connected = false;
+    if (told === 'child') this.process.tell(0, { kind: 'disconnected' });
+    else this.onNews({ kind: 'disconnected' });
+  }
+}

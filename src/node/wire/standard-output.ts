@@ -1,0 +1,56 @@
+// What a thread prints, on its way out: counted, then to the run, a pipe, or the thread that created it.
+import { OutputAllowance } from './output-allowance.ts';
+import type { Source, Stream } from './events.ts';
+import type { ProcessFacts } from './host.ts';
+import type { Reporter } from './reporter.ts';
+
+export interface StandardOutputParts {
+  readonly source: Source;
+  readonly facts: Pick<ProcessFacts, 'outlets' | 'printed'>;
+  readonly reporter: Pick<Reporter, 'printed' | 'send'>;
+  /**
+   * Hands text to the thread that created this one; undefined in a process's main thread. A worker
+   * of Node's has no output of its own: its creator prints what it is handed when its loop turns, so
+   * that one that blocks holds its workers' lines back.
+   */
+  readonly handOn: ((stream: Stream, text: string, source: Source) => void) | undefined;
+  /** Does not return. */
+  readonly halt: () => void;
+}
+
+/** Standard output and standard error of one thread. */
+export class StandardOutput {
+  readonly #parts: StandardOutputParts;
+  readonly #allowance: OutputAllowance;
+  readonly #decoders: Readonly<Record<Stream, TextDecoder>> = {
+    stdout: new TextDecoder(),
+    stderr: new TextDecoder(),
+  };
+
+  constructor(parts: StandardOutputParts) {
+    this.#parts = parts;
+    this.#allowance = new OutputAllowance(parts.facts.printed);
+  }
+
+  /** Prints a text; `printer` is the worker that handed it on. Halts where the run may print no more. */
+  print(stream: Stream, text: string, printer?: Source): void {
+    const { source, facts, reporter, handOn, halt } = this.#parts;
+    const outlet = facts.outlets[stream];
+    if (text === '' || (!handOn && outlet === 'none')) return;
+    // What a worker printed was counted there.
+    const admitted = printer ? text : this.#allowance.admit(text);
+    if (handOn) handOn(stream, admitted, printer ?? source);
+    else if (outlet === 'run') reporter.printed(stream, admitted, printer ?? source);
+    else reporter.send({ kind: 'output', stream, text: admitted });
+    if (admitted.length === text.length) return;
+    reporter.send({ kind: 'flooded' });
+    halt();
+  }
+
+  /** Prints bytes, of which a piece may end in the middle of a character. */
+  printBytes(stream: Stream, bytes: Uint8Array): void {
+    // A copy: the decoder does not read shared memory.
+    const text = this.#decoders[stream].decode(new Uint8Array(bytes), { stream: true });
+    this.print(stream, text);
+  }
+}
