@@ -1,6 +1,6 @@
 // The host's first script in the frame: the frame's document has left it the port and the threads' text.
 import { serveMachine } from './host/machine.ts';
-import type { ThreadScripts } from './wire/part-names.ts';
+import type { ThreadScripts } from './wire/thread-scripts.ts';
 
 declare global {
   /** What the frame's inline script received from the page: see frame-document.ts. */

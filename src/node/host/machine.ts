@@ -6,7 +6,7 @@ import { HostRun } from './run.ts';
 import { createHostScripts } from './scripts.ts';
 import type { ProcessFacts } from '../wire/host.ts';
 import type { MachineOrder, MachineReport, ProgramOrder } from '../wire/page.ts';
-import type { ThreadScripts } from '../wire/part-names.ts';
+import type { ThreadScripts } from '../wire/thread-scripts.ts';
 
 const firstPid = 101;
 
@@ -90,7 +90,6 @@ function factsOf(
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
     cwd: program.cwd,
-    argv: [],
     env: {
       HOME: home,
       PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -99,7 +98,6 @@ function factsOf(
       ...program.env,
     },
     disk: kept?.buffer ?? mountDisk(files),
-    ownFiles: {},
     parts,
     lastThreadId: word(),
     lastPid: shared ? (kept?.lastPid ?? word()?.fill(firstPid)) : undefined,

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
-import { lentModules } from '../../../src/node/thread/lent-modules.ts';
+import { lentModules } from '../../../src/node/thread/catalogue/lent-modules.ts';
 
 /** State that may be there twice, because nobody can tell: what is computed once and kept. */
 const keptResults: ReadonlySet<string> = new Set([
