@@ -179,6 +179,14 @@ const bundles = new Map([thread, ...parts].map((bundle) => [bundle, filesOf(bund
 const holders = (file: string): string[] =>
   [...bundles].filter(([, files]) => files.has(file)).map(([bundle]) => bundle);
 
+test('the list of the parts is the folder’s', () => {
+  const listed = parse('thread/catalogue/part-modules.ts').statements.map((statement) =>
+    statement.getText(),
+  );
+  const named = parts.map((file) => `export * as ${basename(file, '.ts')} from '../../${file}';`);
+  assert.deepEqual(listed.sort(), named.sort());
+});
+
 test('the imports of the parts were followed', () => {
   assert.ok(parts.length > 10);
   const files = bundles.get('parts/files.ts');
