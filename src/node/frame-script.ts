@@ -1,6 +1,6 @@
 // The host's first script in the frame: the frame's document has left it the port and the threads' text.
 import { serveMachine } from './host/machine.ts';
-import type { ThreadScripts } from './wire/part-names.ts';
+import type { ThreadScripts } from './wire/thread-scripts.ts';
 import { createWorkerMaker } from './host/scripts.ts';
 
 declare global {

@@ -45,35 +45,30 @@ const realm: Realm = {
   },
 };
 
-const noBoot = {
-  workerData: null,
-  carries: false,
-  environment: undefined,
-  rewritten: new Map<never, never>(),
-  stdin: true,
-  environmentBuffer: undefined,
-  backlog: undefined,
-};
-
 /** The main thread of a process: a program of Node's, or a command that is none. */
 function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
-  const { entry } = order;
-  if (entry.kind !== 'command') {
-    runThread(order, noBoot, realm);
+  if (order.line.name !== 'node') {
+    runCommand(order, order.line, realm);
     return;
   }
-  if (entry.name !== 'node') {
-    runCommand(order, entry, realm);
-    return;
-  }
-  const node = readNodeCommand(order, entry.args, nodeVersion);
-  if (node.kind === 'run') runThread(node.start, noBoot, realm, node.execArgv);
+  const node = readNodeCommand(order, nodeVersion);
+  if (node.kind === 'run') runThread(node.start, undefined, realm);
   else if (node.kind === 'read') {
     readInput((program) => {
-      runThread(node.start(program), { ...noBoot, stdin: false }, realm, node.execArgv);
+      runThread(node.start(program), undefined, realm);
     });
   } else
     runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+}
+
+/** Any other thread, of which all is told on the link to the one that created it. */
+function startLinked(link: MessagePort): void {
+  const onBoot = ({ data }: MessageEvent<Packet>): void => {
+    link.removeEventListener('message', onBoot);
+    if (data.kind === 'boot') runThread(data.start, link, realm);
+  };
+  link.addEventListener('message', onBoot);
+  link.start();
 }
 
 /** Calls back with all of standard input. */
@@ -87,17 +82,8 @@ function readInput(done: (text: string) => void): void {
 }
 
 realm.onOrder((order) => {
-  if (order.kind !== 'start') return;
+  if (order.kind !== 'start' && order.kind !== 'link') return;
   backlog = new Backlog(order.backlog);
-  const { link } = order;
-  if (!link) {
-    startMain(order);
-    return;
-  }
-  const onBoot = ({ data }: MessageEvent<Packet>): void => {
-    link.removeEventListener('message', onBoot);
-    if (data.kind === 'boot') runThread(order, data, realm, order.execArgv);
-  };
-  link.addEventListener('message', onBoot);
-  link.start();
+  if (order.kind === 'start') startMain(order);
+  else startLinked(order.link);
 });

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
 import { heldGlobals } from '../../node/globals/held-globals.ts';
-import { lentModules } from '../../node/thread/lent-modules.ts';
+import { lentModules } from '../../node/thread/catalogue/lent-modules.ts';
 import { hook } from '../../node/loader/script-hook.ts';
 
 const suffix = '?iife';

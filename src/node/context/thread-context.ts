@@ -3,8 +3,8 @@ import type { Carriage } from '../ports/carriage.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Source } from '../wire/events.ts';
-import type { Entry, ProcessFacts, ThreadOrder } from '../wire/host.ts';
-import type { Boot } from '../wire/link.ts';
+import type { ProcessFacts, ThreadOrder } from '../wire/host.ts';
+import type { Inherited } from '../wire/thread-start.ts';
 import type { Reporter } from '../wire/reporter.ts';
 import type { StandardOutput } from '../wire/standard-output.ts';
 
@@ -12,7 +12,6 @@ import type { StandardOutput } from '../wire/standard-output.ts';
 export interface ThreadContext {
   readonly facts: ProcessFacts;
   readonly source: Source;
-  readonly entry: Entry;
   readonly loop: Loop;
   readonly ports: Ports;
   /** What of Node's own objects may go in messages. */
@@ -22,7 +21,8 @@ export interface ThreadContext {
   readonly clock: () => number;
   /** The port to the thread that created this one; undefined in a process's main thread. */
   readonly link: MessagePort | undefined;
-  readonly boot: Boot;
+  /** What that thread has handed down. */
+  readonly inherited: Inherited | undefined;
   /** A number for a new thread of this process. */
   readonly nextThreadId: () => number;
   /** Where it prints: the main thread at once, a worker by way of the thread that created it. */

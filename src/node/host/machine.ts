@@ -91,7 +91,6 @@ function factsOf(
     ppid: 1,
     epoch: performance.timeOrigin + performance.now(),
     cwd: program.cwd,
-    argv: [],
     env: {
       HOME: home,
       PATH: searchPath,
@@ -100,7 +99,6 @@ function factsOf(
       ...program.env,
     },
     disk: kept?.buffer ?? mountDisk(files),
-    ownFiles: {},
     parts,
     lastThreadId: word(),
     lastPid: shared ? (kept?.lastPid ?? word()?.fill(firstPid)) : undefined,

@@ -3,13 +3,7 @@ import { Backlog, weigh } from '../wire/backlog.ts';
 import type { KernelEvent, Source } from '../wire/events.ts';
 import type { ChildEnd } from '../wire/children.ts';
 import type { ThreadWorker, WorkerMaker } from './workers.ts';
-import type {
-  Entry,
-  ProcessFacts,
-  ProcessReport,
-  ThreadOrder,
-  ThreadReport,
-} from '../wire/host.ts';
+import type { ProcessFacts, ProcessReport, ThreadOrder, ThreadReport } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
 import type { Tally } from '../collections/tally.ts';
 
@@ -44,7 +38,9 @@ interface HostThread {
   exiting: boolean;
 }
 
-type StartOrder = Omit<Extract<ThreadOrder, { kind: 'start' }>, 'backlog'>;
+type FirstOrder =
+  | Omit<Extract<ThreadOrder, { kind: 'start' }>, 'backlog'>
+  | Omit<Extract<ThreadOrder, { kind: 'link' }>, 'backlog'>;
 type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
 
 /**
@@ -64,14 +60,14 @@ export class HostProcess {
   }
 
   /** Starts the main thread. `parent` is the thread that launched this process. */
-  start(entry: Entry, parent?: Source): void {
+  start(line: CommandLine, parent?: Source): void {
     const { facts } = this.#parts;
     const source = { pid: facts.pid, threadId: 0 };
     this.#create(source, undefined, {
       kind: 'start',
       process: facts,
       source,
-      entry,
+      line,
       ...(parent && { parent }),
     });
   }
@@ -81,9 +77,8 @@ export class HostProcess {
     this.kill();
     const { facts } = this.#parts;
     const source = { pid: facts.pid, threadId: 0 };
-    const entry: Entry = { kind: 'command', ...line };
     const process = { ...facts, env };
-    this.#create(source, undefined, { kind: 'start', process, source, entry, again: true });
+    this.#create(source, undefined, { kind: 'start', process, source, line, again: true });
   }
 
   /** Says something to a thread, if it is there. */
@@ -109,7 +104,7 @@ export class HostProcess {
   #create(
     source: Source,
     parent: number | undefined,
-    order: StartOrder,
+    order: FirstOrder,
     transfer: Transferable[] = [],
   ): void {
     const worker = this.#parts.createWorker();
@@ -156,19 +151,13 @@ export class HostProcess {
     }
   }
 
-  #spawn(parent: HostThread, { source, entry, argv, execArgv, env, cwd, link }: Spawn): void {
+  #spawn(parent: HostThread, { source, link }: Spawn): void {
     if (!this.#parts.threads.take()) {
       this.tell(parent.source.threadId, { kind: 'refused', threadId: source.threadId });
       link.close();
       return;
     }
-    const process = { ...this.#parts.facts, argv, env, cwd };
-    this.#create(
-      source,
-      parent.source.threadId,
-      { kind: 'start', process, source, entry, parent: parent.source, link, execArgv },
-      [link],
-    );
+    this.#create(source, parent.source.threadId, { kind: 'link', link }, [link]);
   }
 
   #terminate(asker: number, threadId: number): void {

@@ -59,7 +59,7 @@ export class HostRun {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
-    member.process.start({ kind: 'command', ...line });
+    member.process.start(line);
   }
 
   /** For the first process's standard input: text, or null at the end of it. */
@@ -199,14 +199,13 @@ export class HostRun {
       ppid: facts.pid,
       cwd,
       env,
-      argv: [],
       lastThreadId: facts.lastThreadId && new Int32Array(new SharedArrayBuffer(4)),
       outlets: sinks.outlets,
       ipc,
     };
     const launcher = { pid: facts.pid, threadId };
     const member = this.#add(child, sinks, launcher, onNews);
-    member.process.start({ kind: 'command', ...line }, launcher);
+    member.process.start(line, launcher);
     // What is inherited the launching process hands on.
     if (stdio[0] === 'ignore') member.process.tell(0, { kind: 'input', text: null });
     return true;

@@ -1,6 +1,6 @@
 // The kernel's scripts in the frame: how threads start, and where they find their parts.
 import { DataWorker } from './data-worker.ts';
-import type { ThreadScripts } from '../wire/part-names.ts';
+import type { ThreadScripts } from '../wire/thread-scripts.ts';
 import type { WorkerMaker } from './workers.ts';
 import { scriptBlob } from '../wire/script-blob.ts';
 
@@ -28,7 +28,5 @@ function mapped(
   parts: ThreadScripts['parts'],
   map: (name: string, text: string) => string,
 ): ThreadScripts['parts'] {
-  return Object.fromEntries(
-    Object.entries(parts).map(([name, text]) => [name, map(name, text)]),
-  ) as ThreadScripts['parts'];
+  return Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, map(name, text)]));
 }

@@ -1,5 +1,5 @@
 // What the host asks of the browser: a worker for each thread, on the kernel's own script.
-import type { ThreadScripts } from '../wire/part-names.ts';
+import type { ThreadScripts } from '../wire/thread-scripts.ts';
 
 /** As much of a worker as the host uses. */
 export type ThreadWorker = Pick<Worker, 'onmessage' | 'onerror' | 'postMessage' | 'terminate'>;

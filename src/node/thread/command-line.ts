@@ -3,18 +3,13 @@ import { openDisk } from '../disk/disk.ts';
 import { Files } from '../disk/program-files.ts';
 import { rejectionModes, wordsOfOption } from '../context/node-options.ts';
 import { resolve } from '../paths/posix.ts';
-import type { Entry, ProcessFacts, ThreadOrder } from '../wire/host.ts';
-
-type Start = Extract<ThreadOrder, { kind: 'start' }>;
+import type { ProcessStart } from '../wire/host.ts';
+import type { ThreadStart } from '../wire/thread-start.ts';
 
 /** What to do: run a program, read one from standard input, or print one thing and exit. */
 export type NodeOrder =
-  | {
-      readonly kind: 'read';
-      readonly start: (program: string) => Start;
-      readonly execArgv: readonly string[];
-    }
-  | { readonly kind: 'run'; readonly start: Start; readonly execArgv: readonly string[] }
+  | { readonly kind: 'read'; readonly start: (program: string) => ThreadStart }
+  | { readonly kind: 'run'; readonly start: ThreadStart }
   | {
       readonly kind: 'print';
       readonly text: string;
@@ -25,9 +20,10 @@ export type NodeOrder =
 /** A text that only an ES module can be. */
 const moduleSyntax = /^\s*(?:import\s*[\w{*'"]|export\s)|\bimport\.meta\b/mu;
 
-/** Reads a command line, given without `node` itself. `version` is what `--version` prints. */
-export function readNodeCommand(start: Start, args: readonly string[], version: string): NodeOrder {
-  const facts = start.process;
+/** Reads the command line of a `node`. `version` is what `--version` prints. */
+export function readNodeCommand(order: ProcessStart, version: string): NodeOrder {
+  const { process: facts, source, line, parent, again = false } = order;
+  const { args } = line;
   let at = 0;
   let text: string | undefined;
   let prints = false;
@@ -56,24 +52,34 @@ export function readNodeCommand(start: Start, args: readonly string[], version: 
   const execArgv = args.slice(0, at).filter((each) => each !== '--');
   const bad = badValue(execArgv);
   if (bad !== undefined) return badOption(bad);
+  const common = {
+    process: facts,
+    source,
+    argv0: line.argv0 ?? 'node',
+    execArgv,
+    parent,
+    again,
+    inherited: undefined,
+  };
+  const rest = args.slice(at);
   if (text !== undefined) {
-    const entry = textEntry(facts, text, isModule, prints);
-    return { kind: 'run', start: startOf(start, entry, args.slice(at)), execArgv };
+    const program = textProgram(facts.cwd, text, isModule, prints);
+    return { kind: 'run', start: { ...common, ...program, argv: rest, stdin: true } };
   }
   const file = args[at];
   if (file === undefined || file === '-') {
-    const rest = args.slice(at);
     return {
       kind: 'read',
-      start: (program) =>
-        startOf(start, textEntry(facts, program, isModule, false, '[stdin]'), rest),
-      execArgv,
+      start: (read) => {
+        const program = textProgram(facts.cwd, read, isModule, false, '[stdin]');
+        return { ...common, ...program, argv: rest, stdin: false };
+      },
     };
   }
   const files = new Files(openDisk(facts.disk, facts.pid));
   const path = findScript(files, resolve(facts.cwd, file));
-  const entry: Runnable = { entry: { kind: 'file', path }, ownFiles: {} };
-  return { kind: 'run', start: startOf(start, entry, args.slice(at + 1)), execArgv };
+  const program: Program = { entry: { kind: 'file', path }, ownFiles: {} };
+  return { kind: 'run', start: { ...common, ...program, argv: rest.slice(1), stdin: true } };
 }
 
 /** What is wrong with the values of the options, if anything is. */
@@ -89,25 +95,16 @@ function badOption(text: string): NodeOrder {
   return { kind: 'print', text: `node: ${text}\n`, stream: 'stderr', code: 9 };
 }
 
-interface Runnable {
-  readonly entry: Entry;
-  readonly ownFiles: ProcessFacts['ownFiles'];
-}
-
-function startOf(start: Start, { entry, ownFiles }: Runnable, argv: readonly string[]): Start {
-  const argv0 = start.entry?.kind === 'command' ? start.entry.argv0 : undefined;
-  const process = { ...start.process, argv, ownFiles, ...(argv0 && { argv0 }) };
-  return { ...start, entry, process };
-}
+type Program = Pick<ThreadStart, 'entry' | 'ownFiles'>;
 
 /** A module of a text is a file that only this process has. */
-function textEntry(
-  { cwd }: ProcessFacts,
+function textProgram(
+  cwd: string,
   text: string,
   isModule: boolean,
   prints: boolean,
   name?: string,
-): Runnable {
+): Program {
   if (!isModule && (prints || !moduleSyntax.test(text))) {
     return { entry: { kind: 'text', text, prints, ...(name && { name }) }, ownFiles: {} };
   }

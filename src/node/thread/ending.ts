@@ -10,7 +10,7 @@ import type { ThreadContext } from '../context/thread-context.ts';
 
 const exitCodes = { uncaught: 1, noHandler: 6, handlerThrew: 7, unsettledAwait: 13 } as const;
 
-export interface EndingParts {
+export interface EndingNeeds {
   readonly thread: ThreadContext;
   readonly inspecting: GetInspecting;
   readonly process: () => Process;
@@ -36,8 +36,8 @@ export interface Ending {
   onUncaught(error: unknown, thrownAt: Place | undefined, origin?: ExceptionOrigin): true;
 }
 
-export function createEnding(parts: EndingParts): Ending {
-  const { thread, inspecting, process, captured, unsettledAwait, halt } = parts;
+export function createEnding(needs: EndingNeeds): Ending {
+  const { thread, inspecting, process, captured, unsettledAwait, halt } = needs;
   let exiting = false;
   let asked = false;
 

@@ -5,7 +5,7 @@ import type { Loop } from '../loop/loop.ts';
 import type { RejectionMode } from '../context/node-options.ts';
 import type { Place } from '../stacks/script-registry.ts';
 
-export interface RejectionParts {
+export interface RejectionNeeds {
   readonly loop: Loop;
   readonly process: () => Process;
   readonly mode: RejectionMode;
@@ -24,7 +24,7 @@ interface Told {
   readonly warned: boolean;
 }
 
-export function createRejections({ loop, process, mode, onUncaught }: RejectionParts): Rejections {
+export function createRejections({ loop, process, mode, onUncaught }: RejectionNeeds): Rejections {
   const waiting = new Set<Promise<unknown>>();
   const told = new WeakMap<Promise<unknown>, Told>();
   let lastId = 0;

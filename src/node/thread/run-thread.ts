@@ -1,279 +1,119 @@
-// One thread from its start order to its program: every part made and put together.
-import type FileSystem from 'node:fs';
-import { mendAborting } from '../globals/aborting.ts';
-import { createAlarm } from '../loop/alarm.ts';
-import { Backlog, weighText } from '../wire/backlog.ts';
-import { createProcess } from '../builtins/process/process.ts';
-import { createMessagingGlobals } from '../builtins/worker-threads/worker-threads.ts';
-import type { Timers } from '../builtins/timers/timers.ts';
-import { Carriage } from '../ports/carriage.ts';
-import { createCatalogue } from './catalogue.ts';
-import type { Catalogue } from './catalogue.ts';
-import { createChildHost } from '../builtins/child-process/launcher.ts';
-import type { FileCalls } from '../builtins/child-process/redirects.ts';
-import type { StreamClasses } from '../builtins/stream/pipes.ts';
-import { openDisk } from '../disk/disk.ts';
-import { createEnding } from './ending.ts';
-import { checkFunction, words } from '../errors/node-error.ts';
-import { createEnvironmentHolder } from '../builtins/process/environment-holder.ts';
-import { listenForErrors } from '../stacks/error-events.ts';
-import { installEventTarget } from '../globals/event-target.ts';
-import { Files } from '../disk/program-files.ts';
-import {
-  exposeGlobals,
-  exposeLazily,
-  hideBrowserGlobals,
-  mendBlobs,
-  mendLazily,
-  nodeNavigator,
-} from '../globals/scope.ts';
-import { holdGlobals } from '../globals/held-globals.ts';
-import { creatorPatience } from '../system/limits.ts';
-import { Loop } from '../loop/loop.ts';
-import { installMessagePort } from '../ports/message-port.ts';
+// One thread from its start to its program: every layer made of those before it.
 import { nodeModules } from '../builtins/absent/missing.ts';
-import { Loader } from '../loader/loader.ts';
-import { createGetPart } from './parts.ts';
-import type { Parts } from './parts.ts';
-import { readNodeOptions } from '../context/node-options.ts';
-import { Ports, sendPacket } from '../ports/ports.ts';
-import type { ThreadOrder } from '../wire/host.ts';
-import type { Boot } from '../wire/link.ts';
 import { installChannel } from '../builtins/child-process/parent-channel.ts';
+import { createEnvironmentHolder } from '../builtins/process/environment-holder.ts';
 import { installSignals } from '../builtins/process/signals.ts';
-import { overheard } from '../stacks/overheard.ts';
-import { watchOnDemand } from '../globals/promise-watching.ts';
-import { createPump } from '../loop/pump.ts';
-import { createRejections } from './rejections.ts';
-import { Reporter } from '../wire/reporter.ts';
-import { StandardOutput } from '../wire/standard-output.ts';
-import { createStandardStreams } from '../builtins/process/standard-streams.ts';
-import { preload, runEntry } from './entry.ts';
-import { installStackTraces } from '../stacks/stack-trace.ts';
+import { createMessagingGlobals } from '../builtins/worker-threads/worker-threads.ts';
+import { readNodeOptions } from '../context/node-options.ts';
 import type { Realm } from '../context/realm.ts';
-import type { ThreadContext } from '../context/thread-context.ts';
-import { mendTextDecoder } from '../globals/text-decoder.ts';
-import { mendUrls } from '../globals/urls.ts';
-import { mendWebCrypto } from '../globals/web-crypto.ts';
+import { openDisk } from '../disk/disk.ts';
+import { Files } from '../disk/program-files.ts';
+import { words } from '../errors/node-error.ts';
+import { watchOnDemand } from '../globals/promise-watching.ts';
+import { Loader } from '../loader/loader.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
+import { sendPacket } from '../ports/ports.ts';
+import type { ThreadStart } from '../wire/thread-start.ts';
+import { createCatalogue } from './catalogue/catalogue.ts';
+import { createGetPart } from './catalogue/parts.ts';
+import type { Parts } from './catalogue/parts.ts';
+import { runProgram } from './entry.ts';
+import { installGlobals } from './global-scope.ts';
+import { createGround } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { createLate } from './late.ts';
+import type { Late } from './late.ts';
+import { createOwnProcess } from './own-process.ts';
+import type { Upper } from './upper.ts';
 
-type Start = Extract<ThreadOrder, { kind: 'start' }>;
+/** Runs a thread. Its program begins in the loop's first turn. `link` leads to its creator, if any. */
+export function runThread(start: ThreadStart, link: MessagePort | undefined, realm: Realm): void {
+  const upper = createLate<Upper>();
+  const ground = createGround(start, link, realm, upper);
+  const made = putTogether(start, ground, realm, upper);
+  upper.set(made);
+  if (link) openLink(start, link, ground);
+  begin(start, ground, realm, made);
+}
 
-/** Runs a thread. Its program begins in the loop's first turn. */
-export function runThread(
-  start: Start,
-  boot: Boot,
-  realm: Realm,
-  execArgv: readonly string[] = [],
-): void {
-  const { process: facts, source, link, entry } = start;
-  const { epoch } = facts;
-  const clock = (): number => performance.timeOrigin + performance.now() - epoch;
-  const reporter = new Reporter({ source, clock, send: realm.send });
-  const loop = new Loop({
-    createPump,
-    createAlarm,
-    clock: () => performance.now(),
-    onSleep: () => {
-      reporter.flush();
-    },
-    onEmpty: () => {
-      ending.onEmpty();
-    },
-  });
-  const carriage = new Carriage((module, name) => {
-    void Reflect.get(builtin(module) ?? {}, name);
-  });
-  const ports = new Ports({
-    loop,
-    source,
-    carriage,
-    onReceived: (from) => {
-      reporter.messaged('received', from);
-    },
-    warn: (message) => {
-      process.emitWarning(message);
-    },
-  });
-  let onLinkInput: ((text: string | null) => void) | undefined;
-  const ended = new Map<number, (how: 'ended' | 'refused') => void>();
-  realm.onOrder((order) => {
-    if (order.kind !== 'ended' && order.kind !== 'refused') return;
-    const listener = ended.get(order.threadId);
-    ended.delete(order.threadId);
-    if (listener) {
-      loop.post(() => {
-        listener(order.kind);
-      });
-    }
-  });
-  const linkBacklog = new Backlog(boot.backlog);
-  const output = new StandardOutput({
-    source,
-    facts,
-    reporter,
-    handOn:
-      link &&
-      ((stream, text, printer) => {
-        sendPacket(link, { kind: 'output', stream, text, source: printer });
-        linkBacklog.grow(weighText(text), creatorPatience);
-      }),
-    halt: realm.halt,
-  });
+/** Makes the upper layers, and the global scope of them. */
+function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: Late<Upper>) {
+  const { process: facts, entry, inherited } = start;
+  const { thread, outlets } = ground;
   const part = createGetPart(
     facts.parts,
     realm.loadScript,
-    (name) => builtin(name),
-    () => held,
+    (name) => upper.get().catalogue.find(name),
+    () => upper.get().held,
   );
   const inspecting = (): Parts['inspecting'] => part('inspecting');
-  const thread: ThreadContext = {
-    facts,
-    source,
-    entry,
-    loop,
-    ports,
-    carriage,
-    reporter,
-    clock,
-    link,
-    boot,
-    nextThreadId: threadIds(start),
-    output,
-    onInput(listener) {
-      if (!boot.stdin) listener(null);
-      else if (link) onLinkInput = listener;
-      else {
-        realm.onOrder((order) => {
-          if (order.kind === 'input') listener(order.text);
-        });
-      }
-    },
-    lendInput(send) {
-      standard.lend(send);
-    },
-    onOrder: realm.onOrder,
-    onEnded: (threadId, listener) => ended.set(threadId, listener),
-  };
-
-  const options = readNodeOptions(execArgv, facts.env);
+  const options = readNodeOptions(start.execArgv, facts.env);
   const disk = openDisk(facts.disk, facts.pid);
-  const files = new Files(disk, facts.ownFiles);
-  const bufferClass = (): typeof Buffer =>
-    (builtin('buffer') as Pick<StreamClasses, 'Buffer'>).Buffer;
-  const streams = (): StreamClasses => ({
-    ...(builtin('stream') as Pick<StreamClasses, 'Readable' | 'Writable'>),
-    Buffer: bufferClass(),
-  });
-  const standard = createStandardStreams(thread, streams);
-  const environment = createEnvironmentHolder(facts.env, boot.environmentBuffer);
-  const ending = createEnding({
-    thread,
-    inspecting,
-    process: () => process,
-    captured: () => captured(),
-    unsettledAwait: () => loader.unsettledAwait,
-    halt: realm.halt,
-  });
-  const errors = listenForErrors({
-    ...createRejections({
-      loop,
-      process: () => process,
-      mode: options.unhandledRejections,
-      onUncaught: (error, thrownAt) => {
-        ending.onUncaught(error, thrownAt, 'unhandledRejection');
-      },
-    }),
-    onUncaught: ending.onUncaught,
-  });
-  function printWarning(text: string): void {
-    const path = options.redirectWarnings;
-    if (path) (builtin('fs') as typeof FileSystem).appendFileSync(path, text);
-    else standard.outlets.stderr.write(text);
-  }
-  const { process, captured } = createProcess({
-    thread,
-    inspecting,
-    script: entry.kind === 'file' ? entry.path : undefined,
-    execArgv,
+  const files = new Files(disk, start.ownFiles);
+  const environment = createEnvironmentHolder(facts.env, inherited?.environmentBuffer);
+  const { halt } = realm;
+  const own = createOwnProcess({
+    start,
+    ground,
+    halt,
     options,
-    environment: () => environment.store,
-    streams: standard.streams,
-    printWarning,
-    isFolder: (path) => files.isFolder(path),
-    exit: (code) => {
-      ending.exit(code);
-    },
-    finish: ending.finish,
-    onUncaught: (error) => ending.onUncaught(error, errors.thrownAt(error)),
+    environment,
+    files,
+    inspecting,
+    upper,
   });
-  const children = createChildHost(thread, files, streams, () => builtin('fs') as FileCalls);
+  const { process, errors } = own;
   const messaging = createMessagingGlobals(thread);
-  const builtin: Catalogue = createCatalogue({
+  const catalogue = createCatalogue({
     thread,
     part,
     process,
-    outlets: standard.outlets,
+    outlets,
     messaging: messaging.classes,
     shareEnvironment: () => environment.share(),
-    streams,
-    children,
     disk,
-    loader: () => loader,
+    files,
+    loader: () => upper.get().loader,
   });
-  const loader: Loader = new Loader({
+  const loader = new Loader({
     files,
     native: { ...realm, placeOf: errors.placeOf },
     rewriting: () => part('rewriting'),
-    rewritten: boot.rewritten,
+    rewritten: inherited?.rewritten ?? new Map(),
     conditions: options.conditions,
-    builtin,
+    builtin: catalogue.find,
     isBuiltin: (name) => nodeModules.has(name),
-    hold: (promise) => loop.hold(promise),
+    hold: (promise) => thread.loop.hold(promise),
   });
-
   workingDirectory.path = facts.cwd;
-  installEventTarget();
-  installMessagePort(ports);
-  installStackTraces();
-  hideBrowserGlobals();
-  mendBlobs();
-  mendWebCrypto();
-  mendUrls();
-  mendTextDecoder();
   words.inspect = (value) => inspecting().inspect(value);
-  const timers = builtin('timers') as Timers;
-  const { setTimeout, setInterval, setImmediate } = timers;
-  mendAborting((job, delay) => {
-    setTimeout(job, delay).unref();
+  const hasModules = entry.kind === 'text' && !inherited;
+  const { ports } = thread;
+  const held = installGlobals({ ports, part, process, catalogue, messaging, hasModules });
+  return { ...own, options, catalogue, loader, held };
+}
+
+/** From now on the thread hears what its creator sends it. */
+function openLink({ parent }: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
+  thread.ports.link(link, {
+    onPacket: (packet) => {
+      if (packet.kind === 'input') hearInput(packet.text);
+    },
+    onSent: () => {
+      if (parent) thread.reporter.messaged('sent', parent);
+    },
   });
-  const { clearTimeout, clearInterval, clearImmediate } = timers;
-  exposeGlobals({ setTimeout, setInterval, setImmediate }, true);
-  exposeGlobals({ clearTimeout, clearInterval, clearImmediate, global: globalThis }, true);
-  exposeGlobals({ console: builtin('console'), navigator: nodeNavigator() }, false);
-  exposeLazily('process', () => process);
-  exposeGlobals(messaging.classes, false);
-  exposeGlobals(
-    { queueMicrotask: checkedMicrotask, structuredClone: messaging.structuredClone },
-    true,
-  );
-  mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
-    part('webstreams').installWebStreams();
-  });
-  const held = holdGlobals();
-  if (entry.kind === 'text' && !link) exposeModules(builtin);
-  exposeLazily('Buffer', bufferClass);
-  if (link) {
-    ports.link(link, {
-      onPacket: (packet) => {
-        if (packet.kind === 'input') onLinkInput?.(packet.text);
-      },
-      onSent: () => {
-        if (start.parent) reporter.messaged('sent', start.parent);
-      },
-    });
-    sendPacket(link, { kind: 'online' });
-  }
+  sendPacket(link, { kind: 'online' });
+}
+
+/** Listens to all others that have something to say to the thread, and has its program run. */
+function begin(
+  start: ThreadStart,
+  { thread }: Ground,
+  realm: Realm,
+  { process, ending, errors, options, catalogue, loader }: ReturnType<typeof putTogether>,
+): void {
+  const { loop, facts, link, reporter } = thread;
   watchOnDemand(
     process,
     (job) => {
@@ -284,47 +124,21 @@ export function runThread(
     },
   );
   installSignals(thread, process, realm.halt);
-  installChannel(thread, process, start.parent, bufferClass);
+  installChannel(thread, process, start.parent, () => catalogue.get('buffer').Buffer);
   // A worker of a cluster says that it is there before its program begins.
   if (!link && facts.ipc !== undefined && facts.env['NODE_UNIQUE_ID'] !== undefined)
-    builtin('cluster');
+    catalogue.get('cluster');
   if (!start.again) reporter.started(start.parent);
-  const onFail = (error: unknown): void => {
-    ending.onUncaught(error, errors.thrownAt(error));
-  };
-  const run = (): void => {
-    runEntry(loader, start, print, onFail);
-  };
-  const print = (value: unknown): void => {
-    (builtin('console') as Console).log(value);
-  };
   loop.tick(() => {
-    preload(loader, options, run, onFail);
+    runProgram(start, {
+      loader,
+      options,
+      print: (value) => {
+        catalogue.get('console').log(value);
+      },
+      onFail: (error) => {
+        ending.onUncaught(error, errors.thrownAt(error));
+      },
+    });
   });
-}
-
-/** In the text of `node -e` the modules are there without being asked for. */
-function exposeModules(builtin: Catalogue): void {
-  for (const name of nodeModules) {
-    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => builtin(name));
-  }
-}
-
-/** The browser's own, which would refuse in other words. */
-function checkedMicrotask(callback: () => void): void {
-  checkFunction(callback, 'callback');
-  queueMicrotask(overheard(callback));
-}
-Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });
-
-/** Thread ids count up through the whole process, which only shared memory can see to. */
-function threadIds(start: Start): () => number {
-  const { lastThreadId } = start.process;
-  if (lastThreadId) return () => Atomics.add(lastThreadId, 0, 1) + 1;
-  // Without it the ids of nested threads are unique, if not in order.
-  let created = 0;
-  return () => {
-    created += 1;
-    return start.source.threadId * 1000 + created;
-  };
 }

@@ -2,23 +2,18 @@
 import type { DiskBuffer } from '../disk/memory.ts';
 import type { KernelEvent, Source, Stream } from './events.ts';
 import type { CommandLine } from './page.ts';
-import type { ThreadScripts } from './part-names.ts';
+import type { ThreadScripts } from './thread-scripts.ts';
 
-/** What every thread of one process shares. */
+/** What every thread of one process shares; the environment and the folder are those it begins with. */
 export interface ProcessFacts {
   readonly pid: number;
   readonly ppid: number;
   /** Milliseconds of `performance.timeOrigin + performance.now()` at which the run began. */
   readonly epoch: number;
   readonly cwd: string;
-  readonly argv: readonly string[];
-  /** What it was called by. */
-  readonly argv0?: string;
   readonly env: Readonly<Record<string, string>>;
   /** The files that all processes of the run share. */
   readonly disk: DiskBuffer;
-  /** Texts by absolute path that only this process sees: what `node -e` was given as a module. */
-  readonly ownFiles: Readonly<Record<string, string>>;
   /** The last thread id given out, where shared memory exists. */
   readonly lastThreadId: Int32Array | undefined;
   /** The last process id given out in the run, where shared memory exists. */
@@ -88,35 +83,30 @@ export interface RunOutcome {
   readonly broken: 'refused' | 'timeout' | 'maxBuffer' | undefined;
 }
 
-/**
- * What a thread runs: a file by absolute path, text (`new Worker(text, { eval: true })`), whose last
- * value it may print, a command.
- */
-export type Entry =
-  | { readonly kind: 'file'; readonly path: string }
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      readonly prints?: boolean;
-      /** What its stacks call it, where it is not what `-e` was given. */
-      readonly name?: string;
-    }
-  | ({ readonly kind: 'command' } & CommandLine);
+/** What a process is to run, and for whom. */
+export interface ProcessStart {
+  readonly process: ProcessFacts;
+  readonly source: Source;
+  readonly line: CommandLine;
+  /** The thread that launched it. */
+  readonly parent?: Source;
+  /** Another program took the process over (`exec`): its start is no news. */
+  readonly again?: true;
+}
 
-/** Host → thread. A `start` comes first, once; with a `link` for all but a process's main thread. */
+/**
+ * Host → thread. Either of the first two comes first, once: a thread is told everything by whoever
+ * created it. That is the host for a process's main thread; another learns all from the `boot` on its
+ * link (link.ts). `backlog` is what the host has yet to hear of it: see backlog.ts.
+ */
 export type ThreadOrder =
-  | {
+  | ({
       readonly kind: 'start';
-      readonly process: ProcessFacts;
-      readonly source: Source;
-      readonly entry: Entry;
-      readonly parent?: Source;
-      readonly link?: MessagePort;
-      /** The options of a worker that `node` itself could have been given. */
-      readonly execArgv?: readonly string[];
-      /** Another program took the process over (`exec`): its start is no news. */
-      readonly again?: true;
-      /** What the host has yet to hear of it: see backlog.ts. */
+      readonly backlog: SharedArrayBuffer | undefined;
+    } & ProcessStart)
+  | {
+      readonly kind: 'link';
+      readonly link: MessagePort;
       readonly backlog: SharedArrayBuffer | undefined;
     }
   /** A thread that this one created was ended by force: it says no goodbye on its link. */
@@ -134,16 +124,8 @@ export type ThreadOrder =
 /** Thread → host. */
 export type ThreadReport =
   | { readonly kind: 'events'; readonly events: readonly KernelEvent[] }
-  | {
-      readonly kind: 'spawn';
-      readonly source: Source;
-      readonly entry: Entry;
-      readonly argv: readonly string[];
-      readonly execArgv: readonly string[];
-      readonly env: Readonly<Record<string, string>>;
-      readonly cwd: string;
-      readonly link: MessagePort;
-    }
+  /** For a thread of this process, which waits for its `boot` at the other end of `link`. */
+  | { readonly kind: 'spawn'; readonly source: Source; readonly link: MessagePort }
   | { readonly kind: 'terminate'; readonly threadId: number }
   /** The run has printed as much as it may. */
   | { readonly kind: 'flooded' }

@@ -1,23 +1,7 @@
 // Between two threads of one process: what their ports and the link to a thread's creator carry.
 import type { ErrorRecord } from '../errors/error-record.ts';
 import type { Source, Stream } from './events.ts';
-import type { RewrittenByUrl } from './rewritten.ts';
-
-/** What a thread's creator sends it first. */
-export interface Boot {
-  readonly workerData: unknown;
-  /** Whether there are records of Node's own objects in `workerData`. */
-  readonly carries: boolean;
-  readonly environment: unknown;
-  /** The entry and what it imports, rewritten already where its creator could do so. */
-  readonly rewritten: RewrittenByUrl;
-  /** Whether its creator will send it standard input. */
-  readonly stdin: boolean;
-  /** The variables that it shares with its creator, if it does. */
-  readonly environmentBuffer: SharedArrayBuffer | undefined;
-  /** What its creator has yet to hear of what it printed. */
-  readonly backlog: SharedArrayBuffer | undefined;
-}
+import type { ThreadStart } from './thread-start.ts';
 
 /**
  * What travels through a `MessagePort`. `message` and `close` on all of them; the rest only on the
@@ -35,7 +19,8 @@ export type Packet =
   | { readonly kind: 'close' }
   /** The other end of the channel is about to move from the thread that it was in. */
   | { readonly kind: 'moved' }
-  | ({ readonly kind: 'boot' } & Boot)
+  /** The first of all: what the thread is to be. */
+  | { readonly kind: 'boot'; readonly start: ThreadStart }
   /** For the thread's standard input: text, or null at its end. */
   | { readonly kind: 'input'; readonly text: string | null }
   | { readonly kind: 'online' }

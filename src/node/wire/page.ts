@@ -1,6 +1,6 @@
 // Between page and frame: programs, orders to the machine, and its reports.
 import type { KernelEvent } from './events.ts';
-import type { ThreadScripts } from './part-names.ts';
+import type { ThreadScripts } from './thread-scripts.ts';
 
 /** A program as the page hands it over: text files by their path in `home`, and what starts it. */
 export interface ProgramOrder {

@@ -74,12 +74,13 @@ test('node’s command line', () => {
     ['/home/project/a.js', ''],
     ['/home/project/b.mjs', ''],
   ]);
-  const start = { process: { cwd: '/home/project', disk, pid: 1 } } as unknown as Start;
+  const process = { cwd: '/home/project', disk, pid: 1 };
   const read = (...args: string[]): unknown => {
-    const order = readNodeCommand(start, args, 'v1');
+    const start = { process, line: { name: 'node', args } } as unknown as Start;
+    const order = readNodeCommand(start, 'v1');
     if (order.kind === 'print') return [order.stream, order.text, order.code];
     const begun = order.kind === 'read' ? order.start('g()') : order.start;
-    return [begun.entry, begun.process.argv, order.execArgv];
+    return [begun.entry, begun.argv, begun.execArgv];
   };
   const file = (path: string) => ({ kind: 'file', path: `/home/project/${path}` });
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);

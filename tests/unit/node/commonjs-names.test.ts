@@ -9,6 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { load } from './loader-harness.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'commonjs-names-'));
+// Whatever package may lie above it.
+writeFileSync(join(root, 'package.json'), '{}');
 after(() => {
   rmSync(root, { recursive: true });
 });

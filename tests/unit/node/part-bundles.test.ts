@@ -1,6 +1,5 @@
 // The parts as the browser gets them: bundles, which know of the thread only what it lends them.
 import assert from 'node:assert/strict';
-import type FileSystem from 'node:fs';
 import { globSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, relative, resolve } from 'node:path';
@@ -13,11 +12,10 @@ import { AbortError } from '../../../src/node/errors/abort-error.ts';
 import { words } from '../../../src/node/errors/node-error.ts';
 import { EventEmitter } from '../../../src/node/events/emitter.ts';
 import { holdGlobals } from '../../../src/node/globals/held-globals.ts';
-import { lentModules } from '../../../src/node/thread/lent-modules.ts';
+import { lentModules } from '../../../src/node/thread/catalogue/lent-modules.ts';
 import { isParseFailure } from '../../../src/node/loader/parse-failure.ts';
-import { createGetPart } from '../../../src/node/thread/parts.ts';
-import type { GetPart } from '../../../src/node/thread/parts.ts';
-import type { PartName } from '../../../src/node/wire/part-names.ts';
+import { createGetPart } from '../../../src/node/thread/catalogue/parts.ts';
+import type { GetPart } from '../../../src/node/thread/catalogue/parts.ts';
 import { createContext } from './fs/own-fs.ts';
 
 const files = globSync('src/node/parts/*.ts').filter((file) => !file.endsWith('.d.ts'));
@@ -37,12 +35,7 @@ before(async () => {
       bundle.inputs.map((input) => relative(resolve('src/node'), input)),
     );
   }
-  part = createGetPart(
-    texts as Record<PartName, string>,
-    runInThisContext,
-    createRequire(import.meta.url),
-    () => held,
-  );
+  part = createGetPart(texts, runInThisContext, createRequire(import.meta.url), () => held);
 });
 
 test('no bundle of a part has a copy of what the thread lends', () => {
@@ -71,14 +64,14 @@ test('values in the messages of a part are shown by the thread’s inspect', () 
 
 test('the thread knows the errors of its parts by their class', async () => {
   assert.throws(() => part('rewriting').parse('let let', 'module'), isParseFailure);
-  const fs = part('files').createFs(createContext()) as unknown as typeof FileSystem;
+  const fs = part('files').createFs(createContext());
   const signal = AbortSignal.abort();
   await assert.rejects(fs.promises.readFile('/none', { signal }), AbortError);
 });
 
 test('a disk’s failure gets Node’s words, and nothing else does', () => {
   const context = createContext();
-  const fs = part('files').createFs(context) as unknown as typeof FileSystem;
+  const fs = part('files').createFs(context);
   assert.throws(() => fs.statSync('/none'), {
     code: 'ENOENT',
     message: "ENOENT: no such file or directory, stat '/none'",
@@ -93,7 +86,7 @@ test('a disk’s failure gets Node’s words, and nothing else does', () => {
 });
 
 test('the empty path is no place to copy from', () => {
-  const fs = part('files').createFs(createContext()) as unknown as typeof FileSystem;
+  const fs = part('files').createFs(createContext());
   assert.throws(
     () => {
       fs.cpSync('', '/copy', { recursive: true });

@@ -5,7 +5,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import ts from 'typescript';
-import { lentModules } from '../../../src/node/thread/lent-modules.ts';
+import { lentModules } from '../../../src/node/thread/catalogue/lent-modules.ts';
 
 /** State that may be there twice, because nobody can tell: what is computed once and kept. */
 const keptResults: ReadonlySet<string> = new Set([
@@ -178,6 +178,14 @@ const bundles = new Map([thread, ...parts].map((bundle) => [bundle, filesOf(bund
 /** The bundles that have a file. */
 const holders = (file: string): string[] =>
   [...bundles].filter(([, files]) => files.has(file)).map(([bundle]) => bundle);
+
+test('the list of the parts is the folder’s', () => {
+  const listed = parse('thread/catalogue/part-modules.ts').statements.map((statement) =>
+    statement.getText(),
+  );
+  const named = parts.map((file) => `export * as ${basename(file, '.ts')} from '../../${file}';`);
+  assert.deepEqual(listed.sort(), named.sort());
+});
 
 test('the imports of the parts were followed', () => {
   assert.ok(parts.length > 10);

@@ -4,6 +4,18 @@ import { openChannel } from './channel.ts';
 import type { Source } from '../../wire/events.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 
+/** What a process with such a channel has beside. */
+interface Forked {
+  readonly connected: boolean;
+  disconnect(): void;
+  kill(signal?: unknown): unknown;
+}
+
+/** Whether a process was forked, and has had its channel installed. */
+export function isForked(process: Process): process is Process & Forked {
+  return 'connected' in process && 'kill' in process;
+}
+
 /** Gives `process` its `send`, `disconnect` and `message`, where it was forked with a channel. */
 export function installChannel(
   thread: ThreadContext,

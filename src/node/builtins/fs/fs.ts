@@ -1,4 +1,5 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
+import type FileSystem from 'node:fs';
 import { checkFunction, nodeError } from '../../errors/node-error.ts';
 import { toPath, toTime } from './arguments.ts';
 import { constants } from './constants.ts';
@@ -171,5 +172,6 @@ export function createFs(context: FsContext) {
     open: openHandle,
     watch: changes,
   };
-  return Object.assign(fs, { promises });
+  // By the types of Node's own: most calls are made from tables, which have none.
+  return Object.assign(fs, { promises }) as unknown as typeof FileSystem;
 }

@@ -12,6 +12,7 @@ import type { Capture } from './settings.ts';
 import { createUsage } from './usage.ts';
 import type { StandardStreams } from './standard-streams.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
+import type { ThreadStart } from '../../wire/thread-start.ts';
 import { nodeVersion } from '../../system/version.ts';
 import { createEmitWarning } from './warnings.ts';
 
@@ -20,8 +21,8 @@ export interface ProcessParts {
   readonly inspecting: GetInspecting;
   /** The path of the entry, `argv[1]`; undefined for a text. */
   readonly script: string | undefined;
-  /** The options `node` itself was given. */
-  readonly execArgv: readonly string[];
+  /** What it was started by, and with. */
+  readonly line: Pick<ThreadStart, 'argv' | 'argv0' | 'execArgv'>;
   readonly options: NodeOptions;
   readonly environment: () => EnvironmentStore;
   readonly streams: StandardStreams;
@@ -43,7 +44,7 @@ const Maker = class process extends EventEmitter {};
 
 /** Makes `process`, and tells of the callback that programs may set for all exceptions. */
 export function createProcess(parts: ProcessParts) {
-  const { thread, inspecting, script, execArgv, options, exit } = parts;
+  const { thread, inspecting, script, line, options, exit } = parts;
   const { facts, loop, source } = thread;
   let exitCode: number | undefined;
 
@@ -86,9 +87,9 @@ export function createProcess(parts: ProcessParts) {
     config: { target_defaults: {}, variables: { target_arch: 'x64', v8_enable_i18n_support: 1 } },
     features: { inspector: false, ipv6: false, tls: false, typescript: false },
     title: options.title,
-    argv: [nodePath, ...scriptArgument(source.threadId, script), ...facts.argv],
-    argv0: facts.argv0 ?? 'node',
-    execArgv: [...execArgv],
+    argv: [nodePath, ...scriptArgument(source.threadId, script), ...line.argv],
+    argv0: line.argv0,
+    execArgv: [...line.execArgv],
     execPath: nodePath,
     debugPort: 9229,
     env: createEnvironment(parts.environment, oncePending(options, emitWarning)),

@@ -24,10 +24,13 @@ interface Internals {
   readonly _readableState: { reading: boolean };
 }
 
+/** What they need of their thread. */
+type Owner = Pick<ThreadContext, 'loop' | 'onInput' | 'output'>;
+
 const descriptors: Readonly<Record<Stream, number>> = { stdout: 1, stderr: 2 };
 
 export function createStandardStreams(
-  thread: ThreadContext,
+  thread: Owner,
   classes: () => StreamClasses,
 ): {
   readonly streams: StandardStreams;
@@ -76,7 +79,7 @@ export function createStandardStreams(
   };
 }
 
-function createOutput(thread: ThreadContext, name: Stream, { Writable }: StreamClasses): Writable {
+function createOutput(thread: Owner, name: Stream, { Writable }: StreamClasses): Writable {
   const stream: Writable & Partial<Internals> = new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _encoding, done) {
@@ -106,20 +109,16 @@ interface Input {
   onArrival: () => void;
 }
 
-function collectInput(thread: ThreadContext): Input {
+function collectInput({ onInput }: Owner): Input {
   const input: Input = { waiting: new Queue(), onArrival: () => undefined };
-  thread.onInput((text) => {
+  onInput((text) => {
     input.waiting.push(text);
     input.onArrival();
   });
   return input;
 }
 
-function createInput(
-  { loop }: ThreadContext,
-  input: Input,
-  { Readable, Buffer }: StreamClasses,
-): Readable {
+function createInput({ loop }: Owner, input: Input, { Readable, Buffer }: StreamClasses): Readable {
   const handle: Handle = loop.handle();
   let reading = false;
   const next = (): void => {

@@ -1,6 +1,7 @@
 // `readline.Interface`: a stream read line by line, and what is typed at a terminal edited.
 import { nodeError } from '../../errors/node-error.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
+import type { eventIterator } from '../../events/iterator.ts';
 import type { Place } from './drawing.ts';
 import { History } from './history.ts';
 import type { Keyboard, Typist } from './keypress.ts';
@@ -21,11 +22,8 @@ interface Decoder {
 export interface InterfaceParts {
   readonly EventEmitter: typeof EventEmitter;
   readonly createDecoder: () => Decoder;
-  readonly iterate: (
-    source: object,
-    name: string,
-    options: object,
-  ) => AsyncIterableIterator<unknown[]>;
+  /** `events.on`. */
+  readonly iterate: typeof eventIterator;
   readonly emitKeypressEvents: (stream: Keyboard, typist: Typist) => void;
   readonly defer: (job: () => void) => void;
 }
@@ -217,7 +215,7 @@ export function createInterfaceClass(parts: InterfaceParts) {
 
     /** The lines from now on: one iterator for all who ask. */
     [Symbol.asyncIterator](): AsyncIterableIterator<string> {
-      this.#lines ??= iterate(this, 'line', { close: ['close'], highWaterMark: 1024 });
+      this.#lines ??= iterate(this, 'line', { close: ['close'] });
       return linesOf(this.#lines);
     }
 

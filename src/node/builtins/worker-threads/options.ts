@@ -3,7 +3,7 @@ import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
 import { isWorkerOption } from '../../context/node-options.ts';
 import { isAbsolute, resolve } from '../../paths/posix.ts';
-import type { Entry } from '../../wire/host.ts';
+import type { Entry } from '../../wire/thread-start.ts';
 
 export interface WorkerOptions {
   readonly eval?: boolean;

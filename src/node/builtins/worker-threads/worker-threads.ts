@@ -39,9 +39,8 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
   const { thread } = parts;
   const { BroadcastChannel, MessagePort } = global;
   const shareEnv = Symbol.for('nodejs.worker_threads.SHARE_ENV');
-  const given = thread.boot.environment;
-  const environment = new Map<unknown, unknown>(given instanceof Map ? given : []);
-  const { link, source } = thread;
+  const { link, source, inherited } = thread;
+  const environment = new Map<unknown, unknown>(inherited?.environment);
 
   function receiveMessageOnPort(port: unknown): { readonly message: unknown } | undefined {
     const next =
@@ -90,7 +89,8 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
     threadId: source.threadId,
     threadName: source.name ?? (link ? 'WorkerThread' : ''),
     workerData:
-      thread.carriage.unpack({ value: thread.boot.workerData, carries: thread.boot.carries }) ??
+      (inherited &&
+        thread.carriage.unpack({ value: inherited.workerData, carries: inherited.carries })) ??
       null,
   };
 }

@@ -11,7 +11,8 @@ import type { Handle } from '../../loop/loop.ts';
 import type { RewrittenByUrl } from '../../wire/rewritten.ts';
 import { sendPacket } from '../../ports/ports.ts';
 import type { Source, Stream } from '../../wire/events.ts';
-import type { Boot, Packet } from '../../wire/link.ts';
+import type { Packet } from '../../wire/link.ts';
+import type { Inherited, ThreadStart } from '../../wire/thread-start.ts';
 import { Tally } from '../../collections/tally.ts';
 import { cloning, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -37,7 +38,7 @@ export interface WorkerParts {
   readonly shareEnv: symbol;
 }
 
-type Environment = Pick<Boot, 'environmentBuffer'> & {
+type Environment = Pick<Inherited, 'environmentBuffer'> & {
   readonly env: Readonly<Record<string, string>>;
 };
 
@@ -79,25 +80,31 @@ export function createWorkerClass(parts: WorkerParts) {
       this.#port = port1;
       this.#handle = thread.loop.handle('Worker');
       const cargo = thread.carriage.pack(options.workerData, transferList(options.transferList));
-      const boot: Packet = {
-        kind: 'boot',
-        workerData: cargo.value,
-        carries: cargo.carries,
-        environment: parts.environment,
-        rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
+      const start: ThreadStart = {
+        process: { ...thread.facts, env, cwd: parts.cwd() },
+        source: this.#source,
+        entry,
+        ownFiles: {},
+        argv,
+        argv0: 'node',
+        execArgv,
         stdin: Boolean(options.stdin),
-        environmentBuffer,
-        backlog: this.#backlog.buffer,
+        parent: thread.source,
+        again: false,
+        inherited: {
+          workerData: cargo.value,
+          carries: cargo.carries,
+          environment: parts.environment,
+          rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
+          environmentBuffer,
+          backlog: this.#backlog.buffer,
+        },
       };
       thread.ports.leave(cargo.transfer, port1);
       cloning(() => {
-        sendPacket(port1, boot, cargo.transfer);
+        sendPacket(port1, { kind: 'boot', start }, cargo.transfer);
       });
-      const cwd = parts.cwd();
-      thread.reporter.send(
-        { kind: 'spawn', source: this.#source, entry, argv, execArgv, env, cwd, link: port2 },
-        [port2],
-      );
+      thread.reporter.send({ kind: 'spawn', source: this.#source, link: port2 }, [port2]);
       this.stdin = options.stdin
         ? createChildInput(parts.streams(), (text) => {
             if (this.#ended) sendPacket(port1, { kind: 'input', text });

@@ -51,5 +51,5 @@ export function createOwnFs(buffer = mountDisk([])): OwnFs {
   words.inspect = inspect;
   const printed: string[] = [];
   const context = createContext(buffer, printed);
-  return { fs: createFs(context) as unknown as typeof real, printed };
+  return { fs: createFs(context), printed };
 }

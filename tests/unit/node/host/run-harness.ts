@@ -1,4 +1,5 @@
 // A run in the frame as tests see it: the workers that the host makes, and what the page hears.
+import { afterEach } from 'node:test';
 import { mountDisk } from '../../../../src/node/disk/mount.ts';
 import { HostRun } from '../../../../src/node/host/run.ts';
 import type { RunEnd } from '../../../../src/node/host/run.ts';
@@ -8,6 +9,14 @@ import { FakeWorker } from './fake-worker.ts';
 
 export const firstPid = 101;
 const word = (): Int32Array => new Int32Array(new SharedArrayBuffer(4));
+
+const open = new Set<RunHarness>();
+
+// A test that fails must not leave ports behind that keep all others waiting.
+afterEach(() => {
+  for (const each of open) each.close();
+  open.clear();
+});
 
 export class RunHarness {
   readonly run: HostRun;
@@ -19,16 +28,17 @@ export class RunHarness {
   /** Whether the page takes what comes. */
   listens = true;
 
+  #isClosed = false;
+
   constructor() {
+    open.add(this);
     this.facts = {
       pid: firstPid,
       ppid: 1,
       epoch: 0,
       cwd: '/',
-      argv: [],
       env: {},
       disk: mountDisk([]),
-      ownFiles: {},
       lastThreadId: word(),
       lastPid: word().fill(firstPid),
       printed: word(),
@@ -59,6 +69,12 @@ export class RunHarness {
     this.run.start({ name: 'node', args: ['main.mjs'] });
   }
 
+  close(): void {
+    this.#isClosed = true;
+    for (const worker of this.workers) worker.terminate();
+    this.run.kill();
+  }
+
   /** The worker that was made so many workers after the first. */
   async worker(at: number): Promise<FakeWorker> {
     await this.until(() => this.workers.length > at);
@@ -67,7 +83,7 @@ export class RunHarness {
 
   /** Waits until the host has done something: it says so to nobody, so that it is looked at each turn. */
   async until(done: () => boolean): Promise<void> {
-    while (!done()) await new Promise(setImmediate);
+    while (!done() && !this.#isClosed) await new Promise(setImmediate);
   }
 
   async whenOver(): Promise<RunEnd | undefined> {

@@ -28,11 +28,6 @@ const spawn = (threadId: number, { port2 } = new MessageChannel()): [ThreadRepor
   {
     kind: 'spawn',
     source: { pid: firstPid, threadId },
-    entry: { kind: 'file', path: '/w.mjs' },
-    argv: [],
-    execArgv: [],
-    env: {},
-    cwd: '/',
     link: port2,
   },
   port2,
@@ -42,7 +37,7 @@ test('a run of one process: its command, what it prints, its code', async () => 
   const scene = new RunHarness();
   const main = await scene.worker(0);
   const start = await main.hear('start');
-  assert.deepEqual(start.entry, { kind: 'command', name: 'node', args: ['main.mjs'] });
+  assert.deepEqual(start.line, { name: 'node', args: ['main.mjs'] });
   assert.equal(start.parent, undefined);
   main.print('hi');
   main.exit(3);
@@ -126,10 +121,10 @@ test('a pipe ends when the last process that inherited it has', async () => {
 
 test('a signal that nobody listens for ends a process, workers first, one that is caught does not', async () => {
   const { scene, main, child } = await withChild();
-  const [report, link] = spawn(1);
+  const [report] = spawn(1);
   const spawned = { ...report, source: { pid: 102, threadId: 1 } } as ThreadReport;
   child.deliver(spawned);
-  await (await scene.worker(2)).hear('start');
+  const { link } = await (await scene.worker(2)).hear('link');
   child.say({ kind: 'handles', signal: 'SIGTERM', handled: true });
   child.print('ready');
   await scene.until(() => scene.told.length > 0);
@@ -216,9 +211,8 @@ test('threads: an own worker each, ended by their creator only', async () => {
   const [report] = spawn(1);
   main.deliver(report);
   const thread = await scene.worker(1);
-  const start = await thread.hear('start');
-  assert.ok(start.link instanceof MessagePort);
-  assert.deepEqual(start.parent, { pid: firstPid, threadId: 0 });
+  const { link } = await thread.hear('link');
+  assert.ok(link instanceof MessagePort);
   thread.deliver({ kind: 'terminate', threadId: 0 });
   assert.ok(!main.terminated);
   // It has yet to load anything.
@@ -226,7 +220,7 @@ test('threads: an own worker each, ended by their creator only', async () => {
   assert.ok(thread.terminated);
   assert.equal((await main.hear('ended')).threadId, 1);
   assert.equal(Atomics.load(scene.facts.threadCount ?? assert.fail(), 0), 0);
-  start.link.close();
+  link.close();
   scene.run.kill();
 });
 
@@ -235,12 +229,12 @@ test('a thread that said that it ends is not taken for one that was ended', asyn
   const main = await scene.worker(0);
   main.deliver(spawn(1)[0]);
   const thread = await scene.worker(1);
-  const { link } = await thread.hear('start');
+  const { link } = await thread.hear('link');
   thread.deliver({ kind: 'exiting', code: 0, at: 1 });
   main.exit(0);
   await scene.whenOver();
   assert.deepEqual(scene.told, ['101/1 exited 0', '101/0 exited 0']);
-  link?.close();
+  link.close();
 });
 
 test('no more threads than there may be: the next is refused until one has ended', async () => {
@@ -280,8 +274,8 @@ test('`exec` puts another command in the place of a process, which keeps its id 
   child.say({ kind: 'handles', signal: 'SIGTERM', handled: true });
   child.say({ kind: 'exec', line: { name: 'cat', args: ['a'] }, env: { A: '1' } });
   const next = await scene.worker(2);
-  const { entry, process, again } = await next.hear('start');
-  assert.deepEqual(entry, { kind: 'command', name: 'cat', args: ['a'] });
+  const { line, process, again } = await next.hear('start');
+  assert.deepEqual(line, { name: 'cat', args: ['a'] });
   assert.deepEqual([process.pid, process.env, again], [102, { A: '1' }, true]);
   assert.ok(child.terminated);
   next.say({ kind: 'output', stream: 'stdout', text: 'x' });

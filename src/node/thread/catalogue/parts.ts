@@ -1,35 +1,12 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
-import type * as asserting from '../parts/asserting.ts';
-import type * as buffer from '../parts/buffer.ts';
-import type * as cluster from '../parts/cluster.ts';
-import type * as files from '../parts/files.ts';
-import type * as hashes from '../parts/hashes.ts';
-import type * as inspecting from '../parts/inspecting.ts';
-import type * as measuring from '../parts/measuring.ts';
-import type * as readline from '../parts/readline.ts';
-import type * as rewriting from '../parts/rewriting.ts';
-import type * as streams from '../parts/streams.ts';
-import type * as utilities from '../parts/utilities.ts';
-import type * as webstreams from '../parts/webstreams.ts';
-import type { PartName } from '../wire/part-names.ts';
+import type { ThreadScripts } from '../../wire/thread-scripts.ts';
+import type * as partModules from './part-modules.ts';
 import { lentModules } from './lent-modules.ts';
-import { hook } from '../loader/script-hook.ts';
+import { hook } from '../../loader/script-hook.ts';
 
 /** The parts by name, each with the exports of `parts/<name>.ts`. */
-export interface Parts extends Record<PartName, object> {
-  readonly asserting: typeof asserting;
-  readonly buffer: typeof buffer;
-  readonly cluster: typeof cluster;
-  readonly files: typeof files;
-  readonly hashes: typeof hashes;
-  readonly inspecting: typeof inspecting;
-  readonly measuring: typeof measuring;
-  readonly readline: typeof readline;
-  readonly rewriting: typeof rewriting;
-  readonly streams: typeof streams;
-  readonly utilities: typeof utilities;
-  readonly webstreams: typeof webstreams;
-}
+export type Parts = typeof partModules;
+export type PartName = keyof Parts;
 
 /** Gives a part's exports; loads it, at once, the first time. */
 export type GetPart = <Name extends PartName>(name: Name) => Parts[Name];
@@ -47,7 +24,7 @@ type Wrapped = (
  * `held` gives the globals as they were before the program began: see held-globals.ts.
  */
 export function createGetPart(
-  urls: Readonly<Record<PartName, string>>,
+  urls: ThreadScripts['parts'],
   load: (url: string) => void,
   builtin: (name: string) => object | undefined,
   held: () => Readonly<Record<string, unknown>>,
@@ -60,6 +37,8 @@ export function createGetPart(
   };
 
   function run(name: PartName): object {
+    const url = urls[name];
+    if (url === undefined) throw new Error(`the host has no script of the part ${name}`);
     const scope = globalThis as Record<string, unknown>;
     let wrapped: Wrapped | undefined;
     // A program's own module may be on its way through the same door.
@@ -67,7 +46,7 @@ export function createGetPart(
     scope[hook] = (given: Wrapped) => {
       wrapped = given;
     };
-    load(urls[name]);
+    load(url);
     if (before === undefined) Reflect.deleteProperty(scope, hook);
     else scope[hook] = before;
     const module = { exports: {} };

@@ -1,13 +1,13 @@
 // The modules that a thread lends to its parts, whose bundles would have copies of their own.
-import * as abortError from '../errors/abort-error.ts';
-import * as failure from '../disk/failure.ts';
-import * as errors from '../errors/node-error.ts';
-import * as parseFailure from '../loader/parse-failure.ts';
-import * as workingDirectory from '../paths/working-directory.ts';
+import * as abortError from '../../errors/abort-error.ts';
+import * as failure from '../../disk/failure.ts';
+import * as errors from '../../errors/node-error.ts';
+import * as parseFailure from '../../loader/parse-failure.ts';
+import * as workingDirectory from '../../paths/working-directory.ts';
 
 /**
  * What holds a state of the thread, or a class by which it knows its objects, and is imported by
- * parts: by path in this folder. Bundles of parts ask for these by name (bundle-text-plugin.ts).
+ * parts: by path in `src/node`. Bundles of parts ask for these by name (bundle-text-plugin.ts).
  */
 export const lentModules: Readonly<Record<string, object>> = {
   'errors/abort-error.ts': abortError,

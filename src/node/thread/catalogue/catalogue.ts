@@ -1,0 +1,66 @@
+// The built-in modules of one thread, made when first asked for.
+import { fillMissing, nodeModules } from '../../builtins/absent/missing.ts';
+import type { StreamClasses } from '../../builtins/stream/pipes.ts';
+import type { BuiltinName, Builtins, FindBuiltin, GetBuiltin } from './builtins.ts';
+import { helperMakers } from './helper-makers.ts';
+import type { CatalogueNeeds, MakerNeeds, Makers } from './needs.ts';
+import { processMakers } from './process-makers.ts';
+import { streamMakers } from './stream-makers.ts';
+import { textMakers } from './text-makers.ts';
+import { timeMakers } from './time-makers.ts';
+
+const makers: Makers = {
+  ...helperMakers,
+  ...processMakers,
+  ...streamMakers,
+  ...textMakers,
+  ...timeMakers,
+};
+
+export interface Catalogue {
+  readonly get: GetBuiltin;
+  readonly find: FindBuiltin;
+  /** The classes that the streams of children and workers are made of. */
+  readonly streams: () => StreamClasses;
+}
+
+export function createCatalogue(needs: CatalogueNeeds): Catalogue {
+  const { part, process, thread } = needs;
+  const made: Partial<Builtins> = {};
+  const absent = new Map<string, object | undefined>();
+  const get: GetBuiltin = (name) => {
+    const exports = made[name] ?? fillMissing(name, makers[name](all));
+    made[name] = exports;
+    return exports;
+  };
+  const find: FindBuiltin = (name) => {
+    if (isBuiltin(name)) return get(name);
+    if (!nodeModules.has(name)) return undefined;
+    if (!absent.has(name)) absent.set(name, part('utilities').createAbsent(name));
+    return absent.get(name);
+  };
+  const streams = (): StreamClasses => {
+    const { Readable, Writable } = get('stream');
+    return { Readable, Writable, Buffer: get('buffer').Buffer };
+  };
+  const all: MakerNeeds = {
+    ...needs,
+    get,
+    find,
+    streams,
+    warn(message, type, code) {
+      process.emitWarning(message, type, code);
+    },
+    tick(job) {
+      thread.loop.tick(job);
+    },
+    post(job) {
+      thread.loop.post(job);
+    },
+  };
+  return { get, find, streams };
+}
+
+function isBuiltin(name: string): name is BuiltinName {
+  return Object.hasOwn(makers, name);
+}

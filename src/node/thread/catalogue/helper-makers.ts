@@ -1,0 +1,43 @@
+// Makers of the modules that help a program along: checks, shown values, constants.
+import { createConsole } from '../../builtins/console/console.ts';
+import { createModule } from '../../builtins/module.ts';
+import { createUtil } from '../../builtins/util/util.ts';
+import type { Makers } from './needs.ts';
+
+export const helperMakers: Makers<
+  'assert' | 'assert/strict' | 'console' | 'constants' | 'module' | 'sys' | 'util' | 'util/types'
+> = {
+  assert: ({ part, process, warn }) =>
+    part('asserting').createAssert({
+      inspecting: () => part('inspecting'),
+      isExiting: () => '_exiting' in process,
+      warn,
+    }),
+  'assert/strict': ({ get }) => get('assert').strict,
+  console: ({ outlets, warn, part }) =>
+    createConsole(
+      outlets,
+      (message) => {
+        warn(message);
+      },
+      () => part('inspecting'),
+    ),
+  constants: ({ part }) => part('utilities').allConstants,
+  module: ({ loader }) => createModule(loader),
+  sys: ({ get }) => get('util'),
+  util: ({ thread, part, process, outlets, tick, warn }) =>
+    createUtil({
+      carriage: thread.carriage,
+      ports: thread.ports,
+      makeMore: (given) => part('utilities').createUtilMore(given),
+      isDeepStrictEqual: (a, b) => part('asserting').isDeepEqual(a, b, true),
+      args: () => process.argv.slice(2),
+      inspecting: () => part('inspecting'),
+      nextTick: tick,
+      warn,
+      pid: process.pid,
+      debugSections: process.env['NODE_DEBUG'] ?? '',
+      printError: (text) => outlets.stderr.write(text),
+    }),
+  'util/types': ({ get }) => get('util').types,
+};

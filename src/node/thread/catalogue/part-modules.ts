@@ -1,0 +1,15 @@
+// The parts of the kernel, by name: each is `parts/<name>.ts`, a script of its own.
+
+// For their types alone: whoever imports this file as more has every part in its own bundle.
+export * as asserting from '../../parts/asserting.ts';
+export * as buffer from '../../parts/buffer.ts';
+export * as cluster from '../../parts/cluster.ts';
+export * as files from '../../parts/files.ts';
+export * as hashes from '../../parts/hashes.ts';
+export * as inspecting from '../../parts/inspecting.ts';
+export * as measuring from '../../parts/measuring.ts';
+export * as readline from '../../parts/readline.ts';
+export * as rewriting from '../../parts/rewriting.ts';
+export * as streams from '../../parts/streams.ts';
+export * as utilities from '../../parts/utilities.ts';
+export * as webstreams from '../../parts/webstreams.ts';

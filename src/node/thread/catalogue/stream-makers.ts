@@ -1,0 +1,56 @@
+// Makers of the modules of streams and files.
+import {
+  createStream,
+  createStreamConsumers,
+  createStreamWeb,
+} from '../../builtins/stream/stream.ts';
+import { createTty } from '../../builtins/tty.ts';
+import { EventEmitter } from '../../events/emitter.ts';
+import { eventIterator } from '../../events/iterator.ts';
+import type { Makers } from './needs.ts';
+
+export const streamMakers: Makers<
+  | 'fs'
+  | 'fs/promises'
+  | 'readline'
+  | 'readline/promises'
+  | 'stream'
+  | 'stream/consumers'
+  | 'stream/promises'
+  | 'stream/web'
+  | 'tty'
+> = {
+  fs: ({ part, disk, process, thread, get, find, warn }) =>
+    part('files').createFs({
+      disk,
+      cwd: process.cwd,
+      loop: thread.loop,
+      Buffer: get('buffer').Buffer,
+      EventEmitter,
+      carry: (name, kind) => {
+        thread.carriage.add(name, kind);
+      },
+      streams: () => get('stream'),
+      builtin: find,
+      print: (fd, bytes) => {
+        thread.output.printBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
+      },
+      timers: get('timers'),
+      warn,
+    }),
+  'fs/promises': ({ get }) => get('fs').promises,
+  readline: ({ part, get, tick }) =>
+    part('readline').createReadline({
+      EventEmitter,
+      createDecoder: () => new (get('string_decoder').StringDecoder)('utf8'),
+      iterate: eventIterator,
+      setTimeout: get('timers').setTimeout,
+      defer: tick,
+    }),
+  'readline/promises': ({ get }) => get('readline').promises,
+  stream: ({ part }) => createStream(part('streams')),
+  'stream/consumers': ({ get }) => createStreamConsumers(get('buffer').Buffer),
+  'stream/promises': ({ get }) => get('stream').promises,
+  'stream/web': createStreamWeb,
+  tty: createTty,
+};

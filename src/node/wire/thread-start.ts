@@ -1,0 +1,56 @@
+// All that a thread of Node's is told before it begins.
+import type { Source } from './events.ts';
+import type { ProcessFacts } from './host.ts';
+import type { RewrittenByUrl } from './rewritten.ts';
+
+/**
+ * What a thread runs: a file by absolute path, or text (`new Worker(text, { eval: true })`), whose last
+ * value it may print.
+ */
+export type Entry =
+  | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly prints?: boolean;
+      /** What its stacks call it, where it is not what `-e` was given. */
+      readonly name?: string;
+    };
+
+/** A process's main thread makes it of its command line; any other gets it from its creator. */
+export interface ThreadStart {
+  readonly process: ProcessFacts;
+  readonly source: Source;
+  readonly entry: Entry;
+  /** Texts by absolute path that only this thread sees: what `node -e` was given as a module. */
+  readonly ownFiles: Readonly<Record<string, string>>;
+  /** What follows the program on the command line. */
+  readonly argv: readonly string[];
+  /** What it was called by. */
+  readonly argv0: string;
+  /** The options of `node` itself, or of `new Worker()`. */
+  readonly execArgv: readonly string[];
+  /** Whether any standard input will come. */
+  readonly stdin: boolean;
+  /** The thread that created this one, or launched its process. */
+  readonly parent: Source | undefined;
+  /** Another program took the process over (`exec`): its start is no news. */
+  readonly again: boolean;
+  /** Undefined for a process's main thread. */
+  readonly inherited: Inherited | undefined;
+}
+
+/** What only another thread of the process has to give. */
+export interface Inherited {
+  readonly workerData: unknown;
+  /** Whether there are records of Node's own objects in `workerData`. */
+  readonly carries: boolean;
+  /** What `setEnvironmentData` has put by. */
+  readonly environment: ReadonlyMap<unknown, unknown>;
+  /** The entry and what it imports, rewritten already where its creator could do so. */
+  readonly rewritten: RewrittenByUrl;
+  /** The variables that it shares with its creator, if it does. */
+  readonly environmentBuffer: SharedArrayBuffer | undefined;
+  /** What its creator has yet to hear of what it printed. */
+  readonly backlog: SharedArrayBuffer | undefined;
+}
