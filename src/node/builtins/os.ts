@@ -5,7 +5,7 @@ import { user } from './process/credentials.ts';
 
 const gibibyte = 2 ** 30;
 
-export interface OsParts {
+export interface OsNeeds {
   /** `process.env` as it is now. */
   readonly env: () => Readonly<Record<string, string | undefined>>;
   readonly pid: number;
@@ -48,7 +48,7 @@ function toPid(value: unknown): number {
 }
 
 /** The exports of `node:os`. */
-export function createOs({ env, pid, clock, constants }: OsParts) {
+export function createOs({ env, pid, clock, constants }: OsNeeds) {
   const cores = navigator.hardwareConcurrency;
   // Remembered, though no browser lets a worker be given another.
   const priorities = new Map<number, number>();

@@ -1,5 +1,5 @@
-// What the parts of one running thread share.
-import type { Carriage } from '../ports/carriage.ts';
+// What one running thread lends its built-ins.
+import type { Cloning } from '../ports/cloning.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Source } from '../wire/events.ts';
@@ -8,14 +8,14 @@ import type { Inherited } from '../wire/thread-start.ts';
 import type { Reporter } from '../wire/reporter.ts';
 import type { StandardOutput } from '../wire/standard-output.ts';
 
-/** One thread of one process, as its parts see it. */
+/** One thread of one process, as they see it. */
 export interface ThreadContext {
   readonly facts: ProcessFacts;
   readonly source: Source;
   readonly loop: Loop;
   readonly ports: Ports;
   /** What of Node's own objects may go in messages. */
-  readonly carriage: Carriage;
+  readonly cloning: Cloning;
   readonly reporter: Reporter;
   /** Milliseconds since the run began. */
   readonly clock: () => number;

@@ -2,7 +2,7 @@
 import { defineListed } from '../values/define-property.ts';
 import { errorsKnowPlace } from '../stacks/error-place.ts';
 import { emitterDefaults } from '../events/emitter.ts';
-import { overheard } from '../stacks/overheard.ts';
+import { reportingThrown } from '../stacks/thrown.ts';
 
 type Listener = EventListenerOrEventListenerObject;
 
@@ -51,7 +51,7 @@ const heard = new WeakMap<Listener, Listener>();
 function toCall(listener: Listener): Listener {
   // An object's method is looked up when it is called, by the browser.
   if (!errorsKnowPlace || typeof listener !== 'function') return listener;
-  const known = heard.get(listener) ?? overheard(listener);
+  const known = heard.get(listener) ?? reportingThrown(listener);
   heard.set(listener, known);
   return known;
 }

@@ -6,7 +6,7 @@ import type { Source } from '../wire/events.ts';
 import type { ChildNews, Launch } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
 
-export interface MemberParts {
+export interface MemberNeeds {
   readonly process: HostProcess;
   /** The thread that launched it; undefined for a run's first process. */
   readonly launcher: Source | undefined;
@@ -25,7 +25,7 @@ export class Member {
   readonly #handled = new Set<string>();
   #connected: boolean;
 
-  constructor({ process, launcher, sinks, onNews }: MemberParts) {
+  constructor({ process, launcher, sinks, onNews }: MemberNeeds) {
     this.process = process;
     this.launcher = launcher;
     this.sinks = sinks;

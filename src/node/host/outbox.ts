@@ -11,7 +11,7 @@ interface Waiting {
   readonly backlog: Backlog | undefined;
 }
 
-export interface OutboxParts {
+export interface OutboxNeeds {
   /** To the page, which says when it has heard them: see {@link Outbox.heard}. */
   readonly post: (events: readonly KernelEvent[]) => void;
   readonly clock: () => number;
@@ -27,7 +27,7 @@ const longestRest = 100;
 
 /** The events of one run, in order. */
 export class Outbox {
-  readonly #parts: OutboxParts;
+  readonly #needs: OutboxNeeds;
   readonly #queue = new Queue<Waiting>();
   /** The rest of an event that did not fit. */
   #head: Waiting | undefined;
@@ -36,8 +36,8 @@ export class Outbox {
   #resting: ReturnType<typeof setTimeout> | undefined;
   #onEmpty: (() => void) | undefined;
 
-  constructor(parts: OutboxParts) {
-    this.#parts = parts;
+  constructor(needs: OutboxNeeds) {
+    this.#needs = needs;
   }
 
   add(events: readonly KernelEvent[], backlog?: Backlog): void {
@@ -48,7 +48,7 @@ export class Outbox {
   /** The page has heard what was sent, and is ready for more. */
   heard(): void {
     if (this.#sentAt === undefined) return;
-    const took = this.#parts.clock() - this.#sentAt;
+    const took = this.#needs.clock() - this.#sentAt;
     this.#sentAt = undefined;
     const isFlood = this.#size > outputBatch / 2 || this.#queue.size > eventBatch;
     const rest = isFlood
@@ -81,8 +81,8 @@ export class Outbox {
     if (this.#sentAt !== undefined || this.#resting !== undefined) return;
     const batch = this.#takeBatch();
     if (batch.length > 0) {
-      this.#sentAt = this.#parts.clock();
-      this.#parts.post(batch);
+      this.#sentAt = this.#needs.clock();
+      this.#needs.post(batch);
     }
     if (this.#head || this.#queue.size > 0) return;
     const onEmpty = this.#onEmpty;

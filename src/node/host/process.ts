@@ -7,7 +7,7 @@ import type { ProcessFacts, ProcessReport, ThreadOrder, ThreadReport } from '../
 import type { CommandLine } from '../wire/page.ts';
 import type { Tally } from '../collections/tally.ts';
 
-export interface HostProcessParts {
+export interface HostProcessNeeds {
   readonly facts: ProcessFacts;
   readonly createWorker: WorkerMaker['createWorker'];
   /** How many threads there are beside the main ones. */
@@ -48,20 +48,20 @@ type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
  * for another still gets it, and one that is blocked for good can still be ended.
  */
 export class HostProcess {
-  readonly #parts: HostProcessParts;
+  readonly #needs: HostProcessNeeds;
   readonly #threads = new Map<number, HostThread>();
 
-  constructor(parts: HostProcessParts) {
-    this.#parts = parts;
+  constructor(needs: HostProcessNeeds) {
+    this.#needs = needs;
   }
 
   get facts(): ProcessFacts {
-    return this.#parts.facts;
+    return this.#needs.facts;
   }
 
   /** Starts the main thread. `parent` is the thread that launched this process. */
   start(line: CommandLine, parent?: Source): void {
-    const { facts } = this.#parts;
+    const { facts } = this.#needs;
     const source = { pid: facts.pid, threadId: 0 };
     this.#create(source, undefined, {
       kind: 'start',
@@ -75,7 +75,7 @@ export class HostProcess {
   /** Puts another command in the place of what this process runs. */
   exec(line: CommandLine, env: ProcessFacts['env']): void {
     this.kill();
-    const { facts } = this.#parts;
+    const { facts } = this.#needs;
     const source = { pid: facts.pid, threadId: 0 };
     const process = { ...facts, env };
     this.#create(source, undefined, { kind: 'start', process, source, line, again: true });
@@ -93,7 +93,7 @@ export class HostProcess {
     const at = this.#now();
     this.#end(main, null, at, signal);
     this.kill();
-    this.#parts.onExit({ code: null, signal, at });
+    this.#needs.onExit({ code: null, signal, at });
   }
 
   /** Ends every thread at once, whatever it is doing. */
@@ -107,7 +107,7 @@ export class HostProcess {
     order: FirstOrder,
     transfer: Transferable[] = [],
   ): void {
-    const worker = this.#parts.createWorker();
+    const worker = this.#needs.createWorker();
     const backlog = Backlog.create();
     this.#threads.set(source.threadId, { source, parent, worker, backlog, exiting: false });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
@@ -116,7 +116,7 @@ export class HostProcess {
     worker.onerror = (event) => {
       // One that was ended while it loaded a script may say so afterwards.
       if (this.#threads.get(source.threadId)?.worker !== worker) return;
-      this.#parts.onBroken(event.message || 'a worker could not be started');
+      this.#needs.onBroken(event.message || 'a worker could not be started');
     };
     worker.postMessage({ ...order, backlog: backlog.buffer } satisfies ThreadOrder, transfer);
   }
@@ -126,13 +126,13 @@ export class HostProcess {
     const thread = this.#threads.get(threadId);
     if (!thread) return;
     if (report.kind === 'events') {
-      this.#parts.onEvents(report.events, thread.backlog);
+      this.#needs.onEvents(report.events, thread.backlog);
       return;
     }
     thread.backlog.shrink(weigh(report));
     switch (report.kind) {
       case 'flooded':
-        this.#parts.onFlooded(this.#now());
+        this.#needs.onFlooded(this.#now());
         return;
       case 'spawn':
         this.#spawn(thread, report);
@@ -147,12 +147,12 @@ export class HostProcess {
         this.#exited(thread, report.code, report.at);
         return;
       default:
-        this.#parts.onReport(threadId, report);
+        this.#needs.onReport(threadId, report);
     }
   }
 
   #spawn(parent: HostThread, { source, link }: Spawn): void {
-    if (!this.#parts.threads.take()) {
+    if (!this.#needs.threads.take()) {
       this.tell(parent.source.threadId, { kind: 'refused', threadId: source.threadId });
       link.close();
       return;
@@ -172,7 +172,7 @@ export class HostProcess {
     this.#end(thread, code, at);
     if (thread.source.threadId !== 0) return;
     this.kill();
-    this.#parts.onExit({ code, signal: null, at });
+    this.#needs.onExit({ code, signal: null, at });
   }
 
   /** Ends one thread, and before it those it created. */
@@ -186,7 +186,7 @@ export class HostProcess {
 
   #drop({ source: { threadId }, worker }: HostThread): void {
     worker.terminate();
-    if (this.#threads.delete(threadId) && threadId !== 0) this.#parts.threads.give();
+    if (this.#threads.delete(threadId) && threadId !== 0) this.#needs.threads.give();
   }
 
   #tellExit(
@@ -198,10 +198,10 @@ export class HostProcess {
     if (thread.exiting) return;
     thread.exiting = true;
     const { source } = thread;
-    this.#parts.onEvents([{ kind: 'exited', at, source, code, signal }], undefined);
+    this.#needs.onEvents([{ kind: 'exited', at, source, code, signal }], undefined);
   }
 
   #now(): number {
-    return performance.timeOrigin + performance.now() - this.#parts.facts.epoch;
+    return performance.timeOrigin + performance.now() - this.#needs.facts.epoch;
   }
 }

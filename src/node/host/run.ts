@@ -5,7 +5,7 @@ import { openDisk } from '../disk/disk.ts';
 import { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import { HostProcess } from './process.ts';
-import type { HostProcessParts, ProcessEnd } from './process.ts';
+import type { HostProcessNeeds, ProcessEnd } from './process.ts';
 import { Sinks } from './sinks.ts';
 import { mostProcesses, mostThreads } from '../system/limits.ts';
 import type { KernelEvent, Source } from '../wire/events.ts';
@@ -14,7 +14,7 @@ import type { CommandLine } from '../wire/page.ts';
 import type { Launch, ProcessFacts, ProcessReport, Question } from '../wire/host.ts';
 import { Tally } from '../collections/tally.ts';
 
-export interface HostRunParts extends Pick<HostProcessParts, 'createWorker' | 'onBroken'> {
+export interface HostRunNeeds extends Pick<HostProcessNeeds, 'createWorker' | 'onBroken'> {
   /** What its first process is to know. */
   readonly facts: ProcessFacts;
   /** Called again only when these have been `heard`. */
@@ -34,7 +34,7 @@ type Asked = Extract<Question, { kind: 'run' }>;
 
 /** All that a program started, and what passes between its processes. */
 export class HostRun {
-  readonly #parts: HostRunParts;
+  readonly #needs: HostRunNeeds;
   readonly #members = new Map<number, Member>();
   readonly #answers = new Answers();
   readonly #outbox: Outbox;
@@ -45,17 +45,17 @@ export class HostRun {
   #isOver = false;
   #mainEnd: ProcessEnd | undefined;
 
-  constructor(parts: HostRunParts) {
-    const { facts } = parts;
-    this.#parts = parts;
+  constructor(needs: HostRunNeeds) {
+    const { facts } = needs;
+    this.#needs = needs;
     this.#processes = new Tally(mostProcesses, facts.processCount);
     this.#threads = new Tally(mostThreads, facts.threadCount);
-    this.#outbox = new Outbox({ post: parts.onEvents, clock: () => performance.now() });
+    this.#outbox = new Outbox({ post: needs.onEvents, clock: () => performance.now() });
   }
 
   /** Starts the run's first process. */
   start(line: CommandLine): void {
-    const member = this.#add(this.#parts.facts, Sinks.ofRun(), undefined, (news) => {
+    const member = this.#add(this.#needs.facts, Sinks.ofRun(), undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
@@ -64,7 +64,7 @@ export class HostRun {
 
   /** For the first process's standard input: text, or null at the end of it. */
   input(text: string | null): void {
-    this.#members.get(this.#parts.facts.pid)?.process.tell(0, { kind: 'input', text });
+    this.#members.get(this.#needs.facts.pid)?.process.tell(0, { kind: 'input', text });
   }
 
   /** The page is ready for more events. */
@@ -92,7 +92,7 @@ export class HostRun {
     this.#isOver = true;
     this.#end();
     this.#outbox.whenEmpty(() => {
-      this.#parts.onOver(end);
+      this.#needs.onOver(end);
     });
   }
 
@@ -110,7 +110,7 @@ export class HostRun {
     launcher: Source | undefined,
     onNews: Member['onNews'],
   ): Member {
-    const { createWorker, onBroken } = this.#parts;
+    const { createWorker, onBroken } = this.#needs;
     this.#processes.take();
     const process = new HostProcess({
       facts,

@@ -4,7 +4,7 @@ import { extname } from '../paths/posix.ts';
 import type { Resolver } from './resolve.ts';
 import type { GetRewriting } from './rewriting.ts';
 
-interface CommonJsNamesParts {
+interface CommonJsNamesNeeds {
   readonly files: Files;
   readonly rewriting: GetRewriting;
   readonly resolver: Resolver;
@@ -12,18 +12,18 @@ interface CommonJsNamesParts {
 
 /** Finds them, those of the files that it hands on included, by Node's own rules. */
 export class CommonJsNames {
-  readonly #parts: CommonJsNamesParts;
+  readonly #needs: CommonJsNamesNeeds;
   readonly #known = new Map<string, ReadonlySet<string>>();
 
-  constructor(parts: CommonJsNamesParts) {
-    this.#parts = parts;
+  constructor(needs: CommonJsNamesNeeds) {
+    this.#needs = needs;
   }
 
   /** `default` is among them only where the text exports one. None where the text cannot be read. */
   of(path: string): ReadonlySet<string> {
     const known = this.#known.get(path);
     if (known) return known;
-    const { files, rewriting } = this.#parts;
+    const { files, rewriting } = this.#needs;
     const { exports, reexports } = rewriting().lexCommonJs(files.read(path) ?? '');
     const names = new Set(exports);
     // Known before it is whole: files that hand each other on see what is there by then.
@@ -39,7 +39,7 @@ export class CommonJsNames {
   /** The file that is handed on, if its text is looked at: whether it is CommonJS is not asked. */
   #follow(specifier: string, parent: string): string | undefined {
     try {
-      const located = this.#parts.resolver.forRequire(specifier, parent);
+      const located = this.#needs.resolver.forRequire(specifier, parent);
       if (located.kind !== 'file') return undefined;
       return /^\.(?:json|node)$/u.test(extname(located.path)) ? undefined : located.path;
     } catch {

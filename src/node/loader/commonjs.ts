@@ -16,7 +16,7 @@ import type { GetRewriting } from './rewriting.ts';
 import { commonJsSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
 
-export interface CommonJsParts {
+export interface CommonJsNeeds {
   readonly files: Files;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
@@ -71,17 +71,17 @@ export interface TextOrder {
 
 /** The CommonJS modules of one thread. */
 export class CommonJs {
-  readonly #parts: CommonJsParts;
+  readonly #needs: CommonJsNeeds;
   readonly #cache = Object.create(null) as Record<string, CommonJsModule>;
   #main: CommonJsModule | undefined;
 
-  constructor(parts: CommonJsParts) {
-    this.#parts = parts;
+  constructor(needs: CommonJsNeeds) {
+    this.#needs = needs;
   }
 
   /** Runs a program's entry file, at once. */
   runMain(path: string): void {
-    this.#run(this.#create(path, true), this.#parts.files.read(path) ?? '');
+    this.#run(this.#create(path, true), this.#needs.files.read(path) ?? '');
   }
 
   /**
@@ -94,20 +94,20 @@ export class CommonJs {
     const { exports, require } = module;
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
     const hooks: ScriptHooks = {
-      import: (specifier, options) => this.#parts.import(specifier, file, options),
+      import: (specifier, options) => this.#needs.import(specifier, file, options),
       print: (value) => prints?.(value),
     };
     Object.defineProperty(globalThis, scriptHooks, { value: hooks, configurable: true });
     try {
       const needsRewriting = prints !== undefined || /\bimport\b/u.test(text);
-      const source = needsRewriting ? this.#parts.rewriting().hookScript(text) : undefined;
+      const source = needsRewriting ? this.#needs.rewriting().hookScript(text) : undefined;
       const locate = source?.trace ?? ((line, column) => ({ line, column }));
       registerScript({ name, text, locate });
-      evaluateScript(this.#parts.native.runScript, source?.code ?? text, name);
+      evaluateScript(this.#needs.native.runScript, source?.code ?? text, name);
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
       const failure = isParseFailure(error) ? error : undefined;
-      throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
+      throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
     module.loaded = true;
   }
@@ -116,12 +116,12 @@ export class CommonJs {
   load(path: string, parent?: CommonJsModule): unknown {
     const known = this.#cache[path];
     if (known) return known.exports;
-    const isEsm = this.#parts.isEsm(path);
-    const required = isEsm ? this.#parts.requireEsm(path) : undefined;
+    const isEsm = this.#needs.isEsm(path);
+    const required = isEsm ? this.#needs.requireEsm(path) : undefined;
     const module = this.#create(path);
     parent?.children.push(module);
     if (isEsm) return Object.assign(module, { exports: required, loaded: true }).exports;
-    const text = this.#parts.files.read(path) ?? '';
+    const text = this.#needs.files.read(path) ?? '';
     try {
       if (path.endsWith('.json')) module.exports = parseJson(text, path);
       else this.#run(module, text);
@@ -134,7 +134,7 @@ export class CommonJs {
 
   /** A `require` for a file that need not exist. */
   createRequire(path: string, module?: CommonJsModule): Require {
-    const { resolver } = this.#parts;
+    const { resolver } = this.#needs;
     const require = (specifier: string): unknown => {
       if (typeof specifier !== 'string') throw invalidArgType('id', 'of type string', specifier);
       if (specifier === '') {
@@ -144,7 +144,7 @@ export class CommonJs {
       const located = resolver.forRequire(specifier, path);
       if (located.kind === 'file') return this.load(located.path, module);
       const name = located.kind === 'builtin' ? located.name : located.url;
-      const found = this.#parts.builtin(name);
+      const found = this.#needs.builtin(name);
       if (!found) throw unavailable(`node:${name}`);
       return found;
     };
@@ -177,7 +177,7 @@ export class CommonJs {
     const context = {
       ...awaitHooks,
       import: (specifier: unknown, options?: unknown) =>
-        this.#parts.import(specifier, from, options),
+        this.#needs.import(specifier, from, options),
     };
     run(context).call(exports, exports, require, module, filename, path);
     module.loaded = true;
@@ -187,12 +187,12 @@ export class CommonJs {
     try {
       const source =
         (carriesContext(text) ? undefined : wrapPlain(text)) ??
-        this.#parts.rewriting().wrapCommonJs(text);
+        this.#needs.rewriting().wrapCommonJs(text);
       registerScript({ name, text, locate: source.trace });
-      return evaluateScript<Wrapper>(this.#parts.native.runScript, source.code, name);
+      return evaluateScript<Wrapper>(this.#needs.native.runScript, source.code, name);
     } catch (error) {
       const failure = isParseFailure(error) ? error : undefined;
-      throw commonJsSyntaxError({ name, text, failure }, error, this.#parts.native);
+      throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
   }
 }

@@ -4,7 +4,7 @@ import { pointAt } from '../stacks/fatal-message.ts';
 import type { EsmPart, ModuleRecord } from './record.ts';
 import { placeOf } from './trace.ts';
 
-export interface LinkParts {
+export interface LinkNeeds {
   /** The module that a request of `parent` means; throws Node's errors. */
   readonly find: (
     parent: ModuleRecord,
@@ -19,16 +19,16 @@ export interface LinkParts {
  * module has a top-level `await`, it returns a promise: once that is settled, each body begins at once
  * when its turn has come.
  */
-export function link(root: ModuleRecord, parts: LinkParts): Promise<unknown> | undefined {
+export function link(root: ModuleRecord, needs: LinkNeeds): Promise<unknown> | undefined {
   const graph = new Set<ModuleRecord>();
-  collect(root, graph, parts);
+  collect(root, graph, needs);
   const fresh = [...graph].filter((record) => record.state === 'found');
   for (const record of fresh) if (record.esm) checkImports(record, record.esm);
   for (const record of fresh) {
     record.namespace = createNamespace(record.exports, allNames(record));
     bindStars(record);
   }
-  for (const record of fresh) if (record.esm) record.esm.body = parts.start(record, record.esm);
+  for (const record of fresh) if (record.esm) record.esm.body = needs.start(record, record.esm);
   const begun = fresh.map((record) => {
     record.state = 'linked';
     return record.esm?.body?.next();
@@ -38,14 +38,14 @@ export function link(root: ModuleRecord, parts: LinkParts): Promise<unknown> | u
 }
 
 /** Finds the whole graph, each module before those it imports. */
-function collect(record: ModuleRecord, graph: Set<ModuleRecord>, parts: LinkParts): void {
+function collect(record: ModuleRecord, graph: Set<ModuleRecord>, needs: LinkNeeds): void {
   if (graph.has(record) || record.state !== 'found') return;
   graph.add(record);
   if (!record.esm) return;
   record.esm.requested = record.esm.rewritten.requests.map((request) =>
-    parts.find(record, request),
+    needs.find(record, request),
   );
-  for (const requested of record.esm.requested) collect(requested, graph, parts);
+  for (const requested of record.esm.requested) collect(requested, graph, needs);
 }
 
 interface Origin {

@@ -30,7 +30,7 @@ import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
 
-export interface LoaderParts {
+export interface LoaderNeeds {
   readonly files: Files;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
@@ -60,21 +60,21 @@ class Refused extends Error {
 export class Loader {
   readonly resolver: Resolver;
   readonly commonJs: CommonJs;
-  readonly #parts: LoaderParts;
+  readonly #needs: LoaderNeeds;
   readonly #formats: Formats;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
   #main: string | undefined;
 
-  constructor(parts: LoaderParts) {
-    this.#parts = parts;
-    this.#formats = createFormats(parts.files, parts.rewriting);
-    this.#rewrittenModules = new RewrittenModules(parts.rewriting, parts.rewritten);
-    this.resolver = createResolver(parts);
-    this.#names = new CommonJsNames({ ...parts, resolver: this.resolver });
+  constructor(needs: LoaderNeeds) {
+    this.#needs = needs;
+    this.#formats = createFormats(needs.files, needs.rewriting);
+    this.#rewrittenModules = new RewrittenModules(needs.rewriting, needs.rewritten);
+    this.resolver = createResolver(needs);
+    this.#names = new CommonJsNames({ ...needs, resolver: this.resolver });
     this.commonJs = new CommonJs({
-      ...parts,
+      ...needs,
       resolver: this.resolver,
       isEsm: (path) => this.#formats.isEsm(path),
       requireEsm: (path) => this.#requireEsm(path),
@@ -95,7 +95,7 @@ export class Loader {
   /** Whether an entry is CommonJS. Throws where it is not there at all. */
   isCommonJs(path: string): boolean {
     if (path.startsWith('data:')) return false;
-    if (this.#parts.files.isFile(path)) return !this.#formats.isEsm(path);
+    if (this.#needs.files.isFile(path)) return !this.#formats.isEsm(path);
     const error = new Error(`Cannot find module '${path}'`);
     throw Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [] });
   }
@@ -119,8 +119,8 @@ export class Loader {
     const ahead = new Map<string, RewrittenText>();
     const visit = (file: string): void => {
       const url = pathToFileURL(file).href;
-      if (ahead.has(url) || !this.#parts.files.isFile(file) || !this.#formats.isEsm(file)) return;
-      const text = this.#parts.files.read(file) ?? '';
+      if (ahead.has(url) || !this.#needs.files.isFile(file) || !this.#formats.isEsm(file)) return;
+      const text = this.#needs.files.read(file) ?? '';
       const module = this.#rewrittenModules.rewrite(url, text);
       ahead.set(url, { text, module });
       for (const { specifier } of module.requests) {
@@ -146,7 +146,7 @@ export class Loader {
     } catch (error) {
       explainMissingName(error);
       if (!(error instanceof Refused)) throw error;
-      throw await this.#parts.hold(moduleSyntaxError(error.bad, this.#parts.native));
+      throw await this.#needs.hold(moduleSyntaxError(error.bad, this.#needs.native));
     }
   }
 
@@ -190,13 +190,13 @@ export class Loader {
 
   #create(located: Located, url: string): ModuleRecord {
     if (located.kind === 'builtin') {
-      const found = this.#parts.builtin(located.name);
+      const found = this.#needs.builtin(located.name);
       if (found) return createBuiltin(found, url);
       throw unavailable(url);
     }
     if (located.kind === 'data') return this.#createFromData(url);
     const { path } = located;
-    const text = this.#parts.files.read(path) ?? '';
+    const text = this.#needs.files.read(path) ?? '';
     if (path.endsWith('.json')) return createJson(text, url, path);
     if (this.#formats.isEsm(path)) return this.#createEsm(text, url);
     if (!/^\.c?js$|^$/u.test(extname(path))) {
@@ -240,7 +240,7 @@ export class Loader {
     ) => NonNullable<EsmPart['body']>;
     let body: Body;
     try {
-      body = evaluateScript(this.#parts.native.runScript, esm.rewritten.code, record.url);
+      body = evaluateScript(this.#needs.native.runScript, esm.rewritten.code, record.url);
     } catch {
       // The native parser refuses what ours let pass.
       throw new Refused({ name: record.url, text: esm.text, failure: undefined });

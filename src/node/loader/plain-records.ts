@@ -36,7 +36,7 @@ export function createBuiltin(found: object, url: string): ModuleRecord {
 }
 
 /** What a CommonJS module's record asks of the loader. */
-interface CommonJsParts {
+interface CommonJsNeeds {
   /** The names that its text shows it to export. */
   readonly names: (path: string) => Iterable<string>;
   /** Runs it, and gives its exports. */
@@ -44,15 +44,15 @@ interface CommonJsParts {
 }
 
 /** A CommonJS module, which runs when its record does. */
-export function createCommonJs(path: string, url: string, parts: CommonJsParts): ModuleRecord {
-  const names = new Set([...parts.names(path), 'default', 'module.exports']);
+export function createCommonJs(path: string, url: string, needs: CommonJsNeeds): ModuleRecord {
+  const names = new Set([...needs.names(path), 'default', 'module.exports']);
   const record = createRecord({
     url,
     kind: 'commonjs',
     names,
     esm: undefined,
     run: () => {
-      const value = parts.load(path);
+      const value = needs.load(path);
       for (const name of names) {
         const whole = name === 'default' || name === 'module.exports';
         record.exports[name] = whole ? value : ownValue(value, name);

@@ -20,7 +20,7 @@ export interface Resolver {
   forRequire(specifier: string, parent: string): Located;
 }
 
-export interface ResolverParts {
+export interface ResolverNeeds {
   readonly files: Files;
   /** Whether Node has a built-in module of that name, without `node:`. */
   readonly isBuiltin: (name: string) => boolean;
@@ -36,7 +36,7 @@ interface Asking {
   readonly again: (specifier: string, parent: string) => Located;
 }
 
-export function createResolver({ files, isBuiltin, conditions = [] }: ResolverParts): Resolver {
+export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNeeds): Resolver {
   const packages = createPackages(files);
   const common = ['node', 'node-addons', 'module-sync', ...conditions];
   const whenImported: Asking = {

@@ -16,7 +16,7 @@ export interface Handle {
   readonly hasRef: boolean;
 }
 
-export interface LoopParts {
+export interface LoopNeeds {
   readonly createPump: (turn: () => void, rest: () => void) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
@@ -39,7 +39,7 @@ const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisf
  * its microtasks; those that a microtask queued run in a turn of their own, before anything else.
  */
 export class Loop {
-  readonly #parts: LoopParts;
+  readonly #needs: LoopNeeds;
   readonly #pump: Pump;
   readonly #timers: TimerLists;
   readonly #setAlarm: SetAlarm;
@@ -61,10 +61,10 @@ export class Loop {
   #fired: Timer | undefined;
   #closed = false;
 
-  constructor(parts: LoopParts) {
-    this.#parts = parts;
+  constructor(needs: LoopNeeds) {
+    this.#needs = needs;
     this.#timers = new TimerLists(() => this.now());
-    this.#pump = parts.createPump(
+    this.#pump = needs.createPump(
       () => {
         if (!this.#closed) this.#turn();
       },
@@ -72,7 +72,7 @@ export class Loop {
         if (!this.#closed) this.#rest();
       },
     );
-    this.#setAlarm = parts.createAlarm(() => {
+    this.#setAlarm = needs.createAlarm(() => {
       this.#pump.request();
     });
     this.#pump.request();
@@ -80,7 +80,7 @@ export class Loop {
 
   /** The clock that timers see: whole milliseconds. */
   now(): number {
-    return Math.floor(this.#parts.clock());
+    return Math.floor(this.#needs.clock());
   }
 
   /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
@@ -198,7 +198,7 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
-    if (this.#asleep) this.#idle += this.#parts.clock() - this.#sleptAt;
+    if (this.#asleep) this.#idle += this.#needs.clock() - this.#sleptAt;
     this.#asleep = false;
     this.#worked = this.#ticks.size > 0;
     if (this.#ticks.size === 0) {
@@ -206,7 +206,7 @@ export class Loop {
       this.#worked = job !== undefined;
       this.#progress ||= this.#worked;
       if (job) this.#run(job);
-      else if (!this.alive) this.#parts.onEmpty();
+      else if (!this.alive) this.#needs.onEmpty();
     }
     for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
     asyncState.current = rootContext;
@@ -238,10 +238,10 @@ export class Loop {
 
   #sleep(): void {
     this.#asleep = true;
-    this.#sleptAt = this.#parts.clock();
-    this.#parts.onSleep();
+    this.#sleptAt = this.#needs.clock();
+    this.#needs.onSleep();
     const due = this.#timers.nextExpiry;
-    this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#parts.clock()));
+    this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#needs.clock()));
   }
 
   #next(): Job | undefined {

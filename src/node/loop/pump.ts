@@ -1,5 +1,5 @@
 // How a thread gets its next turn: one task of the browser's own event loop after another.
-import { overheard } from '../stacks/overheard.ts';
+import { reportingThrown } from '../stacks/thrown.ts';
 
 /** Asks for one more turn; asking twice before it comes gives one. */
 export interface Pump {
@@ -23,7 +23,7 @@ interface TaskScheduler {
  *   priority, or by way of a second task.
  * - An exception that `turn` throws reaches the global `error` event with the place where it was
  *   thrown, which no `catch` or `finally` would leave alone. That is what the dispatched event is for.
- *   Only WebKit's event knows nothing, see overheard.ts.
+ *   Only WebKit's event knows nothing, see stacks/thrown.ts.
  */
 export function createPump(turn: () => void, rest: () => void): Pump {
   const stage = new EventTarget();
@@ -31,7 +31,7 @@ export function createPump(turn: () => void, rest: () => void): Pump {
   let requested = false;
   let closed = false;
   for (const listener of [turn, rest]) {
-    const act = overheard(() => {
+    const act = reportingThrown(() => {
       listener();
     });
     stage.addEventListener('turn', act);

@@ -1,6 +1,9 @@
 // A part: tables and helpers that only some programs ask for.
 export { allConstants, osConstants } from '../builtins/constants.ts';
-export { createUtilMore, getSystemErrorName } from '../builtins/util/more.ts';
+export {
+  createRareUtil as createUtilMore,
+  getSystemErrorName,
+} from '../builtins/util/rare-util.ts';
 export { createAbsent } from '../builtins/absent/absent.ts';
 export { createLegacyUrl } from '../builtins/url/legacy.ts';
 export { createQuerystring } from '../builtins/querystring.ts';

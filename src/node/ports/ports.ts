@@ -1,19 +1,19 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
-import type { Cargo, Carriage } from './carriage.ts';
+import type { Cargo, Cloning } from './cloning.ts';
 import type { Loop } from '../loop/loop.ts';
-import { overheard } from '../stacks/overheard.ts';
+import { reportingThrown } from '../stacks/thrown.ts';
 import type { EventListener } from './listeners.ts';
 import { newPortState } from './state.ts';
 import type { LinkEnd, PortState } from './state.ts';
 import type { Source } from '../wire/events.ts';
 import type { Packet } from '../wire/link.ts';
-import { checkCloneable, cloning } from './transfer.ts';
+import { checkCloneable, wordingClone } from './transfer.ts';
 
-export interface PortsParts {
+export interface PortsNeeds {
   readonly loop: Loop;
   /** This thread: the sender of all that its ports send. */
   readonly source: Source;
-  readonly carriage: Carriage;
+  readonly cloning: Cloning;
   readonly onReceived: (from: Source) => void;
   readonly warn: (message: string) => void;
 }
@@ -29,15 +29,15 @@ export function sendPacket(port: MessagePort, packet: Packet, transfer: Transfer
 
 /** The ports of one thread. They are the browser's own objects, so that cloning moves them. */
 export class Ports {
-  readonly #parts: PortsParts;
+  readonly #needs: PortsNeeds;
   readonly #states = new WeakMap<MessagePort, PortState>();
   /** Ports whose other ends have left this thread. */
   readonly #apart = new Set<MessagePort>();
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
 
-  constructor(parts: PortsParts) {
-    this.#parts = parts;
+  constructor(needs: PortsNeeds) {
+    this.#needs = needs;
   }
 
   /** Makes a port the end of a link: its packets go to `end`, and `close` only ends its messages. */
@@ -65,20 +65,20 @@ export class Ports {
       const message = 'MessagePort in transfer list is already detached';
       throw new DOMException(message, 'DataCloneError');
     }
-    const cargo = this.#parts.carriage.pack(value, transfer);
+    const cargo = this.#needs.cloning.pack(value, transfer);
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, cargo);
     } else {
       this.leave(cargo.transfer, state.link && port);
-      cloning(() => {
+      wordingClone(() => {
         const { value, carries } = cargo;
-        const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
+        const packet: Packet = { kind: 'message', value, carries, from: this.#needs.source };
         sendPacket(port, packet, cargo.transfer);
       });
       state.link?.onSent();
     }
     if (!losesPeer) return;
-    this.#parts.warn(
+    this.#needs.warn(
       'The target port was posted to itself, and the communication channel was lost',
     );
     this.#finish(port, state);
@@ -87,14 +87,14 @@ export class Ports {
   /** To a port of this thread, without the browser, which would deliver between turns only. */
   #postHere(peer: MessagePort, { value, transfer, carries }: Cargo): void {
     const ports = transfer.filter((each) => each instanceof MessagePort);
-    const copy = cloning(() => structuredClone({ value, ports }, { transfer }));
+    const copy = wordingClone(() => structuredClone({ value, ports }, { transfer }));
     for (const [index, each] of ports.entries()) this.#move(each, copy.ports[index] ?? each);
     const state = this.#stateOf(peer);
     if (!state.open) return;
-    this.#parts.onReceived(this.#parts.source);
+    this.#needs.onReceived(this.#needs.source);
     state.inbox.push({ ...copy, carries });
     if (!state.started) return;
-    this.#parts.loop.post(() => {
+    this.#needs.loop.post(() => {
       this.#handOutNext(peer, state);
     });
   }
@@ -146,7 +146,7 @@ export class Ports {
     state.peer = undefined;
     for (let next = state.inbox.take(); next; next = state.inbox.take()) {
       const { value, carries, ports } = next;
-      const packet: Packet = { kind: 'message', value, carries, from: this.#parts.source };
+      const packet: Packet = { kind: 'message', value, carries, from: this.#needs.source };
       if (peer) sendPacket(peer, packet, [...ports]);
     }
   }
@@ -157,7 +157,7 @@ export class Ports {
     if (state.started || !state.open) return;
     state.started = true;
     for (let left = state.inbox.size; left > 0; left -= 1) {
-      this.#parts.loop.post(() => {
+      this.#needs.loop.post(() => {
         this.#handOutNext(port, state);
       });
     }
@@ -176,7 +176,7 @@ export class Ports {
   /** The oldest message that has arrived and not been handed out. */
   take(port: MessagePort): { readonly value: unknown } | undefined {
     const next = this.#stateOf(port).inbox.take();
-    return next && { value: this.#parts.carriage.unpack(next) };
+    return next && { value: this.#needs.cloning.unpack(next) };
   }
 
   isOpen(port: MessagePort): boolean {
@@ -209,7 +209,7 @@ export class Ports {
   ): void {
     const state = this.#stateOf(port);
     this.#receive(port, state);
-    const heard: EventListener = overheard((event: Event) => {
+    const heard: EventListener = reportingThrown((event: Event) => {
       if (once) this.unlisten(port, type, key);
       listener(event);
     });
@@ -239,7 +239,7 @@ export class Ports {
   #stateOf(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
-    const state = newPortState(this.#parts.loop.handle('MessagePort'));
+    const state = newPortState(this.#needs.loop.handle('MessagePort'));
     this.#states.set(port, state);
     return state;
   }
@@ -270,11 +270,11 @@ export class Ports {
     ports: readonly MessagePort[],
   ): void {
     if (packet.kind === 'message') {
-      this.#parts.onReceived(packet.from);
+      this.#needs.onReceived(packet.from);
       const { value, carries } = packet;
       state.inbox.push({ value, carries, ports });
       if (state.started)
-        this.#parts.loop.deliver(() => {
+        this.#needs.loop.deliver(() => {
           this.#handOutNext(port, state);
         });
     } else if (packet.kind === 'close') {
@@ -282,7 +282,7 @@ export class Ports {
     } else if (packet.kind === 'moved') {
       state.goneTo = undefined;
     } else {
-      this.#parts.loop.deliver(() => state.link?.onPacket(packet));
+      this.#needs.loop.deliver(() => state.link?.onPacket(packet));
     }
   }
 
@@ -291,7 +291,7 @@ export class Ports {
     const next = state.inbox.take();
     if (!next) return;
     const { ports } = next;
-    const value = this.#parts.carriage.unpack(next);
+    const value = this.#needs.cloning.unpack(next);
     const event = new MessageEvent('message', { data: value, ports: [...ports] });
     // The browser makes null of it.
     if (value === undefined) Object.defineProperty(event, 'data', { value });
@@ -308,7 +308,7 @@ export class Ports {
 
   #finish(port: MessagePort, state: PortState): void {
     // Behind the messages that came before it.
-    this.#parts.loop.post(() => {
+    this.#needs.loop.post(() => {
       if (!state.open) return;
       state.open = false;
       this.#apart.delete(port);

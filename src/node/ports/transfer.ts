@@ -66,7 +66,7 @@ export function checkCloneable(value: unknown): void {
 }
 
 /** Runs a native call that clones; its errors get Node's wording, without the call's name. */
-export function cloning<T>(call: () => T): T {
+export function wordingClone<T>(call: () => T): T {
   try {
     return call();
   } catch (error) {

@@ -1,5 +1,5 @@
 // `util.transferableAbortSignal`: an `AbortSignal` that goes in messages and is still heard here.
-import type { CarriedKind } from './carriage.ts';
+import type { CloneableKind } from './cloning.ts';
 import { invalidArgType } from '../errors/node-error.ts';
 import type { Ports } from './ports.ts';
 
@@ -23,7 +23,7 @@ export function createTransferableSignals(ports: Ports) {
     ports.unref(port);
   }
 
-  const kind: CarriedKind = {
+  const kind: CloneableKind = {
     is: (value) => value instanceof AbortSignal && marked.has(value),
     pack(value) {
       const signal = value as AbortSignal;

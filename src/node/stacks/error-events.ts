@@ -1,11 +1,11 @@
 // The browser's news of errors nobody caught, and its knowledge of where an error arose.
 import { ownPlace } from './error-place.ts';
 import type { RawPlace } from './error-place.ts';
-import { overhear } from './overheard.ts';
+import { listenToThrown } from './thrown.ts';
 import { locate } from './script-registry.ts';
 import type { Place } from './script-registry.ts';
 
-export interface ErrorEventParts {
+export interface ErrorEventNeeds {
   readonly onUncaught: (error: unknown, thrownAt: Place | undefined) => void;
   readonly onRejection: (
     reason: unknown,
@@ -34,7 +34,7 @@ function located(raw: RawPlace | undefined): Place | undefined {
 }
 
 /** Listens on the thread's global scope, for as long as it lives. */
-export function listenForErrors(parts: ErrorEventParts): ErrorEvents {
+export function listenForErrors(needs: ErrorEventNeeds): ErrorEvents {
   // A reported error comes round as an event at once: the one way to ask where it arose.
   let asking = false;
   let answer: RawPlace | undefined;
@@ -57,18 +57,18 @@ export function listenForErrors(parts: ErrorEventParts): ErrorEvents {
       answer = rawPlace(event);
       return;
     }
-    parts.onUncaught(event.error, located(rawPlace(event)));
+    needs.onUncaught(event.error, located(rawPlace(event)));
   });
-  overhear((error) => {
-    parts.onUncaught(error, thrownAt(error));
+  listenToThrown((error) => {
+    needs.onUncaught(error, thrownAt(error));
   });
   globalThis.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     const { reason, promise } = event as { reason: unknown; promise: Promise<unknown> };
-    parts.onRejection(reason, promise, thrownAt(reason));
+    needs.onRejection(reason, promise, thrownAt(reason));
   });
   globalThis.addEventListener('rejectionhandled', (event) => {
-    parts.onHandled(event.promise);
+    needs.onHandled(event.promise);
   });
   return { placeOf, thrownAt };
 }

@@ -1,7 +1,7 @@
 // The stacks of Firefox and Safari (`name@url:line:column`) in V8's shape, which Node's are in.
 import { defineHidden } from '../values/define-property.ts';
 import { errorsKnowPlace, notePlace } from './error-place.ts';
-import { installOwnStacks } from './own-stacks.ts';
+import { installStackProperties } from './stack-properties.ts';
 import { isForeign } from './script-registry.ts';
 import type { CallSite } from './call-site.ts';
 
@@ -36,7 +36,7 @@ export function parseForeignStack(stack: string): CallSite[] {
 export function installForeignStacks(format: Format): void {
   const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
   if (native?.get && native.set) writeWhenAsked(native, native.get, format);
-  else if (errorsKnowPlace) installOwnStacks((error) => rewrite(error, format));
+  else if (errorsKnowPlace) installStackProperties((error) => rewrite(error, format));
   else return;
 
   const capture = Error.captureStackTrace as typeof Error.captureStackTrace | undefined;

@@ -19,7 +19,7 @@ import { mendUrls } from '../globals/urls.ts';
 import { mendWebCrypto } from '../globals/web-crypto.ts';
 import { installMessagePort } from '../ports/message-port.ts';
 import type { Ports } from '../ports/ports.ts';
-import { overheard } from '../stacks/overheard.ts';
+import { reportingThrown } from '../stacks/thrown.ts';
 import { installStackTraces } from '../stacks/stack-trace.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { GetPart } from './catalogue/parts.ts';
@@ -77,6 +77,6 @@ function exposeModules({ find }: Catalogue): void {
 /** The browser's own, which would refuse in other words. */
 function checkedMicrotask(callback: () => void): void {
   checkFunction(callback, 'callback');
-  queueMicrotask(overheard(callback));
+  queueMicrotask(reportingThrown(callback));
 }
 Object.defineProperty(checkedMicrotask, 'name', { value: 'queueMicrotask' });

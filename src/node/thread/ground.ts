@@ -6,7 +6,7 @@ import type { ThreadContext } from '../context/thread-context.ts';
 import { createAlarm } from '../loop/alarm.ts';
 import { Loop } from '../loop/loop.ts';
 import { createPump } from '../loop/pump.ts';
-import { Carriage } from '../ports/carriage.ts';
+import { Cloning } from '../ports/cloning.ts';
 import { Ports } from '../ports/ports.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
@@ -45,13 +45,13 @@ export function createGround(
       upper.get().ending.onEmpty();
     },
   });
-  const carriage = new Carriage((module, name) => {
+  const cloning = new Cloning((module, name) => {
     void Reflect.get(upper.get().catalogue.find(module) ?? {}, name);
   });
   const ports = new Ports({
     loop,
     source,
-    carriage,
+    cloning,
     onReceived: (from) => {
       reporter.messaged('received', from);
     },
@@ -69,7 +69,7 @@ export function createGround(
     source,
     loop,
     ports,
-    carriage,
+    cloning,
     reporter,
     clock,
     link,

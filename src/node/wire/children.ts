@@ -42,7 +42,7 @@ export class ChildWatch {
   }
 }
 
-export interface ChildrenParts {
+export interface ChildrenNeeds {
   /** The thread that launches them. */
   readonly source: Source;
   readonly facts: Pick<ProcessFacts, 'lastPid'>;
@@ -51,17 +51,17 @@ export interface ChildrenParts {
 
 /** The children of one thread. */
 export class Children {
-  readonly #parts: ChildrenParts;
+  readonly #needs: ChildrenNeeds;
   readonly #watches = new Map<number, ChildWatch>();
   #created = 0;
 
-  constructor(parts: ChildrenParts) {
-    this.#parts = parts;
+  constructor(needs: ChildrenNeeds) {
+    this.#needs = needs;
   }
 
   /** An id for a new process. */
   nextPid(): number {
-    const { source, facts } = this.#parts;
+    const { source, facts } = this.#needs;
     if (facts.lastPid) return Atomics.add(facts.lastPid, 0, 1) + 1;
     // Without shared memory they are unique, if not in order.
     this.#created += 1;
@@ -71,7 +71,7 @@ export class Children {
   /** Has the host launch a process. */
   launch(pid: number, launch: Launch, listener: ChildListener): void {
     this.#watches.set(pid, new ChildWatch(launch.stdio, listener));
-    this.#parts.send({ kind: 'launch', pid, launch });
+    this.#needs.send({ kind: 'launch', pid, launch });
   }
 
   /** The host has news of a child. */

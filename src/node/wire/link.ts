@@ -13,7 +13,7 @@ export type Packet =
       readonly kind: 'message';
       readonly value: unknown;
       readonly from: Source;
-      /** Whether there are records of Node's own objects in the value: see carriage.ts. */
+      /** Whether there are records of Node's own objects in the value: see cloning.ts. */
       readonly carries: boolean;
     }
   | { readonly kind: 'close' }

@@ -3,7 +3,7 @@ import { messagesTold } from '../system/limits.ts';
 import type { KernelEvent, Source, Stream } from './events.ts';
 import type { ThreadReport } from './host.ts';
 
-export interface ReporterParts {
+export interface ReporterNeeds {
   readonly source: Source;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
@@ -15,12 +15,12 @@ const bundleSize = 256;
 
 /** Sends events in the order in which they happened. */
 export class Reporter {
-  readonly #parts: ReporterParts;
+  readonly #needs: ReporterNeeds;
   #waiting: KernelEvent[] = [];
   #messages = 0;
 
-  constructor(parts: ReporterParts) {
-    this.#parts = parts;
+  constructor(needs: ReporterNeeds) {
+    this.#needs = needs;
   }
 
   started(parent: Source | undefined): void {
@@ -30,7 +30,7 @@ export class Reporter {
 
   /** Text that has left the process. A worker's text leaves when the main thread passes it on. */
   printed(stream: Stream, text: string, source: Source): void {
-    this.#add({ kind: stream, at: this.#parts.clock(), source, text });
+    this.#add({ kind: stream, at: this.#needs.clock(), source, text });
     this.flush();
   }
 
@@ -53,22 +53,22 @@ export class Reporter {
   /** Anything else the host must know; events that happened before it go first. */
   send(report: ThreadReport, transfer?: Transferable[]): void {
     this.flush();
-    this.#parts.send(report, transfer);
+    this.#needs.send(report, transfer);
   }
 
   /** The thread has ended, with all its events told. */
   exiting(code: number): void {
-    this.send({ kind: 'exiting', code, at: this.#parts.clock() });
+    this.send({ kind: 'exiting', code, at: this.#needs.clock() });
   }
 
   /** The thread's last word. */
   exited(code: number): void {
-    this.send({ kind: 'exit', code, at: this.#parts.clock() });
+    this.send({ kind: 'exit', code, at: this.#needs.clock() });
   }
 
   flush(): void {
     if (this.#waiting.length === 0) return;
-    this.#parts.send({ kind: 'events', events: this.#waiting });
+    this.#needs.send({ kind: 'events', events: this.#waiting });
     this.#waiting = [];
   }
 
@@ -79,7 +79,7 @@ export class Reporter {
   }
 
   #stamp(): { at: number; source: Source } {
-    return { at: this.#parts.clock(), source: this.#parts.source };
+    return { at: this.#needs.clock(), source: this.#needs.source };
   }
 
   #add(event: KernelEvent): void {

@@ -4,7 +4,7 @@ import type { Source, Stream } from './events.ts';
 import type { ProcessFacts } from './host.ts';
 import type { Reporter } from './reporter.ts';
 
-export interface StandardOutputParts {
+export interface StandardOutputNeeds {
   readonly source: Source;
   readonly facts: Pick<ProcessFacts, 'outlets' | 'printed'>;
   readonly reporter: Pick<Reporter, 'printed' | 'send'>;
@@ -20,21 +20,21 @@ export interface StandardOutputParts {
 
 /** Standard output and standard error of one thread. */
 export class StandardOutput {
-  readonly #parts: StandardOutputParts;
+  readonly #needs: StandardOutputNeeds;
   readonly #allowance: OutputAllowance;
   readonly #decoders: Readonly<Record<Stream, TextDecoder>> = {
     stdout: new TextDecoder(),
     stderr: new TextDecoder(),
   };
 
-  constructor(parts: StandardOutputParts) {
-    this.#parts = parts;
-    this.#allowance = new OutputAllowance(parts.facts.printed);
+  constructor(needs: StandardOutputNeeds) {
+    this.#needs = needs;
+    this.#allowance = new OutputAllowance(needs.facts.printed);
   }
 
   /** Prints a text; `printer` is the worker that handed it on. Halts where the run may print no more. */
   print(stream: Stream, text: string, printer?: Source): void {
-    const { source, facts, reporter, handOn, halt } = this.#parts;
+    const { source, facts, reporter, handOn, halt } = this.#needs;
     const outlet = facts.outlets[stream];
     if (text === '' || (!handOn && outlet === 'none')) return;
     // What a worker printed was counted there.

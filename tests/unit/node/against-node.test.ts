@@ -6,7 +6,7 @@ import { constants } from 'node:os';
 import { posix } from 'node:path';
 import { Writable } from 'node:stream';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/ports/carriage.ts';
+import { Cloning } from '../../../src/node/ports/cloning.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
 import { createAbsent } from '../../../src/node/builtins/absent/absent.ts';
@@ -212,7 +212,7 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
-    carriage: new Carriage(() => undefined),
+    cloning: new Cloning(() => undefined),
     ports: undefined as never,
     makeMore: utilities.createUtilMore,
     isDeepStrictEqual: Object.is,

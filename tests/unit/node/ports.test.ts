@@ -2,7 +2,7 @@
 // of it is the browser's prototype changed, and so is tested in a browser.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/ports/carriage.ts';
+import { Cloning } from '../../../src/node/ports/cloning.ts';
 import type { Loop } from '../../../src/node/loop/loop.ts';
 import { Ports } from '../../../src/node/ports/ports.ts';
 import { runLoop } from './loop-harness.ts';
@@ -24,7 +24,7 @@ async function withPorts(program: (scene: Scene) => void): Promise<number[]> {
     const ports = new Ports({
       loop,
       source,
-      carriage: new Carriage((module) => assert.fail(module)),
+      cloning: new Cloning((module) => assert.fail(module)),
       onReceived: (from) => senders.push(from.threadId),
       warn: (message) => assert.fail(message),
     });

@@ -8,13 +8,13 @@ import { StringDecoder } from 'node:string_decoder';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers';
 import { createReadline } from '../../../src/node/builtins/readline/readline.ts';
-import type { ReadlineParts } from '../../../src/node/builtins/readline/readline.ts';
+import type { ReadlineNeeds } from '../../../src/node/builtins/readline/readline.ts';
 import { EventEmitter } from '../../../src/node/events/emitter.ts';
 
 const own = createReadline({
   EventEmitter,
   createDecoder: () => new StringDecoder('utf8') as never,
-  iterate: on as unknown as ReadlineParts['iterate'],
+  iterate: on as unknown as ReadlineNeeds['iterate'],
   setTimeout: (job, delay) => setTimeout(job, delay),
   defer: (job) => {
     process.nextTick(job);

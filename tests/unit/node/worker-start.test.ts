@@ -4,9 +4,9 @@ import { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { createWorkerClass } from '../../../src/node/builtins/worker-threads/worker.ts';
-import type { WorkerParts } from '../../../src/node/builtins/worker-threads/worker.ts';
+import type { WorkerNeeds } from '../../../src/node/builtins/worker-threads/worker.ts';
 import type { ThreadContext } from '../../../src/node/context/thread-context.ts';
-import { Carriage } from '../../../src/node/ports/carriage.ts';
+import { Cloning } from '../../../src/node/ports/cloning.ts';
 import { Ports } from '../../../src/node/ports/ports.ts';
 import type { Source } from '../../../src/node/wire/events.ts';
 import type { ThreadReport } from '../../../src/node/wire/host.ts';
@@ -22,16 +22,16 @@ function createScene() {
   const reports: ThreadReport[] = [];
   const idle = { ref: () => undefined, unref: () => undefined, hasRef: false };
   const loop = { handle: () => idle, tick: () => undefined, post: () => undefined };
-  const carriage = new Carriage(() => undefined);
+  const cloning = new Cloning(() => undefined);
   const thread = {
     facts: { pid: 101, cwd: '/', env: { A: '1' }, threadCount: undefined },
     source,
     loop,
-    carriage,
+    cloning,
     ports: new Ports({
       loop: loop as never,
       source,
-      carriage,
+      cloning,
       onReceived: () => undefined,
       warn: () => undefined,
     }),
@@ -39,7 +39,7 @@ function createScene() {
     nextThreadId: () => 1,
     onEnded: () => undefined,
   };
-  const needs: WorkerParts = {
+  const needs: WorkerNeeds = {
     thread: thread as unknown as ThreadContext,
     env: () => ({ B: '2' }),
     shareEnvironment: () => new SharedArrayBuffer(8),

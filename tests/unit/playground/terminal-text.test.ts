@@ -77,7 +77,7 @@ test('bidi controls and other controls are shown by their names', () => {
   assert.equal(shown('\0\b\x07\x7f\x9b31m\u2028'), '␀␈␇␡‹U+009B›31m‹U+2028›');
 });
 
-test('a carriage return starts the line anew', () => {
+test('a cloning return starts the line anew', () => {
   assert.equal(shown('10 %\r50 %\r100 %'), '100 %');
   assert.equal(shown('waiting\r'), 'waiting␍');
 });

@@ -11,7 +11,7 @@ import {
 } from '../../errors/node-error.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { createCallTracker } from './call-tracker.ts';
-import type { CallTrackerParts } from './call-tracker.ts';
+import type { CallTrackerNeeds } from './call-tracker.ts';
 
 const oldFail =
   'assert.fail() with more than one argument is deprecated. ' +
@@ -64,12 +64,12 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof then === 'function' && typeof caught === 'function';
 }
 
-export interface AssertParts extends Omit<CallTrackerParts, 'AssertionError'> {
+export interface AssertNeeds extends Omit<CallTrackerNeeds, 'AssertionError'> {
   readonly inspecting: GetInspecting;
 }
 
 /** The exports of `node:assert`; `strict` has the same functions under the lax names too. */
-export function createAssert({ inspecting, isExiting, warn }: AssertParts) {
+export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
   const AssertionError = createAssertionErrorClass(inspecting);
   const inspect = (value: unknown): string => inspecting().inspect(value);
 

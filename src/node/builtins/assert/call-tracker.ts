@@ -26,14 +26,14 @@ function checkCount(count: unknown): asserts count is number {
   }
 }
 
-export interface CallTrackerParts {
+export interface CallTrackerNeeds {
   readonly AssertionError: new (facts: AssertionFacts) => Error;
   readonly isExiting: () => boolean;
   readonly warn: (message: string, type: string, code: string) => void;
 }
 
 /** Makes the class for one thread. */
-export function createCallTracker({ AssertionError, isExiting, warn }: CallTrackerParts) {
+export function createCallTracker({ AssertionError, isExiting, warn }: CallTrackerNeeds) {
   let warned = false;
 
   return class CallTracker {

@@ -1,6 +1,6 @@
 // One end of the channel between a process and a child that it forked: `send`, `message`, `disconnect`.
-import { Carriage } from '../../ports/carriage.ts';
-import type { CarriedValue } from '../../ports/carriage.ts';
+import { Cloning } from '../../ports/cloning.ts';
+import type { ClonedValue } from '../../ports/cloning.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 import type { Handle } from '../../loop/loop.ts';
@@ -8,11 +8,11 @@ import type { Source } from '../../wire/events.ts';
 import type { Serialization } from '../../wire/host.ts';
 import { Queue } from '../../collections/queue.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import { cloning } from '../../ports/transfer.ts';
+import { wordingClone } from '../../ports/transfer.ts';
 
 type Sent = (error: Error | null) => void;
 
-export interface ChannelParts {
+export interface ChannelNeeds {
   readonly thread: ThreadContext;
   /** What programs call `send` on, and what emits `message`: `process`, or a `ChildProcess`. */
   readonly target: EventEmitter;
@@ -31,7 +31,7 @@ export function openChannel({
   bufferClass,
   peer,
   pid,
-}: ChannelParts): {
+}: ChannelNeeds): {
   readonly onMessage: (value: unknown) => void;
   readonly onDisconnected: () => void;
 } {
@@ -41,9 +41,9 @@ export function openChannel({
   const waiting = new Queue<unknown>();
   let connected = true;
   // As in Node, only this form keeps a Buffer one.
-  const carriage = new Carriage(() => undefined);
+  const cloning = new Cloning(() => undefined);
   if (serialization === 'advanced') {
-    carriage.add('Buffer', {
+    cloning.add('Buffer', {
       is: (value) => value instanceof bufferClass(),
       pack: (value) => ({ record: new Uint8Array(value as Uint8Array) }),
       unpack: (bytes: Uint8Array<ArrayBuffer>) => bufferClass().from(bytes.buffer),
@@ -64,9 +64,9 @@ export function openChannel({
       answer(nodeError(Error, 'ERR_IPC_CHANNEL_CLOSED', 'Channel closed'));
       return false;
     }
-    const { value, carries } = carriage.pack(packed(message, serialization), []);
+    const { value, carries } = cloning.pack(packed(message, serialization), []);
     const sent = serialization === 'advanced' ? { value, carries } : value;
-    cloning(() => {
+    wordingClone(() => {
       reporter.post(pid, sent, peer);
     });
     answer(null);
@@ -128,7 +128,7 @@ export function openChannel({
   });
   return {
     onMessage(given) {
-      const value = serialization === 'advanced' ? carriage.unpack(given as CarriedValue) : given;
+      const value = serialization === 'advanced' ? cloning.unpack(given as ClonedValue) : given;
       loop.post(() => {
         if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(value);
         else waiting.push(value);

@@ -9,7 +9,7 @@ import { invalidArgType, unavailable } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
 import type { Launch } from '../../wire/host.ts';
 
-export interface ChildProcessParts extends ChildHost {
+export interface ChildProcessNeeds extends ChildHost {
   /** `process.env` at this moment. */
   readonly env: () => Launch['env'];
   /** `util.getSystemErrorName`. */
@@ -19,9 +19,9 @@ export interface ChildProcessParts extends ChildHost {
 }
 
 /** The exports of `node:child_process`. */
-export function createChildProcess(parts: ChildProcessParts) {
+export function createChildProcess(needs: ChildProcessNeeds) {
   function launch(file: unknown, args: readonly string[], options: ChildOptions): ChildProcess {
-    const order = orderOf(file, args, options, parts.env());
+    const order = orderOf(file, args, options, needs.env());
     const child = new OwnChildProcess();
     child.launch(order);
     return child;
@@ -40,8 +40,8 @@ export function createChildProcess(parts: ChildProcessParts) {
     }
     const {
       silent = false,
-      execArgv = parts.execArgv(),
-      execPath = parts.execPath,
+      execArgv = needs.execArgv(),
+      execPath = needs.execPath,
     } = given.options;
     const pipes = silent ? 'pipe' : 'inherit';
     const { stdio = [pipes, pipes, pipes, 'ipc'] } = given.options;
@@ -59,14 +59,14 @@ export function createChildProcess(parts: ChildProcessParts) {
   /** The class as programs find it: they may make one, and have it spawn. */
   class OwnChildProcess extends ChildProcess {
     constructor() {
-      super(parts);
+      super(needs);
     }
 
     spawn(options: unknown): number {
       const { file, args, envPairs, ...rest } = checkedSpawn(options);
       const env = envPairs && Object.fromEntries(envPairs.map(pairOf));
       this.launch(
-        orderOf(file, args?.slice(1) ?? [], { ...rest, ...(env && { env }) }, parts.env()),
+        orderOf(file, args?.slice(1) ?? [], { ...rest, ...(env && { env }) }, needs.env()),
       );
       return 0;
     }
@@ -78,10 +78,10 @@ export function createChildProcess(parts: ChildProcessParts) {
       throw unavailable('child_process._forkChild');
     },
     ChildProcess: OwnChildProcess,
-    ...createExecFile(launch, parts.systemErrorName),
+    ...createExecFile(launch, needs.systemErrorName),
     fork,
     spawn,
-    ...createSyncForms(parts),
+    ...createSyncForms(needs),
   };
 }
 

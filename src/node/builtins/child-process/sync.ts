@@ -11,7 +11,7 @@ import type { Launch, RunOutcome } from '../../wire/host.ts';
 import { toSignal } from '../process/signals.ts';
 import { commandFailed } from './exec.ts';
 
-export interface SyncFormsParts extends ChildHost {
+export interface SyncFormsNeeds extends ChildHost {
   readonly env: () => Launch['env'];
 }
 
@@ -34,7 +34,7 @@ const failures = { refused: 'EAGAIN', timeout: 'ETIMEDOUT', maxBuffer: 'ENOBUFS'
 const defaultMaxBuffer = 2 ** 20;
 
 /** The functions that wait. Without shared memory they throw and say why. */
-export function createSyncForms(host: SyncFormsParts) {
+export function createSyncForms(host: SyncFormsNeeds) {
   function run(file: unknown, args: readonly string[], options: ChildOptions): SpawnSyncResult {
     const order = orderOf(file, args, options, host.env());
     const name = findCommand(order.file);

@@ -1,11 +1,11 @@
 // `node:cluster` as a worker process has it.
 import type { EventEmitter } from '../../events/emitter.ts';
-import { talkWith } from './talk.ts';
-import type { Peer } from './talk.ts';
+import { exchangeActs } from './acts.ts';
+import type { Peer } from './acts.ts';
 import { createWorkerClass } from './worker.ts';
 import type { ClusterWorker, WorkerProcess } from './worker.ts';
 
-export interface ChildParts {
+export interface ChildNeeds {
   readonly EventEmitter: typeof EventEmitter;
   readonly process: WorkerProcess & {
     disconnect?(): void;
@@ -15,7 +15,7 @@ export interface ChildParts {
 }
 
 /** The exports of `node:cluster` in a process that `cluster.fork` made. Tells the primary at once. */
-export function createChild({ EventEmitter: Emitter, process, id }: ChildParts) {
+export function createChild({ EventEmitter: Emitter, process, id }: ChildNeeds) {
   const Worker = createWorkerClass(Emitter, () => ({
     disconnect: leave,
     destroy(worker) {
@@ -47,7 +47,7 @@ export function createChild({ EventEmitter: Emitter, process, id }: ChildParts) 
     // Without its primary a worker is of no use.
     if (!worker.exitedAfterDisconnect) process.exit(0);
   });
-  const talk = talkWith(process as Peer & typeof process, (act) => {
+  const talk = exchangeActs(process as Peer & typeof process, (act) => {
     if (act !== 'disconnect') return;
     worker.exitedAfterDisconnect = true;
     process.disconnect?.();

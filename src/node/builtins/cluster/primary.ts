@@ -1,7 +1,7 @@
 // `node:cluster` as the primary process has it.
 import type { EventEmitter } from '../../events/emitter.ts';
-import { talkWith } from './talk.ts';
-import type { Peer } from './talk.ts';
+import { exchangeActs } from './acts.ts';
+import type { Peer } from './acts.ts';
 import { createWorkerClass } from './worker.ts';
 import type { ClusterWorker, WorkerProcess } from './worker.ts';
 
@@ -13,7 +13,7 @@ export interface ClusterSettings {
   readonly [name: string]: unknown;
 }
 
-export interface PrimaryParts {
+export interface PrimaryNeeds {
   readonly EventEmitter: typeof EventEmitter;
   readonly process: {
     readonly argv: readonly string[];
@@ -25,8 +25,8 @@ export interface PrimaryParts {
 }
 
 /** The exports of `node:cluster` in a process that is no worker. */
-export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: PrimaryParts) {
-  const talks = new WeakMap<ClusterWorker, ReturnType<typeof talkWith>>();
+export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: PrimaryNeeds) {
+  const talks = new WeakMap<ClusterWorker, ReturnType<typeof exchangeActs>>();
   const allGone = new Emitter();
   let lastId = 0;
 
@@ -92,7 +92,7 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
       if (worker.isDead()) remove(worker);
       ended(worker, 'disconnect', 'disconnected', []);
     });
-    const talk = talkWith(child as Peer & WorkerProcess, (act) => {
+    const talk = exchangeActs(child as Peer & WorkerProcess, (act) => {
       if (act === 'exitedAfterDisconnect') worker.exitedAfterDisconnect = true;
       if (act !== 'online') return;
       worker.emit('online');

@@ -39,7 +39,7 @@ const keyDerivations = [
   'scryptSync',
 ] as const;
 
-export interface CryptoParts {
+export interface CryptoNeeds {
   readonly hashes: () => Hashes;
   readonly Buffer: BufferClass;
   /** Calls back in a turn of the loop's own. */
@@ -61,7 +61,7 @@ function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
 }
 
 /** The exports of `node:crypto`. */
-export function createCrypto({ hashes, Buffer, later }: CryptoParts) {
+export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
   const bytesOf = (data: unknown, encoding?: BufferEncoding): Uint8Array => {
     if (typeof data === 'string') return Buffer.from(data, encoding);
     if (ArrayBuffer.isView(data)) {

@@ -7,7 +7,7 @@ import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../erro
 import { toInteger } from '../../errors/to-integer.ts';
 import { scryptCosts } from './scrypt-costs.ts';
 
-export interface KeyDerivationParts {
+export interface KeyDerivationNeeds {
   readonly Buffer: BufferConstructor;
   /** The hash function of a name that Node knows; undefined where there is none. */
   readonly findHash: (digest: string) => CHash | undefined;
@@ -24,7 +24,7 @@ const someBytes = 'ArrayBuffer, Buffer, TypedArray, or DataView';
 const otherBytes = 'ArrayBuffer, TypedArray, DataView, or Buffer';
 
 /** `hkdf`, `pbkdf2`, `scrypt` and their synchronous forms, with Node's checks in Node's order. */
-export function createKeyDerivation({ Buffer, findHash, later }: KeyDerivationParts) {
+export function createKeyDerivation({ Buffer, findHash, later }: KeyDerivationNeeds) {
   /** A copy, so that what a program writes there later does not count. */
   function copyBytes(value: unknown, name: string, classes: string): Uint8Array {
     if (typeof value === 'string') return Uint8Array.from(Buffer.from(value));

@@ -1,6 +1,6 @@
 // What `fs` is made of, and the shape of its calls.
 import type { Duplex, Readable, Writable } from 'node:stream';
-import type { CarriedKind } from '../../ports/carriage.ts';
+import type { CloneableKind } from '../../ports/cloning.ts';
 import type { Disk } from '../../disk/disk.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 import type { Loop } from '../../loop/loop.ts';
@@ -25,7 +25,7 @@ export interface FsContext {
     finished(stream: unknown, done: (error?: unknown) => void): unknown;
   };
   /** Lets objects of a kind go in messages. */
-  readonly carry: (name: string, kind: CarriedKind) => void;
+  readonly carry: (name: string, kind: CloneableKind) => void;
   /** Another built-in module. */
   readonly builtin: (name: string) => object | undefined;
   /** Writes to a standard stream of the process. */

@@ -5,7 +5,7 @@ import type { FsContext, Prepare } from './context.ts';
 import type { Dirent } from './dirent.ts';
 import { calling } from '../../disk/worded-errors.ts';
 import { absolute } from './context.ts';
-import type { Later } from './later.ts';
+import type { AfterPollRounds } from './poll-rounds.ts';
 
 type Callback = (error: unknown, entry?: Dirent | null) => void;
 
@@ -13,10 +13,10 @@ type Callback = (error: unknown, entry?: Dirent | null) => void;
 export class Dir {
   readonly #path: string;
   readonly #entries: Dirent[];
-  readonly #later: Later;
+  readonly #later: AfterPollRounds;
   #closed = false;
 
-  constructor(path: string, entries: Dirent[], later: Later) {
+  constructor(path: string, entries: Dirent[], later: AfterPollRounds) {
     this.#path = path;
     this.#entries = entries;
     this.#later = later;
@@ -89,7 +89,11 @@ export class Dir {
 }
 
 /** `opendir`. */
-export function createOpenDir(context: FsContext, readdir: Prepare, later: Later): Prepare {
+export function createOpenDir(
+  context: FsContext,
+  readdir: Prepare,
+  later: AfterPollRounds,
+): Prepare {
   return (given, options) => {
     const path = toPath(given);
     const { encoding, recursive } = toOptions(options);

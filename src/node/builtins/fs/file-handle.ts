@@ -4,7 +4,7 @@ import type { FsContext, Operations } from './context.ts';
 import { toOptions } from './arguments.ts';
 import { promised } from './forms.ts';
 import { hold, release } from './handle-holding.ts';
-import type { Later } from './later.ts';
+import type { AfterPollRounds } from './poll-rounds.ts';
 import { isPieces, writePieces } from './write-pieces.ts';
 
 /** Methods that are calls on the descriptor, by the name of the call. */
@@ -27,9 +27,9 @@ const wholeWrites: ReadonlySet<string> = new Set(['appendFile', 'writeFile']);
 const invalidState = (what: string): Error =>
   nodeError(Error, 'ERR_INVALID_STATE', `Invalid state: ${what}`);
 
-export interface FileHandleParts {
+export interface FileHandleNeeds {
   readonly operations: Operations;
-  readonly later: Later;
+  readonly later: AfterPollRounds;
   /** The stream classes of the module. */
   readonly createStream: (kind: 'ReadStream' | 'WriteStream', options: object) => object;
 }
@@ -37,7 +37,7 @@ export interface FileHandleParts {
 /** The class of one thread. */
 export function createFileHandleClass(
   context: FsContext,
-  { operations, later, createStream }: FileHandleParts,
+  { operations, later, createStream }: FileHandleNeeds,
 ) {
   const call = (name: string) => promised(operations, later, name);
   const [read, readv, write, writev, close] = ['read', 'readv', 'write', 'writev', 'close'].map(

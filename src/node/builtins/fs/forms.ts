@@ -1,7 +1,7 @@
 // The three forms of every call: one that blocks, one with a callback, one that gives a promise.
 import { checkFunction } from '../../errors/node-error.ts';
 import type { FsContext, Operations } from './context.ts';
-import type { Later } from './later.ts';
+import type { AfterPollRounds } from './poll-rounds.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 type Callback = (error: unknown, ...results: unknown[]) => void;
@@ -50,7 +50,7 @@ function withBuffer(given: unknown[], Buffer: FsContext['Buffer']): unknown[] {
 
 export function createForms(
   operations: Operations,
-  later: Later,
+  later: AfterPollRounds,
   { Buffer }: Pick<FsContext, 'Buffer'>,
 ) {
   const exports: Record<string, AnyFunction> = {};
@@ -105,7 +105,7 @@ function bufferOf([, data]: readonly unknown[]): unknown {
 }
 
 /** One call as a promise; errors in its arguments reject it too. */
-export function promised(operations: Operations, later: Later, name: string) {
+export function promised(operations: Operations, later: AfterPollRounds, name: string) {
   return async (...given: unknown[]): Promise<unknown> => {
     const job = operations[name]?.(...given);
     return await new Promise((resolve, reject) => {

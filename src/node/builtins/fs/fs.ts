@@ -12,7 +12,7 @@ import { Dirent } from './dirent.ts';
 import { createFileHandleClass } from './file-handle.ts';
 import type { StreamConstructor } from './file-stream.ts';
 import { createForms, promised } from './forms.ts';
-import { createLater } from './later.ts';
+import { createPollRounds } from './poll-rounds.ts';
 import { createPathOperations } from './path-operations.ts';
 import { createReadStreamClass } from './read-stream.ts';
 import { Stats } from './stats.ts';
@@ -29,7 +29,7 @@ const promisedNames =
 
 /** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
 export function createFs(context: FsContext) {
-  const later = createLater(context);
+  const later = createPollRounds(context);
   const tree = createTreeOperations(context);
   const operations: Operations = {
     ...createPathOperations(context),

@@ -12,7 +12,7 @@ interface Handle {
   close(): Promise<void>;
 }
 
-interface WritePiecesParts {
+interface WritePiecesNeeds {
   readonly open: (...given: unknown[]) => Promise<object>;
   readonly flag: 'a' | 'w';
   /** The handle that was given in the place of a path. */
@@ -42,7 +42,7 @@ export async function writePieces(
 }
 
 /** Makes a call that takes pieces of one that takes the whole. */
-export function createWritePieces(whole: Call, { open, flag, handleOf }: WritePiecesParts): Call {
+export function createWritePieces(whole: Call, { open, flag, handleOf }: WritePiecesNeeds): Call {
   return async (target, data, given) => {
     const own = handleOf(target) as Handle | undefined;
     if (!isPieces(data)) return await whole(own?.fd ?? target, data, given);

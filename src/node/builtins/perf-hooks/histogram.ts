@@ -1,6 +1,6 @@
 // `Histogram`: how often which value came, to three figures, as HDR histograms keep them.
 import { inspectCustom } from '../../values/inspect-custom.ts';
-import type { CarriedKind } from '../../ports/carriage.ts';
+import type { CloneableKind } from '../../ports/cloning.ts';
 import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
 
 const figures = 11;
@@ -312,7 +312,7 @@ interface HistogramRecord {
 }
 
 /** How histograms go in messages: to this thread as the same, to others with what is in them by then. */
-export function createHistogramKind(threadId: number): CarriedKind {
+export function createHistogramKind(threadId: number): CloneableKind {
   // The tallies of this thread that have been sent somewhere, by number.
   const sent: Tally[] = [];
   return {

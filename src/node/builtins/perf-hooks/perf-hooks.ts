@@ -1,6 +1,6 @@
 // `node:perf_hooks`: the browser's performance clock, and what Node measures besides.
 import { defineHidden } from '../../values/define-property.ts';
-import type { CarriedKind } from '../../ports/carriage.ts';
+import type { CloneableKind } from '../../ports/cloning.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import {
   createHistogram,
@@ -30,10 +30,10 @@ const constants = {
   NODE_PERFORMANCE_GC_FLAGS_SCHEDULE_IDLE: 64,
 };
 
-export interface PerfHooksParts {
+export interface PerfHooksNeeds {
   readonly threadId: number;
   /** Lets objects of a kind go in messages. */
-  readonly carry: (name: string, kind: CarriedKind) => void;
+  readonly carry: (name: string, kind: CloneableKind) => void;
   /** Runs a job in the thread's loop. */
   readonly later: (job: () => void) => void;
   readonly setInterval: Parameters<typeof createMonitor>[0];
@@ -60,7 +60,7 @@ function createUtilization(idleTime: () => number) {
 }
 
 /** The exports of `node:perf_hooks`; `performance` gets what Node's has more. */
-export function createPerfHooks({ carry, idleTime, later, setInterval, threadId }: PerfHooksParts) {
+export function createPerfHooks({ carry, idleTime, later, setInterval, threadId }: PerfHooksNeeds) {
   carry('Histogram', createHistogramKind(threadId));
   const { PerformanceObserver, tell } = createObserverClass(later);
   const eventLoopUtilization = createUtilization(idleTime);

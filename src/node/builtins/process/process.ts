@@ -16,7 +16,7 @@ import type { ThreadStart } from '../../wire/thread-start.ts';
 import { nodeVersion } from '../../system/version.ts';
 import { createEmitWarning } from './warnings.ts';
 
-export interface ProcessParts {
+export interface ProcessNeeds {
   readonly thread: ThreadContext;
   readonly inspecting: GetInspecting;
   /** The path of the entry, `argv[1]`; undefined for a text. */
@@ -43,8 +43,8 @@ export type Process = ReturnType<typeof createProcess>['process'];
 const Maker = class process extends EventEmitter {};
 
 /** Makes `process`, and tells of the callback that programs may set for all exceptions. */
-export function createProcess(parts: ProcessParts) {
-  const { thread, inspecting, script, line, options, exit } = parts;
+export function createProcess(needs: ProcessNeeds) {
+  const { thread, inspecting, script, line, options, exit } = needs;
   const { facts, loop, source } = thread;
   let exitCode: number | undefined;
 
@@ -65,7 +65,7 @@ export function createProcess(parts: ProcessParts) {
     nextTick: (job) => {
       loop.tick(job);
     },
-    printError: parts.printWarning,
+    printError: needs.printWarning,
   });
   emitterDefaults.warn = emitWarning;
   emitterDefaults.nextTick = (job) => {
@@ -73,7 +73,7 @@ export function createProcess(parts: ProcessParts) {
   };
   const { captured, functions } = createSettings({
     isMainThread: source.threadId === 0,
-    isFolder: parts.isFolder,
+    isFolder: needs.isFolder,
   });
 
   // On the emitter itself, so that `this` in its listeners and in these is one object.
@@ -92,7 +92,7 @@ export function createProcess(parts: ProcessParts) {
     execArgv: [...line.execArgv],
     execPath: nodePath,
     debugPort: 9229,
-    env: createEnvironment(parts.environment, oncePending(options, emitWarning)),
+    env: createEnvironment(needs.environment, oncePending(options, emitWarning)),
     pid: facts.pid,
     ppid: facts.ppid,
     exitCode,
@@ -103,9 +103,9 @@ export function createProcess(parts: ProcessParts) {
       exit(checked ?? exitCode);
     },
     reallyExit(code?: number): void {
-      parts.finish(code ?? 0);
+      needs.finish(code ?? 0);
     },
-    _fatalException: parts.onUncaught,
+    _fatalException: needs.onUncaught,
     _rawDebug(...args: unknown[]): void {
       thread.output.print('stderr', `${inspecting().format(...args)}\n`);
     },
@@ -114,8 +114,8 @@ export function createProcess(parts: ProcessParts) {
     getActiveResourcesInfo: () => loop.activeKinds(),
     ...createCredentials(source.threadId === 0),
     openStdin() {
-      parts.streams.stdin.resume();
-      return parts.streams.stdin;
+      needs.streams.stdin.resume();
+      return needs.streams.stdin;
     },
     ref: (object: { ref?: () => void }) => object.ref?.(),
     unref: (object: { unref?: () => void }) => object.unref?.(),
@@ -141,7 +141,7 @@ export function createProcess(parts: ProcessParts) {
     Object.defineProperty(process, name, {
       enumerable: true,
       configurable: true,
-      get: () => parts.streams[name],
+      get: () => needs.streams[name],
     });
   }
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });

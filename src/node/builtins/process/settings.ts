@@ -3,7 +3,7 @@ import { invalidArgType, nodeError, outOfRange, systemError } from '../../errors
 import { resolve } from '../../paths/posix.ts';
 import { workingDirectory } from '../../paths/working-directory.ts';
 
-export interface SettingsParts {
+export interface SettingsNeeds {
   /** In a worker some of these may not be changed. */
   readonly isMainThread: boolean;
   readonly isFolder: (path: string) => boolean;
@@ -43,7 +43,7 @@ function toMask(mask: unknown): number {
 }
 
 /** Functions of `process`, and the callback that takes the place of all listeners of exceptions. */
-export function createSettings({ isMainThread, isFolder }: SettingsParts) {
+export function createSettings({ isMainThread, isFolder }: SettingsNeeds) {
   let mask = 0o22;
   let capture: Capture | null = null;
 

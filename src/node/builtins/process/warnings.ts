@@ -20,7 +20,7 @@ interface WarningSwitches {
   traceProcessWarnings?: boolean;
 }
 
-export interface WarningParts {
+export interface WarningNeeds {
   readonly process: EventEmitter & WarningSwitches;
   readonly pid: number;
   readonly options: NodeOptions;
@@ -29,7 +29,7 @@ export interface WarningParts {
 }
 
 /** `process.emitWarning`; a warning is an event first, and printed on the way. */
-export function createEmitWarning({ process, pid, options, nextTick, printError }: WarningParts) {
+export function createEmitWarning({ process, pid, options, nextTick, printError }: WarningNeeds) {
   const { deprecation, throwDeprecation, traceDeprecation, traceWarnings } = options;
   if (!deprecation) process.noDeprecation = true;
   if (throwDeprecation) process.throwDeprecation = true;

@@ -19,7 +19,7 @@ interface Decoder {
 }
 
 /** What the module lends to the class. */
-export interface InterfaceParts {
+export interface InterfaceNeeds {
   readonly EventEmitter: typeof EventEmitter;
   readonly createDecoder: () => Decoder;
   /** `events.on`. */
@@ -34,10 +34,10 @@ const defaultEscapeTimeout = 500;
 const defaultTabSize = 8;
 
 /** The class of one thread. */
-export function createInterfaceClass(parts: InterfaceParts) {
-  const { createDecoder, iterate } = parts;
+export function createInterfaceClass(needs: InterfaceNeeds) {
+  const { createDecoder, iterate } = needs;
 
-  class Interface extends parts.EventEmitter {
+  class Interface extends needs.EventEmitter {
     terminal: boolean;
     closed = false;
     paused = false;
@@ -232,7 +232,7 @@ export function createInterfaceClass(parts: InterfaceParts) {
       const close = (): void => {
         this.close();
       };
-      if (signal?.aborted) parts.defer(close);
+      if (signal?.aborted) needs.defer(close);
       if (!this.terminal) {
         return listen(this.input, undefined, signal, close, {
           data: (chunk: unknown) => {
@@ -248,7 +248,7 @@ export function createInterfaceClass(parts: InterfaceParts) {
           },
         });
       }
-      parts.emitKeypressEvents(this.input as unknown as Keyboard, this);
+      needs.emitKeypressEvents(this.input as unknown as Keyboard, this);
       return listen(this.input, this.output, signal, close, {
         keypress: (text: string | undefined, key: Key) => {
           this.#editor.press(text, key);

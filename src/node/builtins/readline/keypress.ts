@@ -16,7 +16,7 @@ export interface Typist {
   isCompletionEnabled?: boolean;
 }
 
-export interface KeypressParts {
+export interface KeypressNeeds {
   readonly createDecoder: () => { write(bytes: unknown): string };
   /** Node's timers: an escape character that stands alone is a key after a while. */
   readonly setTimeout: (job: () => void, delay: number) => { close(): unknown };
@@ -25,7 +25,7 @@ export interface KeypressParts {
 const defaultTimeout = 500;
 
 /** The function of one thread. A stream is listened to once, and only while somebody hears its keys. */
-export function createEmitKeypressEvents({ createDecoder, setTimeout }: KeypressParts) {
+export function createEmitKeypressEvents({ createDecoder, setTimeout }: KeypressNeeds) {
   const heard = new WeakSet();
 
   return function emitKeypressEvents(stream: Keyboard, typist: Typist = {}): void {

@@ -25,7 +25,7 @@ interface TypedInterface {
   close(): void;
 }
 
-export interface LineEditorParts {
+export interface LineEditorNeeds {
   readonly splitter: LineSplitter;
   readonly history: History;
   readonly typist: TypedInterface;
@@ -37,18 +37,18 @@ export interface LineEditorParts {
 export class LineEditor {
   line = '';
   cursor = 0;
-  readonly #parts: LineEditorParts;
+  readonly #needs: LineEditorNeeds;
   readonly #drawing: Drawing;
   #tabbed = false;
 
-  constructor(parts: LineEditorParts) {
-    this.#parts = parts;
-    this.#drawing = new Drawing(parts.write);
+  constructor(needs: LineEditorNeeds) {
+    this.#needs = needs;
+    this.#drawing = new Drawing(needs.write);
   }
 
   /** A key, or text that no key is known for. */
   press(text: string | undefined, key: Partial<Key>): void {
-    const { history, typist } = this.#parts;
+    const { history, typist } = this.#needs;
     const name = keyName(key);
     const again = this.#tabbed;
     this.#tabbed = name === 'tab';
@@ -72,32 +72,32 @@ export class LineEditor {
 
   /** Draws prompt and line anew. */
   refresh(): void {
-    const text = this.#parts.typist.getPrompt() + this.line;
+    const text = this.#needs.typist.getPrompt() + this.line;
     this.#drawing.draw(text, this.#placeAfter(this.line), this.place());
   }
 
   /** What keys do beside changing the line. */
   readonly #acts: Readonly<Record<string, () => void>> = {
     return: () => {
-      this.#parts.splitter.returned();
+      this.#needs.splitter.returned();
       this.#enter();
     },
     enter: () => {
-      if (!this.#parts.splitter.isSecondHalf()) this.#enter();
+      if (!this.#needs.splitter.isSecondHalf()) this.#enter();
     },
     escape: () => undefined,
     'ctrl-c': () => {
-      if (!this.#parts.typist.emit('SIGINT')) this.#parts.typist.close();
+      if (!this.#needs.typist.emit('SIGINT')) this.#needs.typist.close();
     },
     'ctrl-d': () => {
-      this.#parts.typist.close();
+      this.#needs.typist.close();
     },
     'ctrl-l': () => {
-      this.#parts.write(codes.moveTo(0, 0) + codes.clearBelow);
+      this.#needs.write(codes.moveTo(0, 0) + codes.clearBelow);
       this.refresh();
     },
     'ctrl-z': () => {
-      this.#parts.typist.emit('SIGTSTP');
+      this.#needs.typist.emit('SIGTSTP');
     },
     up: () => {
       this.#recall(1);
@@ -127,21 +127,21 @@ export class LineEditor {
     const isLast = this.cursor === this.line.length;
     Object.assign(this, insert(this, text));
     if (!isLast || this.place().cols === 0) this.refresh();
-    else if (text !== '') this.#parts.write(text);
+    else if (text !== '') this.#needs.write(text);
   }
 
   #enter(): void {
     const { line } = this;
-    const { history, typist } = this.#parts;
+    const { history, typist } = this.#needs;
     if (typist.terminal && history.add(line)) typist.emit('history', history.lines);
     this.#drawing.leave();
     this.line = '';
     this.cursor = 0;
-    this.#parts.tell(line);
+    this.#needs.tell(line);
   }
 
   #recall(step: 1 | -1): void {
-    const line = this.#parts.history.recall(step, this.line, this.line.slice(0, this.cursor));
+    const line = this.#needs.history.recall(step, this.line, this.line.slice(0, this.cursor));
     if (line === undefined) return;
     this.line = line;
     this.cursor = line.length;
@@ -149,7 +149,7 @@ export class LineEditor {
   }
 
   #complete(completer: Completer, again: boolean): void {
-    const { typist, write } = this.#parts;
+    const { typist, write } = this.#needs;
     const done = (error: unknown, answer: unknown): void => {
       typist.resume();
       if (error) write(`tab completion error: ${String(error)}\r\n`);
@@ -180,7 +180,7 @@ export class LineEditor {
       const line = this.line.slice(0, start) + completion.text + this.line.slice(this.cursor);
       this.#show({ line, cursor: start + completion.text.length });
     } else if (completion.kind === 'list' && again) {
-      this.#parts.write(listOf(found, this.#parts.typist.columns));
+      this.#needs.write(listOf(found, this.#needs.typist.columns));
       this.refresh();
     }
   }
@@ -198,7 +198,7 @@ export class LineEditor {
   }
 
   #placeAfter(line: string): Place {
-    const { typist } = this.#parts;
+    const { typist } = this.#needs;
     return placeAfter(typist.getPrompt() + line, typist.columns, typist.tabSize);
   }
 }

@@ -1,8 +1,8 @@
 // `node:readline` and `node:readline/promises`: lines of a stream, and the cursor of a terminal.
 import { createInterfaceClass } from './interface.ts';
-import type { InterfaceParts } from './interface.ts';
+import type { InterfaceNeeds } from './interface.ts';
 import { createEmitKeypressEvents } from './keypress.ts';
-import type { KeypressParts } from './keypress.ts';
+import type { KeypressNeeds } from './keypress.ts';
 import type { InterfaceOptions } from './options.ts';
 import { createPromisesInterfaceClass } from './promises.ts';
 import { createScreen, Readline } from './screen.ts';
@@ -10,12 +10,12 @@ import type { Output } from './screen.ts';
 
 type Given = [first: InterfaceOptions, output?: Output, completer?: never, terminal?: boolean];
 
-export type ReadlineParts = Omit<InterfaceParts, 'emitKeypressEvents'> & KeypressParts;
+export type ReadlineNeeds = Omit<InterfaceNeeds, 'emitKeypressEvents'> & KeypressNeeds;
 
 /** The exports of `node:readline`; `promises` among them are those of `node:readline/promises`. */
-export function createReadline(parts: ReadlineParts) {
-  const emitKeypressEvents = createEmitKeypressEvents(parts);
-  const Class = createInterfaceClass({ ...parts, emitKeypressEvents });
+export function createReadline(needs: ReadlineNeeds) {
+  const emitKeypressEvents = createEmitKeypressEvents(needs);
+  const Class = createInterfaceClass({ ...needs, emitKeypressEvents });
   const Promised = createPromisesInterfaceClass(Class);
   // As in Node, the class can be called without `new`.
   const Interface = new Proxy(Class, {
@@ -24,7 +24,7 @@ export function createReadline(parts: ReadlineParts) {
   Object.defineProperty(Promised, 'name', { value: 'Interface' });
   return {
     Interface,
-    ...createScreen(parts.defer),
+    ...createScreen(needs.defer),
     createInterface: (...given: Given) => new Class(...given),
     emitKeypressEvents,
     promises: {

@@ -4,7 +4,7 @@ import { isBracketed, isSlashed } from './legacy-parts.ts';
 import type { UrlParts } from './legacy-parts.ts';
 
 /** The parts as any object may have them. */
-export type GivenParts = Partial<Record<keyof UrlParts, unknown>>;
+export type GivenNeeds = Partial<Record<keyof UrlParts, unknown>>;
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -14,7 +14,7 @@ function marked(value: string, mark: string): string {
   return value === '' || value.startsWith(mark) ? value : mark + value;
 }
 
-function hostOf({ auth, host, hostname, port }: GivenParts): string {
+function hostOf({ auth, host, hostname, port }: GivenNeeds): string {
   const before = text(auth) && `${encodeURIComponent(text(auth)).replaceAll('%3A', ':')}@`;
   if (text(host)) return before + text(host);
   const name = text(hostname);
@@ -24,21 +24,21 @@ function hostOf({ auth, host, hostname, port }: GivenParts): string {
 }
 
 /** The URL that the parts make. Numbers do for texts; whatever else is none counts as missing. */
-export function formatParts(parts: GivenParts, stringify: QueryText['stringify']): string {
-  const given = text(parts.protocol);
+export function formatParts(needs: GivenNeeds, stringify: QueryText['stringify']): string {
+  const given = text(needs.protocol);
   const protocol = given && !given.endsWith(':') ? `${given}:` : given;
-  let host = hostOf(parts);
-  let pathname = text(parts.pathname).replace(/[#?]/gu, (mark) => (mark === '#' ? '%23' : '%3F'));
-  if (parts.slashes || isSlashed(protocol)) {
-    if (parts.slashes || host) {
+  let host = hostOf(needs);
+  let pathname = text(needs.pathname).replace(/[#?]/gu, (mark) => (mark === '#' ? '%23' : '%3F'));
+  if (needs.slashes || isSlashed(protocol)) {
+    if (needs.slashes || host) {
       host = `//${host}`;
       pathname = marked(pathname, '/');
     } else if (protocol.startsWith('file')) {
       host = '//';
     }
   }
-  const { query } = parts;
+  const { query } = needs;
   const queried = typeof query === 'object' && query !== null ? stringify(query) : '';
-  const search = (text(parts.search) || marked(queried, '?')).replaceAll('#', '%23');
-  return protocol + host + pathname + marked(search, '?') + marked(text(parts.hash), '#');
+  const search = (text(needs.search) || marked(queried, '?')).replaceAll('#', '%23');
+  return protocol + host + pathname + marked(search, '?') + marked(text(needs.hash), '#');
 }

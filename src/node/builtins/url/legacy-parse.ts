@@ -44,41 +44,41 @@ function withSlashes(url: string): string {
 /** The parts of a URL. Throws `ERR_INVALID_URL` for a host that cannot be one. */
 export function parseUrl(url: unknown, options: ParseOptions): UrlParts {
   if (typeof url !== 'string') throw invalidArgType('url', 'of type string', url);
-  const parts: UrlParts = { ...noParts };
+  const needs: UrlParts = { ...noParts };
   let rest = withSlashes(url.replace(spaceAround, ''));
   const beforeQuery = rest.split(/[?#]/u, 1)[0] ?? '';
   if (!options.slashesDenoteHost && !rest.includes('#') && !beforeQuery.includes('@')) {
     const simple = simplePath.exec(rest);
     if (simple) {
       const [, pathname = null, search] = simple;
-      return { ...parts, ...queryOf(search, options), pathname, path: rest, href: rest };
+      return { ...needs, ...queryOf(search, options), pathname, path: rest, href: rest };
     }
   }
   const given = scheme.exec(rest)?.[0];
   if (given !== undefined) {
-    parts.protocol = given.toLowerCase();
+    needs.protocol = given.toLowerCase();
     rest = rest.slice(given.length);
   }
   let slashes = false;
   if (options.slashesDenoteHost || given !== undefined || nearHost.test(rest)) {
     slashes = rest.startsWith('//');
-    if (slashes && !isScript(parts.protocol)) {
+    if (slashes && !isScript(needs.protocol)) {
       rest = rest.slice(2);
-      parts.slashes = true;
+      needs.slashes = true;
     }
   }
-  if (!isScript(parts.protocol) && (slashes || (given !== undefined && !isSlashed(given)))) {
-    rest = takeHost(parts, rest, url, options);
+  if (!isScript(needs.protocol) && (slashes || (given !== undefined && !isSlashed(given)))) {
+    rest = takeHost(needs, rest, url, options);
   }
-  if (!isScript(parts.protocol)) rest = escaped(rest);
+  if (!isScript(needs.protocol)) rest = escaped(rest);
   const [, pathname = '', search, hash] = /^([^?#]*)(\?[^#]*)?(#.*)?$/su.exec(rest) ?? [];
-  parts.hash = hash ?? null;
-  Object.assign(parts, queryOf(search, options));
-  if (pathname !== '') parts.pathname = pathname;
-  else if (isSlashed(parts.protocol) && parts.hostname) parts.pathname = '/';
-  if (parts.pathname || parts.search) parts.path = pathOf(parts);
-  parts.href = formatParts(parts, options.queries.stringify);
-  return parts;
+  needs.hash = hash ?? null;
+  Object.assign(needs, queryOf(search, options));
+  if (pathname !== '') needs.pathname = pathname;
+  else if (isSlashed(needs.protocol) && needs.hostname) needs.pathname = '/';
+  if (needs.pathname || needs.search) needs.path = pathOf(needs);
+  needs.href = formatParts(needs, options.queries.stringify);
+  return needs;
 }
 
 function queryOf(
@@ -102,7 +102,7 @@ function findHost(text: string): { readonly at: number; readonly end: number } {
 
 /** Reads user and host off the front of a text; gives what is left. */
 function takeHost(
-  parts: UrlParts,
+  needs: UrlParts,
   given: string,
   url: string,
   { toAscii, onBadPort }: ParseOptions,
@@ -113,7 +113,7 @@ function takeHost(
   const front = authority < 0 ? given : given.slice(0, authority);
   const text = front.replace(/[\t\n\r]/gu, '') + given.slice(front.length);
   const { at, end } = findHost(text);
-  if (at >= 0) parts.auth = decodeURIComponent(text.slice(0, at));
+  if (at >= 0) needs.auth = decodeURIComponent(text.slice(0, at));
   const [, host = '', port] = /^(.*?)(?::(\d*))?$/su.exec(text.slice(at + 1, end)) ?? [];
   let rest = text.slice(end);
   const bracketed = isBracketed(host);
@@ -133,8 +133,8 @@ function takeHost(
     hostname = toAscii(hostname);
     if (hostname === '' || notInHost.test(hostname)) throw invalid();
   }
-  parts.port = port === undefined || port === '' ? null : port;
-  parts.host = hostname + (parts.port === null ? '' : `:${parts.port}`);
-  parts.hostname = bracketed ? hostname.slice(1, -1) : hostname;
+  needs.port = port === undefined || port === '' ? null : port;
+  needs.host = hostname + (needs.port === null ? '' : `:${needs.port}`);
+  needs.hostname = bracketed ? hostname.slice(1, -1) : hostname;
   return bracketed && !rest.startsWith('/') ? `/${rest}` : rest;
 }

@@ -1,7 +1,7 @@
 // The old half of `node:url`: `parse`, `format`, `resolve` and the class `Url`.
 import { invalidArgType } from '../../errors/node-error.ts';
 import { formatParts } from './legacy-format.ts';
-import type { GivenParts } from './legacy-format.ts';
+import type { GivenNeeds } from './legacy-format.ts';
 import { parseUrl } from './legacy-parse.ts';
 import { noParts } from './legacy-parts.ts';
 import type { UrlParts } from './legacy-parts.ts';
@@ -20,7 +20,7 @@ interface FormatOptions {
   readonly unicode?: boolean;
 }
 
-export interface LegacyUrlParts {
+export interface LegacyUrlNeeds {
   readonly queries: QueryText;
   readonly punycode: Punycode;
   readonly warn: (message: string, type: string, code: string) => void;
@@ -43,7 +43,7 @@ function domainToASCII(domain: unknown): string {
 }
 
 /** These exports of `node:url`. */
-export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlParts) {
+export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
   let warned = false;
   const onBadPort = (url: string): void => {
     const message = `The URL ${url} is invalid. Future versions of Node.js will throw an error.`;
@@ -114,7 +114,7 @@ export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlParts) {
       throw invalidArgType('urlObject', 'one of type object or string', given);
     }
     if (given instanceof URL) return formatUrl(given, options);
-    return formatParts(given as GivenParts, queries.stringify);
+    return formatParts(given as GivenNeeds, queries.stringify);
   }
 
   function formatUrl(url: URL, options: unknown = {}): string {

@@ -2,7 +2,7 @@
 import { defineHidden } from '../../values/define-property.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { addLazily } from '../lazy-names.ts';
-import type { createUtilMore } from './more.ts';
+import type { createRareUtil } from './rare-util.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
@@ -100,7 +100,7 @@ function matchesSection(pattern: string, name: string): boolean {
   return new RegExp(`^${literal}$`, 'u').test(name);
 }
 
-type MoreNames = ReturnType<typeof createUtilMore>;
+type MoreNames = ReturnType<typeof createRareUtil>;
 
 const moreNames = [
   '_errnoException',
@@ -118,9 +118,9 @@ const moreNames = [
   'transferableAbortSignal',
 ] as const satisfies readonly (keyof MoreNames)[];
 
-export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
+export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'> {
   /** Makes what few programs ask for. */
-  readonly makeMore: typeof createUtilMore;
+  readonly makeMore: typeof createRareUtil;
   readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
   /** The process's own arguments. */
   readonly args: () => readonly string[];
@@ -134,8 +134,8 @@ export interface UtilParts extends Pick<ThreadContext, 'carriage' | 'ports'> {
 }
 
 /** The exports of `node:util`. */
-export function createUtil(parts: UtilParts) {
-  const { format, formatWithOptions, inspect, stripVTControlCharacters } = parts.inspecting();
+export function createUtil(needs: UtilNeeds) {
+  const { format, formatWithOptions, inspect, stripVTControlCharacters } = needs.inspecting();
   const warned = new Set<string>();
 
   function deprecate(original: AnyFunction, message: string, code?: unknown): AnyFunction {
@@ -145,7 +145,7 @@ export function createUtil(parts: UtilParts) {
     let told = false;
     const deprecated: AnyFunction = function (...args) {
       if (!told && !(code !== undefined && warned.has(code))) {
-        parts.warn(message, 'DeprecationWarning', code);
+        needs.warn(message, 'DeprecationWarning', code);
         if (code !== undefined) warned.add(code);
       }
       told = true;
@@ -158,18 +158,18 @@ export function createUtil(parts: UtilParts) {
   }
 
   function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
-    const wanted = parts.debugSections.toUpperCase().split(',');
+    const wanted = needs.debugSections.toUpperCase().split(',');
     const name = section.toUpperCase();
     const enabled = wanted.some((each) => matchesSection(each, name));
     const log: AnyFunction = (...args) => {
-      if (enabled) parts.printError(`${name} ${String(parts.pid)}: ${format(...args)}\n`);
+      if (enabled) needs.printError(`${name} ${String(needs.pid)}: ${format(...args)}\n`);
     };
     return Object.assign(log, { enabled });
   }
 
   /** What few programs ask for is made when the first does. */
   function more<Name extends keyof MoreNames>(name: Name): MoreNames[Name] {
-    made ??= parts.makeMore(parts);
+    made ??= needs.makeMore(needs);
     return made[name];
   }
   let made: MoreNames | undefined;
@@ -178,7 +178,7 @@ export function createUtil(parts: UtilParts) {
     _extend: (target: object, source: unknown) =>
       typeof source === 'object' ? Object.assign(target, source) : target,
     callbackify: (original: Parameters<typeof callbackify>[0]) =>
-      callbackify(original, parts.nextTick),
+      callbackify(original, needs.nextTick),
     debug: debuglog,
     debuglog,
     deprecate,
@@ -186,7 +186,7 @@ export function createUtil(parts: UtilParts) {
     formatWithOptions,
     inherits,
     inspect,
-    isDeepStrictEqual: parts.isDeepStrictEqual,
+    isDeepStrictEqual: needs.isDeepStrictEqual,
     isArray: (value: unknown) => Array.isArray(value),
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,

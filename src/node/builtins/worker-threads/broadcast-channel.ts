@@ -3,7 +3,7 @@ import { inspectCustom } from '../../values/inspect-custom.ts';
 import { nodeError } from '../../errors/node-error.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import { cloning } from '../../ports/transfer.ts';
+import { wordingClone } from '../../ports/transfer.ts';
 import { Queue } from '../../collections/queue.ts';
 
 type Handler = ((event: Event) => void) | null;
@@ -92,7 +92,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       }
       if (!this.#open) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
       const [value] = given;
-      cloning(() => {
+      wordingClone(() => {
         this.#channel.postMessage({ value, threadId: source.threadId } satisfies Envelope);
       });
       for (const each of channels) {

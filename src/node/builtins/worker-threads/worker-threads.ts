@@ -3,19 +3,19 @@ import { createBroadcastChannel } from './broadcast-channel.ts';
 import { nodeError, unavailable } from '../../errors/node-error.ts';
 import { createChannelClasses } from './message-channel.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import { cloning, isUntransferable, mark, transferList } from '../../ports/transfer.ts';
+import { wordingClone, isUntransferable, mark, transferList } from '../../ports/transfer.ts';
 import { createWorkerClass } from './worker.ts';
-import type { WorkerParts } from './worker.ts';
+import type { WorkerNeeds } from './worker.ts';
 
-export type WorkerThreadsParts = Omit<WorkerParts, 'environment' | 'shareEnv'>;
+export type WorkerThreadsNeeds = Omit<WorkerNeeds, 'environment' | 'shareEnv'>;
 
 /** The browser's own, which would move a port without the others' knowing. */
-function createStructuredClone({ carriage, ports }: ThreadContext) {
+function createStructuredClone({ cloning, ports }: ThreadContext) {
   return function structuredClone<T>(given: T, options?: StructuredSerializeOptions): T {
-    const { value, transfer, carries } = carriage.pack(given, transferList(options));
+    const { value, transfer, carries } = cloning.pack(given, transferList(options));
     ports.leave(transfer);
-    const copy = cloning(() => nativeClone(value, { transfer }));
-    return carriage.unpack({ value: copy, carries }) as T;
+    const copy = wordingClone(() => nativeClone(value, { transfer }));
+    return cloning.unpack({ value: copy, carries }) as T;
   };
 }
 
@@ -35,8 +35,8 @@ export function createMessagingGlobals(thread: ThreadContext) {
 export type MessagingClasses = ReturnType<typeof createMessagingGlobals>['classes'];
 
 /** The exports of `node:worker_threads`. `global` are the classes that are globals too. */
-export function createWorkerThreads(parts: WorkerThreadsParts, global: MessagingClasses) {
-  const { thread } = parts;
+export function createWorkerThreads(needs: WorkerThreadsNeeds, global: MessagingClasses) {
+  const { thread } = needs;
   const { BroadcastChannel, MessagePort } = global;
   const shareEnv = Symbol.for('nodejs.worker_threads.SHARE_ENV');
   const { link, source, inherited } = thread;
@@ -67,7 +67,7 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
   return {
     ...global,
     SHARE_ENV: shareEnv,
-    Worker: createWorkerClass({ ...parts, environment, shareEnv }),
+    Worker: createWorkerClass({ ...needs, environment, shareEnv }),
     getEnvironmentData: (key: unknown) => environment.get(key),
     setEnvironmentData(key: unknown, value?: unknown) {
       if (value === undefined) environment.delete(key);
@@ -90,7 +90,7 @@ export function createWorkerThreads(parts: WorkerThreadsParts, global: Messaging
     threadName: source.name ?? (link ? 'WorkerThread' : ''),
     workerData:
       (inherited &&
-        thread.carriage.unpack({ value: inherited.workerData, carries: inherited.carries })) ??
+        thread.cloning.unpack({ value: inherited.workerData, carries: inherited.carries })) ??
       null,
   };
 }

@@ -14,13 +14,13 @@ import type { Source, Stream } from '../../wire/events.ts';
 import type { Packet } from '../../wire/link.ts';
 import type { Inherited, ThreadStart } from '../../wire/thread-start.ts';
 import { Tally } from '../../collections/tally.ts';
-import { cloning, transferList } from '../../ports/transfer.ts';
+import { wordingClone, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { argvOf, entryOf, environmentOf, execArgvOf } from './options.ts';
 import type { WorkerOptions } from './options.ts';
 
 /** What a worker shares with the rest of its process. */
-export interface WorkerParts {
+export interface WorkerNeeds {
   readonly thread: ThreadContext;
   /** `process.env` at this moment. */
   readonly env: () => Readonly<Record<string, string>>;
@@ -43,8 +43,8 @@ type Environment = Pick<Inherited, 'environmentBuffer'> & {
 };
 
 /** The `Worker` class of one thread. */
-export function createWorkerClass(parts: WorkerParts) {
-  const { thread } = parts;
+export function createWorkerClass(needs: WorkerNeeds) {
+  const { thread } = needs;
   const threads = new Tally(mostThreads, thread.facts.threadCount);
 
   class Worker extends EventEmitter {
@@ -67,9 +67,9 @@ export function createWorkerClass(parts: WorkerParts) {
       super();
       if (threads.isFull) throw tooManyThreads();
       const argv = argvOf(options);
-      const execArgv = execArgvOf(options, parts.execArgv());
-      const { env, environmentBuffer } = chooseEnvironment(options.env, parts);
-      const entry = entryOf(file, options, parts.cwd());
+      const execArgv = execArgvOf(options, needs.execArgv());
+      const { env, environmentBuffer } = chooseEnvironment(options.env, needs);
+      const entry = entryOf(file, options, needs.cwd());
       const name = nameOf(options);
       this.threadId = thread.nextThreadId();
       this.threadName = name || 'WorkerThread';
@@ -79,9 +79,9 @@ export function createWorkerClass(parts: WorkerParts) {
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
       this.#handle = thread.loop.handle('Worker');
-      const cargo = thread.carriage.pack(options.workerData, transferList(options.transferList));
+      const cargo = thread.cloning.pack(options.workerData, transferList(options.transferList));
       const start: ThreadStart = {
-        process: { ...thread.facts, env, cwd: parts.cwd() },
+        process: { ...thread.facts, env, cwd: needs.cwd() },
         source: this.#source,
         entry,
         ownFiles: {},
@@ -94,19 +94,19 @@ export function createWorkerClass(parts: WorkerParts) {
         inherited: {
           workerData: cargo.value,
           carries: cargo.carries,
-          environment: parts.environment,
-          rewritten: entry.kind === 'file' ? parts.rewriteAhead(entry.path) : new Map(),
+          environment: needs.environment,
+          rewritten: entry.kind === 'file' ? needs.rewriteAhead(entry.path) : new Map(),
           environmentBuffer,
           backlog: this.#backlog.buffer,
         },
       };
       thread.ports.leave(cargo.transfer, port1);
-      cloning(() => {
+      wordingClone(() => {
         sendPacket(port1, { kind: 'boot', start }, cargo.transfer);
       });
       thread.reporter.send({ kind: 'spawn', source: this.#source, link: port2 }, [port2]);
       this.stdin = options.stdin
-        ? createChildInput(parts.streams(), (text) => {
+        ? createChildInput(needs.streams(), (text) => {
             if (this.#ended) sendPacket(port1, { kind: 'input', text });
           })
         : null;
@@ -114,7 +114,7 @@ export function createWorkerClass(parts: WorkerParts) {
         if (this.#kept[stream]) this.#output(stream);
       this.#handle.ref();
       thread.loop.tick(() => {
-        parts.onCreated(this);
+        needs.onCreated(this);
       });
       thread.ports.link(port1, {
         onPacket: (packet) => {
@@ -157,7 +157,7 @@ export function createWorkerClass(parts: WorkerParts) {
       if (!listeners) return undefined;
       this.#handle.ref();
       if (typeof callback === 'function') {
-        parts.warn(
+        needs.warn(
           'Passing a callback to worker.terminate() is deprecated. It returns a Promise instead.',
           'DeprecationWarning',
           'DEP0132',
@@ -191,7 +191,7 @@ export function createWorkerClass(parts: WorkerParts) {
     #output(stream: Stream): ChildOutput {
       const known = this.#outputs[stream];
       if (known) return known;
-      const output = createChildOutput(parts.streams());
+      const output = createChildOutput(needs.streams());
       this.#outputs[stream] = output;
       if (!this.#ended) output.hear(null);
       return output;
@@ -253,9 +253,9 @@ function nameOf({ name }: WorkerOptions): string {
   return name.trim();
 }
 
-function chooseEnvironment(given: unknown, parts: WorkerParts): Environment {
-  if (given === parts.shareEnv) {
-    return { env: parts.env(), environmentBuffer: parts.shareEnvironment() };
+function chooseEnvironment(given: unknown, needs: WorkerNeeds): Environment {
+  if (given === needs.shareEnv) {
+    return { env: needs.env(), environmentBuffer: needs.shareEnvironment() };
   }
   if (given !== undefined && given !== null && typeof given !== 'object') {
     throw invalidArgType(
@@ -264,5 +264,5 @@ function chooseEnvironment(given: unknown, parts: WorkerParts): Environment {
       given,
     );
   }
-  return { env: given ? environmentOf(given) : parts.env(), environmentBuffer: undefined };
+  return { env: given ? environmentOf(given) : needs.env(), environmentBuffer: undefined };
 }

@@ -27,7 +27,7 @@ export const helperMakers: Makers<
   sys: ({ get }) => get('util'),
   util: ({ thread, part, process, outlets, tick, warn }) =>
     createUtil({
-      carriage: thread.carriage,
+      cloning: thread.cloning,
       ports: thread.ports,
       makeMore: (given) => part('utilities').createUtilMore(given),
       isDeepStrictEqual: (a, b) => part('asserting').isDeepEqual(a, b, true),

@@ -28,7 +28,7 @@ export const streamMakers: Makers<
       Buffer: get('buffer').Buffer,
       EventEmitter,
       carry: (name, kind) => {
-        thread.carriage.add(name, kind);
+        thread.cloning.add(name, kind);
       },
       streams: () => get('stream'),
       builtin: find,

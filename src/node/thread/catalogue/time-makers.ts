@@ -18,7 +18,7 @@ export const timeMakers: Makers<
       idleTime: () => thread.loop.idleTime,
       threadId: thread.source.threadId,
       carry: (name, kind) => {
-        thread.carriage.add(name, kind);
+        thread.cloning.add(name, kind);
       },
     }),
   timers: ({ thread }) => createTimers(thread.loop),

@@ -6,12 +6,12 @@ let hear = (error: unknown): void => {
 };
 
 /** Says who hears of what they throw: once in a thread. */
-export function overhear(listener: (error: unknown) => void): void {
+export function listenToThrown(listener: (error: unknown) => void): void {
   hear = listener;
 }
 
 /** A function like the one given, which throws nothing; other than in WebKit, the one given. */
-export function overheard<Args extends unknown[]>(
+export function reportingThrown<Args extends unknown[]>(
   callback: (...args: Args) => void,
 ): (...args: Args) => void {
   if (!errorsKnowPlace) return callback;

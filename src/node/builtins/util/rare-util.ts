@@ -1,5 +1,5 @@
 // The parts of `node:util` that few programs ask for.
-import type { Carriage } from '../../ports/carriage.ts';
+import type { Cloning } from '../../ports/cloning.ts';
 import { invalidArgType, invalidArgValue, outOfRange } from '../../errors/node-error.ts';
 import { signalNumbers } from '../../system/signals.ts';
 import type { Ports } from '../../ports/ports.ts';
@@ -72,16 +72,16 @@ function convertProcessSignalToExitCode(signal: unknown): number {
   return 128 + number;
 }
 
-export interface UtilMoreParts {
+export interface UtilMoreNeeds {
   readonly args: () => readonly string[];
-  readonly carriage: Carriage;
+  readonly cloning: Cloning;
   readonly ports: Ports;
 }
 
 /** What these add to the exports. `args` are the process's own arguments. */
-export function createUtilMore({ args, carriage, ports }: UtilMoreParts) {
+export function createRareUtil({ args, cloning, ports }: UtilMoreNeeds) {
   const { kind, ...signals } = createTransferableSignals(ports);
-  carriage.add('AbortSignal', kind);
+  cloning.add('AbortSignal', kind);
   return {
     ...signals,
     _errnoException: errnoException,

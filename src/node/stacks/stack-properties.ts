@@ -11,7 +11,7 @@ const names = [
  * Has `rewrite` change the stack of each error that a program makes, when it is made, and of those that
  * the browser throws, when they are inspected: nothing tells of them earlier.
  */
-export function installOwnStacks(rewrite: (error: object) => void): void {
+export function installStackProperties(rewrite: (error: object) => void): void {
   const scope = globalThis as unknown as Record<string, (new () => Error) | undefined>;
   const made = <T extends object>(error: T): T => {
     rewrite(error);

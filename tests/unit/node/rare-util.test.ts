@@ -1,13 +1,13 @@
 // The rarer parts of `node:util` and this Node's own: command lines, media types, `.env` files.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/ports/carriage.ts';
+import { Cloning } from '../../../src/node/ports/cloning.ts';
 import real from 'node:util';
-import { createUtilMore } from '../../../src/node/builtins/util/more.ts';
+import { createRareUtil } from '../../../src/node/builtins/util/rare-util.ts';
 
-const own = createUtilMore({
+const own = createRareUtil({
   args: () => [],
-  carriage: new Carriage(() => undefined),
+  cloning: new Cloning(() => undefined),
   ports: undefined as never,
 }) as unknown as typeof real;
 

@@ -1,7 +1,7 @@
 // Node's own objects in messages: what goes in their place, and what comes out of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Carriage } from '../../../src/node/ports/carriage.ts';
+import { Cloning } from '../../../src/node/ports/cloning.ts';
 
 /** A class whose instances no browser would clone as what they are. */
 class Ticket {
@@ -12,9 +12,9 @@ class Ticket {
   }
 }
 
-function newCarriage(load: (module: string, name: string) => void = () => undefined): Carriage {
-  const carriage = new Carriage(load);
-  carriage.add('FileHandle', {
+function newCarriage(load: (module: string, name: string) => void = () => undefined): Cloning {
+  const cloning = new Cloning(load);
+  cloning.add('FileHandle', {
     is: (value) => value instanceof Ticket,
     pack(value, listed) {
       if (!listed) throw new TypeError('not listed');
@@ -22,7 +22,7 @@ function newCarriage(load: (module: string, name: string) => void = () => undefi
     },
     unpack: (number: number) => new Ticket(number),
   });
-  return carriage;
+  return cloning;
 }
 
 test('a message without such objects is sent as it is', () => {
@@ -36,11 +36,11 @@ test('objects are found wherever they are, and stand for one another on the othe
   const ticket = new Ticket(7);
   const value: Record<string, unknown> = { ticket, map: new Map([['a', [ticket]]]) };
   value['self'] = value;
-  const carriage = newCarriage();
-  const cargo = carriage.pack(value, [ticket as unknown as Transferable]);
+  const cloning = newCarriage();
+  const cargo = cloning.pack(value, [ticket as unknown as Transferable]);
   assert.deepEqual(cargo.transfer, []);
   const sent = structuredClone({ value: cargo.value, carries: cargo.carries });
-  const received = carriage.unpack(sent) as {
+  const received = cloning.unpack(sent) as {
     ticket: Ticket;
     map: Map<string, Ticket[]>;
     self: unknown;
@@ -60,7 +60,7 @@ test('a thread that does not know a kind asks for its module', () => {
   const ticket = new Ticket(2);
   const cargo = newCarriage().pack(ticket, [ticket as unknown as Transferable]);
   const asked: string[][] = [];
-  const stranger = new Carriage((...given) => {
+  const stranger = new Cloning((...given) => {
     asked.push(given);
   });
   stranger.unpack(cargo);

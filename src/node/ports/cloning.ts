@@ -1,7 +1,7 @@
 // Node's own objects in messages: what no browser clones goes as a record and is made anew.
 
 /** How objects of one kind travel. */
-export interface CarriedKind {
+export interface CloneableKind {
   readonly is: (value: object) => boolean;
   /** `listed` says whether it stands in the transfer list. Throws where it may not travel. */
   readonly pack: (value: object, listed: boolean) => Packed;
@@ -15,12 +15,12 @@ export interface Packed {
 }
 
 /** A message's value as the browser gets it, and whether there are records in it. */
-export interface CarriedValue {
+export interface ClonedValue {
   readonly value: unknown;
   readonly carries: boolean;
 }
 
-export interface Cargo extends CarriedValue {
+export interface Cargo extends ClonedValue {
   readonly transfer: Transferable[];
 }
 
@@ -35,8 +35,8 @@ const homes: Readonly<Record<string, readonly [module: string, name: string]>> =
 const kindName = '\0kind';
 
 /** The kinds that one thread knows. Nothing is searched for before a program has made one of them. */
-export class Carriage {
-  readonly #kinds = new Map<string, CarriedKind>();
+export class Cloning {
+  readonly #kinds = new Map<string, CloneableKind>();
   readonly #load: (module: string, name: string) => void;
 
   /** `load` asks a built-in module for one of its exports, which adds the kind that goes with it. */
@@ -44,7 +44,7 @@ export class Carriage {
     this.#load = load;
   }
 
-  add(name: string, kind: CarriedKind): void {
+  add(name: string, kind: CloneableKind): void {
     this.#kinds.set(name, kind);
   }
 
@@ -67,7 +67,7 @@ export class Carriage {
     return { value: packed, transfer: taken, carries: true };
   }
 
-  unpack({ value, carries }: CarriedValue): unknown {
+  unpack({ value, carries }: ClonedValue): unknown {
     if (!carries) return value;
     return replaced(value, (each) => {
       if (!Object.hasOwn(each, kindName)) return undefined;

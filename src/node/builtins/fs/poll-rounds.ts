@@ -4,13 +4,13 @@ import type { FsContext, Job } from './context.ts';
 type Done = (error: unknown, value?: unknown) => void;
 
 /** Does a job after that many rounds of the loop, and says what came of it. */
-export type Later = (rounds: number, job: Job, done: Done) => void;
+export type AfterPollRounds = (rounds: number, job: Job, done: Done) => void;
 
 /**
  * In Node every call to the system is a trip to another thread, whose answer the loop finds in a
  * later round: a `stat` that begins after a `readFile` (four trips) ends before it.
  */
-export function createLater({ loop }: Pick<FsContext, 'loop'>): Later {
+export function createPollRounds({ loop }: Pick<FsContext, 'loop'>): AfterPollRounds {
   return (rounds, job, done) => {
     const handle = loop.handle();
     handle.ref();

@@ -17,7 +17,7 @@ interface Talk {
 }
 
 /** Talks with one peer. `onAct` hears what it says, and is done with it when it returns. */
-export function talkWith(peer: Peer, onAct: (act: Act) => void): Talk {
+export function exchangeActs(peer: Peer, onAct: (act: Act) => void): Talk {
   const waiting = new Map<number, () => void>();
   let said = 0;
   const send = (message: object): void => {
