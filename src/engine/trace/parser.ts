@@ -1,6 +1,6 @@
 // The parser: turns the output stream of a traced program back into events.
 import type { RunEvent, Source } from '../types.ts';
-import { traceWire, type TraceRecord } from './frame.ts';
+import { traceWire, type TraceRecord } from './wire.ts';
 
 /** How the program's main process ended. */
 export interface Exit {

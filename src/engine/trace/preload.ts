@@ -1,5 +1,5 @@
 // The preload: text of a CommonJS file for `node --require`, which reports what a program does.
-import { traceWire } from './frame.ts';
+import { traceWire } from './wire.ts';
 import { traceDeath } from './inside/deaths.ts';
 import { makeKit } from './inside/kit.ts';
 import { makePost } from './inside/messages.ts';

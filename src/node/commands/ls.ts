@@ -3,7 +3,7 @@ import type { Attributes } from '../disk/attributes.ts';
 import { DiskFailure } from '../disk/failure.ts';
 import { kindMask, kinds } from '../disk/mode.ts';
 import { resolve } from '../paths/posix.ts';
-import type { Command, CommandContext } from './context.ts';
+import type { Command, CommandContext } from './command-context.ts';
 import { longLines, totalLine } from './ls-long.ts';
 import type { Listed } from './ls-long.ts';
 import { readListOptions } from './ls-options.ts';

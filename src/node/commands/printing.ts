@@ -1,5 +1,5 @@
 // The commands that only print, which a shell has built in too.
-import type { Command } from './context.ts';
+import type { Command } from './command-context.ts';
 
 /** `-n` leaves out the line's end. */
 export const echo: Command = ({ args, write }) => {

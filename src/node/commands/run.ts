@@ -8,8 +8,8 @@ import type { CommandLine } from '../wire/page.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { Realm } from '../context/realm.ts';
 import { StandardOutput } from '../wire/standard-output.ts';
-import { commandOf } from './catalogue.ts';
-import type { CommandContext } from './context.ts';
+import { commandOf } from './known-commands.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** What a shell makes of a process that could not be started. */
 const cannotFork = 254;

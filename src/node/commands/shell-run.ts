@@ -8,7 +8,7 @@ import { resolve } from '../paths/posix.ts';
 import type { Stream } from '../wire/events.ts';
 import type { Launch, Stdio } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
-import type { CommandContext } from './context.ts';
+import type { CommandContext } from './command-context.ts';
 
 /** Where a command's descriptors lead, as `>` and its kin say: in the order in which they stand. */
 export interface Redirect {

@@ -4,7 +4,7 @@ import type { ChildEnd } from '../wire/children.ts';
 import { resolve } from '../paths/posix.ts';
 import { signalNumbers } from '../system/signals.ts';
 import type { Launch } from '../wire/host.ts';
-import type { Command, CommandContext } from './context.ts';
+import type { Command, CommandContext } from './command-context.ts';
 import { echo, pwd } from './printing.ts';
 import { findCommand } from '../system/commands.ts';
 import { CannotOpen, runPipeline } from './shell-run.ts';

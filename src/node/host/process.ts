@@ -5,13 +5,13 @@ import type { ChildEnd } from '../wire/children.ts';
 import type { ThreadWorker, WorkerMaker } from './workers.ts';
 import type { ProcessFacts, ProcessReport, ThreadOrder, ThreadReport } from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
-import type { Tally } from '../collections/tally.ts';
+import type { Quota } from '../collections/quota.ts';
 
 export interface HostProcessNeeds {
   readonly facts: ProcessFacts;
   readonly createWorker: WorkerMaker['createWorker'];
   /** How many threads there are beside the main ones. */
-  readonly threads: Tally;
+  readonly threads: Quota;
   /** `backlog` is told when they have gone on: until then the thread may have to wait. */
   readonly onEvents: (events: readonly KernelEvent[], backlog: Backlog | undefined) => void;
   /** The run has printed as much as it may. */

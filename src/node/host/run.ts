@@ -12,7 +12,7 @@ import type { KernelEvent, Source } from '../wire/events.ts';
 import { OutputAllowance } from '../wire/output-allowance.ts';
 import type { CommandLine } from '../wire/page.ts';
 import type { Launch, ProcessFacts, ProcessReport, Question } from '../wire/host.ts';
-import { Tally } from '../collections/tally.ts';
+import { Quota } from '../collections/quota.ts';
 
 export interface HostRunNeeds extends Pick<HostProcessNeeds, 'createWorker' | 'onBroken'> {
   /** What its first process is to know. */
@@ -38,8 +38,8 @@ export class HostRun {
   readonly #members = new Map<number, Member>();
   readonly #answers = new Answers();
   readonly #outbox: Outbox;
-  readonly #processes: Tally;
-  readonly #threads: Tally;
+  readonly #processes: Quota;
+  readonly #threads: Quota;
   // Threads that share no memory count each for itself.
   readonly #allowance = new OutputAllowance(undefined);
   #isOver = false;
@@ -48,8 +48,8 @@ export class HostRun {
   constructor(needs: HostRunNeeds) {
     const { facts } = needs;
     this.#needs = needs;
-    this.#processes = new Tally(mostProcesses, facts.processCount);
-    this.#threads = new Tally(mostThreads, facts.threadCount);
+    this.#processes = new Quota(mostProcesses, facts.processCount);
+    this.#threads = new Quota(mostThreads, facts.threadCount);
     this.#outbox = new Outbox({ post: needs.onEvents, clock: () => performance.now() });
   }
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { Backlog } from '../../../src/node/wire/backlog.ts';
 import { aheadLimit, outputLimit } from '../../../src/node/system/limits.ts';
 import { OutputAllowance } from '../../../src/node/wire/output-allowance.ts';
-import { Tally } from '../../../src/node/collections/tally.ts';
+import { Quota } from '../../../src/node/collections/quota.ts';
 
 test('a thread that is too far ahead waits until it has been heard', async () => {
   const backlog = Backlog.create();
@@ -69,7 +69,7 @@ test('the last text that may be printed is cut, and nothing comes after it', () 
 });
 
 test('a tally is full when there are as many as there may be', () => {
-  const tally = new Tally(2, undefined);
+  const tally = new Quota(2, undefined);
   assert.deepEqual([tally.take(), tally.take(), tally.take()], [true, true, false]);
   tally.give();
   assert.deepEqual([tally.isFull, tally.take(), tally.isFull], [false, true, true]);

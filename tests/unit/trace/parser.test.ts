@@ -1,7 +1,7 @@
 // The parser must give the same events however the output is cut, and never show a trace.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { traceWire, type TraceRecord } from '../../../src/engine/trace/frame.ts';
+import { traceWire, type TraceRecord } from '../../../src/engine/trace/wire.ts';
 import { createTraceParser } from '../../../src/engine/trace/parser.ts';
 import type { RunEvent, Source } from '../../../src/engine/types.ts';
 

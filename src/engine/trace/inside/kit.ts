@@ -3,7 +3,7 @@
 import type * as Fs from 'node:fs';
 import type * as Threads from 'node:worker_threads';
 import type { Source } from '../../types.ts';
-import type { TraceRecord, Wire } from '../frame.ts';
+import type { TraceRecord, Wire } from '../wire.ts';
 
 /** Where output comes from, and when it was written. */
 export interface Origin {

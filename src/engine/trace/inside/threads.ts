@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type * as Threads from 'node:worker_threads';
 import type { Source } from '../../types.ts';
-import type { TraceRecord } from '../frame.ts';
+import type { TraceRecord } from '../wire.ts';
 import type { Kit } from './kit.ts';
 import type { Post } from './messages.ts';
 

@@ -1,7 +1,7 @@
 // What one thread needs to launch processes: the ledger of its children, and what their forms ask of it.
 import { Children } from '../../wire/children.ts';
 import { mostProcesses } from '../../system/limits.ts';
-import { Tally } from '../../collections/tally.ts';
+import { Quota } from '../../collections/quota.ts';
 import type { ChildHost } from './child.ts';
 import type { Files } from '../../disk/program-files.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -14,7 +14,7 @@ export function createChildHost(
   fs: ChildHost['files'],
 ): ChildHost {
   const { facts, source, reporter } = thread;
-  const processes = new Tally(mostProcesses, facts.processCount);
+  const processes = new Quota(mostProcesses, facts.processCount);
   const children = new Children({
     source,
     facts,

@@ -5,8 +5,8 @@ import { checkFunction, invalidArgType, nodeError } from '../../errors/node-erro
 import { dirname, resolve } from '../../paths/posix.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { toBoolean, toPath } from './arguments.ts';
-import { absolute } from './context.ts';
-import type { FsContext, Prepare } from './context.ts';
+import { absolute } from './fs-context.ts';
+import type { FsContext, Prepare } from './fs-context.ts';
 import { calling, isFailure } from '../../disk/worded-errors.ts';
 
 interface CopyOptions {

@@ -13,7 +13,7 @@ import {
   toViews,
 } from './arguments.ts';
 import type { Options } from './arguments.ts';
-import type { FsContext, Job, Operations } from './context.ts';
+import type { FsContext, Job, Operations } from './fs-context.ts';
 import { calling } from '../../disk/worded-errors.ts';
 import { toStats } from './stats.ts';
 import { invalidArgType, invalidArgValue, outOfRange } from '../../errors/node-error.ts';

@@ -1,10 +1,10 @@
 // `fs.Dir`: a folder that is read one entry at a time.
 import { checkFunction, nodeError } from '../../errors/node-error.ts';
 import { toOptions, toPath } from './arguments.ts';
-import type { FsContext, Prepare } from './context.ts';
+import type { FsContext, Prepare } from './fs-context.ts';
 import type { Dirent } from './dirent.ts';
 import { calling } from '../../disk/worded-errors.ts';
-import { absolute } from './context.ts';
+import { absolute } from './fs-context.ts';
 import type { AfterPollRounds } from './poll-rounds.ts';
 
 type Callback = (error: unknown, entry?: Dirent | null) => void;

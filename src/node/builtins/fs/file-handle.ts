@@ -1,6 +1,6 @@
 // `FileHandle`: an open file, as the promises of `fs` give it.
 import { nodeError, unavailable } from '../../errors/node-error.ts';
-import type { FsContext, Operations } from './context.ts';
+import type { FsContext, Operations } from './fs-context.ts';
 import { toOptions } from './arguments.ts';
 import { promised } from './forms.ts';
 import { hold, release } from './handle-holding.ts';

@@ -4,7 +4,7 @@ import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
-import type { FsContext } from './context.ts';
+import type { FsContext } from './fs-context.ts';
 import { callsOf, hold } from './handle-holding.ts';
 import type { HeldHandle } from './handle-holding.ts';
 

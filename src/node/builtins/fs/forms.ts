@@ -1,6 +1,6 @@
 // The three forms of every call: one that blocks, one with a callback, one that gives a promise.
 import { checkFunction } from '../../errors/node-error.ts';
-import type { FsContext, Operations } from './context.ts';
+import type { FsContext, Operations } from './fs-context.ts';
 import type { AfterPollRounds } from './poll-rounds.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;

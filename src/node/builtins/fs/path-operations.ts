@@ -11,8 +11,8 @@ import {
   toPath,
   toTime,
 } from './arguments.ts';
-import { absolute, encoded } from './context.ts';
-import type { FsContext, Operations } from './context.ts';
+import { absolute, encoded } from './fs-context.ts';
+import type { FsContext, Operations } from './fs-context.ts';
 import { calling, fsError, isFailure } from '../../disk/worded-errors.ts';
 import { toStatFs, toStats } from './stats.ts';
 import { invalidArgType, invalidArgValue } from '../../errors/node-error.ts';

@@ -1,5 +1,5 @@
 // Calls that are done later: in the poll phase, as the loop brings them round.
-import type { FsContext, Job } from './context.ts';
+import type { FsContext, Job } from './fs-context.ts';
 
 type Done = (error: unknown, value?: unknown) => void;
 

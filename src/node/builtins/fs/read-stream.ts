@@ -1,7 +1,7 @@
 // `fs.ReadStream`: a file as a stream to read.
 import type { Readable } from 'node:stream';
 import { outOfRange } from '../../errors/node-error.ts';
-import type { FsContext } from './context.ts';
+import type { FsContext } from './fs-context.ts';
 import { checkCall, copyOptions, inherit, perform, prepare, toPlace } from './file-stream.ts';
 import type { Done, FileStream, StreamConstructor } from './file-stream.ts';
 

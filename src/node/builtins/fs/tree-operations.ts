@@ -4,8 +4,8 @@ import { kindMask, kinds } from '../../disk/mode.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { toBoolean, toMode, toOptions, toPath } from './arguments.ts';
-import { absolute, encoded } from './context.ts';
-import type { FsContext, Operations } from './context.ts';
+import { absolute, encoded } from './fs-context.ts';
+import type { FsContext, Operations } from './fs-context.ts';
 import { Dirent } from './dirent.ts';
 import { calling, fsError, fsSystemError, isFailure } from '../../disk/worded-errors.ts';
 

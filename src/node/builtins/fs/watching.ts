@@ -6,8 +6,8 @@ import { basename } from '../../paths/posix.ts';
 import { AbortError } from '../../errors/abort-error.ts';
 import { toBoolean, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
-import { absolute, encoded } from './context.ts';
-import type { FsContext, Interval } from './context.ts';
+import { absolute, encoded } from './fs-context.ts';
+import type { FsContext, Interval } from './fs-context.ts';
 import { calling } from '../../disk/worded-errors.ts';
 import { noAttributes, toStats } from './stats.ts';
 

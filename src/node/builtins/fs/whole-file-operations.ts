@@ -4,8 +4,8 @@ import { invalidArgType } from '../../errors/node-error.ts';
 import { firstDescriptor } from '../../disk/layout.ts';
 import { toBytes, toDescriptor, toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
-import { absolute } from './context.ts';
-import type { FsContext, Operations } from './context.ts';
+import { absolute } from './fs-context.ts';
+import type { FsContext, Operations } from './fs-context.ts';
 import { calling, fsError } from '../../disk/worded-errors.ts';
 
 /** Where a file is that is read or written whole: a path, or a descriptor that is open. */

@@ -2,7 +2,7 @@
 import type { Writable } from 'node:stream';
 import { invalidArgType } from '../../errors/node-error.ts';
 import { toBoolean } from './arguments.ts';
-import type { FsContext } from './context.ts';
+import type { FsContext } from './fs-context.ts';
 import { checkCall, copyOptions, inherit, perform, prepare, toPlace } from './file-stream.ts';
 import type { Done, FileStream, StreamConstructor } from './file-stream.ts';
 

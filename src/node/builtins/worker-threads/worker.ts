@@ -13,7 +13,7 @@ import { sendPacket } from '../../ports/ports.ts';
 import type { Source, Stream } from '../../wire/events.ts';
 import type { Packet } from '../../wire/link.ts';
 import type { Inherited, ThreadStart } from '../../wire/thread-start.ts';
-import { Tally } from '../../collections/tally.ts';
+import { Quota } from '../../collections/quota.ts';
 import { wordingClone, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { argvOf, entryOf, environmentOf, execArgvOf } from './options.ts';
@@ -45,7 +45,7 @@ type Environment = Pick<Inherited, 'environmentBuffer'> & {
 /** The `Worker` class of one thread. */
 export function createWorkerClass(needs: WorkerNeeds) {
   const { thread } = needs;
-  const threads = new Tally(mostThreads, thread.facts.threadCount);
+  const threads = new Quota(mostThreads, thread.facts.threadCount);
 
   class Worker extends EventEmitter {
     threadId: number;

@@ -8,7 +8,7 @@ import { openDisk } from '../../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../../src/node/disk/mount.ts';
 import { words } from '../../../../src/node/errors/node-error.ts';
 import { EventEmitter } from '../../../../src/node/events/emitter.ts';
-import type { FsContext } from '../../../../src/node/builtins/fs/context.ts';
+import type { FsContext } from '../../../../src/node/builtins/fs/fs-context.ts';
 
 /** What a call on standard output printed. */
 export interface OwnFs {

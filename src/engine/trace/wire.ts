@@ -1,4 +1,4 @@
-// The frame: how what a program does travels inside the program's own output stream.
+// What a program does travels inside its own output stream: the records, and how they are told from text.
 import type { Source } from '../types.ts';
 
 /**

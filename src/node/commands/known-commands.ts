@@ -1,6 +1,6 @@
 // The ordinary commands, as far as programs about processes use them.
 import { resolve } from '../paths/posix.ts';
-import type { Command } from './context.ts';
+import type { Command } from './command-context.ts';
 import type { CommandName } from '../system/commands.ts';
 import { ls } from './ls.ts';
 import { echo, env, pwd } from './printing.ts';

@@ -1,6 +1,6 @@
 // How many of something are alive in a run: the host counts, and its threads can look.
 
-export class Tally {
+export class Quota {
   readonly #count: Int32Array;
   readonly #most: number;
 
