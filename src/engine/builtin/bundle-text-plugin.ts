@@ -9,8 +9,8 @@ import { heldGlobals } from '../../node/globals/held-globals.ts';
 import { lentModules } from '../../node/thread/catalogue/lent-modules.ts';
 import { hook } from '../../node/loader/script-hook.ts';
 
-/** How imports end that are of texts. */
-export const textImport = /\?(?:iife|scripts)$/u;
+/** How imports end that are of texts. Without flags, which esbuild would not take. */
+export const textImport = /\?(?:iife|scripts)$/;
 
 /** The same text in `astro dev` and `astro build`; in dev it is made again when a part of it changes. */
 export function bundleText(): Plugin {
