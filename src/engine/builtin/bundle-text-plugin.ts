@@ -1,5 +1,7 @@
-// A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script.
-import { dirname, join, relative } from 'node:path';
+// A Vite plugin: `import text from './x.ts?iife'` is the text of x.ts, bundled as one classic script;
+// `import texts from './x?scripts'` are those of the files in the folder x, by name.
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Plugin as BuildPlugin } from 'esbuild';
 import type { Plugin } from 'vite';
@@ -7,25 +9,44 @@ import { heldGlobals } from '../../node/globals/held-globals.ts';
 import { lentModules } from '../../node/thread/catalogue/lent-modules.ts';
 import { hook } from '../../node/loader/script-hook.ts';
 
-const suffix = '?iife';
+/** How imports end that are of texts. Without flags, which esbuild would not take. */
+export const textImport = /\?(?:iife|scripts)$/;
 
 /** The same text in `astro dev` and `astro build`; in dev it is made again when a part of it changes. */
 export function bundleText(): Plugin {
   return {
     name: 'interleave:bundle-text',
     enforce: 'pre',
-    async resolveId(source, importer) {
-      if (!source.endsWith(suffix)) return null;
-      const file = await this.resolve(source.slice(0, -suffix.length), importer);
-      return file && `${file.id}${suffix}`;
+    resolveId(source, importer) {
+      return textImport.test(source) && importer ? join(dirname(importer), source) : null;
     },
     async load(id) {
-      if (!id.endsWith(suffix)) return null;
-      const { text, inputs } = await bundleAsText(id.slice(0, -suffix.length));
+      if (!textImport.test(id)) return null;
+      const { code, inputs } = await textModule(id);
       for (const input of inputs) this.addWatchFile(input);
-      return `export default ${JSON.stringify(text)};`;
+      return code;
     },
   };
+}
+
+/** The module that such an import gets. `id` is the path of what is imported, with its ending. */
+export async function textModule(
+  id: string,
+): Promise<{ readonly code: string; readonly inputs: readonly string[] }> {
+  const path = id.replace(textImport, '');
+  const files = id.endsWith('?iife') ? [path] : await scriptsIn(path);
+  const bundles = await Promise.all(files.map(bundleAsText));
+  const texts = bundles.map(({ text }, at) => [basename(files[at] ?? '', '.ts'), text] as const);
+  const exported = id.endsWith('?iife') ? texts[0]?.[1] : Object.fromEntries(texts);
+  return {
+    code: `export default ${JSON.stringify(exported)};`,
+    inputs: bundles.flatMap(({ inputs }) => inputs),
+  };
+}
+
+async function scriptsIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => /^\w+\.ts$/u.test(name)).map((name) => join(folder, name));
 }
 
 /** Files of this folder become parts: see `parts.ts` of the kernel. */

@@ -1,10 +1,11 @@
 // Serves one isolated page, under the site's strict policy, on which the built-in engine runs.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
-import { bundleAsText } from '../../../src/engine/builtin/bundle-text-plugin.ts';
+import { textImport, textModule } from '../../../src/engine/builtin/bundle-text-plugin.ts';
 import { bootstrapHash } from '../../../src/engine/builtin/frame-document.ts';
 
 /** The site's own policy, with what the engine adds to it: the hash. */
@@ -19,13 +20,12 @@ const policy = [
 const bundleText: Plugin = {
   name: 'bundle-text',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?iife$/ }, ({ path, resolveDir }) => {
-      const file = fileURLToPath(new URL(path.replace('?iife', ''), `file://${resolveDir}/`));
-      return { path: file, namespace: 'iife' };
+    onResolve({ filter: textImport }, ({ path, resolveDir }) => {
+      return { path: join(resolveDir, path), namespace: 'text' };
     });
-    onLoad({ filter: /.*/, namespace: 'iife' }, async ({ path }) => {
-      const { text } = await bundleAsText(path);
-      return { contents: text, loader: 'text' };
+    onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => {
+      const { code } = await textModule(path);
+      return { contents: code };
     });
   },
 };
