@@ -2,6 +2,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { shikiConfig } from './src/article/highlight.ts';
 import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
+import { markdownProcessor } from './src/article/markup.ts';
 import { readAvoidedWords } from './src/article/avoided-words.ts';
 import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
@@ -18,7 +19,7 @@ export default defineConfig({
   base: siteBase(process.env),
   trailingSlash: 'always',
   // Only MDX is highlighted: Astro's own Markdown would warn of inline styles that ours does not write.
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: markdownProcessor },
   integrations: [
     mdx({ syntaxHighlight: 'shiki', shikiConfig }),
     searchIndex(
