@@ -3,7 +3,7 @@ import { defineConfig } from 'astro/config';
 import { shikiConfig } from './src/article/highlight.ts';
 import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
 import { markdownProcessor } from './src/article/markup.ts';
-import { readAvoidedWords } from './src/article/avoided-words.ts';
+import { readOtherWords } from './src/article/other-words.ts';
 import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
 import { headers } from './src/deploy/headers.ts';
@@ -25,7 +25,7 @@ export default defineConfig({
     searchIndex(
       locales.map((locale) => ({
         path: localeInfo[locale].path,
-        also: () => readAvoidedWords(locale),
+        otherWords: () => readOtherWords(locale),
       })),
     ),
     deployFiles(Object.fromEntries(locales.map((locale) => [localeInfo[locale].path, locale]))),

@@ -1,8 +1,9 @@
 // The search: nothing that stands on a page is missed, and a reader gets there by keys alone.
 
 import { expect, test, type Page } from '@playwright/test';
-import { find, prepareIndex } from '../../src/search/find.ts';
+import { find } from '../../src/search/find.ts';
 import { parseIndex } from '../../src/search/index-format.ts';
+import { prepareIndex } from '../../src/search/ready-index.ts';
 import { readGlossary } from '../site/glossary.ts';
 import { readPages } from '../site/pages.ts';
 import { takesKeys } from './taking-keys.ts';
@@ -48,7 +49,7 @@ for (const { locale, path } of languages) {
     let places = 0;
     for (const word of words) {
       const holding = urls.filter((url) => texts.get(url)?.includes(plain(word)));
-      const found = find(index, word).map((each) => each.page.url);
+      const found = find(index, word).pages.map((each) => each.page.url);
       const missed = holding.filter((url) => !found.includes(url));
       expect(missed, `'${word}' stands on these pages and is not found`).toEqual([]);
       places += holding.length;
@@ -57,7 +58,7 @@ for (const { locale, path } of languages) {
 
     for (const { id, [locale]: entry } of glossary) {
       for (const avoided of entry.avoid) {
-        const sections = find(index, avoided).flatMap((each) => each.sections);
+        const sections = find(index, avoided).pages.flatMap((each) => each.sections);
         expect(sections.map(({ section }) => section.id)).toContain(id);
       }
     }

@@ -14,7 +14,12 @@ export default {
     placeholder: '字詞、程式碼、術語…',
     hint: '搜尋標題、內文、程式碼與詞彙表。',
     found: (count) => `找到 ${String(count)} 處`,
-    nothing: (query) => `找不到「${query}」。字少一點，或許找得到。`,
+    nothing: (query) => `找不到「${query}」。換個說法，或少打幾個字試試。`,
+    meant: (terms) => `，也找了「${terms.join('」、「')}」`,
+    instead: (query, part, found) => `找不到完整的「${query}」。只找「${part}」：${found}`,
+    inOther: (language, count) => `${language} 版找到 ${String(count)} 處。`,
+    between: '',
+    didYouMean: ['你是不是要找「', '」？'],
     notLoaded: '搜尋沒有載入。請檢查網路，再試一次。',
   },
   keys: {
