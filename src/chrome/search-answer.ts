@@ -25,16 +25,17 @@ export function showAnswer(
   { here, there, suggestion }: Answer,
 ): void {
   const other = otherLocale(locale);
-  const lines =
-    query === ''
-      ? [strings.hint]
-      : [
-          here.pages.length > 0 ? foundLine(here, query, strings) : strings.nothing(query),
-          ...(there ? [strings.inOther(localeInfo[other].name, placesOf(there))] : []),
-        ];
-  status.replaceChildren(lines.join(strings.between));
-  results.replaceChildren(
+  const isNothing = here.pages.length === 0;
+  const lines = [
+    isNothing ? strings.nothing(query) : foundLine(here, query, strings),
+    there && strings.inOther(placesOf(there)),
+    isNothing && !there && !suggestion && strings.advice,
+  ];
+  status.replaceChildren(
+    make('p', '', query === '' ? strings.hint : lines.filter(Boolean).join(strings.between)),
     ...(suggestion ? [suggestionLine(suggestion.query, strings)] : []),
+  );
+  results.replaceChildren(
     ...listsOf(here),
     ...(there ? [make('h2', 'search-language', localeInfo[other].name), ...listsOf(there)] : []),
     ...(suggestion ? listsOf(suggestion.found) : []),

@@ -46,7 +46,8 @@ function makeSearch(locale: Locale, strings: ReadingStrings): HTMLDialogElement 
   field.autocomplete = 'off';
   field.spellcheck = false;
   field.enterKeyHint = 'search';
-  const status = make('p', 'search-status', hint);
+  const status = make('div', 'search-status');
+  status.append(make('p', '', hint));
   status.setAttribute('role', 'status');
   const results = make('div', 'search-results');
   dialog.append(field, status, results);
@@ -61,7 +62,7 @@ function makeSearch(locale: Locale, strings: ReadingStrings): HTMLDialogElement 
       dialog.scrollTop = 0;
     } catch (error) {
       if (field.value !== query) return;
-      status.textContent = strings.search.notLoaded;
+      status.replaceChildren(make('p', '', strings.search.notLoaded));
       reportError(error);
     }
   }
@@ -70,9 +71,11 @@ function makeSearch(locale: Locale, strings: ReadingStrings): HTMLDialogElement 
   dialog.addEventListener('keydown', (event) => {
     // A field that holds something would take the first Escape for itself.
     if (event.key === 'Escape' && !event.isComposing) dialog.close();
-    moveByKey(event, field, [...results.querySelectorAll<HTMLElement>('a, button')]);
+    moveByKey(event, field, [
+      ...dialog.querySelectorAll<HTMLElement>('[data-query], .search-result'),
+    ]);
   });
-  results.addEventListener('click', ({ target }) => {
+  dialog.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return;
     const suggested = target.closest<HTMLElement>('[data-query]');
     if (suggested) {
