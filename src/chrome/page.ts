@@ -6,4 +6,3 @@ import './offline.ts';
 import './site-search.ts';
 import './switch-language.ts';
 import './theme.ts';
-import './wide-table.ts';
