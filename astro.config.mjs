@@ -2,7 +2,8 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { shikiConfig } from './src/article/highlight.ts';
 import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
-import { readAvoidedWords } from './src/article/avoided-words.ts';
+import { markdownProcessor } from './src/article/markup.ts';
+import { readOtherWords } from './src/article/other-words.ts';
 import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
 import { headers } from './src/deploy/headers.ts';
@@ -18,13 +19,13 @@ export default defineConfig({
   base: siteBase(process.env),
   trailingSlash: 'always',
   // Only MDX is highlighted: Astro's own Markdown would warn of inline styles that ours does not write.
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: markdownProcessor },
   integrations: [
     mdx({ syntaxHighlight: 'shiki', shikiConfig }),
     searchIndex(
       locales.map((locale) => ({
         path: localeInfo[locale].path,
-        also: () => readAvoidedWords(locale),
+        otherWords: () => readOtherWords(locale),
       })),
     ),
     deployFiles(Object.fromEntries(locales.map((locale) => [localeInfo[locale].path, locale]))),

@@ -2,22 +2,8 @@
 
 import Aside from './Aside.astro';
 import Example from './Example.astro';
-import HeaderCell from './HeaderCell.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
-import ListItem from './ListItem.astro';
-import Paragraph from './Paragraph.astro';
-import Table from './Table.astro';
 import Term from './Term.astro';
 
-export const components = {
-  Aside,
-  Example,
-  Term,
-  h2: Heading2,
-  h3: Heading3,
-  p: Paragraph,
-  li: ListItem,
-  table: Table,
-  th: HeaderCell,
-};
+export const components = { Aside, Example, Term, h2: Heading2, h3: Heading3 };

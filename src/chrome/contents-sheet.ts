@@ -1,5 +1,5 @@
-// The sheet of contents closes when a link in it was followed; and with the first scroll comes what
-// marks the heading that is read.
+// The sheet of contents closes when a link in it was followed; and with the first scroll, key or move
+// of the mouse comes what is needed while reading.
 
 document.addEventListener('click', ({ target }) => {
   const link = target instanceof Element && target.closest('#contents a');
@@ -7,4 +7,6 @@ document.addEventListener('click', ({ target }) => {
   if (sheet) sheet.hidePopover();
 });
 
-addEventListener('scroll', () => void import('./page-contents.ts'), { once: true, passive: true });
+for (const type of ['scroll', 'keydown', 'pointerover']) {
+  addEventListener(type, () => void import('./while-reading.ts'), { once: true, passive: true });
+}

@@ -1,7 +1,6 @@
 // What the keys of the site do. It is written under `?`.
 
 import type { KeyAction } from '../i18n/reading/types.ts';
-import { readingLine } from '../visit/place.ts';
 import { keyOf } from './key-table.ts';
 import { openSearch } from './site-search.ts';
 import { chooseTheme, currentTheme, themes } from './theme.ts';
@@ -46,9 +45,12 @@ const click = (selector: string): void => document.querySelector<HTMLElement>(se
 function goToHeading(step: 1 | -1): void {
   const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)')];
   const tops = headings.map((heading) => heading.getBoundingClientRect().top);
-  const line = readingLine / 2;
+  // Where a heading stands that was gone to: below the header.
+  const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
   const next =
-    step === 1 ? tops.findIndex((top) => top > line) : tops.findLastIndex((top) => top < 0);
+    step === 1
+      ? tops.findIndex((top) => top > line + 2)
+      : tops.findLastIndex((top) => top < line - 2);
   headings[next]?.scrollIntoView({ block: 'start' });
 }
 

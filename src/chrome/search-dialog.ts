@@ -1,28 +1,44 @@
 // The search: a dialog with a field and, below it, what was found, page by page.
 
 import { loadReadingStrings } from '../i18n/client-strings.ts';
+import { type Locale, otherLocale } from '../i18n/locales.ts';
 import type { ReadingStrings } from '../i18n/reading/types.ts';
-import { find, type ReadyIndex } from '../search/find.ts';
+import { answer } from '../search/answer.ts';
 import { makeDialog, make } from './dialog.ts';
+import { showAnswer } from './search-answer.ts';
 import { loadIndex } from './search-index.ts';
-import { resultList } from './search-results.ts';
 
-/** Pages that are shown at once: enough to choose from. */
-const shownPages = 30;
-
-/** Shows the search. What was typed before in this language is still there. */
-export async function showSearch(): Promise<void> {
-  const open = document.querySelector<HTMLDialogElement>('dialog.search');
-  if (open?.open) return;
-  const strings = await loadReadingStrings();
-  const dialog = open ?? makeSearch(strings);
+/** Shows the search of a language. What was typed before in it is still there. */
+export async function showSearch(locale: Locale): Promise<void> {
+  const known = document.querySelector<HTMLDialogElement>(`dialog.search[lang="${locale}"]`);
+  if (document.querySelector('dialog.search[open]')) return;
+  const dialog = known ?? makeSearch(locale, await loadReadingStrings(locale));
   dialog.showModal();
-  dialog.querySelector('input')?.select();
+  const field = dialog.querySelector('input');
+  if (field && !known) {
+    field.value = missedWords();
+    field.dispatchEvent(new Event('input'));
+  }
+  field?.select();
 }
 
-function makeSearch(strings: ReadingStrings): HTMLDialogElement {
+/** On a page that does not exist, the words of its address: a reader may have meant another. */
+function missedWords(): string {
+  if (document.documentElement.dataset['page'] !== undefined) return '';
+  const name = location.pathname.split('/').findLast(Boolean) ?? '';
+  try {
+    return decodeURIComponent(name)
+      .replaceAll(/[-_+]+|\.html?$/g, ' ')
+      .trim();
+  } catch {
+    return '';
+  }
+}
+
+function makeSearch(locale: Locale, strings: ReadingStrings): HTMLDialogElement {
   const { label, placeholder, hint } = strings.search;
   const dialog = makeDialog('search', label, strings.close);
+  dialog.lang = locale;
   const field = make('input', 'search-field');
   field.type = 'search';
   field.placeholder = placeholder;
@@ -30,29 +46,23 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
   field.autocomplete = 'off';
   field.spellcheck = false;
   field.enterKeyHint = 'search';
-  const status = make('p', 'search-status', hint);
+  const status = make('div', 'search-status');
+  status.append(make('p', '', hint));
   status.setAttribute('role', 'status');
   const results = make('div', 'search-results');
   dialog.append(field, status, results);
 
-  const indexed = keptIndex();
   async function search(): Promise<void> {
     const query = field.value;
     try {
-      const found = find(await indexed(), query);
+      const index = await loadIndex(locale);
+      const found = await answer(index, query, () => loadIndex(otherLocale(locale)));
       if (field.value !== query) return;
-      const places = found.reduce((sum, { sections }) => sum + sections.length, 0);
-      status.textContent =
-        query.trim() === ''
-          ? hint
-          : places > 0
-            ? strings.search.found(places)
-            : strings.search.nothing(query.trim());
-      results.replaceChildren(...found.slice(0, shownPages).map(resultList));
+      showAnswer({ status, results, locale, strings: strings.search }, query.trim(), found);
       dialog.scrollTop = 0;
     } catch (error) {
       if (field.value !== query) return;
-      status.textContent = strings.search.notLoaded;
+      status.replaceChildren(make('p', '', strings.search.notLoaded));
       reportError(error);
     }
   }
@@ -61,34 +71,32 @@ function makeSearch(strings: ReadingStrings): HTMLDialogElement {
   dialog.addEventListener('keydown', (event) => {
     // A field that holds something would take the first Escape for itself.
     if (event.key === 'Escape' && !event.isComposing) dialog.close();
-    moveByKey(event, field, [...results.querySelectorAll('a')]);
+    moveByKey(event, field, [
+      ...dialog.querySelectorAll<HTMLElement>('[data-query], .search-result'),
+    ]);
   });
-  results.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('a')) dialog.close();
+  dialog.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element)) return;
+    const suggested = target.closest<HTMLElement>('[data-query]');
+    if (suggested) {
+      field.value = suggested.dataset['query'] ?? '';
+      field.focus();
+      void search();
+    }
+    if (target.closest('a')) dialog.close();
   });
   document.body.append(dialog);
   return dialog;
 }
 
-/** Gives the index, loaded once. Who joins a load that then fails tries anew: the network may be back. */
-function keptIndex(): () => Promise<ReadyIndex> {
-  let kept: Promise<ReadyIndex> | undefined;
-  const load = (): Promise<ReadyIndex> =>
-    (kept ??= loadIndex().catch((error: unknown) => {
-      kept = undefined;
-      throw error;
-    }));
-  return () => kept?.catch(load) ?? load();
-}
-
-/** Up and Down go through the field and the links; Enter in the field follows the first. */
+/** Up and Down go through the field and what is below; Enter in the field follows the first link. */
 function moveByKey(
   event: KeyboardEvent,
   field: HTMLInputElement,
-  links: readonly HTMLAnchorElement[],
+  below: readonly HTMLElement[],
 ): void {
   if (event.isComposing) return;
-  const stops: readonly HTMLElement[] = [field, ...links];
+  const stops: readonly HTMLElement[] = [field, ...below];
   const at = stops.findIndex((stop) => stop === document.activeElement);
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step !== 0 && at !== -1) {
@@ -96,6 +104,6 @@ function moveByKey(
     stops[(at + step + stops.length) % stops.length]?.focus();
   } else if (event.key === 'Enter' && document.activeElement === field) {
     event.preventDefault();
-    links[0]?.click();
+    below.find((stop) => stop instanceof HTMLAnchorElement)?.click();
   }
 }

@@ -1,15 +1,31 @@
-// Brings the search index of the page's language.
+// Brings the search index of a language.
 
-import { localeInfo } from '../i18n/locales.ts';
+import { type Locale, localeInfo } from '../i18n/locales.ts';
 import { assetUrl } from '../i18n/paths.ts';
-import { type ReadyIndex, prepareIndex } from '../search/find.ts';
 import { indexFile } from '../search/index-file.ts';
 import { parseIndex } from '../search/index-format.ts';
+import { type ReadyIndex, prepareIndex } from '../search/ready-index.ts';
 
-/** Fetches the index and makes it ready. Rejects where it cannot be had. */
-export async function loadIndex(): Promise<ReadyIndex> {
-  const { path } = localeInfo[document.documentElement.lang === 'en' ? 'en' : 'zh-TW'];
-  const response = await fetch(assetUrl(indexFile(path)));
+const kept = new Map<Locale, Promise<ReadyIndex>>();
+
+/**
+ * Fetches an index once and makes it ready. Rejects where it cannot be had; who joins a load that then
+ * fails tries anew: the network may be back.
+ */
+export function loadIndex(locale: Locale): Promise<ReadyIndex> {
+  const load = (): Promise<ReadyIndex> => {
+    const loading = fetchIndex(locale).catch((error: unknown) => {
+      kept.delete(locale);
+      throw error;
+    });
+    kept.set(locale, loading);
+    return loading;
+  };
+  return kept.get(locale)?.catch(load) ?? load();
+}
+
+async function fetchIndex(locale: Locale): Promise<ReadyIndex> {
+  const response = await fetch(assetUrl(indexFile(localeInfo[locale].path)));
   if (!response.ok) throw new Error(`the search index: ${String(response.status)}`);
   const index: unknown = await response.json();
   return prepareIndex(parseIndex(index));

@@ -5,13 +5,13 @@ let isOpening = false;
 /** Whether the search was asked for and is about to be there: keys are meant for it. */
 export const isSearchOpening = (): boolean => isOpening;
 
-/** Opens the search, above the page that is shown. */
-export async function openSearch(): Promise<void> {
+/** Opens the search in the language of an element, above the page that is shown. */
+export async function openSearch(of: Element = document.documentElement): Promise<void> {
   if (isOpening) return;
   isOpening = true;
   try {
     const { showSearch } = await import('./search-dialog.ts');
-    await showSearch();
+    await showSearch(of.matches(':lang(en)') ? 'en' : 'zh-TW');
   } finally {
     isOpening = false;
   }
@@ -19,7 +19,7 @@ export async function openSearch(): Promise<void> {
 
 class SiteSearch extends HTMLElement {
   connectedCallback(): void {
-    this.addEventListener('click', () => void openSearch());
+    this.addEventListener('click', () => void openSearch(this));
   }
 }
 

@@ -22,14 +22,30 @@ function showTheme(theme: Theme): void {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset['theme'];
   else dataset['theme'] = theme;
+  showBar();
   for (const select of document.querySelectorAll('theme-select')) {
     if (select instanceof ThemeSelect) select.show();
+  }
+}
+
+/** The browser's bar has the colour of the page, also after another page came in its place. */
+function showBar(): void {
+  const chosen = currentTheme();
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[data-theme]')) {
+    const { theme } = meta.dataset;
+    meta.media =
+      chosen === 'system'
+        ? `(prefers-color-scheme: ${theme ?? ''})`
+        : chosen === theme
+          ? ''
+          : 'not all';
   }
 }
 
 class ThemeSelect extends HTMLElement {
   connectedCallback(): void {
     this.show();
+    showBar();
     this.addEventListener('change', () => {
       const value = this.#select?.value;
       chooseTheme(themes.find((theme) => theme === value) ?? 'system');

@@ -12,11 +12,11 @@ export async function loadBlockStrings(): Promise<BlockStrings> {
   return strings.block;
 }
 
-/** The strings of finding and moving, in the language of the page. */
-export async function loadReadingStrings(): Promise<ReadingStrings> {
+/** The strings of finding and moving, in the language of the page or another. */
+export async function loadReadingStrings(
+  locale: string = document.documentElement.lang,
+): Promise<ReadingStrings> {
   const { default: strings } =
-    document.documentElement.lang === 'en'
-      ? await import('./reading/en.ts')
-      : await import('./reading/zh-TW.ts');
+    locale === 'en' ? await import('./reading/en.ts') : await import('./reading/zh-TW.ts');
   return strings;
 }

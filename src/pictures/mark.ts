@@ -1,8 +1,10 @@
 // The site's mark for pictures: two strands that cross, in the colours of the light theme.
 
+import { paper } from '../styles/paper.ts';
+
 /** The colours of the strands and of the paper: those of `src/styles/tokens.css`. */
 export const colours = {
-  paper: '#fcfbf8',
+  paper: paper.light,
   ink: '#23262b',
   muted: '#63666d',
   first: '#2b5597',

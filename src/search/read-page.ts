@@ -13,7 +13,7 @@ export function readPage(url: string, html: string): IndexedPage | undefined {
   if (!main || !title) return undefined;
   const drafts: Draft[] = [];
   const begin = (id: string, heading: string): Draft => {
-    const draft = { id, heading, prose: '', code: '', also: '' };
+    const draft = { id, heading, prose: '', code: '', also: [] };
     drafts.push(draft);
     return draft;
   };

@@ -89,7 +89,7 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
   const topOf = () => first.evaluate((element) => element.getBoundingClientRect().top);
   const before = await topOf();
   await page.keyboard.press('j');
-  await expect.poll(topOf).toBeLessThan(Math.min(before, 60));
+  await expect.poll(topOf).toBeLessThan(Math.min(before, 90));
   await page.keyboard.press('t');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await page.keyboard.press('c');

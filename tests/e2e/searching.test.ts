@@ -1,8 +1,9 @@
 // The search: nothing that stands on a page is missed, and a reader gets there by keys alone.
 
 import { expect, test, type Page } from '@playwright/test';
-import { find, prepareIndex } from '../../src/search/find.ts';
+import { find } from '../../src/search/find.ts';
 import { parseIndex } from '../../src/search/index-format.ts';
+import { prepareIndex } from '../../src/search/ready-index.ts';
 import { readGlossary } from '../site/glossary.ts';
 import { readPages } from '../site/pages.ts';
 import { takesKeys } from './taking-keys.ts';
@@ -48,7 +49,7 @@ for (const { locale, path } of languages) {
     let places = 0;
     for (const word of words) {
       const holding = urls.filter((url) => texts.get(url)?.includes(plain(word)));
-      const found = find(index, word).map((each) => each.page.url);
+      const found = find(index, word).pages.map((each) => each.page.url);
       const missed = holding.filter((url) => !found.includes(url));
       expect(missed, `'${word}' stands on these pages and is not found`).toEqual([]);
       places += holding.length;
@@ -57,7 +58,7 @@ for (const { locale, path } of languages) {
 
     for (const { id, [locale]: entry } of glossary) {
       for (const avoided of entry.avoid) {
-        const sections = find(index, avoided).flatMap((each) => each.sections);
+        const sections = find(index, avoided).pages.flatMap((each) => each.sections);
         expect(sections.map(({ section }) => section.id)).toContain(id);
       }
     }
@@ -131,4 +132,73 @@ test('an index that does not come: the search says so, and works once it does', 
   await page.unroute('**/search.json');
   await page.keyboard.type('s');
   await expect(dialog.getByRole('link').first()).toBeVisible();
+});
+
+test('a word that the course does not use: its own is found, and said', async ({ page }) => {
+  await page.goto('/zh-tw/');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  const field = page.getByRole('searchbox');
+  const dialog = page.getByRole('dialog');
+  for (const [query, meant] of [
+    ['行程', '程序'],
+    ['共享内存', '共享記憶體'],
+    ['线程', '執行緒'],
+  ] as const) {
+    await field.fill(query);
+    await expect(dialog.getByRole('status')).toContainText(`也找了「${meant}」`);
+    await expect(dialog.getByRole('link').first().locator('mark').first()).toHaveText(meant);
+  }
+});
+
+test('a slip of the finger: what was meant is shown, and a press types it', async ({ page }) => {
+  await page.goto('/en/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const field = page.getByRole('searchbox');
+  const dialog = page.getByRole('dialog');
+  await field.fill('Promsie');
+  await expect(dialog).toContainText('Did you mean “promise”?');
+  await expect(dialog.getByRole('link').first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'promise' }).click();
+  await expect(field).toHaveValue('promise');
+  await expect(field).toBeFocused();
+  await expect(dialog.getByRole('status')).toContainText(/\d+ places/);
+});
+
+test('what only the other language has is offered, in that language', async ({ page }) => {
+  await page.goto('/zh-tw/');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  await page.getByRole('searchbox').fill('shared memory between threads');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('status')).toContainText(/英文版找到 \d+ 處/);
+  const first = dialog.locator('section[lang="en"]').getByRole('link').first();
+  await expect(first).toHaveAttribute('href', /^\/en\//);
+});
+
+test('there is one button beside the field', { tag: '@emulated' }, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/en/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const field = page.getByRole('searchbox');
+  await field.fill('thread');
+  await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible();
+  const { x, y, width, height } = await field.evaluate((element) =>
+    element.getBoundingClientRect(),
+  );
+  // Where the browser's own would stand.
+  await page.mouse.click(x + width - 18, y + height / 2);
+  await expect(field).toHaveValue('thread');
+});
+
+test('an address that is nowhere: each language offers its search, with the words of the address', async ({
+  page,
+}) => {
+  await page.goto('/en/wroker-threads/');
+  await page.getByRole('button', { name: 'Search' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Search' });
+  await expect(dialog.getByRole('searchbox')).toHaveValue('wroker threads');
+  await dialog.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/en\/worker-threads\//);
+  await page.goto('/zh-tw/no-such-page/');
+  await page.getByRole('button', { name: '搜尋' }).click();
+  await expect(page.getByRole('dialog', { name: '搜尋' })).toHaveAttribute('lang', 'zh-TW');
 });

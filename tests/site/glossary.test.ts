@@ -1,5 +1,6 @@
 // The glossary: articles name terms that it has, and the course uses one word for one thing.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readExamples } from '../../src/example/recorder/folder.ts';
 import { readGlossary } from './glossary.ts';
@@ -10,27 +11,10 @@ const pages = await readPages();
 const examples = [...(await readExamples()).values()];
 const ids = new Set(glossary.map(({ id }) => id));
 
-/** Words of the mainland, or mistakes, and what is written in Taiwan. */
-const taiwanese: Readonly<Record<string, string>> = {
-  內存: '記憶體',
-  函數: '函式',
-  變量: '變數',
-  循環: '迴圈',
-  數組: '陣列',
-  對象: '物件',
-  調用: '呼叫',
-  回撥: 'callback',
-  默認: '預設',
-  運行: '執行',
-  加載: '載入',
-  支持: '支援',
-  接口: '介面',
-  服務器: '伺服器',
-  網絡: '網路',
-  字符串: '字串',
-  隊列: '佇列',
-  異常: '例外',
-};
+/** Words of the mainland, or mistakes, and what is written in Taiwan. The search knows them too. */
+const taiwanese = JSON.parse(await readFile('content/mainland-words.json', 'utf8')) as Readonly<
+  Record<string, string>
+>;
 
 /** The terms that a page names, in order. */
 const termsIn = (lines: readonly string[]) =>

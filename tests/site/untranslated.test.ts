@@ -23,7 +23,10 @@ test('its English page says so, and is in Chinese, marked as Chinese', () => {
   const page = built('en/event-loop/index.html');
   assert.match(page, /<html lang="en"/);
   assert.match(page, /This page has no English version yet/);
-  assert.match(page, /<div lang="zh-TW">\s*<header class="article-header">\s*<h1>事件迴圈<\/h1>/);
+  assert.match(
+    page,
+    /<div lang="zh-TW">\s*<header class="article-header">\s*<h1 id="page-title">事件迴圈<\/h1>/,
+  );
   assert.match(page, /<link rel="canonical" href="[^"]*\/zh-tw\/event-loop\/">/);
   assert.doesNotMatch(page, /hreflang="en" href="[^"]*event-loop/);
 });

@@ -9,7 +9,7 @@ type Table = Readonly<Record<string, readonly string[]>>;
 
 /** For each room of `src`, the rooms that it may import from, beside itself. */
 const house: Table = {
-  pages: ['layouts', 'article', 'pictures', 'i18n'],
+  pages: ['layouts', 'article', 'pictures', 'i18n', 'styles'],
   layouts: ['chrome', 'article', 'i18n', 'styles'],
   chrome: ['visit', 'search', 'i18n', 'storage'],
   article: ['playground', 'example', 'i18n'],
@@ -19,7 +19,7 @@ const house: Table = {
   visit: ['storage'],
   search: [],
   storage: [],
-  pictures: [],
+  pictures: ['styles'],
   offline: ['deploy'],
   deploy: [],
   engine: ['node'],

@@ -14,7 +14,14 @@ export default {
     placeholder: 'Words, code, a term…',
     hint: 'Searches headings, text, code and the glossary.',
     found: (count) => (count === 1 ? '1 place' : `${String(count)} places`),
-    nothing: (query) => `Nothing about “${query}”. Fewer words may find more.`,
+    nothing: (query) => `Nothing about “${query}”.`,
+    advice: 'Other words, or fewer, may find more.',
+    meant: (terms) => `, also with “${terms.join('”, “')}”`,
+    instead: (query, part, found) =>
+      `Nothing about “${query}” as a whole. About “${part}”: ${found}`,
+    inOther: (count) => `In Chinese: ${count === 1 ? '1 place' : `${String(count)} places`}.`,
+    between: ' ',
+    didYouMean: ['Did you mean “', '”?'],
     notLoaded: 'The search did not load. Check the network, then try again.',
   },
   keys: {

@@ -27,6 +27,18 @@ export interface ReadingStrings {
     readonly hint: string;
     readonly found: (count: number) => string;
     readonly nothing: (query: string) => string;
+    /** After `nothing`, where there is nothing else to say. */
+    readonly advice: string;
+    /** After `found`: what was looked for as well, in the course's own words. */
+    readonly meant: (terms: readonly string[]) => string;
+    /** Of a part of the query that was found, where the whole was not; `found` is what was. */
+    readonly instead: (query: string, part: string, found: string) => string;
+    /** What the pages of the other language have. */
+    readonly inOther: (count: number) => string;
+    /** Between two sentences of these. */
+    readonly between: string;
+    /** What stands before and after a query that may have been meant. */
+    readonly didYouMean: readonly [before: string, after: string];
     readonly notLoaded: string;
   };
   readonly keys: {

@@ -4,6 +4,7 @@ import type { APIRoute } from 'astro';
 import type { Locale } from '../../i18n/locales.ts';
 import { assetUrl, localePaths, localeUrl, rootUrl } from '../../i18n/paths.ts';
 import { stringsFor } from '../../i18n/strings.ts';
+import { paper } from '../../styles/paper.ts';
 
 export function getStaticPaths() {
   return localePaths();
@@ -26,8 +27,8 @@ export const GET: APIRoute<{ locale: Locale }> = ({ props: { locale } }) => {
     start_url: localeUrl(locale, ''),
     scope: rootUrl(),
     display: 'minimal-ui',
-    background_color: '#fcfbf8',
-    theme_color: '#fcfbf8',
+    background_color: paper.light,
+    theme_color: paper.light,
     icons: [{ src: assetUrl('favicon.svg'), sizes: 'any', type: 'image/svg+xml' }, ...icons],
   };
   return new Response(JSON.stringify(manifest), {

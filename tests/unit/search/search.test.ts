@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { excerptOf, marked } from '../../../src/search/excerpt.ts';
-import { find, prepareIndex } from '../../../src/search/find.ts';
+import { find } from '../../../src/search/find.ts';
 import { fold } from '../../../src/search/fold.ts';
 import { parseIndex, type SearchIndex, type Section } from '../../../src/search/index-format.ts';
+import { prepareIndex } from '../../../src/search/ready-index.ts';
 import { readPage } from '../../../src/search/read-page.ts';
 
 const section = (parts: Partial<Section>): Section => ({
@@ -13,11 +14,11 @@ const section = (parts: Partial<Section>): Section => ({
   heading: '',
   prose: '',
   code: '',
-  also: '',
+  also: [],
   ...parts,
 });
 
-const index: SearchIndex = [
+const pages: SearchIndex['pages'] = [
   {
     url: '/zh-tw/pool/',
     title: '執行緒池',
@@ -29,11 +30,12 @@ const index: SearchIndex = [
   {
     url: '/zh-tw/glossary/',
     title: '詞彙表',
-    sections: [section({ id: 'thread', heading: '執行緒', prose: '程序裡的路線', also: '線程' })],
+    sections: [section({ id: 'thread', heading: '執行緒', prose: '程序裡的路線', also: ['線程'] })],
   },
 ];
+const index: SearchIndex = { pages, terms: {}, simplified: '' };
 const ready = prepareIndex(index);
-const urls = (query: string): string[] => find(ready, query).map(({ page }) => page.url);
+const urls = (query: string): string[] => find(ready, query).pages.map(({ page }) => page.url);
 
 const folds: Readonly<Record<string, string>> = {
   'Worker Threads': 'worker threads',
@@ -69,7 +71,7 @@ test('a page that is named so comes first', () => {
 });
 
 test('several words may stand in several sections of a page', () => {
-  const [found] = find(ready, '工作 pool');
+  const [found] = find(ready, '工作 pool').pages;
   assert.equal(found?.page.url, '/zh-tw/pool/');
   assert.equal(found.sections.length, 2);
 });
@@ -123,7 +125,12 @@ test('a page is read as it is seen', () => {
 });
 
 test('what is no index is refused', () => {
-  for (const value of [null, {}, [1], [{ url: '/', title: 'x', sections: [{}] }]]) {
+  for (const value of [
+    null,
+    {},
+    [1],
+    { ...index, pages: [{ url: '/', title: 'x', sections: [{}] }] },
+  ]) {
     assert.throws(() => parseIndex(value));
   }
   assert.deepEqual(parseIndex(JSON.parse(JSON.stringify(index))), index);

@@ -8,7 +8,10 @@ let shown: HTMLElement | undefined;
 let leaving: number | undefined;
 
 document.addEventListener('pointerover', ({ pointerType, target }) => {
-  if (pointerType !== 'mouse' || !(target instanceof Element)) return;
+  if (pointerType === 'mouse' && target instanceof Element) goOver(target);
+});
+
+function goOver(target: Element): void {
   const term = target.closest<HTMLButtonElement>('button.term');
   const definition = term?.popoverTargetElement;
   if (term && definition instanceof HTMLElement) {
@@ -21,7 +24,13 @@ document.addEventListener('pointerover', ({ pointerType, target }) => {
   } else if (shown) {
     leaving ??= window.setTimeout(leave, patience);
   }
-});
+}
+
+// The mouse that brought this file may rest on a term already.
+if (matchMedia('(hover: hover)').matches) {
+  const first = document.querySelector('button.term:hover');
+  if (first) goOver(first);
+}
 
 document.addEventListener('click', ({ target }) => {
   if (target instanceof Element && target.closest('button.term')) shown = undefined;

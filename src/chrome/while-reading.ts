@@ -1,0 +1,5 @@
+// What a page needs once its reader scrolls, points or presses a key, and not before.
+
+import './page-contents.ts';
+import './term-hover.ts';
+import './wide-table.ts';
