@@ -18,12 +18,12 @@ const policy = [
 /** What bundle-text-plugin.ts does in Vite, for esbuild. */
 const bundleText: Plugin = {
   name: 'bundle-text',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\?iife$/ }, ({ path, resolveDir }) => {
+  setup(build) {
+    build.onResolve({ filter: /\?iife$/ }, ({ path, resolveDir }) => {
       const file = fileURLToPath(new URL(path.replace('?iife', ''), `file://${resolveDir}/`));
       return { path: file, namespace: 'iife' };
     });
-    onLoad({ filter: /.*/, namespace: 'iife' }, async ({ path }) => {
+    build.onLoad({ filter: /.*/, namespace: 'iife' }, async ({ path }) => {
       const { text } = await bundleAsText(path);
       return { contents: text, loader: 'text' };
     });

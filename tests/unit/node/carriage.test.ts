@@ -37,7 +37,7 @@ test('objects are found wherever they are, and stand for one another on the othe
   const value: Record<string, unknown> = { ticket, map: new Map([['a', [ticket]]]) };
   value['self'] = value;
   const carriage = newCarriage();
-  const cargo = carriage.pack(value, [ticket as unknown as Transferable]);
+  const cargo = carriage.pack(value, [ticket]);
   assert.deepEqual(cargo.transfer, []);
   const sent = structuredClone({ value: cargo.value, carries: cargo.carries });
   const received = carriage.unpack(sent) as {
@@ -58,7 +58,7 @@ test('a kind may refuse', () => {
 
 test('a thread that does not know a kind asks for its module', () => {
   const ticket = new Ticket(2);
-  const cargo = newCarriage().pack(ticket, [ticket as unknown as Transferable]);
+  const cargo = newCarriage().pack(ticket, [ticket]);
   const asked: string[][] = [];
   const stranger = new Carriage((...given) => {
     asked.push(given);

@@ -1,7 +1,6 @@
 // `node:cluster` as a worker process has it.
 import type { EventEmitter } from '../../events/emitter.ts';
 import { talkWith } from './talk.ts';
-import type { Peer } from './talk.ts';
 import { createWorkerClass } from './worker.ts';
 import type { ClusterWorker, WorkerProcess } from './worker.ts';
 
@@ -47,7 +46,7 @@ export function createChild({ EventEmitter: Emitter, process, id }: ChildParts) 
     // Without its primary a worker is of no use.
     if (!worker.exitedAfterDisconnect) process.exit(0);
   });
-  const talk = talkWith(process as Peer & typeof process, (act) => {
+  const talk = talkWith(process, (act) => {
     if (act !== 'disconnect') return;
     worker.exitedAfterDisconnect = true;
     process.disconnect?.();
