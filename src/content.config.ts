@@ -35,6 +35,8 @@ export const collections = {
     schema: page.extend({
       /** The article's place in the course, from 1. */
       order: z.number().int().positive(),
+      /** The day it came out, for the feeds: `2026-11-23`. */
+      published: z.date(),
     }),
   }),
   /** Terms of the course: `<id>`. */

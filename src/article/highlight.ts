@@ -49,7 +49,7 @@ const classesForColours: ShikiTransformer = {
     );
   },
   pre(node) {
-    delete node.properties['style'];
+    delete node.properties.style;
     node.properties['class'] = 'code';
   },
 };
@@ -57,7 +57,7 @@ const classesForColours: ShikiTransformer = {
 /** A token with its class, or the text alone of one that has the colour of all. */
 function classed(token: Part): Part | Part[] {
   if (token.type !== 'element') return token;
-  const name = /--(token-[a-z-]+)/.exec(String(token.properties['style']))?.[1];
+  const name = /--(token-[a-z-]+)/.exec(String(token.properties.style))?.[1];
   return name === undefined ? token.children : { ...token, properties: { class: name } };
 }
 

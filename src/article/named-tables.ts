@@ -15,7 +15,7 @@ export const nameTables: HastPluginEntry = () => {
       {
         filter: ['h2', 'h3', 'h4'],
         visit(node) {
-          if (typeof node.properties['id'] === 'string') heading = node.properties['id'];
+          if (typeof node.properties.id === 'string') heading = node.properties.id;
         },
       },
       {

@@ -59,7 +59,7 @@ function foundLine(
 
 /** 「你是不是要找…」: a press puts it into the field. */
 function suggestionLine(query: string, { didYouMean }: ReadingStrings['search']): HTMLElement {
-  const [before = '', after = ''] = didYouMean;
+  const [before, after] = didYouMean;
   const button = make('button', 'link-button', query);
   button.type = 'button';
   button.dataset['query'] = query;

@@ -11,5 +11,5 @@ export function isThrifty(): boolean {
   const { connection } = navigator as { connection?: Connection };
   if (!connection) return false;
   const { saveData, effectiveType, type } = connection;
-  return saveData === true || type === 'cellular' || /2g/.test(effectiveType ?? '');
+  return saveData === true || type === 'cellular' || (effectiveType ?? '').includes('2g');
 }

@@ -11,13 +11,13 @@ export interface Heartbeat {
 /** What the heartbeat needs to know of what it watches over. */
 export interface Watched {
   /** Whether its body is there at all. */
-  isThere(): boolean;
+  readonly isThere: () => boolean;
   /** Asks it something easy; any answer, a rejection too, is a sign of life. */
-  ask(): Promise<unknown>;
+  readonly ask: () => Promise<unknown>;
   /** How many beats in a row may bring no sign of life. */
   readonly patience: number;
   /** Called once: it is not there, or its beats have passed. */
-  onDeath(): void;
+  readonly onDeath: () => void;
 }
 
 /** Begins to watch: asks at each beat that follows a silent one, one question at a time. */

@@ -63,6 +63,6 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
 
 /** The example as an engine runs it, with the comments of `locale`. */
 export function programOf({ files, entry, args, env }: Example, locale: Locale): Program {
-  const texts = files.map(({ path, source }) => [path, source[locale]]);
+  const texts = files.map(({ path, source }) => [path, source[locale]] as const);
   return { files: Object.fromEntries(texts), entry, args, env };
 }

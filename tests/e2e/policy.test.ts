@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { headers } from '../../src/deploy/headers.ts';
+import { openSettled } from './settled.ts';
 import { allPages } from './site-pages.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -46,7 +47,7 @@ test('no browser complains of what the headers and the pages say', async ({ page
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));
   for (const path of ['/en/', '/zh-tw/worker-threads/', '/en/playground/', '/zh-tw/glossary/']) {
-    await page.goto(path, { waitUntil: 'networkidle' });
+    await openSettled(page, path);
   }
   expect(complaints).toEqual([]);
 });

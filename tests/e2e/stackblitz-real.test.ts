@@ -5,6 +5,7 @@ import type { Engine, Machine, Program, RunEvent, RunResult } from '../../src/en
 import { programOf } from '../../src/example/example.ts';
 import { checkProperty } from '../../src/example/property.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
+import { isRequired } from '../support/browser.ts';
 import { startPageServer } from '../support/stackblitz/page-server.ts';
 import { expect, test } from './engines.ts';
 
@@ -39,6 +40,7 @@ test('every example runs on the real StackBlitz', async ({ page }) => {
   const reason = await unreachable();
   // The reporter tells that a test was skipped, not why.
   if (reason !== undefined) console.log(`Skipped, because ${reason}`);
+  if (isRequired('stackblitz')) expect(reason).toBeUndefined();
   test.skip(reason !== undefined, reason);
   test.setTimeout(600_000);
   const server = await startPageServer();

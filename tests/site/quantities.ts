@@ -62,7 +62,7 @@ const numerals: Readonly<Record<Locale, Readonly<Record<string, number>>>> = {
     ),
   ),
   'zh-TW': Object.fromEntries([
-    ...[...'半一二三四五六七八九十'].map((word, index) => [word, index || 0.5] as const),
+    ...Array.from('半一二三四五六七八九十', (word, index) => [word, index || 0.5] as const),
     ['兩', 2] as const,
   ]),
 };

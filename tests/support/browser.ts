@@ -53,6 +53,11 @@ export async function findBrowser(): Promise<string> {
   );
 }
 
+/** What `TEST_REQUIRES` names, such as `firefox,webkit`, fails where it is missing, and is not skipped. */
+export function isRequired(what: 'firefox' | 'webkit' | 'stackblitz'): boolean {
+  return (process.env['TEST_REQUIRES'] ?? '').split(',').includes(what);
+}
+
 /** The path of an installed Firefox, the one named by the environment first; undefined without one. */
 export function findFirefox(): string | undefined {
   const named = process.env[firefoxVariable];
@@ -60,7 +65,12 @@ export function findFirefox(): string | undefined {
     throw new Error(`${firefoxVariable} is '${named}', which is not there: mend or unset it.`);
   }
   const app = '/Applications/Firefox.app/Contents/MacOS/firefox';
-  return named ?? [...onPath(['firefox', 'firefox-esr']), app].find((path) => existsSync(path));
+  const found =
+    named ?? [...onPath(['firefox', 'firefox-esr']), app].find((path) => existsSync(path));
+  if (found === undefined && isRequired('firefox')) {
+    throw new Error('No Firefox, which TEST_REQUIRES names: install one.');
+  }
+  return found;
 }
 
 async function starts(executablePath: string): Promise<boolean> {

@@ -130,12 +130,14 @@ async function freePort(): Promise<number> {
 
 /** Resolves once there is an answer from an address. */
 async function answers(url: string): Promise<void> {
-  for (const limit = Date.now() + startLimit; ; await delay(50)) {
+  const limit = Date.now() + startLimit;
+  for (;;) {
     try {
       await (await fetch(url)).text();
       return;
     } catch (error) {
       if (Date.now() > limit) throw error;
+      await delay(50);
     }
   }
 }

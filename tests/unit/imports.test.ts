@@ -1,13 +1,13 @@
 // The house has an order: which room may import from which, types included, and no circles anywhere.
 
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
 type Table = Readonly<Record<string, readonly string[]>>;
 
-/** For each room of `src`, the rooms that it may import from, beside itself. */
+/** For each room of `src`, in the README's order, the rooms that it may import from, beside itself. */
 const house: Table = {
   pages: ['layouts', 'article', 'pictures', 'i18n', 'styles'],
   layouts: ['chrome', 'article', 'i18n', 'styles'],
@@ -16,6 +16,7 @@ const house: Table = {
   playground: ['engine', 'example', 'visit', 'i18n', 'storage'],
   example: ['engine', 'i18n'],
   i18n: ['engine', 'storage'],
+  styles: [],
   visit: ['storage'],
   search: [],
   storage: [],
@@ -112,6 +113,25 @@ function findCircle(arrows: readonly Import[]): readonly string[] | undefined {
 
 test('imports were found', () => {
   assert.ok(imports.length > 900, `only ${String(imports.length)}: is the pattern still right?`);
+});
+
+test('the house is the list of the README, and every arrow in it goes down', () => {
+  const [, list = ''] = /\nsrc\/\n([^]*?)\n\w/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  const rooms = [...list.matchAll(/^ {2}(\w+)\//gm)].map(([, room = '']) => room);
+  assert.deepEqual(Object.keys(house), rooms);
+  const isRoom = (path: string): boolean => statSync(path).isDirectory();
+  assert.deepEqual(
+    globSync('src/*').filter(isRoom).sort(),
+    rooms.map((room) => join('src', room)).sort(),
+  );
+  for (const [place, room] of rooms.entries()) {
+    const below = new Set(rooms.slice(place + 1));
+    assert.deepEqual(
+      house[room]?.filter((other) => !below.has(other)),
+      [],
+      room,
+    );
+  }
 });
 
 test('every import goes the way the house allows', () => {

@@ -27,7 +27,7 @@ function stateOf(): Promise<unknown> {
     title: document.title,
     address: location.href,
     cookie: document.cookie,
-    stored: { ...localStorage },
+    stored: Object.entries(localStorage),
     secret: sessionStorage.getItem('secret'),
     forged: document.querySelectorAll('form, embed, object, [onerror]').length,
     heard: (globalThis as unknown as { heard: unknown[] }).heard,

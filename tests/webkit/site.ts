@@ -33,7 +33,8 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
   if (!webkit)
     throw new Error('Start these tests with `npm run test:webkit`, which finds a WebKit.');
   const host = await startStaticHost(resolve('dist'), '/', isolated ? headers : {});
-  const { driver, close } = await startWebKit(webkit, shared);
+  const started = await startWebKit(webkit, shared);
+  const { driver } = started;
   const { url } = host;
   const open = async (path: string): Promise<void> => {
     const address = new URL(path, url).href;
@@ -49,7 +50,7 @@ export async function openSite(options: SiteOptions = {}): Promise<Site> {
       return new Block(driver, id);
     },
     async close() {
-      await close();
+      await started.close();
       await host.close();
     },
   };

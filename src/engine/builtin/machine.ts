@@ -134,7 +134,7 @@ export class BuiltinMachine implements Machine {
 
   async close(): Promise<void> {
     this.#shut(undefined);
-    return await Promise.resolve();
+    await Promise.resolve();
   }
 
   #order(order: MachineOrder): void {

@@ -17,16 +17,16 @@ export function tracePreload(key: string): string {
 const { getEnvironmentData, isMainThread, threadId } = require('node:worker_threads');
 // A child's options may name the file twice; a thread is traced once.
 if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
-  const kit = (${makeKit})(require, __filename, ${JSON.stringify(traceWire(key))});
-  const claim = (${makeClaim})(kit);
-  (${traceStdio})(require, kit);
-  const post = (${makePost})(require, kit);
-  (${traceThreads})(require, kit, claim, post);
-  (${traceProcesses})(require, kit, claim, post);
+  const kit = (${String(makeKit)})(require, __filename, ${JSON.stringify(traceWire(key))});
+  const claim = (${String(makeClaim)})(kit);
+  (${String(traceStdio)})(require, kit);
+  const post = (${String(makePost)})(require, kit);
+  (${String(traceThreads)})(require, kit, claim, post);
+  (${String(traceProcesses)})(require, kit, claim, post);
   require('node:module').syncBuiltinESMExports();
   const { self: source, heritage: { parent } } = kit;
   // Of the main process it is known.
-  if (isMainThread && parent) (${traceDeath})(kit);
+  if (isMainThread && parent) (${String(traceDeath)})(kit);
   if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });
 }
 `;

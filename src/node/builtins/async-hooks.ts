@@ -70,14 +70,14 @@ export class AsyncLocalStorage {
     const before = asyncState.current;
     asyncState.current = withStore(this, store);
     try {
-      return Reflect.apply(job, null, args) as unknown;
+      return Reflect.apply(job, null, args);
     } finally {
       asyncState.current = before;
     }
   }
 
   exit(job: AnyFunction, ...args: never[]): unknown {
-    return runIn(withoutStore(this), () => Reflect.apply(job, null, args) as unknown);
+    return runIn(withoutStore(this), () => Reflect.apply(job, null, args));
   }
 
   enterWith(store: unknown): void {

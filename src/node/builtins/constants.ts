@@ -16,5 +16,5 @@ export const osConstants = frozen({
 export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants };
 
 function frozen<T extends object>(values: T): T {
-  return Object.freeze(Object.assign(Object.create(null) as object, values)) as T;
+  return Object.freeze(Object.assign(Object.create(null) as object, values));
 }

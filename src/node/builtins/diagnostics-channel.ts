@@ -62,7 +62,7 @@ export class Channel {
   runStores(message: unknown, job: AnyFunction, thisArg?: unknown, ...args: unknown[]): unknown {
     let run = (): unknown => {
       this.publish(message);
-      return Reflect.apply(job, thisArg, args) as unknown;
+      return Reflect.apply(job, thisArg, args);
     };
     for (const [store, transform] of this.#stores) {
       const inner = run;
@@ -122,7 +122,7 @@ class TracingChannel {
   }
 
   traceSync(job: AnyFunction, context: Context = {}, thisArg?: unknown, ...args: unknown[]) {
-    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args) as unknown;
+    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args);
     return this.#traced(context, () => {
       const result: unknown = Reflect.apply(job, thisArg, args);
       context['result'] = result;
@@ -131,7 +131,7 @@ class TracingChannel {
   }
 
   tracePromise(job: AnyFunction, context: Context = {}, thisArg?: unknown, ...args: unknown[]) {
-    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args) as unknown;
+    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args);
     const settled = (): void => {
       this.asyncStart.publish(context);
       this.asyncEnd.publish(context);
@@ -161,7 +161,7 @@ class TracingChannel {
     thisArg?: unknown,
     ...args: unknown[]
   ): unknown {
-    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args) as unknown;
+    if (!this.hasSubscribers) return Reflect.apply(job, thisArg, args);
     const callback = args.at(position) as AnyFunction;
     checkFunction(callback, 'callback');
     const traced = (self: unknown, results: unknown[]): unknown => {
@@ -170,7 +170,7 @@ class TracingChannel {
       else context['result'] = result;
       return this.asyncStart.runStores(context, () => {
         try {
-          return Reflect.apply(callback, self, results) as unknown;
+          return Reflect.apply(callback, self, results);
         } finally {
           this.asyncEnd.publish(context);
         }
@@ -179,7 +179,7 @@ class TracingChannel {
     args.splice(position, 1, function (this: unknown, ...results: unknown[]) {
       return traced(this, results);
     });
-    return this.#traced(context, () => Reflect.apply(job, thisArg, args) as unknown);
+    return this.#traced(context, () => Reflect.apply(job, thisArg, args));
   }
 
   /** Runs the synchronous part of an action, between `start` and `end`. */

@@ -53,7 +53,7 @@ async function once(
     };
     const failed: Listener = (error) => {
       settle(() => {
-        reject(error as Error);
+        reject(error);
       });
     };
     if (isEmitter(source)) {

@@ -119,7 +119,7 @@ export function createOs({ env, pid, clock, constants }: OsNeeds) {
     userInfo(options?: { readonly encoding?: unknown }) {
       const asBytes = options?.encoding === 'buffer';
       const text = (value: string): unknown =>
-        asBytes ? (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(value) : value;
+        asBytes ? Reflect.get(globalThis, 'Buffer').from(value) : value;
       const { uid, gid, name } = user;
       const named = { username: text(name), homedir: text(home), shell: text('/bin/sh') };
       const all = { uid, gid, ...named };

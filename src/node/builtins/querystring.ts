@@ -66,7 +66,7 @@ export function createQuerystring() {
     escape,
     unescape,
     unescapeBuffer: (text: string, withSpaces = false) =>
-      (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(toBytes(text, withSpaces)),
+      Reflect.get(globalThis, 'Buffer').from(toBytes(text, withSpaces)),
     stringify,
     encode: stringify,
     parse,

@@ -97,7 +97,10 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
       method(this: unknown, ...args: unknown[]): unknown {
         if (!(this instanceof Native)) throw invalidThis('URLSearchParams');
         if (args.length < names.length) throw missing(names);
-        if (name === 'forEach') return each(this, args);
+        if (name === 'forEach') {
+          each(this, args);
+          return undefined;
+        }
         const texts =
           names.length === 0
             ? args

@@ -189,7 +189,7 @@ export class CommonJs {
         (carriesContext(text) ? undefined : wrapPlain(text)) ??
         this.#needs.rewriting().wrapCommonJs(text);
       registerScript({ name, text, locate: source.trace });
-      return evaluateScript<Wrapper>(this.#needs.native.runScript, source.code, name);
+      return evaluateScript(this.#needs.native.runScript, source.code, name) as Wrapper;
     } catch (error) {
       const failure = isParseFailure(error) ? error : undefined;
       throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);

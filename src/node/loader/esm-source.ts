@@ -169,7 +169,7 @@ class Rewriting {
   #exportDefault(node: ExportDefaultDeclaration): void {
     const { declaration } = node;
     const name = `${this.#prefix}default`;
-    if ('id' in declaration && declaration.id && /Declaration$/u.test(declaration.type)) {
+    if ('id' in declaration && declaration.id && declaration.type.endsWith('Declaration')) {
       this.#magic.remove(node.start, declaration.start);
       this.#getters.set('default', declaration.id.name);
       return;

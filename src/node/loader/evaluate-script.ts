@@ -9,7 +9,7 @@ import { hook } from './script-hook.ts';
 export type RunScript = (text: string, name?: string) => void;
 
 /** The value that a rewritten module hands over, under its name in stack traces. */
-export function evaluateScript<T>(run: RunScript, code: string, name: string): T {
+export function evaluateScript(run: RunScript, code: string, name: string): unknown {
   const scope = globalThis as Record<string, unknown>;
   let value: unknown;
   scope[hook] = (given: unknown) => {
@@ -20,5 +20,5 @@ export function evaluateScript<T>(run: RunScript, code: string, name: string): T
   } finally {
     Reflect.deleteProperty(scope, hook);
   }
-  return value as T;
+  return value;
 }

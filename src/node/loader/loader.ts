@@ -240,7 +240,7 @@ export class Loader {
     ) => NonNullable<EsmPart['body']>;
     let body: Body;
     try {
-      body = evaluateScript(this.#needs.native.runScript, esm.rewritten.code, record.url);
+      body = evaluateScript(this.#needs.native.runScript, esm.rewritten.code, record.url) as Body;
     } catch {
       // The native parser refuses what ours let pass.
       throw new Refused({ name: record.url, text: esm.text, failure: undefined });

@@ -86,7 +86,7 @@ export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNe
       return located(asking, importTarget(question, specifier), own, parent);
     }
     const { name, subpath } = split(specifier);
-    if (!from || from.name !== name || !hasExports(from)) return undefined;
+    if (from?.name !== name || !hasExports(from)) return undefined;
     const question = { from, conditions: asking.conditions, parent };
     return located(asking, exportTarget(question, subpath), from, parent);
   }

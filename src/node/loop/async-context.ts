@@ -105,7 +105,7 @@ export function follow(iterable: unknown): unknown {
   const { [Symbol.asyncIterator]: iterate } = iterable as AsyncIterable<unknown>;
   // What has none of its own is the loop's own business, values of promises and all.
   if (typeof iterate !== 'function') return iterable;
-  const iterator = Reflect.apply(iterate, iterable, []) as AsyncIterator<unknown>;
+  const iterator = Reflect.apply(iterate, iterable, []);
   const followed = {
     async next() {
       const settled = await carry(iterator.next());
@@ -116,7 +116,7 @@ export function follow(iterable: unknown): unknown {
           return result.done === true;
         },
         get value(): unknown {
-          return result?.value;
+          return result?.value as unknown;
         },
       };
     },

@@ -14,8 +14,12 @@ export interface RejectionNeeds {
 }
 
 export interface Rejections {
-  onRejection(reason: unknown, promise: Promise<unknown>, thrownAt: Place | undefined): void;
-  onHandled(promise: Promise<unknown>): void;
+  readonly onRejection: (
+    reason: unknown,
+    promise: Promise<unknown>,
+    thrownAt: Place | undefined,
+  ) => void;
+  readonly onHandled: (promise: Promise<unknown>) => void;
 }
 
 /** What has been told of a promise: its number in warnings. */

@@ -48,7 +48,7 @@ function sameSlots(a: object, b: object, strict: boolean): boolean {
     return sameBytes(new Uint8Array(a as ArrayBuffer), new Uint8Array(b as ArrayBuffer));
   }
   if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
-    if (!strict && /Float/u.test(Object.prototype.toString.call(a))) {
+    if (!strict && Object.prototype.toString.call(a).includes('Float')) {
       return sameNumbers(a as Float64Array, b as Float64Array);
     }
     return sameBytes(bytesOf(a), bytesOf(b));

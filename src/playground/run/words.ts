@@ -25,7 +25,9 @@ function quoteWord(word: string): string {
 /** Words like `NAME=value`, as an environment. Those without a name or a `=` count for nothing. */
 export function readEnvironment(words: readonly string[]): Readonly<Record<string, string>> {
   const pairs = words.map((word) => /^([A-Za-z_]\w*)=([^]*)$/.exec(word));
-  return Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]]] : [])));
+  return Object.fromEntries(
+    pairs.flatMap((pair) => (pair ? [[pair[1] ?? '', pair[2] ?? ''] as const] : [])),
+  );
 }
 
 /** An environment as words like `NAME=value`. */

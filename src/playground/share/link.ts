@@ -25,7 +25,7 @@ export async function formatLink(example: string, draft: Draft): Promise<string>
 /** The draft in a fragment; undefined when it is damaged, too large, or of another form. */
 export async function readLink(hash: string): Promise<Draft | undefined> {
   const parts = fragment.exec(hash)?.groups;
-  if (!parts || parts['version'] !== version || hash.length > longestLink) return undefined;
+  if (parts?.['version'] !== version || hash.length > longestLink) return undefined;
   try {
     const bytes = await decompress(fromBase64(parts['data'] ?? ''), largestProgram);
     return parseDraft(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

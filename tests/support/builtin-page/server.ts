@@ -19,11 +19,11 @@ const policy = [
 /** What bundle-text-plugin.ts does in Vite, for esbuild. */
 const bundleText: Plugin = {
   name: 'bundle-text',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: textImport }, ({ path, resolveDir }) => {
+  setup(build) {
+    build.onResolve({ filter: textImport }, ({ path, resolveDir }) => {
       return { path: join(resolveDir, path), namespace: 'text' };
     });
-    onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => {
+    build.onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => {
       const { code } = await textModule(path);
       return { contents: code };
     });

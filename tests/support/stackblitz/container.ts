@@ -19,9 +19,9 @@ export interface Spawn {
 /** What happens to a process. Its children may print after it has ended: `closed` comes last. */
 export interface ProcessEvents {
   /** The next output comes when `more` has been called: a pipe holds back who prints too fast. */
-  output(data: Buffer, more: () => void): void;
-  exit(code: number): void;
-  closed(): void;
+  readonly output: (data: Buffer, more: () => void) => void;
+  readonly exit: (code: number) => void;
+  readonly closed: () => void;
 }
 
 /** Loaded into a process, it takes from it the power to kill others. */

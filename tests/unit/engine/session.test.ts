@@ -14,7 +14,7 @@ interface Bench {
   readonly builtin: FakeEngine;
   readonly session: Session;
   readonly stages: [BootStage, EngineId][];
-  start(signal?: AbortSignal): Promise<Started>;
+  readonly start: (signal?: AbortSignal) => Promise<Started>;
 }
 
 function bench(preference: Preference = { engine: 'stackblitz', forced: false }): Bench {

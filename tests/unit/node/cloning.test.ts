@@ -12,7 +12,7 @@ class Ticket {
   }
 }
 
-function newCarriage(load: (module: string, name: string) => void = () => undefined): Cloning {
+function newCloning(load: (module: string, name: string) => void = () => undefined): Cloning {
   const cloning = new Cloning(load);
   cloning.add('FileHandle', {
     is: (value) => value instanceof Ticket,
@@ -27,7 +27,7 @@ function newCarriage(load: (module: string, name: string) => void = () => undefi
 
 test('a message without such objects is sent as it is', () => {
   const value = { date: new Date(0), list: [1, new Map([[1, 2]])] };
-  const cargo = newCarriage().pack(value, []);
+  const cargo = newCloning().pack(value, []);
   assert.equal(cargo.value, value);
   assert.equal(cargo.carries, false);
 });
@@ -36,8 +36,8 @@ test('objects are found wherever they are, and stand for one another on the othe
   const ticket = new Ticket(7);
   const value: Record<string, unknown> = { ticket, map: new Map([['a', [ticket]]]) };
   value['self'] = value;
-  const cloning = newCarriage();
-  const cargo = cloning.pack(value, [ticket as unknown as Transferable]);
+  const cloning = newCloning();
+  const cargo = cloning.pack(value, [ticket]);
   assert.deepEqual(cargo.transfer, []);
   const sent = structuredClone({ value: cargo.value, carries: cargo.carries });
   const received = cloning.unpack(sent) as {
@@ -53,12 +53,12 @@ test('objects are found wherever they are, and stand for one another on the othe
 });
 
 test('a kind may refuse', () => {
-  assert.throws(() => newCarriage().pack([new Ticket(1)], []), { message: 'not listed' });
+  assert.throws(() => newCloning().pack([new Ticket(1)], []), { message: 'not listed' });
 });
 
 test('a thread that does not know a kind asks for its module', () => {
   const ticket = new Ticket(2);
-  const cargo = newCarriage().pack(ticket, [ticket as unknown as Transferable]);
+  const cargo = newCloning().pack(ticket, [ticket]);
   const asked: string[][] = [];
   const stranger = new Cloning((...given) => {
     asked.push(given);

@@ -30,12 +30,7 @@ async function transcript({
   const storage = new AsyncLocalStorage<unknown>();
   channel('b').bindStore(storage, (message) => [message]);
   lines.push(
-    channel('b').runStores(
-      { n: 3 } as never,
-      (x: unknown) => [x, storage.getStore()],
-      undefined,
-      'x',
-    ),
+    channel('b').runStores({ n: 3 }, (x: unknown) => [x, storage.getStore()], undefined, 'x'),
   );
   const trace = tracingChannel('t');
   const handler = (stage: string) => (message: unknown) =>
@@ -52,9 +47,7 @@ async function transcript({
     ),
   );
   lines.push(await trace.tracePromise(() => Promise.resolve('p'), { id: 3 }));
-  await assert.rejects(
-    trace.tracePromise(() => Promise.reject(failure), { id: 4 }) as Promise<unknown>,
-  );
+  await assert.rejects(trace.tracePromise(() => Promise.reject(failure), { id: 4 }));
   trace.traceCallback(
     (...args: unknown[]) => {
       (args[0] as (error: unknown, value: string) => void)(null, 'called');

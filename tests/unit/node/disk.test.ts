@@ -32,7 +32,7 @@ test('threads write at once, and nothing is lost', async () => {
         { eval: true, workerData: { buffer, id, lines, flags: 1 | append } },
       ),
   );
-  await Promise.all(workers.map(async (worker) => await once(worker, 'exit')));
+  await Promise.all(workers.map((worker) => once(worker, 'exit')));
   const disk = openDisk(buffer, 9);
   const written = text(disk.readFile('/log')).trimEnd().split('\n');
   assert.equal(written.length, 3 * lines);

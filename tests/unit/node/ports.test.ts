@@ -13,7 +13,7 @@ interface Scene {
   readonly port1: MessagePort;
   readonly port2: MessagePort;
   /** Listens to messages: the value, and the port to close after it. */
-  hear(port: MessagePort, listener: (value: unknown) => void): void;
+  readonly hear: (port: MessagePort, listener: (value: unknown) => void) => void;
 }
 
 /** Runs a program with two entangled ports until nothing keeps its loop alive. */

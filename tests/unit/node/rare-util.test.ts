@@ -93,7 +93,14 @@ test('media types', () => {
   for (const text of texts) {
     const look = ({ MIMEType }: typeof real): unknown => {
       const type = new MIMEType(text);
-      return [type, type.type, type.subtype, type.essence, [...type.params], String(type.params)];
+      return [
+        type,
+        type.type,
+        type.subtype,
+        type.essence,
+        [...type.params],
+        (type.params as { toString(): string }).toString(),
+      ];
     };
     const [mine, theirs] = [outcome(() => look(own)), outcome(() => look(real))];
     const code = (theirs as { code?: string }).code;

@@ -13,7 +13,7 @@ import { EventEmitter } from '../../../src/node/events/emitter.ts';
 
 const own = createReadline({
   EventEmitter,
-  createDecoder: () => new StringDecoder('utf8') as never,
+  createDecoder: () => new StringDecoder('utf8'),
   iterate: on as unknown as ReadlineNeeds['iterate'],
   setTimeout: (job, delay) => setTimeout(job, delay),
   defer: (job) => {

@@ -31,9 +31,12 @@ function coloursOfEditor(text: string): readonly string[] {
 /** The colour of each character in the page. */
 async function coloursOfPage(name: string, text: string): Promise<readonly string[]> {
   const colours: string[] = [];
-  walkSync(parse(await highlightFile(name, text)), (node: Node, parent?: Node) => {
+  walkSync(parse(await highlightFile(name, text)) as Node, (node: Node, parent?: Node) => {
     if (node.type !== TEXT_NODE) return;
-    const className = parent && 'attributes' in parent ? parent.attributes['class'] : undefined;
+    const className =
+      parent && 'attributes' in parent
+        ? (parent.attributes as Readonly<Record<string, string>>)['class']
+        : undefined;
     const token = tokenOf(className === undefined ? '' : `--${className}`);
     const length = node.value.replaceAll(/&[#\w]+;/gu, '·').length;
     // The site's colour of parameters is that of all text.

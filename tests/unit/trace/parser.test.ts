@@ -27,7 +27,7 @@ function joined(events: readonly RunEvent[]): string[] {
   for (const event of events) {
     const who = `${event.kind} ${event.source.pid}.${event.source.threadId}`;
     const text = 'text' in event ? event.text : '';
-    if (who === last) lines.push(lines.pop() + text);
+    if (who === last) lines.push(`${lines.pop() ?? ''}${text}`);
     else lines.push(`${who} ${text}`);
     last = who;
   }

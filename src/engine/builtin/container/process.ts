@@ -43,7 +43,7 @@ export class ContainerProcess {
           resolve(signalled + signalNumbers.SIGKILL);
           controller.close();
         } catch (error) {
-          reject(error as Error);
+          reject(error);
           controller.error(error);
         }
       },

@@ -132,6 +132,6 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
   threads.setEnvironmentData(wire.key, {
     ...heritage,
     parent: self,
-  } as unknown as Parameters<typeof threads.setEnvironmentData>[1]);
+  });
   return kit;
 }

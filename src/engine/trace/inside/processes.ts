@@ -10,7 +10,7 @@ import type { Post } from './messages.ts';
 interface LowLevelOptions {
   readonly file: string;
   readonly args: string[];
-  readonly envPairs: string[];
+  readonly envPairs?: string[];
   readonly stdio?: unknown;
 }
 

@@ -101,10 +101,10 @@ export function traceStdio(require: NodeJS.Require, kit: Kit): void {
         { chunk, encoding },
       ]);
     kit.hide(stream, '_write', (chunk: Piece['chunk'], encoding: BufferEncoding, done: Done) => {
-      writev(mark({ chunk, encoding }) as never, done);
+      writev(mark({ chunk, encoding }), done);
     });
     kit.hide(stream, '_writev', (pieces: Piece[], done: Done) => {
-      writev(pieces.flatMap(mark) as never, done);
+      writev(pieces.flatMap(mark), done);
     });
   }
 
@@ -139,7 +139,7 @@ export function traceStdio(require: NodeJS.Require, kit: Kit): void {
       return bytes.length;
     };
     Object.defineProperty(traced, 'name', { value: 'writeSync' });
-    fs.writeSync = traced as typeof writeSync;
+    fs.writeSync = traced;
   }
 
   const streams: [Writable, number][] = [

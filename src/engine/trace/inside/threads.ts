@@ -75,7 +75,7 @@ export function traceThreads(
         const code = args[0] as number;
         kit.report({ kind: 'exited', at: kit.now(), source, code, signal: null });
       }
-      return Reflect.apply(emit, worker, [event, ...args]) as boolean;
+      return Reflect.apply(emit, worker, [event, ...args]);
     });
   });
 }

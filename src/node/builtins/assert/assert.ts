@@ -235,7 +235,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
       throw new AssertionError({ message: text, expected, operator, stackStartFn });
     }
     if (!expected || typeof expected === 'string') return;
-    matches(caught.error, expected as ErrorMatcher, message, operator);
+    matches(caught.error, expected, message, operator);
   }
 
   function caughtBy(action: unknown): { readonly error: unknown } | undefined {

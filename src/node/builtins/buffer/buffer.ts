@@ -18,6 +18,9 @@ const maxLength = 2 ** 53 - 1;
 const maxStringLength = 2 ** 29 - 24;
 const slices = ['ascii', 'base64', 'base64url', 'latin1', 'hex', 'ucs2', 'utf8'] as const;
 
+/** The class says `any` of it. */
+const prototypeOf = (Class: BufferClass): Buffer => Class.prototype as Buffer;
+
 /** Adds methods that programs do not see when they list a buffer's properties. */
 function add(target: object, methods: Readonly<Record<string | symbol, unknown>>): void {
   for (const name of Reflect.ownKeys(methods)) {
@@ -32,7 +35,7 @@ const isUrlEncoding = (encoding: unknown): boolean =>
 /** The library knows `base64`, and reads the other alphabet in it; only to write it is new. */
 function addBase64Url(Buffer: BufferClass): void {
   const { from, byteLength } = Buffer;
-  const { toString, write, fill } = Buffer.prototype;
+  const { toString, write, fill } = prototypeOf(Buffer);
   const known = (encoding: unknown): BufferEncoding =>
     isUrlEncoding(encoding) ? 'base64' : (encoding as BufferEncoding);
   const swap = (args: unknown[]): unknown[] =>
@@ -53,7 +56,7 @@ function addBase64Url(Buffer: BufferClass): void {
     },
     from: (...args: unknown[]) => Reflect.apply(from, Buffer, swap(args)) as unknown,
   });
-  add(Buffer.prototype, {
+  add(prototypeOf(Buffer), {
     toString(this: Buffer, ...[given, start = 0, end = this.length]: unknown[]) {
       const [from, to] = [within(start, this.length), within(end, this.length)];
       if (from >= to) return '';
@@ -84,7 +87,7 @@ function within(place: unknown, length: number): number {
 }
 
 function addNewerNames(Buffer: BufferClass): void {
-  const { prototype } = Buffer;
+  const prototype = prototypeOf(Buffer);
   for (const encoding of slices) {
     const slice: Decode = function (start, end) {
       return prototype.toString.call(this, encoding, start, end);
@@ -142,7 +145,7 @@ type Inspect = (value: unknown, options: object) => string;
 export function createBuffer(library: BufferClass, warn: Warn) {
   addBase64Url(library);
   addNewerNames(library);
-  const { prototype } = library;
+  const prototype = prototypeOf(library);
   add(prototype, { ...numberMethods(), ...checkedMethods(prototype) });
   add(library, checkedStatics({ ...library }));
   const Buffer = createBufferClass(library, warn);

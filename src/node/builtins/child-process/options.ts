@@ -57,7 +57,7 @@ export function splitArguments(
     throw invalidArgType(isList ? 'options' : 'args', 'of type object', given);
   }
   const list = isList ? args.map(String) : [];
-  return { args: list, options: (given ?? {}) as ChildOptions };
+  return { args: list, options: given ?? {} };
 }
 
 /** Checks a call and fills in what it leaves open. `env` is that of this process. */

@@ -1,7 +1,6 @@
 // `node:cluster` as a worker process has it.
 import type { EventEmitter } from '../../events/emitter.ts';
 import { exchangeActs } from './acts.ts';
-import type { Peer } from './acts.ts';
 import { createWorkerClass } from './worker.ts';
 import type { ClusterWorker, WorkerProcess } from './worker.ts';
 
@@ -47,7 +46,7 @@ export function createChild({ EventEmitter: Emitter, process, id }: ChildNeeds) 
     // Without its primary a worker is of no use.
     if (!worker.exitedAfterDisconnect) process.exit(0);
   });
-  const talk = exchangeActs(process as Peer & typeof process, (act) => {
+  const talk = exchangeActs(process, (act) => {
     if (act !== 'disconnect') return;
     worker.exitedAfterDisconnect = true;
     process.disconnect?.();

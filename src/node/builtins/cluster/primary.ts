@@ -1,7 +1,6 @@
 // `node:cluster` as the primary process has it.
 import type { EventEmitter } from '../../events/emitter.ts';
 import { exchangeActs } from './acts.ts';
-import type { Peer } from './acts.ts';
 import { createWorkerClass } from './worker.ts';
 import type { ClusterWorker, WorkerProcess } from './worker.ts';
 
@@ -41,13 +40,15 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
     },
   }));
 
+  const workers: Record<number, ClusterWorker> = {};
+  const settings: ClusterSettings = {};
   const cluster = Object.assign(new Emitter(), {
     isWorker: false,
     isMaster: true,
     isPrimary: true,
     Worker,
-    workers: {} as Record<number, ClusterWorker>,
-    settings: {} as ClusterSettings,
+    workers,
+    settings,
     SCHED_NONE: 1,
     SCHED_RR: 2,
     schedulingPolicy: 2,
@@ -58,7 +59,7 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
   });
 
   function setupPrimary(options?: ClusterSettings): void {
-    const settings: ClusterSettings = {
+    const next: ClusterSettings = {
       args: process.argv.slice(2),
       exec: process.argv[1],
       execArgv: process.execArgv,
@@ -66,9 +67,9 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
       ...cluster.settings,
       ...options,
     };
-    cluster.settings = settings;
+    cluster.settings = next;
     process.nextTick(() => {
-      cluster.emit('setup', settings);
+      cluster.emit('setup', next);
     });
   }
 
@@ -92,7 +93,7 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
       if (worker.isDead()) remove(worker);
       ended(worker, 'disconnect', 'disconnected', []);
     });
-    const talk = exchangeActs(child as Peer & WorkerProcess, (act) => {
+    const talk = exchangeActs(child, (act) => {
       if (act === 'exitedAfterDisconnect') worker.exitedAfterDisconnect = true;
       if (act !== 'online') return;
       worker.emit('online');
@@ -124,13 +125,13 @@ export function createPrimary({ EventEmitter: Emitter, process, fork: launch }: 
   }
 
   function disconnect(onGone?: () => void): void {
-    const workers = Object.values(cluster.workers);
-    if (workers.length === 0) {
+    const running = Object.values(cluster.workers);
+    if (running.length === 0) {
       process.nextTick(() => {
         allGone.emit('disconnect');
       });
     }
-    for (const worker of workers) if (worker.isConnected()) worker.disconnect();
+    for (const worker of running) if (worker.isConnected()) worker.disconnect();
     if (typeof onGone === 'function') allGone.once('disconnect', onGone);
   }
 

@@ -180,7 +180,7 @@ interface ReadArguments {
 function readArguments(given: readonly unknown[]): ReadArguments {
   const [first, second] = given;
   const isView = ArrayBuffer.isView(first);
-  const named = (isView ? second : first) as unknown;
+  const named = isView ? second : first;
   if (typeof named === 'object' && named !== null) {
     const options = named as Options;
     const view = isView ? first : options['buffer'];

@@ -82,7 +82,7 @@ export class Dir {
       this.#check();
       this.#later(1, job, (error, value) => {
         if (error === null) resolve(value);
-        else reject(error as Error);
+        else reject(error);
       });
     });
   }

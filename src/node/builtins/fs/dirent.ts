@@ -7,13 +7,13 @@ const type = Symbol('type');
 
 /** The types that directories tell, by the kinds that modes tell. */
 const types: Readonly<Record<number, number | undefined>> = {
-  [kindChecks.isFile]: constants['UV_DIRENT_FILE'],
-  [kindChecks.isDirectory]: constants['UV_DIRENT_DIR'],
-  [kindChecks.isSymbolicLink]: constants['UV_DIRENT_LINK'],
-  [kindChecks.isFIFO]: constants['UV_DIRENT_FIFO'],
-  [kindChecks.isSocket]: constants['UV_DIRENT_SOCKET'],
-  [kindChecks.isCharacterDevice]: constants['UV_DIRENT_CHAR'],
-  [kindChecks.isBlockDevice]: constants['UV_DIRENT_BLOCK'],
+  [kindChecks.isFile]: constants.UV_DIRENT_FILE,
+  [kindChecks.isDirectory]: constants.UV_DIRENT_DIR,
+  [kindChecks.isSymbolicLink]: constants.UV_DIRENT_LINK,
+  [kindChecks.isFIFO]: constants.UV_DIRENT_FIFO,
+  [kindChecks.isSocket]: constants.UV_DIRENT_SOCKET,
+  [kindChecks.isCharacterDevice]: constants.UV_DIRENT_CHAR,
+  [kindChecks.isBlockDevice]: constants.UV_DIRENT_BLOCK,
 };
 
 /** A name in a folder, and what kind of file it is. */

@@ -84,9 +84,9 @@ function promiseByNames(
   if (!call) return;
   const promised = (...given: unknown[]): Promise<object> =>
     new Promise((resolve, reject) => {
-      call(...given, (error: unknown, value: unknown, data: unknown) => {
+      call(...given, (error: Error | null, value: unknown, data: unknown) => {
         if (error === null) resolve({ [count]: value, [buffer]: data });
-        else reject(error as Error);
+        else reject(error);
       });
     });
   Object.defineProperty(call, customPromisify, { value: promised });
@@ -111,7 +111,7 @@ export function promised(operations: Operations, later: AfterPollRounds, name: s
     return await new Promise((resolve, reject) => {
       later(roundsOf(name), job ?? (() => undefined), (error, value) => {
         if (error === null) resolve(value);
-        else reject(error as Error);
+        else reject(error);
       });
     });
   };

@@ -127,7 +127,7 @@ export function createPathOperations(context: FsContext): Operations {
       const path = toPath(from, 'src');
       const dest = toPath(to, 'dest');
       const how = mode === undefined || mode === null ? 0 : toInteger(mode, 'mode', 0, 7);
-      const exclusive = (how & (constants['COPYFILE_EXCL'] ?? 0)) !== 0;
+      const exclusive = (how & (constants.COPYFILE_EXCL ?? 0)) !== 0;
       return () => {
         calling(
           'copyfile',

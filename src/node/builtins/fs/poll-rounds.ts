@@ -1,7 +1,7 @@
 // Calls that are done later: in the poll phase, as the loop brings them round.
 import type { FsContext, Job } from './fs-context.ts';
 
-type Done = (error: unknown, value?: unknown) => void;
+type Done = (error: Error | null, value?: unknown) => void;
 
 /** Does a job after that many rounds of the loop, and says what came of it. */
 export type AfterPollRounds = (rounds: number, job: Job, done: Done) => void;
@@ -20,7 +20,7 @@ export function createPollRounds({ loop }: Pick<FsContext, 'loop'>): AfterPollRo
       try {
         value = job();
       } catch (error) {
-        done(error);
+        done(error as Error);
         return;
       }
       done(null, value);

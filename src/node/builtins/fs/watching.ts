@@ -188,7 +188,7 @@ export function createWatching(context: FsContext) {
     try {
       calling('watch', () => disk.stat(absolute(context, path), true), path);
     } catch (error) {
-      throw Object.assign(error as object, { filename: path });
+      throw Object.assign(error as Error, { filename: path });
     }
     const watcher = new FSWatcher(
       absolute(context, path),

@@ -24,7 +24,7 @@ export class NodePerformanceEntry {
   }
 
   toJSON(): object {
-    return { ...this };
+    return Object.assign({}, this);
   }
 }
 

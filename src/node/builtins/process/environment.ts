@@ -44,35 +44,40 @@ export function createEnvironment(
     return true;
   }
 
-  return new Proxy({} as Record<string, string>, {
-    get(target, key) {
-      const variables = store().read();
-      if (typeof key === 'string' && Object.hasOwn(variables, key)) return variables[key];
-      return Reflect.get(target, key) as unknown;
+  return new Proxy(
+    {},
+    {
+      get(target, key) {
+        const variables = store().read();
+        if (typeof key === 'string' && Object.hasOwn(variables, key)) return variables[key];
+        return Reflect.get(target, key) as unknown;
+      },
+      set: (_target, key, value: unknown) => set(key, value),
+      has(target, key) {
+        return Object.hasOwn(store().read(), key) || Reflect.has(target, key);
+      },
+      deleteProperty(_target, key) {
+        if (typeof key === 'string') store().delete(key);
+        return true;
+      },
+      ownKeys: () => Object.keys(store().read()),
+      getOwnPropertyDescriptor(_target, key) {
+        const variables = store().read();
+        if (typeof key === 'symbol' || !Object.hasOwn(variables, key)) return undefined;
+        return { value: variables[key], configurable: true, enumerable: true, writable: true };
+      },
+      defineProperty(_target, key, descriptor) {
+        if ('get' in descriptor || 'set' in descriptor) {
+          throw notDefinable('does not accept an accessor(getter/setter) descriptor');
+        }
+        const { configurable, enumerable, writable } = descriptor;
+        if (!('value' in descriptor) || !configurable || !enumerable || !writable) {
+          throw notDefinable(
+            'only accepts a configurable, writable, and enumerable data descriptor',
+          );
+        }
+        return set(key, descriptor.value);
+      },
     },
-    set: (_target, key, value: unknown) => set(key, value),
-    has(target, key) {
-      return Object.hasOwn(store().read(), key) || Reflect.has(target, key);
-    },
-    deleteProperty(_target, key) {
-      if (typeof key === 'string') store().delete(key);
-      return true;
-    },
-    ownKeys: () => Object.keys(store().read()),
-    getOwnPropertyDescriptor(_target, key) {
-      const variables = store().read();
-      if (typeof key === 'symbol' || !Object.hasOwn(variables, key)) return undefined;
-      return { value: variables[key], configurable: true, enumerable: true, writable: true };
-    },
-    defineProperty(_target, key, descriptor) {
-      if ('get' in descriptor || 'set' in descriptor) {
-        throw notDefinable('does not accept an accessor(getter/setter) descriptor');
-      }
-      const { configurable, enumerable, writable } = descriptor;
-      if (!('value' in descriptor) || !configurable || !enumerable || !writable) {
-        throw notDefinable('only accepts a configurable, writable, and enumerable data descriptor');
-      }
-      return set(key, descriptor.value);
-    },
-  });
+  );
 }

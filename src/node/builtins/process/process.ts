@@ -8,7 +8,6 @@ import { createCredentials } from './credentials.ts';
 import { createEnvironment } from './environment.ts';
 import type { EnvironmentStore } from './environment.ts';
 import { createSettings, toExitCode } from './settings.ts';
-import type { Capture } from './settings.ts';
 import { createUsage } from './usage.ts';
 import type { StandardStreams } from './standard-streams.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -146,7 +145,7 @@ export function createProcess(needs: ProcessNeeds) {
   }
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const typed = process as typeof process & StandardStreams;
-  return { process: typed, captured: captured as () => Capture | null };
+  return { process: typed, captured };
 }
 
 /** A worker's text has a name in `argv`, that of `node -e` has not; nor has the module made of it. */

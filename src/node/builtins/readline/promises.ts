@@ -5,6 +5,7 @@ import type { createInterfaceClass } from './interface.ts';
 /** The class of one thread. */
 export function createPromisesInterfaceClass(Interface: ReturnType<typeof createInterfaceClass>) {
   return class extends Interface {
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- Node's own answers with a promise where its base class does not
     override question(
       query: string,
       options: { readonly signal?: AbortSignal } = {},

@@ -1,7 +1,7 @@
 // `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
 import type { Duplex } from 'node:stream';
 import type stream from 'readable-stream/lib/stream.js';
-import type { createConversions, StreamParts } from './web.ts';
+import type { createConversions } from './web.ts';
 
 type Chunks = AsyncIterable<Uint8Array | string>;
 type StreamModule = typeof stream;
@@ -14,7 +14,7 @@ export interface StreamLibrary {
 
 /** The exports of `node:stream`. */
 export function createStream({ stream, createConversions }: StreamLibrary) {
-  const conversions = createConversions(stream as unknown as StreamParts);
+  const conversions = createConversions(stream);
   for (const [name, methods] of Object.entries(conversions)) {
     Object.assign(Reflect.get(stream, name) as object, methods);
   }

@@ -228,7 +228,7 @@ export function createConversions({ Readable, Writable, Duplex, finished }: Stre
         );
       },
       destroy(error, done) {
-        const ending = [reader.cancel(error), over ? undefined : writer.abort(error)];
+        const ending = [reader.cancel(error), over ? Promise.resolve() : writer.abort(error)];
         settle(Promise.allSettled(ending), done, error);
       },
     });

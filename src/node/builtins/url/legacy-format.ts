@@ -4,7 +4,7 @@ import { isBracketed, isSlashed } from './legacy-parts.ts';
 import type { UrlParts } from './legacy-parts.ts';
 
 /** The parts as any object may have them. */
-export type GivenNeeds = Partial<Record<keyof UrlParts, unknown>>;
+export type GivenParts = Partial<Record<keyof UrlParts, unknown>>;
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -14,7 +14,7 @@ function marked(value: string, mark: string): string {
   return value === '' || value.startsWith(mark) ? value : mark + value;
 }
 
-function hostOf({ auth, host, hostname, port }: GivenNeeds): string {
+function hostOf({ auth, host, hostname, port }: GivenParts): string {
   const before = text(auth) && `${encodeURIComponent(text(auth)).replaceAll('%3A', ':')}@`;
   if (text(host)) return before + text(host);
   const name = text(hostname);
@@ -24,7 +24,7 @@ function hostOf({ auth, host, hostname, port }: GivenNeeds): string {
 }
 
 /** The URL that the parts make. Numbers do for texts; whatever else is none counts as missing. */
-export function formatParts(needs: GivenNeeds, stringify: QueryText['stringify']): string {
+export function formatParts(needs: GivenParts, stringify: QueryText['stringify']): string {
   const given = text(needs.protocol);
   const protocol = given && !given.endsWith(':') ? `${given}:` : given;
   let host = hostOf(needs);

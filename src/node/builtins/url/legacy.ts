@@ -1,7 +1,6 @@
 // The old half of `node:url`: `parse`, `format`, `resolve` and the class `Url`.
 import { invalidArgType } from '../../errors/node-error.ts';
 import { formatParts } from './legacy-format.ts';
-import type { GivenNeeds } from './legacy-format.ts';
 import { parseUrl } from './legacy-parse.ts';
 import { noParts } from './legacy-parts.ts';
 import type { UrlParts } from './legacy-parts.ts';
@@ -85,7 +84,8 @@ export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
     parse(url: unknown, withQuery = false, slashesDenoteHost = false): this {
       const { toASCII } = punycode;
       const options = { withQuery, slashesDenoteHost, queries, toAscii: toASCII, onBadPort };
-      return Object.assign(this, parseUrl(url, options));
+      Object.assign(this, parseUrl(url, options));
+      return this;
     }
 
     format(): string {
@@ -114,7 +114,7 @@ export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
       throw invalidArgType('urlObject', 'one of type object or string', given);
     }
     if (given instanceof URL) return formatUrl(given, options);
-    return formatParts(given as GivenNeeds, queries.stringify);
+    return formatParts(given, queries.stringify);
   }
 
   function formatUrl(url: URL, options: unknown = {}): string {

@@ -50,7 +50,7 @@ export function createUrl(makeLegacy: () => Legacy) {
     pathToFileURL,
     fileURLToPath,
     fileURLToPathBuffer: (url: string | URL) =>
-      (Reflect.get(globalThis, 'Buffer') as typeof Buffer).from(fileURLToPath(url)),
+      Reflect.get(globalThis, 'Buffer').from(fileURLToPath(url)),
     urlToHttpOptions,
   };
   addLazily(exports, legacyNames, (name) => {

@@ -55,7 +55,7 @@ function callbackify(
     );
     return undefined;
   };
-  const properties = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
+  const properties = Object.getOwnPropertyDescriptors(original);
   const { length, name } = properties;
   // One argument more: the callback.
   if (typeof length?.value === 'number') length.value += 1;

@@ -63,7 +63,7 @@ function mend(name: 'ReadableStream' | 'WritableStream'): void {
           })
         : source;
     const { type } = (source ?? {}) as { type?: unknown };
-    const stream = Reflect.construct(Native, [given, ...rest], as) as AnyStream;
+    const stream = Reflect.construct(Native, [given, ...rest], as);
     made.stream = stream;
     const record = recordOf(stream, type === 'bytes');
     record.fail = made.fail;

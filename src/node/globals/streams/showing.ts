@@ -9,16 +9,16 @@ interface ShownClass {
   readonly prototype: object;
 }
 
-function show<T extends object>(Class: ShownClass, fields: (stream: T) => object): void {
+function show(Class: ShownClass, fields: (stream: never) => object): void {
   Object.defineProperty(Class.prototype, inspectCustom, {
     configurable: true,
-    value(this: T, depth: number, options: object, inspect: Inspect): string {
+    value(this: object, depth: number, options: object, inspect: Inspect): string {
       if (!(this instanceof (Class as never))) {
         const message = `Value of "this" must be of type ${Class.name}`;
         throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
       }
       if (depth < 0) return `[${Class.name}]`;
-      return `${Class.name} ${inspect(fields(this), options)}`;
+      return `${Class.name} ${inspect(fields(this as never), options)}`;
     },
   });
 }

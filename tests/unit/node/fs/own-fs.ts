@@ -38,7 +38,7 @@ export function createContext(buffer = mountDisk([]), printed: string[] = []): F
     },
     Buffer,
     EventEmitter,
-    streams: () => ({ Readable, Writable, Duplex, finished }) as ReturnType<FsContext['streams']>,
+    streams: () => ({ Readable, Writable, Duplex, finished }),
     builtin: () => undefined,
     print: (fd, bytes) => printed.push(`${String(fd)}:${new TextDecoder().decode(bytes)}`),
     timers: { setInterval, clearInterval } as FsContext['timers'],

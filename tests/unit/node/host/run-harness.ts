@@ -46,7 +46,7 @@ export class RunHarness {
       threadCount: word(),
       outlets: { stdout: 'run', stderr: 'run' },
       ipc: undefined,
-      parts: {} as ProcessFacts['parts'],
+      parts: {},
     };
     this.run = new HostRun({
       facts: this.facts,

@@ -136,7 +136,10 @@ test('a signal that nobody listens for ends a process, workers first, one that i
   while (news.kind !== 'exit') news = (await main.hear('child')).news;
   assert.deepEqual(news, { kind: 'exit', code: null, signal: 'SIGKILL' });
   assert.deepEqual(scene.told.slice(1), ['102/1 exited 1', '102/0 exited SIGKILL']);
-  assert.ok(child.terminated && scene.workers[2]?.terminated);
+  assert.deepEqual(
+    scene.workers.slice(1, 3).map(({ terminated }) => terminated),
+    [true, true],
+  );
   link.close();
   scene.run.kill();
 });
@@ -352,7 +355,10 @@ test('who prints more than a run may is stopped with all others, said so or not'
     await new Promise(setImmediate);
   }
   assert.equal(counted.scene.end.kind, 'flooded');
-  assert.ok(counted.main.terminated && counted.child.terminated);
+  assert.deepEqual(
+    counted.scene.workers.slice(0, 2).map(({ terminated }) => terminated),
+    [true, true],
+  );
 });
 
 for (const [state, prepare] of [
