@@ -5,6 +5,7 @@ import { bundleText } from './src/engine/builtin/bundle-text-plugin.ts';
 import { readAvoidedWords } from './src/article/avoided-words.ts';
 import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
+import { chunks } from './src/deploy/chunks.ts';
 import { headers } from './src/deploy/headers.ts';
 import { deployFiles } from './src/deploy/integration.ts';
 import { plainImports } from './src/deploy/plain-imports-plugin.ts';
@@ -58,6 +59,11 @@ export default defineConfig({
       // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
+      },
     },
   },
 });

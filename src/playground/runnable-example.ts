@@ -1,12 +1,9 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
-import { doAction, loadEditing, loadRuns, loadSharing } from './actors.ts';
-import { caretIn } from './editor/caret.ts';
-import { areEditsKept } from './editor/edits-key.ts';
-import { rememberOriginals } from './files.ts';
-import { isPageKept } from './kept-key.ts';
+import { Block } from './block/block.ts';
+import { beginAfresh, isKept } from './keeping/keys.ts';
+import { act, isAction, loadEditing, loadRuns } from './moments.ts';
 import { recallTimes } from './output/times.ts';
-import { moveBetweenTabs, showFile } from './tabs.ts';
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -16,8 +13,7 @@ const notLoaded = {
 
 class RunnableExample extends HTMLElement {
   connectedCallback(): void {
-    rememberOriginals(this);
-    recallTimes();
+    const { example } = Block.of(this);
     this.addEventListener('click', this.#act);
     // Before the editor, which has a use of its own for Ctrl+Enter.
     this.addEventListener('keydown', this.#key, { capture: true });
@@ -26,35 +22,31 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('focusin', this.#prepare);
     this.addEventListener('input', this.#keep);
     addEventListener('hashchange', this.#open);
-    if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
-      this.#restore(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
-    }
-    if (isPageKept()) {
-      this.#restore(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
-    }
-  }
-
-  /** While the block gets back what was kept of it: whatever a button does waits for that. */
-  #restoring: Promise<unknown> | undefined;
-
-  #restore(step: Promise<unknown>): void {
-    this.#follow(step);
-    const all = Promise.allSettled([this.#restoring, step]).then(() => {
-      if (this.#restoring === all) this.#restoring = undefined;
-    });
-    this.#restoring = all;
+    if (isLinked(this) || isKept(example)) this.#restore(isLinked(this));
   }
 
   disconnectedCallback(): void {
     removeEventListener('hashchange', this.#open);
   }
 
+  /** While the block gets back what was kept of it: whatever a button does waits for that. */
+  #restoring: Promise<void> | undefined;
+
+  #restore(isLinked: boolean): void {
+    const step = import('./restore.ts').then(({ restore }) => restore(Block.of(this), isLinked));
+    this.#follow(step);
+    const done = (): void => {
+      if (this.#restoring === all) this.#restoring = undefined;
+    };
+    const all = step.then(done, done);
+    this.#restoring = all;
+  }
+
   /** Opens the program that the address carries, where it is meant for this block. */
-  readonly #open = (): boolean => {
-    const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
-    if (!shared || blockFor(shared[1]) !== this) return false;
-    this.#follow(loadSharing().then(({ openShared }) => openShared(this)));
-    return true;
+  readonly #open = (): void => {
+    if (!isLinked(this)) return;
+    const opening = import('./share/opening.ts');
+    this.#follow(opening.then(({ openShared }) => openShared(Block.of(this))));
   };
 
   readonly #act = (event: MouseEvent): void => {
@@ -63,11 +55,8 @@ class RunnableExample extends HTMLElement {
       this.#editAtClick(event);
       return;
     }
-    const { action = '' } = button.dataset;
-    if (action === 'tab') {
-      showFile(this, button.dataset['value'] ?? '');
-      return;
-    }
+    const { action, value = '' } = button.dataset;
+    if (action === 'tab') Block.of(this).showFile(value);
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
     if (action === 'stop' && event.detail > 1) return;
     if (button instanceof HTMLAnchorElement) event.preventDefault();
@@ -76,10 +65,11 @@ class RunnableExample extends HTMLElement {
 
   #start(button: HTMLElement): void {
     const { action = '' } = button.dataset;
+    if (!isAction(action)) return;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    const act = () => doAction(this, button);
-    const done = (this.#restoring?.then(act) ?? act()).catch((error: unknown) => {
+    const start = () => act(action, Block.of(this), button);
+    const done = (this.#restoring?.then(start) ?? start()).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
       throw error;
     });
@@ -100,9 +90,8 @@ class RunnableExample extends HTMLElement {
     this.#steps += weight;
     step
       .catch((error: unknown) => {
-        const status = this.querySelector('[data-part="status"]');
         const english = document.documentElement.lang === 'en';
-        if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
+        Block.of(this).part('status').textContent = notLoaded[english ? 'en' : 'zh-TW'];
         reportError(error);
       })
       .finally(() => (this.#steps -= weight));
@@ -112,8 +101,11 @@ class RunnableExample extends HTMLElement {
   #editAtClick(event: MouseEvent): void {
     const code = event.target instanceof Element && event.target.closest('pre.code');
     if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
-    const at = caretIn(code, event);
-    this.#follow(loadEditing().then(({ edit }) => edit(this, at)));
+    this.#edit(caretIn(code, event));
+  }
+
+  #edit(at?: number): void {
+    this.#follow(loadEditing().then(({ edit }) => edit(Block.of(this), at)));
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -121,21 +113,19 @@ class RunnableExample extends HTMLElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
-      const run = this.querySelector<HTMLElement>('[data-action="run"]');
-      if (run && !event.repeat) this.#start(run);
+      if (!event.repeat) this.#start(Block.of(this).button('run'));
     } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
       event.preventDefault();
-      this.#follow(loadEditing().then(({ edit }) => edit(this)));
-    } else moveBetweenTabs(this, event);
+      this.#edit();
+    } else moveBetweenTabs(Block.of(this), event);
   };
 
   /** How the program is started is kept like its code; the editor keeps that itself. */
   readonly #keep = (event: Event): void => {
-    const field = event.target instanceof Element && event.target.closest('.command-fields');
-    if (!field) return;
+    if (!(event.target instanceof Element && event.target.closest('.command-fields'))) return;
     this.#follow(
-      import('./editor/kept-edits.ts').then(({ keepEdits }) => {
-        keepEdits(this);
+      import('./keeping/edits.ts').then(({ keepEdits }) => {
+        keepEdits(Block.of(this));
       }),
     );
   };
@@ -155,10 +145,42 @@ class RunnableExample extends HTMLElement {
   };
 }
 
-/** The block that a link names; the page's first for one that names none of them, to say so. */
-function blockFor(example: string | undefined): Element | undefined {
-  const blocks = [...document.querySelectorAll('runnable-example')];
-  return blocks.find((block) => block.id === `example-${example ?? ''}`) ?? blocks[0];
+/** Whether the address carries a program for this block: the page's first says it of one for none. */
+function isLinked({ id }: Element): boolean {
+  const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
+  if (!shared) return false;
+  const roots = Block.all().map(({ root }) => root);
+  const meant = roots.find((root) => root.id === `example-${shared[1] ?? ''}`) ?? roots[0];
+  return meant?.id === id;
+}
+
+/** The place in the text of `code`, in UTF-16 units, that is under a click; undefined where unknown. */
+function caretIn(code: Element, { clientX, clientY }: MouseEvent): number | undefined {
+  const caret = document.caretPositionFromPoint?.(clientX, clientY);
+  if (!caret || !code.contains(caret.offsetNode)) return undefined;
+  const before = document.createRange();
+  before.setStart(code, 0);
+  before.setEnd(caret.offsetNode, caret.offset);
+  return before.toString().length;
+}
+
+/** Moves between tabs by the arrow keys, Home and End, as lists of tabs do everywhere. */
+function moveBetweenTabs(block: Block, event: KeyboardEvent): void {
+  const { tabs } = block;
+  const at = tabs.indexOf(event.target as HTMLElement);
+  if (at < 0) return;
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: at - 1,
+    ArrowRight: at + 1,
+    Home: 0,
+    End: -1,
+  };
+  const place = places[event.key];
+  if (place === undefined) return;
+  const tab = tabs.at(place % tabs.length);
+  event.preventDefault();
+  tab?.focus();
+  block.showFile(tab?.dataset['value'] ?? '');
 }
 
 /** A key held down presses a button once: else it would run and stop by turns. */
@@ -167,4 +189,6 @@ function ignoreRepeats(event: KeyboardEvent): void {
   if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
+beginAfresh();
+recallTimes();
 customElements.define('runnable-example', RunnableExample);

@@ -44,6 +44,16 @@ const grounds = {
   context: ['loop', 'ports', 'wire', 'errors', 'loader'],
 } satisfies Table;
 
+/** The same for the rooms of the block, `src/playground`; what lies loose there may know them all. */
+const block: Table = {
+  block: [],
+  output: ['block'],
+  keeping: ['block'],
+  editor: ['keeping', 'output', 'block'],
+  share: ['editor', 'keeping', 'block'],
+  run: ['keeping', 'output', 'block'],
+};
+
 /** The same for the rooms of the kernel, `src/node`. */
 const kernel: Table = {
   ...grounds,
@@ -120,6 +130,16 @@ test('every import goes the way the house allows', () => {
 
 test('every import in the kernel goes the way its rooms allow', () => {
   assert.deepEqual(strayImports('src/node', kernel), []);
+});
+
+test('every import in the block goes the way its rooms allow', () => {
+  assert.deepEqual(strayImports('src/playground', block), []);
+  assert.deepEqual(
+    [
+      ...new Set(globSync('src/playground/*/*.ts').map((file) => roomOf(file, 'src/playground'))),
+    ].sort(),
+    Object.keys(block).sort(),
+  );
 });
 
 test('every room of the kernel is in the table, and nothing lies loose but the two scripts', () => {

@@ -1,0 +1,11 @@
+// Which page shows which example, for a shared program that was opened on another one.
+import type { APIRoute } from 'astro';
+import { examplePages } from '../../article/example-pages.ts';
+import { localePaths } from '../../i18n/paths.ts';
+
+export function getStaticPaths() {
+  return localePaths();
+}
+
+export const GET: APIRoute = async ({ props }) =>
+  Response.json(await examplePages(props['locale']));
