@@ -12,7 +12,7 @@ const moments: readonly (readonly [name: string, test: RegExp])[] = [
   // What the page of the choice of language needs too.
   ['locale', /\/src\/i18n\/preferred-locale\.ts/],
   // Before any click.
-  ['page', /preload-helper|\/src\/(?:layouts\/Page\.astro|chrome\/page\.ts|article\/page\.ts)/],
+  ['page', /\/src\/(?:layouts\/Page\.astro|chrome\/page\.ts|article\/page\.ts)/],
   // What more than one of the moments below needs of the block.
   ['block', /\/src\/playground\/(?:restore|editor\/(?:editing|file-work)|output\/actions)\.ts/],
   ['run', /\/src\/playground\/run\/runs\.ts/],
