@@ -8,6 +8,7 @@ import { siteAddress, siteBase } from './src/deploy/address.ts';
 import { chunks } from './src/deploy/chunks.ts';
 import { headers } from './src/deploy/headers.ts';
 import { deployFiles } from './src/deploy/integration.ts';
+import { leanPolicies } from './src/deploy/lean-policy.ts';
 import { plainImports } from './src/deploy/plain-imports-plugin.ts';
 import { bootstrapHash } from './src/engine/builtin/frame-document.ts';
 import { localeInfo, locales } from './src/i18n/locales.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false },
   integrations: [
     mdx({ syntaxHighlight: 'shiki', shikiConfig }),
+    leanPolicies([bootstrapHash, themeScriptHash]),
     searchIndex(
       locales.map((locale) => ({
         path: localeInfo[locale].path,

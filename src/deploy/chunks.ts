@@ -14,7 +14,7 @@ const moments: readonly (readonly [name: string, test: RegExp])[] = [
   // Before any click.
   ['page', /\/src\/(?:layouts\/Page\.astro|chrome\/page\.ts|article\/page\.ts)/],
   // What more than one of the moments below needs of the block.
-  ['block', /\/src\/playground\/(?:restore|editor\/(?:editing|file-work)|output\/actions)\.ts/],
+  ['block', /\/src\/playground\/touched\.ts/],
   ['run', /\/src\/playground\/run\/runs\.ts/],
   ['edit', /\/src\/playground\/editor\/editor\.ts/],
   ['share', /\/src\/playground\/share\/sharing\.ts/],

@@ -17,7 +17,8 @@ export function plainImports(): Plugin {
       // Here, since Astro's own choice comes after that of the configuration.
       for (const { build } of Object.values(environments)) build.modulePreload = false;
       const at = plugins.findIndex(({ name }) => name === wrapper);
-      if (at < 0) throw new Error(`Vite has no plugin '${wrapper}' any more: see what wraps imports`);
+      if (at < 0)
+        throw new Error(`Vite has no plugin '${wrapper}' any more: see what wraps imports`);
       (plugins as Plugin[]).splice(at, 1);
     },
   };

@@ -1,21 +1,17 @@
 // What a reader does in a block, by moment: its code comes with the first press.
 
-import { loadBlockStrings } from '../i18n/client-strings.ts';
+import { loadBlockStrings } from '../i18n/block-strings.ts';
 import type { ActionName } from './block/actions.ts';
-import type { Act, Actions, Block } from './block/block.ts';
+import type { Actions, Block } from './block/block.ts';
 
 /** Running. */
 export const loadRuns = () => import('./run/runs.ts');
-/** Editing. */
-export const loadEditing = () => import('./editor/editing.ts');
-const loadOutput = () => import('./output/actions.ts');
+/** Editing, and whatever else a block does that is no Run and no Share. */
+export const loadTouched = () => import('./touched.ts');
 const loadSharing = () => import('./share/sharing.ts');
-const loadOpening = () => import('./share/opening.ts');
-const loadFileWork = () => import('./editor/file-work.ts');
 
-type Loaders = {
-  readonly [Name in ActionName]: () => Promise<{ readonly actions: Actions<Name> }>;
-};
+type Loader<Name extends ActionName> = () => Promise<{ readonly actions: Actions<Name> }>;
+type Loaders = { readonly [Name in ActionName]: Loader<Name> };
 
 /** Who acts for a button, by its `data-action`. */
 const loaders = {
@@ -23,35 +19,35 @@ const loaders = {
   stop: loadRuns,
   retry: loadRuns,
   prefer: loadRuns,
-  filter: loadOutput,
-  times: loadOutput,
-  copy: loadOutput,
-  'copy-output': loadOutput,
-  'download-output': loadOutput,
-  edit: loadEditing,
-  'go-to': loadEditing,
-  reset: loadEditing,
-  'reset-now': loadEditing,
-  'undo-reset': loadEditing,
-  keep: loadEditing,
+  filter: loadTouched,
+  times: loadTouched,
+  copy: loadTouched,
+  'copy-output': loadTouched,
+  'download-output': loadTouched,
+  edit: loadTouched,
+  'go-to': loadTouched,
+  reset: loadTouched,
+  'reset-now': loadTouched,
+  'undo-reset': loadTouched,
+  keep: loadTouched,
   share: loadSharing,
   'copy-link': loadSharing,
   'copy-own-link': loadSharing,
   download: loadSharing,
   'open-stackblitz': loadSharing,
-  'leave-shared': loadOpening,
-  'add-file': loadFileWork,
-  'rename-file': loadFileWork,
-  'remove-file': loadFileWork,
-  'undo-files': loadFileWork,
-  bring: loadFileWork,
+  'leave-shared': loadTouched,
+  'add-file': loadTouched,
+  'rename-file': loadTouched,
+  'remove-file': loadTouched,
+  'undo-files': loadTouched,
+  bring: loadTouched,
 } satisfies Loaders as Loaders;
 
 /**
- * What was pressed before: it acts at the very click, since a flood of output would keep a promise
- * waiting. So does Stop, which comes with Run.
+ * What is loaded, by what loaded it: it acts at the very click, on a first Stop too, since a flood of
+ * output would keep a promise waiting.
  */
-const known = new Map<ActionName, Act>();
+const loaded = new Map<unknown, unknown>();
 
 /** Whether a block knows what this means. */
 export const isAction = (name: string): name is ActionName => Object.hasOwn(loaders, name);
@@ -62,15 +58,14 @@ export async function act<Name extends ActionName>(
   block: Block,
   button: HTMLElement,
 ): Promise<void> {
-  const act = known.get(name) ?? (await load(name));
-  return act(block, button);
+  const load = loaders[name];
+  const known = loaded.get(load) as Actions<Name> | undefined;
+  return (known ?? (await first(load)))[name](block, button);
 }
 
-async function load<Name extends ActionName>(name: Name): Promise<Act> {
+async function first<Name extends ActionName>(load: Loader<Name>): Promise<Actions<Name>> {
   // What it will say comes with it.
-  const [{ actions }] = await Promise.all([loaders[name](), loadBlockStrings()]);
-  for (const each of Object.keys(actions).filter(isAction)) {
-    known.set(each, (actions as Partial<Actions<ActionName>>)[each] ?? actions[name]);
-  }
-  return actions[name];
+  const [{ actions }] = await Promise.all([load(), loadBlockStrings()]);
+  loaded.set(load, actions);
+  return actions;
 }

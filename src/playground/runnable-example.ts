@@ -2,7 +2,7 @@
 
 import { Block } from './block/block.ts';
 import { beginAfresh, isKept } from './keeping/keys.ts';
-import { act, isAction, loadEditing, loadRuns } from './moments.ts';
+import { act, isAction, loadRuns, loadTouched } from './moments.ts';
 import { recallTimes } from './output/times.ts';
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
@@ -30,28 +30,24 @@ class RunnableExample extends HTMLElement {
   }
 
   /** While the block gets back what was kept of it: whatever a button does waits for that. */
-  #restoring: Promise<void> | undefined;
+  #restoring: Promise<undefined> | undefined;
 
   #restore(isLinked: boolean): void {
-    const step = import('./restore.ts').then(({ restore }) => restore(Block.of(this), isLinked));
+    const step = loadTouched().then(({ restore }) => restore(Block.of(this), isLinked));
+    const done = () => (this.#restoring = undefined);
+    this.#restoring = step.then(done, done);
     this.#follow(step);
-    const done = (): void => {
-      if (this.#restoring === all) this.#restoring = undefined;
-    };
-    const all = step.then(done, done);
-    this.#restoring = all;
   }
 
   /** Opens the program that the address carries, where it is meant for this block. */
   readonly #open = (): void => {
     if (!isLinked(this)) return;
-    const opening = import('./share/opening.ts');
-    this.#follow(opening.then(({ openShared }) => openShared(Block.of(this))));
+    this.#follow(loadTouched().then(({ openShared }) => openShared(Block.of(this))));
   };
 
   readonly #act = (event: MouseEvent): void => {
-    const button = event.target instanceof Element && event.target.closest('[data-action]');
-    if (!(button instanceof HTMLElement)) {
+    const button = closest(event, '[data-action]');
+    if (!button) {
       this.#editAtClick(event);
       return;
     }
@@ -99,13 +95,13 @@ class RunnableExample extends HTMLElement {
 
   /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
   #editAtClick(event: MouseEvent): void {
-    const code = event.target instanceof Element && event.target.closest('pre.code');
+    const code = closest(event, 'pre.code');
     if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
     this.#edit(caretIn(code, event));
   }
 
   #edit(at?: number): void {
-    this.#follow(loadEditing().then(({ edit }) => edit(Block.of(this), at)));
+    this.#follow(loadTouched().then(({ edit }) => edit(Block.of(this), at)));
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -122,9 +118,9 @@ class RunnableExample extends HTMLElement {
 
   /** How the program is started is kept like its code; the editor keeps that itself. */
   readonly #keep = (event: Event): void => {
-    if (!(event.target instanceof Element && event.target.closest('.command-fields'))) return;
+    if (!closest(event, '.command-fields')) return;
     this.#follow(
-      import('./keeping/edits.ts').then(({ keepEdits }) => {
+      loadTouched().then(({ keepEdits }) => {
         keepEdits(Block.of(this));
       }),
     );
@@ -132,7 +128,7 @@ class RunnableExample extends HTMLElement {
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */
   readonly #prepare = (event: Event): void => {
-    if (!(event.target instanceof Element && event.target.closest('[data-action="run"]'))) return;
+    if (!closest(event, '[data-action="run"]')) return;
     this.removeEventListener('pointerover', this.#prepare);
     this.removeEventListener('focusin', this.#prepare);
     loadRuns().then(
@@ -145,13 +141,15 @@ class RunnableExample extends HTMLElement {
   };
 }
 
+/** What an event is of: the element itself, or one around it. */
+const closest = ({ target }: Event, selector: string): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+
 /** Whether the address carries a program for this block: the page's first says it of one for none. */
-function isLinked({ id }: Element): boolean {
+function isLinked(root: Element): boolean {
   const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
-  if (!shared) return false;
-  const roots = Block.all().map(({ root }) => root);
-  const meant = roots.find((root) => root.id === `example-${shared[1] ?? ''}`) ?? roots[0];
-  return meant?.id === id;
+  const first = (selector: string) => document.querySelector(`runnable-example${selector}`);
+  return shared !== null && root === (first(`#example-${shared[1] ?? ''}`) ?? first(''));
 }
 
 /** The place in the text of `code`, in UTF-16 units, that is under a click; undefined where unknown. */
@@ -185,8 +183,9 @@ function moveBetweenTabs(block: Block, event: KeyboardEvent): void {
 
 /** A key held down presses a button once: else it would run and stop by turns. */
 function ignoreRepeats(event: KeyboardEvent): void {
-  const onButton = event.target instanceof Element && event.target.closest('[data-action]');
-  if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
+  if (event.repeat && event.key === 'Enter' && closest(event, '[data-action]')) {
+    event.preventDefault();
+  }
 }
 
 beginAfresh();

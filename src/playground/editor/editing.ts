@@ -1,6 +1,6 @@
 // Editing the files of a block: the editor, the mark of an edit, and the way back.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { EditAction } from '../block/actions.ts';
 import { type Actions, codeOf, nameOf, type Block, type TextPlace } from '../block/block.ts';
 import { choiceButton } from '../block/controls.ts';

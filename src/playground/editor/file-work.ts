@@ -1,6 +1,6 @@
 // Work on the files themselves, where they are free: add, rename, delete, bring those of an example.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { PlaygroundStrings } from '../../i18n/strings/tools/types.ts';
 import type { FileAction } from '../block/actions.ts';
 import type { Actions, Block } from '../block/block.ts';

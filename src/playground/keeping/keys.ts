@@ -21,9 +21,8 @@ export const isPageKept = (): boolean => keptItem('visit', pageKey()) !== undefi
 
 /** A page that the reader loads anew, of no block's asking, begins afresh. */
 export function beginAfresh(): void {
-  const [load] = performance.getEntriesByType('navigation');
-  const isReload = load instanceof PerformanceNavigationTiming && load.type === 'reload';
-  if (isReload && keptItem('visit', askedKey) === undefined) {
+  const [load] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (load?.type === 'reload' && keptItem('visit', askedKey) === undefined) {
     keepItem('visit', pageKey(), undefined);
   }
 }

@@ -1,6 +1,6 @@
 // What is taken from a block, or shown of its output, at the press of a button.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { OutputAction } from '../block/actions.ts';
 import type { Actions } from '../block/block.ts';
 import { copyText, saveFile } from '../block/hand-over.ts';

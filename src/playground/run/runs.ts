@@ -7,7 +7,7 @@ import {
   startProgram,
 } from '../../engine/session.ts';
 import { EngineError } from '../../engine/types.ts';
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import { startVisit } from '../../visit/visit.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';

@@ -1,6 +1,6 @@
 // Taking a program that came by a link, and leaving it again. Nothing of it runs by itself.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import { localeUrl } from '../../i18n/paths.ts';
 import type { SharingStrings } from '../../i18n/strings/tools/types.ts';
 import type { LinkAction } from '../block/actions.ts';

@@ -1,6 +1,6 @@
 // Giving a block's program away: as a link, as a folder, as a project of StackBlitz.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { ShareAction } from '../block/actions.ts';
 import type { Actions, Block } from '../block/block.ts';
 import { toolButton } from '../block/controls.ts';
