@@ -3,7 +3,7 @@
 import { Block } from './block/block.ts';
 import { beginAfresh, isKept } from './keeping/keys.ts';
 import { act, isAction, loadRuns, loadTouched } from './moments.ts';
-import { recallTimes } from './output/times.ts';
+import { recallTimes } from './output/times-wish.ts';
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
