@@ -78,7 +78,7 @@ test('a shared program that has not run yet survives a switch of language', asyn
 
 for (const [language, copied, original] of [
   ['zh-tw', '已複製連結，點開就是這裡的這個範例。', '複製原範例的連結'],
-  ['en', 'It leads to this example as it stands here.', 'Copy link to the original'],
+  ['en', 'It leads to this example as it stands here.', 'Link to the original'],
 ] as const) {
   test(`${language}: what nobody edited has a short link of its own; so has what was edited`, async ({
     page,

@@ -71,7 +71,7 @@ test('Share loads no editor, and no engine', async ({ openHome, page }) => {
   await block.root.locator('[data-action="copy-link"]').click();
   await expect(block.root.locator('[data-part="notice"]')).not.toBeEmpty();
   expect(names).toContain('share');
-  expect(names.filter((name) => /edit|run|engine|dist/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^(?:edit|run|engine|dist)$/.test(name))).toEqual([]);
 });
 
 test('Edit loads no engine, and Run no editor', async ({ openHome, page }) => {
@@ -80,7 +80,7 @@ test('Edit loads no engine, and Run no editor', async ({ openHome, page }) => {
   await block.root.locator('[data-action="edit"]').click();
   await expect(block.root.locator('.cm-content')).toBeFocused();
   expect(names).toContain('edit');
-  expect(names.filter((name) => /run|engine|share/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^(?:run|engine|share)$/.test(name))).toEqual([]);
   await page.reload();
   names.length = 0;
   await block.run.click();

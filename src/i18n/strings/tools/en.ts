@@ -36,7 +36,7 @@ export default {
   sharing: {
     ways: 'Ways to share',
     copyLink: 'Copy link',
-    copyOwnLink: 'Copy link to the original',
+    copyOwnLink: 'Link to the original',
     download: 'Download',
     openStackBlitz: 'Open in StackBlitz',
     linkCopied: 'Link copied. The whole program is in it; nothing was sent anywhere.',
