@@ -155,16 +155,18 @@ test('files that are added have ids of their own, however coarse the clock', asy
   await openHome('en');
   await page.goto('/en/playground/');
   const block = new Block(page, 'playground');
-  for (const name of ['a.mjs', 'b.mjs', 'c.mjs']) {
+  const add = async (name: string): Promise<void> => {
     await block.root.locator('[data-action="add-file"]').click();
+    await expect(block.root.locator('[data-part="name"] input')).toBeFocused();
     await page.keyboard.type(`${name}\n`);
     await expect(block.root.getByRole('tab', { name })).toBeVisible();
-  }
+    await expect(editorOf(block)).toBeFocused();
+  };
+  for (const name of ['a.mjs', 'b.mjs', 'c.mjs']) await add(name);
   // The number of one that is gone is free again, and nobody else's.
   await block.root.getByRole('tab', { name: 'a.mjs' }).click();
   await block.root.locator('[data-action="remove-file"]').click();
-  await block.root.locator('[data-action="add-file"]').click();
-  await page.keyboard.type('d.mjs\n');
+  await add('d.mjs');
   await expect(block.root.getByRole('tab')).toHaveText(['main.mjs', 'b.mjs', 'c.mjs', 'd.mjs']);
   const ids = await block.root.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
