@@ -6,8 +6,10 @@ import { markdownProcessor } from './src/article/markup.ts';
 import { readOtherWords } from './src/article/other-words.ts';
 import { themeScriptHash } from './src/chrome/theme-script.ts';
 import { siteAddress, siteBase } from './src/deploy/address.ts';
+import { chunks } from './src/deploy/chunks.ts';
 import { headers } from './src/deploy/headers.ts';
 import { deployFiles } from './src/deploy/integration.ts';
+import { leanPolicies } from './src/deploy/lean-policy.ts';
 import { plainImports } from './src/deploy/plain-imports-plugin.ts';
 import { bootstrapHash } from './src/engine/builtin/frame-document.ts';
 import { localeInfo, locales } from './src/i18n/locales.ts';
@@ -22,6 +24,7 @@ export default defineConfig({
   markdown: { syntaxHighlight: false, processor: markdownProcessor },
   integrations: [
     mdx({ syntaxHighlight: 'shiki', shikiConfig }),
+    leanPolicies([bootstrapHash, themeScriptHash]),
     searchIndex(
       locales.map((locale) => ({
         path: localeInfo[locale].path,
@@ -59,6 +62,11 @@ export default defineConfig({
       // The text of the kernel is a chunk of its own, fetched by the first Run on the built-in engine.
       chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: chunks } } } },
+      },
     },
   },
 });

@@ -3,8 +3,8 @@
 import { findExample, readCatalogue, type RecordedExample } from '../example/catalogue.ts';
 import type { Example } from '../example/example.ts';
 import type { Locale } from '../i18n/locales.ts';
-import type { Draft } from '../playground/draft.ts';
-import { environmentWords, joinWords } from '../playground/run/words.ts';
+import type { Draft } from '../playground/block/draft.ts';
+import { environmentWords, joinWords } from '../playground/block/words.ts';
 
 const catalogue = readCatalogue(
   import.meta.glob<string>('/content/examples/**/*', {

@@ -33,7 +33,7 @@ type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Part = Code['children'][number];
 
 /**
- * Turns Shiki's inline colours into classes (`token-keyword`), since the page's policy allows no inline
+ * Turns Shiki's inline colours into classes, since the page's policy allows no inline
  * style, and leaves out every element that colours nothing: a browser lays out each of them.
  */
 const classesForColours: ShikiTransformer = {
@@ -54,11 +54,27 @@ const classesForColours: ShikiTransformer = {
   },
 };
 
+/**
+ * The class of each colour, a letter: there are thousands on a page. What is not here has the colour of
+ * all text.
+ */
+export const tokenClasses: ReadonlyMap<string, string> = new Map([
+  ['keyword', 'k'],
+  ['string-expression', 's'],
+  ['string', 's'],
+  ['comment', 'c'],
+  ['constant', 'n'],
+  ['function', 'f'],
+  ['punctuation', 'p'],
+  ['link', 'l'],
+]);
+
 /** A token with its class, or the text alone of one that has the colour of all. */
 function classed(token: Part): Part | Part[] {
   if (token.type !== 'element') return token;
-  const name = /--(token-[a-z-]+)/.exec(String(token.properties.style))?.[1];
-  return name === undefined ? token.children : { ...token, properties: { class: name } };
+  const name = /--token-([a-z-]+)/.exec(String(token.properties.style))?.[1] ?? '';
+  const letter = tokenClasses.get(name);
+  return letter === undefined ? token.children : { ...token, properties: { class: letter } };
 }
 
 /** Shiki's options for the fenced blocks of articles. */

@@ -1,26 +1,25 @@
-// A Vite plugin: a dynamic import in a bundle is a dynamic import, with no helper around it.
+// A Vite plugin: a dynamic import in a bundle is a dynamic import, with nothing around it.
 //
-// Vite's helper preloads the styles and scripts of what is imported. No part of this site that loads
-// later brings styles, and the helper would be a sixth of all script that a page is allowed.
+// Vite wraps each, to preload the styles and scripts of what is imported. No part of this site that
+// loads later brings styles, and the wrappers would be a tenth of all script that a page is allowed.
 
 import type { Plugin } from 'vite';
 
-const helper = '\0vite/preload-helper.js';
+/** The plugin of Vite's that wraps them. */
+const wrapper = 'native:import-analysis-build';
 
-/** Takes the place of Vite's helper. */
+/** Takes Vite's wrapper out of a build. */
 export function plainImports(): Plugin {
   return {
     name: 'plain-imports',
-    enforce: 'pre',
     apply: 'build',
-    // Here, since Astro's own choice comes after that of the configuration.
-    configResolved: ({ environments }) => {
+    configResolved: ({ environments, plugins }) => {
+      // Here, since Astro's own choice comes after that of the configuration.
       for (const { build } of Object.values(environments)) build.modulePreload = false;
-    },
-    load: {
-      order: 'pre',
-      handler: (id) =>
-        id === helper ? 'export const __vitePreload = (load) => load();' : undefined,
+      const at = plugins.findIndex(({ name }) => name === wrapper);
+      if (at < 0)
+        throw new Error(`Vite has no plugin '${wrapper}' any more: see what wraps imports`);
+      (plugins as Plugin[]).splice(at, 1);
     },
   };
 }

@@ -1,15 +1,18 @@
 // JSON at the edge: read, validated, and refused with a sentence.
-import { z } from 'astro/zod';
+import * as v from 'valibot';
 
 /** The value `text` holds. Throws, naming `file`, when it is no JSON or not of the schema's shape. */
-export function parseJson<T>(text: string, file: string, schema: z.ZodType<T>): T {
+export function parseJson<T>(text: string, file: string, schema: v.GenericSchema<unknown, T>): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw new Error(`${file} is not valid JSON: ${String(cause)}`, { cause });
   }
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new Error(`${file} needs mending:\n${z.prettifyError(parsed.error)}`);
+  const parsed = v.safeParse(schema, value);
+  if (parsed.success) return parsed.output;
+  const problems = parsed.issues.map(
+    (issue) => `✖ ${issue.message}\n  → at ${v.getDotPath(issue) ?? 'the top'}`,
+  );
+  throw new Error(`${file} needs mending:\n${problems.join('\n')}`);
 }

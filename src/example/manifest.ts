@@ -1,34 +1,38 @@
 // An example's `example.json`: what its author says of it.
-import { z } from 'astro/zod';
+import * as v from 'valibot';
 import type { Clause, Property } from './property.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { parseJson } from './json.ts';
 
-const pattern = z.string().refine(isPattern, 'must be a regular expression');
-const lines = z.array(z.string()).min(1);
+const pattern = v.pipe(v.string(), v.check(isPattern, 'must be a regular expression'));
+const someLines = v.pipe(v.array(v.string()), v.minLength(1));
+const integer = v.pipe(v.number(), v.safeInteger());
 
-const clause = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exact'), lines }),
-  z.strictObject({ kind: z.literal('lines'), lines: z.array(pattern).min(1) }),
-  z.strictObject({ kind: z.literal('order'), first: pattern, then: pattern }),
-  z.strictObject({ kind: z.literal('between'), line: pattern, first: pattern, then: pattern }),
-  z.strictObject({ kind: z.literal('has'), line: pattern }),
-  z.strictObject({ kind: z.literal('lacks'), line: pattern }),
-  z.strictObject({ kind: z.literal('last'), line: pattern }),
-  z.strictObject({ kind: z.literal('exit'), code: z.int().min(0).max(255) }),
-  z.strictObject({ kind: z.literal('differs'), runs: z.int().min(2) }),
-]) satisfies z.ZodType<Clause>;
+const clause = v.variant('kind', [
+  v.strictObject({ kind: v.literal('exact'), lines: someLines }),
+  v.strictObject({ kind: v.literal('lines'), lines: v.pipe(v.array(pattern), v.minLength(1)) }),
+  v.strictObject({ kind: v.literal('order'), first: pattern, then: pattern }),
+  v.strictObject({ kind: v.literal('between'), line: pattern, first: pattern, then: pattern }),
+  v.strictObject({ kind: v.literal('has'), line: pattern }),
+  v.strictObject({ kind: v.literal('lacks'), line: pattern }),
+  v.strictObject({ kind: v.literal('last'), line: pattern }),
+  v.strictObject({
+    kind: v.literal('exit'),
+    code: v.pipe(integer, v.minValue(0), v.maxValue(255)),
+  }),
+  v.strictObject({ kind: v.literal('differs'), runs: v.pipe(integer, v.minValue(2)) }),
+]) satisfies v.GenericSchema<unknown, Clause>;
 
-const title = z.string().min(1);
+const title = v.pipe(v.string(), v.minLength(1));
 
-const manifest = z.strictObject({
-  title: z.strictObject({ 'zh-TW': title, en: title }),
-  entry: z.string(),
-  args: z.array(z.string()).default([]),
-  env: z.record(z.string(), z.string()).default({}),
-  folded: z.array(z.string()).default([]),
-  property: z.array(clause).min(1),
-}) satisfies z.ZodType<Manifest>;
+const manifest = v.strictObject({
+  title: v.strictObject({ 'zh-TW': title, en: title }),
+  entry: v.string(),
+  args: v.optional(v.array(v.string()), []),
+  env: v.optional(v.record(v.string(), v.string()), {}),
+  folded: v.optional(v.array(v.string()), []),
+  property: v.pipe(v.array(clause), v.minLength(1)),
+}) satisfies v.GenericSchema<unknown, Manifest>;
 
 /** What `example.json` says. */
 export interface Manifest {

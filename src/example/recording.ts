@@ -1,41 +1,15 @@
 // An example's `recorded.json`: one run in real Node, which the page shows before the first Run.
-import { z } from 'astro/zod';
-import type { RunEvent, RunResult, Source } from '../engine/types.ts';
+import * as v from 'valibot';
+import { runEvent, runResult } from '../engine/schema.ts';
+import type { RunEvent, RunResult } from '../engine/types.ts';
 import { parseJson } from './json.ts';
 
-const time = z.number().min(0);
-const exitCode = z.int().nullable();
-const signal = z.string().nullable();
-
-const source = z.strictObject({
-  pid: z.int(),
-  threadId: z.int().min(0),
-  name: z.exactOptional(z.string()),
-}) satisfies z.ZodType<Source>;
-
-const happened = { at: time, source };
-
-const event = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('started'), ...happened, parent: z.exactOptional(source) }),
-  z.strictObject({ kind: z.enum(['stdout', 'stderr']), ...happened, text: z.string() }),
-  z.strictObject({ kind: z.enum(['sent', 'received']), ...happened, peer: source }),
-  z.strictObject({ kind: z.literal('exited'), ...happened, code: exitCode, signal }),
-]) satisfies z.ZodType<RunEvent>;
-
-const result = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('exited'), code: exitCode, signal, duration: time }),
-  z.strictObject({
-    kind: z.enum(['stopped', 'timed-out', 'output-limit', 'out-of-memory']),
-    duration: time,
-  }),
-]) satisfies z.ZodType<RunResult>;
-
-const recording = z.strictObject({
-  node: z.stringFormat('node-version', /^v24\.\d+\.\d+$/),
-  program: z.stringFormat('sha256', /^[0-9a-f]{64}$/),
-  events: z.array(event).min(1),
-  result,
-}) satisfies z.ZodType<Recording>;
+const recording = v.strictObject({
+  node: v.pipe(v.string(), v.regex(/^v24\.\d+\.\d+$/)),
+  program: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  events: v.pipe(v.array(runEvent), v.minLength(1)),
+  result: runResult,
+}) satisfies v.GenericSchema<unknown, Recording>;
 
 /** One run of an example in real Node. */
 export interface Recording {

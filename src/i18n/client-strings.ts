@@ -1,16 +1,6 @@
-// The strings of the page's language, for the browser: fetched only when they are first needed.
+// The strings of finding and moving, for the browser: fetched only when they are first needed.
 
 import type { ReadingStrings } from './reading/types.ts';
-import type { BlockStrings } from './strings/types.ts';
-
-/** The code block's strings in the language of the page. */
-export async function loadBlockStrings(): Promise<BlockStrings> {
-  const { default: strings } =
-    document.documentElement.lang === 'en'
-      ? await import('./strings/en.ts')
-      : await import('./strings/zh-TW.ts');
-  return strings.block;
-}
 
 /** The strings of finding and moving, in the language of the page or another. */
 export async function loadReadingStrings(

@@ -1,12 +1,9 @@
 // <runnable-example>: attaches to a rendered code block. What a click needs, the click loads.
 
-import { doAction, loadEditing, loadRuns, loadSharing } from './actors.ts';
-import { caretIn } from './editor/caret.ts';
-import { areEditsKept } from './editor/edits-key.ts';
-import { rememberOriginals } from './files.ts';
-import { isPageKept } from './kept-key.ts';
-import { recallTimes } from './output/times.ts';
-import { moveBetweenTabs, showFile } from './tabs.ts';
+import { Block } from './block/block.ts';
+import { beginAfresh, isKept } from './keeping/keys.ts';
+import { act, isAction, loadRuns, loadTouched } from './moments.ts';
+import { recallTimes } from './output/times-wish.ts';
 
 /** The one thing to say without the strings of the page's language: that they did not load. */
 const notLoaded = {
@@ -16,8 +13,7 @@ const notLoaded = {
 
 class RunnableExample extends HTMLElement {
   connectedCallback(): void {
-    rememberOriginals(this);
-    recallTimes();
+    const { example } = Block.of(this);
     this.addEventListener('click', this.#act);
     // Before the editor, which has a use of its own for Ctrl+Enter.
     this.addEventListener('keydown', this.#key, { capture: true });
@@ -26,48 +22,37 @@ class RunnableExample extends HTMLElement {
     this.addEventListener('focusin', this.#prepare);
     this.addEventListener('input', this.#keep);
     addEventListener('hashchange', this.#open);
-    if (!this.#open() && areEditsKept(this.dataset['example'] ?? '')) {
-      this.#restore(import('./apply-draft.ts').then(({ restoreEdits }) => restoreEdits(this)));
-    }
-    if (isPageKept()) {
-      this.#restore(import('./keeping.ts').then(({ restoreBlock }) => restoreBlock(this)));
-    }
-  }
-
-  /** While the block gets back what was kept of it: whatever a button does waits for that. */
-  #restoring: Promise<unknown> | undefined;
-
-  #restore(step: Promise<unknown>): void {
-    this.#follow(step);
-    const all = Promise.allSettled([this.#restoring, step]).then(() => {
-      if (this.#restoring === all) this.#restoring = undefined;
-    });
-    this.#restoring = all;
+    if (isLinked(this) || isKept(example)) this.#restore(isLinked(this));
   }
 
   disconnectedCallback(): void {
     removeEventListener('hashchange', this.#open);
   }
 
+  /** While the block gets back what was kept of it: whatever a button does waits for that. */
+  #restoring: Promise<undefined> | undefined;
+
+  #restore(isLinked: boolean): void {
+    const step = loadTouched().then(({ restore }) => restore(Block.of(this), isLinked));
+    const done = () => (this.#restoring = undefined);
+    this.#restoring = step.then(done, done);
+    this.#follow(step);
+  }
+
   /** Opens the program that the address carries, where it is meant for this block. */
-  readonly #open = (): boolean => {
-    const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
-    if (!shared || blockFor(shared[1]) !== this) return false;
-    this.#follow(loadSharing().then(({ openShared }) => openShared(this)));
-    return true;
+  readonly #open = (): void => {
+    if (!isLinked(this)) return;
+    this.#follow(loadTouched().then(({ openShared }) => openShared(Block.of(this))));
   };
 
   readonly #act = (event: MouseEvent): void => {
-    const button = event.target instanceof Element && event.target.closest('[data-action]');
-    if (!(button instanceof HTMLElement)) {
+    const button = closest(event, '[data-action]');
+    if (!button) {
       this.#editAtClick(event);
       return;
     }
-    const { action = '' } = button.dataset;
-    if (action === 'tab') {
-      showFile(this, button.dataset['value'] ?? '');
-      return;
-    }
+    const { action, value = '' } = button.dataset;
+    if (action === 'tab') Block.of(this).showFile(value);
     // Stop stands where Run stood: the second half of a double click on Run is not meant for it.
     if (action === 'stop' && event.detail > 1) return;
     if (button instanceof HTMLAnchorElement) event.preventDefault();
@@ -76,10 +61,11 @@ class RunnableExample extends HTMLElement {
 
   #start(button: HTMLElement): void {
     const { action = '' } = button.dataset;
+    if (!isAction(action)) return;
     // Before anything is loaded: the state of the last run is over with the press.
     if (action === 'run') this.dataset['state'] = 'booting';
-    const act = () => doAction(this, button);
-    const done = (this.#restoring?.then(act) ?? act()).catch((error: unknown) => {
+    const start = () => act(action, Block.of(this), button);
+    const done = (this.#restoring?.then(start) ?? start()).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';
       throw error;
     });
@@ -100,9 +86,8 @@ class RunnableExample extends HTMLElement {
     this.#steps += weight;
     step
       .catch((error: unknown) => {
-        const status = this.querySelector('[data-part="status"]');
         const english = document.documentElement.lang === 'en';
-        if (status) status.textContent = notLoaded[english ? 'en' : 'zh-TW'];
+        Block.of(this).part('status').textContent = notLoaded[english ? 'en' : 'zh-TW'];
         reportError(error);
       })
       .finally(() => (this.#steps -= weight));
@@ -110,10 +95,13 @@ class RunnableExample extends HTMLElement {
 
   /** A click into the code, not a selection of it, begins to edit there. With a finger it scrolls. */
   #editAtClick(event: MouseEvent): void {
-    const code = event.target instanceof Element && event.target.closest('pre.code');
+    const code = closest(event, 'pre.code');
     if (!code || !getSelection()?.isCollapsed || !matchMedia('(pointer: fine)').matches) return;
-    const at = caretIn(code, event);
-    this.#follow(loadEditing().then(({ edit }) => edit(this, at)));
+    this.#edit(caretIn(code, event));
+  }
+
+  #edit(at?: number): void {
+    this.#follow(loadTouched().then(({ edit }) => edit(Block.of(this), at)));
   }
 
   readonly #key = (event: KeyboardEvent): void => {
@@ -121,28 +109,26 @@ class RunnableExample extends HTMLElement {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
-      const run = this.querySelector<HTMLElement>('[data-action="run"]');
-      if (run && !event.repeat) this.#start(run);
+      if (!event.repeat) this.#start(Block.of(this).button('run'));
     } else if (event.key === 'Enter' && event.target instanceof HTMLPreElement) {
       event.preventDefault();
-      this.#follow(loadEditing().then(({ edit }) => edit(this)));
-    } else moveBetweenTabs(this, event);
+      this.#edit();
+    } else moveBetweenTabs(Block.of(this), event);
   };
 
   /** How the program is started is kept like its code; the editor keeps that itself. */
   readonly #keep = (event: Event): void => {
-    const field = event.target instanceof Element && event.target.closest('.command-fields');
-    if (!field) return;
+    if (!closest(event, '.command-fields')) return;
     this.#follow(
-      import('./editor/kept-edits.ts').then(({ keepEdits }) => {
-        keepEdits(this);
+      loadTouched().then(({ keepEdits }) => {
+        keepEdits(Block.of(this));
       }),
     );
   };
 
   /** The first sign of intent, on a Run button: the engine starts to load before the click. */
   readonly #prepare = (event: Event): void => {
-    if (!(event.target instanceof Element && event.target.closest('[data-action="run"]'))) return;
+    if (!closest(event, '[data-action="run"]')) return;
     this.removeEventListener('pointerover', this.#prepare);
     this.removeEventListener('focusin', this.#prepare);
     loadRuns().then(
@@ -155,16 +141,53 @@ class RunnableExample extends HTMLElement {
   };
 }
 
-/** The block that a link names; the page's first for one that names none of them, to say so. */
-function blockFor(example: string | undefined): Element | undefined {
-  const blocks = [...document.querySelectorAll('runnable-example')];
-  return blocks.find((block) => block.id === `example-${example ?? ''}`) ?? blocks[0];
+/** What an event is of: the element itself, or one around it. */
+const closest = ({ target }: Event, selector: string): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+
+/** Whether the address carries a program for this block: the page's first says it of one for none. */
+function isLinked(root: Element): boolean {
+  const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
+  const first = (selector: string) => document.querySelector(`runnable-example${selector}`);
+  return shared !== null && root === (first(`#example-${shared[1] ?? ''}`) ?? first(''));
+}
+
+/** The place in the text of `code`, in UTF-16 units, that is under a click; undefined where unknown. */
+function caretIn(code: Element, { clientX, clientY }: MouseEvent): number | undefined {
+  const caret = (document as Partial<Document>).caretPositionFromPoint?.(clientX, clientY);
+  if (!caret || !code.contains(caret.offsetNode)) return undefined;
+  const before = document.createRange();
+  before.setStart(code, 0);
+  before.setEnd(caret.offsetNode, caret.offset);
+  return before.toString().length;
+}
+
+/** Moves between tabs by the arrow keys, Home and End, as lists of tabs do everywhere. */
+function moveBetweenTabs(block: Block, event: KeyboardEvent): void {
+  const { tabs } = block;
+  const at = tabs.indexOf(event.target as HTMLElement);
+  if (at < 0) return;
+  const places: Readonly<Record<string, number>> = {
+    ArrowLeft: at - 1,
+    ArrowRight: at + 1,
+    Home: 0,
+    End: -1,
+  };
+  const place = places[event.key];
+  if (place === undefined) return;
+  const tab = tabs.at(place % tabs.length);
+  event.preventDefault();
+  tab?.focus();
+  block.showFile(tab?.dataset['value'] ?? '');
 }
 
 /** A key held down presses a button once: else it would run and stop by turns. */
 function ignoreRepeats(event: KeyboardEvent): void {
-  const onButton = event.target instanceof Element && event.target.closest('[data-action]');
-  if (onButton && event.repeat && event.key === 'Enter') event.preventDefault();
+  if (event.repeat && event.key === 'Enter' && closest(event, '[data-action]')) {
+    event.preventDefault();
+  }
 }
 
+beginAfresh();
+recallTimes();
 customElements.define('runnable-example', RunnableExample);

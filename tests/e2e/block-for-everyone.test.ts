@@ -68,12 +68,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await block.hasState('failed');
       await test.step('failed', () => isFreeOfFaults(page));
 
+      await page.goto(addressOfExample('forgotten-pool').replace('/en/', `/${language}/`));
+      const folded = new Block(page, 'forgotten-pool').root;
+      await test.step('a file folded', () => isFreeOfFaults(page));
+      await folded.getByRole('tab', { name: 'pool.mjs' }).click();
+      await expect(folded.locator('[data-file="pool.mjs"] code')).toBeVisible();
+      await test.step('its tab open', () => isFreeOfFaults(page));
+
       await page.goto(`/${language}/playground/#shared=playground.1.x`);
       await expect(block.root.page().locator('[data-part="notice"]')).not.toBeEmpty();
       await page.locator('[data-action="add-file"]').click();
       await expect(page.locator('[data-part="name"] input')).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('alert')).not.toBeEmpty();
+      const name = page.locator('[data-part="name"] input');
+      await expect(name).toHaveAttribute('aria-invalid', 'true');
+      const problem = await page.getByRole('alert').textContent();
+      await expect(name).toHaveAccessibleDescription(problem ?? '');
       await test.step('the playground, asked for a name', () => isFreeOfFaults(page));
     });
   }

@@ -264,7 +264,7 @@ test('Copy copies the file that is shown', async ({ openHome, context }) => {
 
 test('what is typed while the editor comes does not move the page', async ({ openHome, page }) => {
   const go = Promise.withResolvers<undefined>();
-  await page.route('**/_astro/editing*', async (route) => {
+  await page.route('**/_astro/edit.*', async (route) => {
     await go.promise;
     await route.continue();
   });
@@ -281,7 +281,7 @@ test('an editor that does not load: the block says so, and the code can still be
   openHome,
   page,
 }) => {
-  await page.route('**/_astro/editing*', (route) => route.abort('internetdisconnected'));
+  await page.route('**/_astro/edit.*', (route) => route.abort('internetdisconnected'));
   const block = await openHome('en');
   await block.root.locator('[data-action="edit"]').click();
   await expect(block.status).toContainText('This part of the page did not load.');

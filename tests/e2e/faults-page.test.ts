@@ -88,7 +88,7 @@ test('closing the page while a program runs ends it', async ({ openHome, page, s
 });
 
 test('a part of the page that does not load: the block says so', async ({ openHome, page }) => {
-  await page.route('**/_astro/runs*', (route) => route.abort('internetdisconnected'));
+  await page.route('**/_astro/run.*', (route) => route.abort('internetdisconnected'));
   const block = await openHome('zh-tw');
   await block.run.click();
   await block.hasState('failed');

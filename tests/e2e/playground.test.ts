@@ -145,6 +145,37 @@ for (const [language, words] of [
   });
 }
 
+test('files that are added have ids of their own, however coarse the clock', async ({
+  openHome,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    performance.now = () => 1000;
+  });
+  await openHome('en');
+  await page.goto('/en/playground/');
+  const block = new Block(page, 'playground');
+  const add = async (name: string): Promise<void> => {
+    await block.root.locator('[data-action="add-file"]').click();
+    await expect(block.root.locator('[data-part="name"] input')).toBeFocused();
+    await page.keyboard.type(`${name}\n`);
+    await expect(block.root.getByRole('tab', { name })).toBeVisible();
+    await expect(editorOf(block)).toBeFocused();
+  };
+  for (const name of ['a.mjs', 'b.mjs', 'c.mjs']) await add(name);
+  // The number of one that is gone is free again, and nobody else's.
+  await block.root.getByRole('tab', { name: 'a.mjs' }).click();
+  await block.root.locator('[data-action="remove-file"]').click();
+  await add('d.mjs');
+  await expect(block.root.getByRole('tab')).toHaveText(['main.mjs', 'b.mjs', 'c.mjs', 'd.mjs']);
+  const ids = await block.root.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const tab of await block.root.getByRole('tab').all()) {
+    const panel = page.locator(`[id="${(await tab.getAttribute('aria-controls')) ?? ''}"]`);
+    await expect(panel).toHaveAttribute('data-file', (await tab.textContent()) ?? '');
+  }
+});
+
 test('from an empty file, without the network', async ({ openHome, page }) => {
   await openHome('en');
   await page.goto('/en/playground/');

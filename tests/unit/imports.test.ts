@@ -16,11 +16,11 @@ const house: Table = {
   playground: ['engine', 'example', 'visit', 'i18n', 'storage'],
   example: ['engine', 'i18n'],
   i18n: ['engine', 'storage'],
+  pictures: ['styles'],
   styles: [],
   visit: ['storage'],
   search: [],
   storage: [],
-  pictures: ['styles'],
   offline: ['deploy'],
   deploy: [],
   engine: ['node'],
@@ -44,6 +44,16 @@ const grounds = {
   loader: ['disk', 'errors', 'globals', 'loop', 'paths', 'stacks', 'wire'],
   context: ['loop', 'ports', 'wire', 'errors', 'loader'],
 } satisfies Table;
+
+/** The same for the rooms of the block, `src/playground`; what lies loose there may know them all. */
+const block: Table = {
+  block: [],
+  output: ['block'],
+  keeping: ['block'],
+  editor: ['keeping', 'output', 'block'],
+  share: ['editor', 'keeping', 'block'],
+  run: ['keeping', 'output', 'block'],
+};
 
 /** The same for the rooms of the kernel, `src/node`. */
 const kernel: Table = {
@@ -140,6 +150,16 @@ test('every import goes the way the house allows', () => {
 
 test('every import in the kernel goes the way its rooms allow', () => {
   assert.deepEqual(strayImports('src/node', kernel), []);
+});
+
+test('every import in the block goes the way its rooms allow', () => {
+  assert.deepEqual(strayImports('src/playground', block), []);
+  assert.deepEqual(
+    [
+      ...new Set(globSync('src/playground/*/*.ts').map((file) => roomOf(file, 'src/playground'))),
+    ].sort(),
+    Object.keys(block).sort(),
+  );
 });
 
 test('every room of the kernel is in the table, and nothing lies loose but the two scripts', () => {

@@ -1,119 +1,134 @@
 // Editing the files of a block: the editor, the mark of an edit, and the way back.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
-import type { ToolStrings } from '../../i18n/strings/tools/types.ts';
-import { fileElement, fileElements, filesOf, nameOf, originalsOf, type Files } from '../files.ts';
-import { areFilesFree, replaceFiles } from '../free-files.ts';
-import { hideNotice, showNotice } from '../notice.ts';
-import { parsePlace, type Place } from '../output/places.ts';
-import { showFile, shownFile } from '../tabs.ts';
-import { openEditor, setText } from './editor.ts';
-import { markEdits } from './edit-marks.ts';
-import { keepEdits } from './kept-edits.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import type { EditAction } from '../block/actions.ts';
+import { type Actions, codeOf, nameOf, type Block, type TextPlace } from '../block/block.ts';
+import { choiceButton } from '../block/controls.ts';
+import type { Draft, Files } from '../block/draft.ts';
+import { replaceFiles } from '../block/free-files.ts';
+import { askNotice, hideNotice } from '../block/notice.ts';
+import { readDraft } from '../block/program.ts';
+import { keepEdits } from '../keeping/edits.ts';
+import { parsePlace } from '../output/places.ts';
 
-/** What a Reset threw away, until the next one. */
-const thrownAway = new WeakMap<HTMLElement, Files>();
+/** What the buttons do. */
+export const actions = {
+  edit: (block) => edit(block),
+  'go-to': async (block, button) => {
+    const place = parsePlace(button.dataset['value'] ?? '');
+    if (!place) return;
+    block.showFile(place.file);
+    await edit(block, place);
+  },
+  reset: async (block) => {
+    const { resetAsks, resetNow, keep } = (await loadBlockStrings()).tools.editor;
+    askNotice(block, resetAsks, choiceButton(resetNow, 'reset-now'), choiceButton(keep, 'keep'));
+  },
+  'reset-now': async (block) => {
+    const { wasReset, undo } = (await loadBlockStrings()).tools.editor;
+    block.before = readDraft(block);
+    await setFiles(block, block.originals, 'reset');
+    askNotice(block, wasReset, choiceButton(undo, 'undo-reset'));
+  },
+  'undo-reset': async (block) => {
+    await setFiles(block, block.before?.files ?? {});
+    keep(block);
+  },
+  keep,
+} satisfies Actions<EditAction>;
 
-/** Does what a button of a block, by its `data-action`, says of its code. */
-export async function act(block: HTMLElement, button: HTMLElement): Promise<void> {
-  const { tools } = await loadBlockStrings();
-  switch (button.dataset['action']) {
-    case 'edit':
-      return edit(block);
-    case 'go-to': {
-      const place = parsePlace(button.dataset['value'] ?? '');
-      if (place) await edit(block, place);
-      return;
-    }
-    case 'reset':
-      showNotice(
-        block,
-        tools.editor.resetAsks,
-        [
-          { action: 'reset-now', text: tools.editor.resetNow },
-          { action: 'keep', text: tools.editor.keep },
-        ],
-        'first',
-      );
-      return;
-    case 'reset-now':
-      thrownAway.set(block, filesOf(block));
-      setFiles(block, originalsOf(block), tools);
-      showNotice(
-        block,
-        tools.editor.wasReset,
-        [{ action: 'undo-reset', text: tools.editor.undo }],
-        'first',
-      );
-      return;
-    case 'undo-reset':
-      setFiles(block, thrownAway.get(block) ?? {}, tools);
-      hideNotice(block);
-      block.querySelector<HTMLElement>('[data-action="reset"]')?.focus();
-      return;
-    case 'keep':
-      hideNotice(block);
-      block.querySelector<HTMLElement>('[data-action="reset"]')?.focus();
-  }
+function keep(block: Block): void {
+  hideNotice(block);
+  block.button('reset').focus();
 }
 
-/** Opens the editor of the shown file, or of a place, and puts the caret there. */
-export async function edit(block: HTMLElement, place?: Place | number): Promise<void> {
-  const { tools } = await loadBlockStrings();
-  if (typeof place === 'object') showFile(block, place.file);
-  const file = fileElement(block, shownFile(block));
-  if (!file) return;
-  const view = openEditor(file, tools.editor, () => {
-    onEdit(block);
-  });
-  const { doc } = view.state;
-  let anchor = view.state.selection.main.head;
-  if (typeof place === 'number') anchor = Math.min(place, doc.length);
-  if (typeof place === 'object') {
-    const line = doc.line(Math.min(Math.max(place.line, 1), doc.lines));
-    anchor = Math.min(line.from + Math.max(place.column - 1, 0), line.to);
-  }
-  view.dispatch({ selection: { anchor }, scrollIntoView: typeof place === 'object' });
-  view.focus();
+/** Opens the editor of the shown file, and puts the caret at a place. */
+export async function edit(block: Block, place?: TextPlace): Promise<void> {
+  const [{ tools }, { openEditor }] = await Promise.all([
+    loadBlockStrings(),
+    import('./editor.ts'),
+  ]);
+  const file = block.fileElement(block.shownFile);
+  if (file) openEditor(block, file, tools.editor, onEdit).focus(place);
 }
+
+/** Who changes the files: a Reset or another act of the reader's, or what was kept or came by a link. */
+type Change = 'reset' | 'act' | 'restored';
 
 /**
  * Puts these texts into the files of the block that have these names, or, where its files are free,
- * has it hold exactly these. With `keep` they are kept as the reader's own.
+ * has it hold exactly these. What was `restored` is not kept again. Does nothing when the block is
+ * `taken` once all that this needs has loaded.
  */
-export function setFiles(
-  block: HTMLElement,
+export async function setFiles(
+  block: Block,
   files: Files,
-  { editor }: ToolStrings,
-  keep = true,
-): void {
-  isQuiet = true;
+  change: Change = 'act',
+  isTaken = (): boolean => false,
+): Promise<void> {
+  const isOriginal = (name: string): boolean => files[name] === block.originals[name];
+  // What is not as it came has lost its colours: the editor has them.
+  const [{ tools }, editor] = await Promise.all([
+    loadBlockStrings(),
+    Object.keys(files).every(isOriginal) ? undefined : import('./editor.ts'),
+  ]);
+  if (isTaken()) return;
+  block.isQuiet = true;
   try {
-    if (areFilesFree(block)) replaceFiles(block, files);
-    for (const file of fileElements(block)) {
-      const text = files[nameOf(file)];
+    if (block.isFree) replaceFiles(block, files);
+    for (const file of block.fileElements) {
+      const name = nameOf(file);
+      const text = files[name];
       if (text === undefined) continue;
-      setText(file, text);
-      // What is not as it came has lost its colours: the editor has them.
-      if (text !== originalsOf(block)[nameOf(file)]) {
-        openEditor(file, editor, () => {
-          onEdit(block);
-        });
-      }
+      setText(block, file, text);
+      if (!isOriginal(name)) editor?.openEditor(block, file, tools.editor, onEdit);
     }
   } finally {
-    isQuiet = false;
+    block.isQuiet = false;
   }
-  markEdits(block);
-  if (keep) keepEdits(block);
+  tellEdit(block, change);
 }
 
-/** Whether texts are being set, and not typed. */
-let isQuiet = false;
+/** Puts a draft into a block, as {@link setFiles} does, and how it is started. */
+export async function applyDraft(block: Block, draft: Draft, change?: Change): Promise<void> {
+  await setFiles(block, draft.files, change);
+  for (const name of ['args', 'env'] as const) {
+    const field = block.field(name);
+    if (field) field.value = draft[name] ?? '';
+  }
+  const entry = block.entryField;
+  if (entry && draft.entry !== undefined && draft.entry in draft.files) entry.value = draft.entry;
+}
 
 /** The code was changed by the reader. */
-export function onEdit(block: HTMLElement): void {
-  if (isQuiet) return;
+export function onEdit(block: Block): void {
+  if (!block.isQuiet) tellEdit(block, 'act');
+}
+
+function tellEdit(block: Block, change: Change): void {
   markEdits(block);
-  keepEdits(block);
+  if (change !== 'restored') keepEdits(block);
+  const { files, isEdited } = block;
+  block.tell(change === 'reset' ? 'reset' : 'edit', { files, isEdited });
+}
+
+function setText(block: Block, file: HTMLElement, text: string): void {
+  const code = codeOf(file);
+  if (code.textContent === text) return;
+  const editor = block.editors.get(file);
+  if (editor) editor.set(text);
+  else code.textContent = text;
+}
+
+/** Marks the block and the tabs of the files that differ, or takes the marks away. */
+function markEdits(block: Block): void {
+  const { root, isEdited, files, originals } = block;
+  root.toggleAttribute('data-edited', isEdited);
+  const mark = root.querySelector<HTMLElement>('[data-part="edited"]');
+  if (mark) mark.hidden = !isEdited;
+  block.button('reset').hidden = !isEdited;
+  for (const tab of block.tabs) {
+    const name = tab.dataset['value'] ?? '';
+    tab.toggleAttribute('data-edited', files[name] !== originals[name]);
+  }
 }

@@ -7,26 +7,20 @@ import { search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
 import type { EditorStrings } from '../../i18n/strings/tools/types.ts';
-import { codeOf, nameOf } from '../files.ts';
+import { codeOf, nameOf, type Block, type FileEditor, type TextPlace } from '../block/block.ts';
 import { highlighting, look } from './look.ts';
 
-const editors = new WeakMap<HTMLElement, EditorView>();
-
-/** The editor of a file, if it has one. */
-export function editorOf(file: HTMLElement): EditorView | undefined {
-  return editors.get(file);
-}
-
 /**
- * The editor of a file, made in the place of its code if there is none yet. The code's element
- * goes on holding the text, for all who read it there.
+ * The editor of a file of a block, made in the place of its code if there is none yet. The code's
+ * element goes on holding the text, for all who read it there.
  */
 export function openEditor(
+  block: Block,
   file: HTMLElement,
   strings: EditorStrings,
-  onEdit: () => void,
-): EditorView {
-  const known = editors.get(file);
+  onEdit: (block: Block) => void,
+): FileEditor {
+  const known = block.editors.get(file);
   if (known) return known;
   const code = codeOf(file);
   const host = document.createElement('div');
@@ -56,7 +50,7 @@ export function openEditor(
       EditorView.updateListener.of(({ docChanged, state }: ViewUpdate) => {
         if (!docChanged) return;
         code.textContent = state.doc.toString();
-        onEdit();
+        onEdit(block);
       }),
     ],
   });
@@ -65,15 +59,24 @@ export function openEditor(
   still.hidden = true;
   still.after(host);
   view.scrollDOM.scrollLeft = scrolled;
-  editors.set(file, view);
-  return view;
+  const editor: FileEditor = {
+    set: (text) => {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+    },
+    focus: (place) => {
+      const anchor = offsetOf(view.state, place);
+      view.dispatch({ selection: { anchor }, scrollIntoView: typeof place === 'object' });
+      view.focus();
+    },
+  };
+  block.editors.set(file, editor);
+  return editor;
 }
 
-/** Puts another text into a file, which can be undone where it is being edited. */
-export function setText(file: HTMLElement, text: string): void {
-  const code = codeOf(file);
-  if (code.textContent === text) return;
-  const view = editors.get(file);
-  if (view) view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-  else code.textContent = text;
+/** Where a place is in the text, as near as the text has it; without one, where the caret is. */
+function offsetOf({ doc, selection }: EditorState, place?: TextPlace): number {
+  if (place === undefined) return selection.main.head;
+  if (typeof place === 'number') return Math.min(place, doc.length);
+  const line = doc.line(Math.min(Math.max(place.line, 1), doc.lines));
+  return Math.min(line.from + Math.max(place.column - 1, 0), line.to);
 }

@@ -1,7 +1,7 @@
 // One line of output on the page: the twin of the lines in RecordedOutput.astro.
 
-import { pieceElement } from './piece-element.ts';
 import { findPlaces, formatPlace } from './places.ts';
+import { classesOf, coloursOf, isFree } from './terminal-classes.ts';
 import type { TerminalStyle } from './terminal-style.ts';
 import { readTerminalLine, type TerminalPiece } from './terminal-text.ts';
 
@@ -66,6 +66,20 @@ function linked(piece: TerminalPiece, files: readonly string[]): readonly Node[]
   }
   take(piece.text.length);
   return nodes;
+}
+
+/** A piece: plain text where it has no style, else an element with classes. */
+function pieceElement(piece: TerminalPiece): Node {
+  const classes = classesOf(piece);
+  if (classes === '') return document.createTextNode(piece.text);
+  const element = document.createElement('span');
+  element.className = classes;
+  element.textContent = piece.text;
+  const { text, ground } = coloursOf(piece.style);
+  // The page's policy allows no style attribute; the object model sets what is safe by its type.
+  if (isFree(text)) element.style.setProperty('--text', text);
+  if (isFree(ground)) element.style.setProperty('--ground', ground);
+  return element;
 }
 
 function span(className: string, text: string): HTMLElement {

@@ -2,7 +2,7 @@
 
 import type { Speaker } from '../../example/speakers.ts';
 import type { OutputStrings } from '../../i18n/strings/tools/types.ts';
-import { toolButton } from '../tool-button.ts';
+import { toolButton } from '../block/controls.ts';
 import { areTimesShown } from './times.ts';
 
 /** Puts `worker 10` after `worker 9`. */
@@ -14,7 +14,8 @@ export class OutputBar {
   readonly #sources = document.createElement('div');
   readonly #heard = new Map<string, Speaker>();
   readonly #chips = new Map<string, HTMLElement>();
-  #chosen: ReadonlySet<string> = new Set();
+  /** The sources whose lines alone are shown: none where all are. */
+  readonly #chosen = new Set<string>();
 
   constructor(strings: OutputStrings) {
     this.element.className = 'output-bar';
@@ -40,18 +41,14 @@ export class OutputBar {
     return this.#heard.size === 0;
   }
 
-  /** The sources whose lines alone are shown: none where all are. */
-  get chosen(): ReadonlySet<string> {
-    return this.#chosen;
-  }
-
   isChosen(source: string): boolean {
     return this.#chosen.size === 0 || this.#chosen.has(source);
   }
 
-  choose(sources: ReadonlySet<string>): void {
-    this.#chosen = sources;
-    for (const [source, chip] of this.#chips) chip.ariaPressed = String(sources.has(source));
+  /** Chooses a source, or no longer. */
+  toggle(source: string): void {
+    if (!this.#chosen.delete(source)) this.#chosen.add(source);
+    for (const [each, chip] of this.#chips) chip.ariaPressed = String(this.#chosen.has(each));
   }
 
   /** Somebody printed a line. */

@@ -4,6 +4,7 @@ import type { RunEvent, Source } from '../../engine/types.ts';
 import { assembleLines, type Line, type LineAssembler } from '../../example/lines.ts';
 import { laneCount, Speakers, type Speaker } from '../../example/speakers.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
+import { isReader, reader } from '../block/run-record.ts';
 import { EventLog } from './event-log.ts';
 import { lineElement } from './line-element.ts';
 import { LineList } from './line-list.ts';
@@ -16,9 +17,6 @@ const drawingInterval = 16;
 
 /** In a flood, how many times longer the page is left alone than it took to draw. */
 const restRatio = 3;
-
-/** Who types the input: no process of a run has this number. */
-const reader: Source = { pid: -1, threadId: 0 };
 
 /** A line, and the style in which it begins. */
 interface StyledLine extends Line {
@@ -99,9 +97,9 @@ export class Output {
       .join('');
   }
 
-  /** Shows the lines of these sources alone; of all, where there are none. */
-  filter(sources: ReadonlySet<string>): void {
-    this.bar.choose(sources);
+  /** Shows the lines of a source beside those of the chosen ones, or no longer; of all, with none chosen. */
+  toggle(source: string): void {
+    this.bar.toggle(source);
     this.#lines = new LineList();
     this.#styles = new Map();
     this.#waiting = [];
@@ -172,9 +170,6 @@ export class Output {
     );
   };
 }
-
-/** Whether what `source` printed was typed by the reader. */
-export const isReader = (source: Source): boolean => source.pid === reader.pid;
 
 /** The lines that an event completes. What the reader types ends the line of a prompt, as Enter does. */
 function take(event: RunEvent, assembler: LineAssembler): readonly Line[] {

@@ -1,8 +1,7 @@
 // Whether the time of each line is shown: where there is room, until the reader says otherwise.
 
-import { keepItem, keptItem } from '../../storage/items.ts';
-
-const storageKey = 'interleave:times';
+import { keepItem } from '../../storage/items.ts';
+import { timesKey } from './times-wish.ts';
 
 /** Whether lines show their times now. */
 export function areTimesShown(): boolean {
@@ -15,18 +14,12 @@ export function showTimes(isShown: boolean): void {
   const wish = isShown ? 'on' : 'off';
   document.documentElement.dataset['times'] = wish;
   markTimesButtons();
-  keepItem('lasting', storageKey, wish);
+  keepItem('lasting', timesKey, wish);
 }
 
 /** Has each button say whether times are shown. */
-export function markTimesButtons(): void {
+function markTimesButtons(): void {
   for (const button of document.querySelectorAll('[data-action="times"]')) {
     button.ariaPressed = String(areTimesShown());
   }
-}
-
-/** Brings back what the reader once wished. */
-export function recallTimes(): void {
-  const wish = keptItem('lasting', storageKey);
-  if (wish === 'on' || wish === 'off') document.documentElement.dataset['times'] = wish;
 }

@@ -4,15 +4,12 @@ import { chooseEngine, readPreference } from '../../engine/preference.ts';
 import { reconsiderEngines } from '../../engine/session.ts';
 import type { EngineId } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
-import { part } from '../parts.ts';
-import type { FailureRecord } from './run-record.ts';
+import type { Block } from '../block/block.ts';
+import { choiceButton } from '../block/controls.ts';
+import type { FailureRecord } from '../block/run-record.ts';
 
 /** Shows the choices below the status of a block. `failure` is why StackBlitz did not serve it. */
-export function showChoices(
-  block: HTMLElement,
-  strings: BlockStrings,
-  failure?: FailureRecord,
-): void {
+export function showChoices(block: Block, strings: BlockStrings, failure?: FailureRecord): void {
   const choices = document.createElement('div');
   choices.className = 'block-choices';
   choices.dataset['part'] = 'choices';
@@ -23,12 +20,12 @@ export function showChoices(
   const other = otherThanPreferred();
   choices.append(button('prefer', strings.prefer[other], other));
   hideChoices(block);
-  part(block, 'status').after(choices);
+  block.part('status').after(choices);
 }
 
 /** Takes the choices away. */
-export function hideChoices(block: HTMLElement): void {
-  block.querySelector('[data-part="choices"]')?.remove();
+export function hideChoices(block: Block): void {
+  block.root.querySelector('[data-part="choices"]')?.remove();
 }
 
 /** Remembers the engine that a button offers; every such button then offers the other one. */
@@ -46,11 +43,7 @@ const otherThanPreferred = (): EngineId =>
   readPreference().engine === 'builtin' ? 'stackblitz' : 'builtin';
 
 function button(action: 'retry' | 'prefer', text: string, value: string): HTMLElement {
-  const element = document.createElement('button');
-  element.type = 'button';
-  element.className = 'choice';
-  element.dataset['action'] = action;
+  const element = choiceButton(text, action);
   element.dataset['value'] = value;
-  element.textContent = text;
   return element;
 }

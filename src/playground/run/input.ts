@@ -2,17 +2,15 @@
 
 import type { Run } from '../../engine/types.ts';
 import type { InputStrings } from '../../i18n/strings/tools/types.ts';
-import { filesOf } from '../files.ts';
-import { lineForm } from '../line-form.ts';
-import { part } from '../parts.ts';
-import { toolButton } from '../tool-button.ts';
+import type { Block } from '../block/block.ts';
+import { lineForm, toolButton } from '../block/controls.ts';
 
 /** Words by which a program shows that it reads its input. */
 const readers = /\bstdin\b|\breadline\b/;
 
 /** Whether the block's program may want input. */
-export function readsInput(block: HTMLElement): boolean {
-  return Object.values(filesOf(block)).some((text) => readers.test(text));
+export function readsInput(block: Block): boolean {
+  return Object.values(block.files).some((text) => readers.test(text));
 }
 
 /**
@@ -20,15 +18,14 @@ export function readsInput(block: HTMLElement): boolean {
  * takes it away.
  */
 export function showInput(
-  block: HTMLElement,
+  block: Block,
   run: Run,
   strings: InputStrings,
   echo: (line: string) => void,
 ): () => void {
-  const { form, label, field } = lineForm('input', 'line', strings.label);
-  const send = toolButton(strings.send, undefined, 'submit');
+  const { form, label, field, send } = lineForm('input', 'line', strings.label, strings.send);
   const end = toolButton(strings.end);
-  form.append(send, end);
+  form.append(end);
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -42,10 +39,10 @@ export function showInput(
     for (const control of [field, send, end]) control.disabled = true;
     label.firstChild?.replaceWith(strings.ended);
   });
-  part(block, 'output').after(form);
+  block.part('output').after(form);
   return () => {
     const hadFocus = form.contains(document.activeElement);
     form.remove();
-    if (hadFocus) block.querySelector<HTMLElement>('[data-action="run"]')?.focus();
+    if (hadFocus) block.button('run').focus();
   };
 }

@@ -7,78 +7,91 @@ import {
   startProgram,
 } from '../../engine/session.ts';
 import { EngineError } from '../../engine/types.ts';
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
-import { keepPage, reloadKeeping } from '../keeping.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import { startVisit } from '../../visit/visit.ts';
+import type { RunAction } from '../block/actions.ts';
+import { type Actions, Block } from '../block/block.ts';
+import { readProgram } from '../block/program.ts';
+import { failureRecord, type Outcome } from '../block/run-record.ts';
+import { keepNow } from '../keeping/edits.ts';
+import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
 import { readsInput, showInput } from './input.ts';
-import { programOf } from './program.ts';
-import { failureRecord } from './run-record.ts';
 import { ShownRun } from './shown-run.ts';
-
-const current = new Map<HTMLElement, AbortController>();
-
-function stopAll(): void {
-  for (const control of current.values()) control.abort();
-}
 
 /** A page that is left runs nothing on, and shows its output when the reader comes back. */
 function leavePage(): void {
-  stopAll();
+  for (const { running } of Block.all()) running?.abort();
+  keepNow();
   keepPage();
 }
 
 addEventListener('pagehide', leavePage);
 
-void engineBegun.then(async () => {
-  const { startVisit } = await import('../../visit/visit.ts');
+void engineBegun.then(() => {
   startVisit({ onLeave: leavePage });
 });
+
+/** What the buttons do. */
+export const actions = {
+  run: startRun,
+  stop: ({ running }) => running?.abort(),
+  // Tries StackBlitz again, for the block whose reader asks for it.
+  retry: async (block, button) => {
+    if (button.dataset['value'] === 'reload') {
+      reloadKeeping(block);
+      return;
+    }
+    reconsiderEngines();
+    await startRun(block);
+  },
+  prefer: async (_, button) => {
+    preferEngine(button, await loadBlockStrings());
+  },
+} satisfies Actions<RunAction>;
 
 /** Starts to load the engine that a run would use; quietly does nothing where it cannot. */
 export const prepare = prepareEngine;
 
-/** Does what a button of a block, by its `data-action`, says of runs. */
-export async function act(block: HTMLElement, button: HTMLElement): Promise<void> {
-  switch (button.dataset['action']) {
-    case 'run':
-      return startRun(block);
-    case 'stop':
-      stopRun(block);
-      return;
-    case 'retry':
-      return retry(block, button);
-    case 'prefer':
-      preferEngine(button, await loadBlockStrings());
-  }
-}
-
 /** Runs the block's program, ending its earlier run if there is one. Never rejects. */
-export async function startRun(block: HTMLElement): Promise<void> {
-  current.get(block)?.abort();
+async function startRun(block: Block): Promise<void> {
+  block.running?.abort();
   const control = new AbortController();
-  current.set(block, control);
   const { signal } = control;
+  block.running = control;
   const strings = await loadBlockStrings();
-  if (current.get(block) !== control) return;
+  if (block.running !== control) return;
 
+  const program = readProgram(block);
   const shown = new ShownRun(block, strings);
-  const isOurs = () => current.get(block) === control && !signal.aborted;
   let since = performance.now();
   let hideInput: (() => void) | undefined;
+  const end = (outcome: Outcome): void => {
+    if (block.running !== control) return;
+    block.running = undefined;
+    const verdict = shown.ended(outcome);
+    hideInput?.();
+    const { place } = shown;
+    block.tell('run-end', {
+      outcome,
+      ...(place ? { place } : {}),
+      ...(verdict ? { verdict } : {}),
+    });
+  };
   shown.view.booting('probing');
   // The reader sees the end at once, however long an engine takes over it.
   signal.addEventListener('abort', () => {
-    if (current.get(block) !== control) return;
-    shown.ended({ kind: 'stopped', duration: performance.now() - since });
+    end({ kind: 'stopped', duration: performance.now() - since });
   });
+  block.tell('run-start', { program, isOriginal: !block.isEdited });
   try {
-    const { run, engine, nodeVersion, fellBackBecause } = await startProgram(programOf(block), {
+    const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
       onStage: (stage) => {
-        if (isOurs()) shown.view.booting(stage);
+        if (!signal.aborted) shown.view.booting(stage);
       },
     });
-    if (!isOurs()) {
+    if (signal.aborted) {
       await run.stop();
       return;
     }
@@ -93,37 +106,31 @@ export async function startRun(block: HTMLElement): Promise<void> {
       hideInput = showInput(block, run, strings.tools.input, (line) => {
         shown.output.echo(line, performance.now() - since);
       });
-      signal.addEventListener('abort', hideInput);
     }
     for await (const event of run.events) {
-      if (!isOurs()) return;
+      if (block.running !== control) return;
       shown.output.add(event);
+      block.tell('run-event', event);
     }
-    const result = await run.result;
-    if (!isOurs()) return;
-    shown.ended(result);
+    end(await run.result);
   } catch (error) {
-    if (!isOurs()) return;
-    shown.failed(failureRecord(failureOf(error)));
-  } finally {
-    hideInput?.();
-    if (current.get(block) === control) current.delete(block);
+    // What ends by the reader's wish ends with an error, too.
+    if (!signal.aborted) end({ kind: 'failed', failure: failureRecord(failureOf(error)) });
   }
 }
 
-/** Stops the block's run, whether it boots or runs. The output so far stays. */
-export function stopRun(block: HTMLElement): void {
-  current.get(block)?.abort();
-}
-
-/** Tries StackBlitz again, for the block whose reader asks for it by `button`. */
-async function retry(block: HTMLElement, button: HTMLElement): Promise<void> {
-  if (button.dataset['value'] === 'reload') {
-    reloadKeeping(block);
-    return;
-  }
-  reconsiderEngines();
-  await startRun(block);
+/** Gives a block its last run back, in the language of its page, where one was kept of it. */
+export async function restoreRun(block: Block): Promise<void> {
+  const run = keptState(block)?.run;
+  const asked = hasAsked(block);
+  const strings = await loadBlockStrings();
+  // What the reader has done in the meantime stays.
+  if (run && block.root.dataset['state'] === 'idle') ShownRun.restore(block, strings, run);
+  if (!asked) return;
+  const note = document.createElement('span');
+  note.textContent = strings.reloaded;
+  block.part('status').append(note);
+  block.button('run').focus();
 }
 
 /** An engine's own failure; anything else is a fault of ours, reported as one. */

@@ -2,50 +2,53 @@
 
 import type { RunEvent, RunResult } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
-import { filesOf, isEdited } from '../files.ts';
+import type { Block, RunOnShow } from '../block/block.ts';
+import {
+  isReader,
+  type Outcome,
+  type PlaceRecord,
+  type RunRecord,
+  type Verdict,
+} from '../block/run-record.ts';
 import { countLines } from '../output/event-log.ts';
-import { isReader, Output } from '../output/output.ts';
-import type { FailureRecord, Outcome, PlaceRecord, RunRecord } from './run-record.ts';
+import { Output } from '../output/output.ts';
+import { judge } from './verdict.ts';
 import { BlockView } from './view.ts';
-
-const shownRuns = new WeakMap<HTMLElement, ShownRun>();
-
-/** The run that a block shows now, if any. */
-export function shownRunOf(block: HTMLElement): ShownRun | undefined {
-  return shownRuns.get(block);
-}
 
 /** As much of a run as is worth carrying to another page, in characters: what is shown, and more. */
 const carriedSize = 1_000_000;
 
 /** One run of a block, as its reader sees it. It takes the place of the run before. */
-export class ShownRun {
+export class ShownRun implements RunOnShow {
   readonly view: BlockView;
   readonly output: Output;
-  readonly #block: HTMLElement;
+  readonly #block: Block;
   readonly #since = performance.now();
   readonly #wasOriginal: boolean;
   #place: PlaceRecord | undefined;
   #outcome: Outcome | undefined;
 
-  constructor(block: HTMLElement, strings: BlockStrings) {
+  constructor(block: Block, strings: BlockStrings, wasOriginal = !block.isEdited) {
     this.#block = block;
-    this.#wasOriginal = !isEdited(block);
+    this.#wasOriginal = wasOriginal;
     this.view = new BlockView(block, strings);
-    this.output = new Output(this.view.output, strings, Object.keys(filesOf(block)));
+    this.output = new Output(this.view.output, strings, Object.keys(block.files));
     this.view.showBar(this.output.bar.element);
-    shownRuns.set(block, this);
+    block.shown = this;
   }
 
   /** Shows again a run that is over. */
-  static restore(block: HTMLElement, strings: BlockStrings, record: RunRecord): ShownRun {
-    const run = new ShownRun(block, strings);
+  static restore(block: Block, strings: BlockStrings, record: RunRecord): void {
+    const run = new ShownRun(block, strings, record.wasOriginal);
     if (record.place) run.running(record.place);
     if (record.earlierLines !== undefined) run.output.begins(record.earlierLines);
     for (const event of record.events) run.output.add(event);
-    if (record.outcome.kind === 'failed') run.failed(record.outcome.failure);
-    else run.ended(record.outcome, record.wasOriginal);
-    return run;
+    run.ended(record.outcome);
+  }
+
+  /** Where it ran, once it is known. */
+  get place(): PlaceRecord | undefined {
+    return this.#place;
   }
 
   running(place: PlaceRecord): void {
@@ -53,17 +56,18 @@ export class ShownRun {
     this.view.running(place);
   }
 
-  ended(result: RunResult, wasOriginal = this.#wasOriginal): void {
-    this.#outcome = result;
-    this.output.end(result.kind === 'exited');
-    this.view.ended(result);
-    if (wasOriginal && result.kind === 'exited' && this.output.isWhole) void this.#judge(result);
-  }
-
-  failed(failure: FailureRecord): void {
-    this.#outcome = { kind: 'failed', failure };
-    this.output.end();
-    this.view.failed(failure);
+  /** Shows the end; gives what can be said of the run beside what the example promises. */
+  ended(outcome: Outcome): Verdict | undefined {
+    this.#outcome = outcome;
+    this.output.end(outcome.kind === 'exited');
+    if (outcome.kind === 'failed') {
+      this.view.failed(outcome.failure);
+      return undefined;
+    }
+    this.view.ended(outcome);
+    const verdict = this.#judge(outcome);
+    if (verdict) this.view.judged(verdict);
+    return verdict;
   }
 
   /** The run as it is now; one that is not over counts as stopped. */
@@ -77,13 +81,10 @@ export class ShownRun {
     };
   }
 
-  /** Holds the run against what the example promises, and against the recorded one. */
-  async #judge(result: RunResult): Promise<void> {
-    const { judge } = await import('./verdict.ts');
-    if (shownRuns.get(this.#block) !== this) return;
+  #judge(result: RunResult): Verdict | undefined {
+    if (!this.#wasOriginal || result.kind !== 'exited' || !this.output.isWhole) return undefined;
     const printed = this.output.events().filter(({ source }) => !isReader(source));
-    const verdict = judge(this.#block, printed, result);
-    if (verdict) this.view.judged(verdict);
+    return judge(this.#block, printed, result);
   }
 }
 

@@ -3,34 +3,20 @@
 import type { RunEvent, RunResult } from '../../engine/types.ts';
 import { linesOf } from '../../example/lines.ts';
 import { checkProperty, type Property } from '../../example/property.ts';
+import type { Block } from '../block/block.ts';
+import type { Difference, Verdict } from '../block/run-record.ts';
 import { plainStyle } from '../output/terminal-style.ts';
 import { readTerminalLine } from '../output/terminal-text.ts';
-import { part } from '../parts.ts';
-
-/** Where two outputs first differ: the line, from 1, and what stands there; '' where one has ended. */
-export interface Difference {
-  readonly line: number;
-  readonly here: string;
-  readonly recorded: string;
-}
-
-/**
- * `same`: line for line what was recorded. `kept`: not that, but all that the example promises.
- * `broken`: not even that.
- */
-export type Verdict =
-  | { readonly kind: 'same' }
-  | { readonly kind: 'kept' | 'broken'; readonly difference?: Difference };
 
 /** Judges a run of a block's own program; undefined where the block states nothing. */
 export function judge(
-  block: HTMLElement,
+  block: Block,
   events: readonly RunEvent[],
   result: RunResult,
 ): Verdict | undefined {
-  const stated = block.dataset['property'];
+  const stated = block.root.dataset['property'];
   if (stated === undefined) return undefined;
-  const recorded = [...part(block, 'recorded').querySelectorAll('.output-text')];
+  const recorded = [...block.part('recorded').querySelectorAll('.output-text')];
   return compare(
     JSON.parse(stated) as Property,
     events,

@@ -3,40 +3,39 @@
 import type { BootStage, RunResult } from '../../engine/types.ts';
 import { resultText } from '../../i18n/result-text.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
-import { action, part } from '../parts.ts';
+import type { Block } from '../block/block.ts';
+import type { FailureRecord, PlaceRecord, Verdict } from '../block/run-record.ts';
 import { hideChoices, showChoices } from './choices.ts';
-import type { FailureRecord, PlaceRecord } from './run-record.ts';
-import type { Verdict } from './verdict.ts';
 
 type State = 'booting' | 'running' | 'exited' | 'stopped' | 'failed';
 
 /** Shows one run of a block. A new run gets a new view of the same block. */
 export class BlockView {
   readonly output: HTMLElement;
-  readonly #block: HTMLElement;
+  readonly #block: Block;
   readonly #status: HTMLElement;
   readonly #strings: BlockStrings;
   /** What stands behind the result: the engine, and why it is not the first choice. */
   #engine: readonly string[] = [];
 
-  constructor(block: HTMLElement, strings: BlockStrings) {
+  constructor(block: Block, strings: BlockStrings) {
     this.#block = block;
     this.#strings = strings;
-    this.#status = part(block, 'status');
-    this.output = part(block, 'output');
+    this.#status = block.part('status');
+    this.output = block.part('output');
     // What stands below must not come up and go down again while there is little to show.
-    block.style.minHeight = `${String(block.offsetHeight)}px`;
+    block.root.style.minHeight = `${String(block.root.offsetHeight)}px`;
     this.output.hidden = false;
-    part(block, 'recorded').hidden = true;
+    block.part('recorded').hidden = true;
     hideChoices(block);
-    delete block.dataset['engine'];
-    delete block.dataset['exitCode'];
-    delete block.dataset['verdict'];
+    delete block.root.dataset['engine'];
+    delete block.root.dataset['exitCode'];
+    delete block.root.dataset['verdict'];
   }
 
   /** Puts the bar of an output above it, in the place of the last one's. */
   showBar(bar: HTMLElement): void {
-    this.#block.querySelector('[data-part="output-bar"]')?.remove();
+    this.#block.root.querySelector('[data-part="output-bar"]')?.remove();
     this.output.before(bar);
   }
 
@@ -46,7 +45,7 @@ export class BlockView {
 
   running({ engine, nodeVersion, fellBackBecause }: PlaceRecord): void {
     const { ranOn, engine: names } = this.#strings;
-    this.#block.dataset['engine'] = engine;
+    this.#block.root.dataset['engine'] = engine;
     const why = fellBackBecause ? [this.#reason(fellBackBecause)] : [];
     this.#engine = [ranOn(names[engine], nodeVersion), ...why];
     this.#show('running', this.#strings.running);
@@ -55,7 +54,7 @@ export class BlockView {
 
   ended(result: RunResult): void {
     if (result.kind === 'exited' && result.code !== null) {
-      this.#block.dataset['exitCode'] = String(result.code);
+      this.#block.root.dataset['exitCode'] = String(result.code);
     }
     this.#show(result.kind === 'exited' ? 'exited' : 'stopped', resultText(result, this.#strings));
   }
@@ -67,7 +66,7 @@ export class BlockView {
 
   /** Says how the run compares: after its result and its engine, before why it was not another. */
   judged(verdict: Verdict): void {
-    this.#block.dataset['verdict'] = verdict.kind;
+    this.#block.root.dataset['verdict'] = verdict.kind;
     const { verdict: says } = this.#strings.tools;
     const text = verdict.kind === 'same' ? says.same : says[verdict.kind](verdict.difference);
     const element = line(text);
@@ -81,17 +80,17 @@ export class BlockView {
   }
 
   #show(state: State, text: string): void {
-    this.#block.dataset['state'] = state;
+    this.#block.root.dataset['state'] = state;
     this.#status.replaceChildren(...[text, ...this.#engine].map(line));
     const live = state === 'booting' || state === 'running';
-    if (!live) this.#block.style.minHeight = '';
+    if (!live) this.#block.root.style.minHeight = '';
     this.#swapButtons(live ? 'stop' : 'run');
   }
 
   /** Run and Stop stand in the same place, and focus stays there. */
   #swapButtons(shown: 'run' | 'stop'): void {
-    const show = action(this.#block, shown);
-    const hide = action(this.#block, shown === 'run' ? 'stop' : 'run');
+    const show = this.#block.button(shown);
+    const hide = this.#block.button(shown === 'run' ? 'stop' : 'run');
     const focused = document.activeElement === hide;
     show.hidden = false;
     hide.hidden = true;

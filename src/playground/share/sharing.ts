@@ -1,105 +1,76 @@
-// Giving a block's program away, and taking one that came by a link.
+// Giving a block's program away: as a link, as a folder, as a project of StackBlitz.
 
-import { loadBlockStrings } from '../../i18n/client-strings.ts';
-import type { SharingStrings } from '../../i18n/strings/tools/types.ts';
-import { applyDraft, restoreEdits } from '../apply-draft.ts';
-import { draftOf } from '../draft-of.ts';
-import { isEdited, originalsOf } from '../files.ts';
-import { hideNotice, showNotice } from '../notice.ts';
-import { programOf } from '../run/program.ts';
-import { saveFile } from '../save-file.ts';
-import { toolButton } from '../tool-button.ts';
-import { clearAddress } from './address.ts';
-import { folderOf } from './folder.ts';
-import { formatLink, longestLink, readLink } from './link.ts';
-import { openInStackBlitz } from './stackblitz-form.ts';
-import { zipFolder } from './zip.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import type { ShareAction } from '../block/actions.ts';
+import type { Actions, Block } from '../block/block.ts';
+import { toolButton } from '../block/controls.ts';
+import { mayCopy, saveFile } from '../block/hand-over.ts';
+import { showNotice } from '../block/notice.ts';
+import { isChanged, readDraft, readProgram } from '../block/program.ts';
+import { formatLink, longestLink, setAddress } from '../keeping/link.ts';
+import { folderOf, openInStackBlitz, zipFolder } from './folder.ts';
 
-/** Does what a button of a block, by its `data-action`, says of sharing. */
-export async function act(block: HTMLElement, button: HTMLElement): Promise<void> {
-  const { sharing: strings } = (await loadBlockStrings()).tools;
-  const name = block.dataset['example'] ?? 'program';
-  const program = programOf(block);
-  switch (button.dataset['action']) {
-    case 'share':
-      showWays(block, button, strings);
-      return;
-    case 'copy-link':
-      return copyLink(block, strings);
-    case 'download':
-      saveFile(`${name}.zip`, zipFolder(name, folderOf(name, program)), 'application/zip');
-      return;
-    case 'open-stackblitz': {
-      const title = block.querySelector('.block-title')?.textContent ?? name;
-      openInStackBlitz(title, folderOf(name, program), program.entry);
-      return;
+/** What the buttons do. */
+export const actions = {
+  share: toggleWays,
+  'copy-link': async (block) => {
+    if (!isChanged(block)) return copyOwnLink(block);
+    const { sharing } = (await loadBlockStrings()).tools;
+    const link = await formatLink(block.example, readDraft(block));
+    if (link.length > longestLink) {
+      showNotice(block, sharing.tooLong(link.length, longestLink));
+    } else if (await mayCopy(new URL(location.pathname + link, location.href).href)) {
+      showNotice(block, sharing.linkCopied);
+    } else {
+      // Where nothing may be copied the link stands in the address.
+      setAddress(link);
+      block.root.dataset['shared'] = '';
+      showNotice(block, sharing.linkInAddress);
     }
-    case 'leave-shared':
-      delete block.dataset['shared'];
-      clearAddress();
-      hideNotice(block);
-      await applyDraft(block, { files: originalsOf(block) }, false);
-      await restoreEdits(block);
-      block.querySelector<HTMLElement>('[data-action="run"]')?.focus();
-  }
-}
+  },
+  'copy-own-link': copyOwnLink,
+  download: (block) => {
+    const folder = folderOf(block.example, readProgram(block));
+    saveFile(`${block.example}.zip`, zipFolder(block.example, folder), 'application/zip');
+  },
+  'open-stackblitz': (block) => {
+    const program = readProgram(block);
+    const title = block.root.querySelector('.block-title')?.textContent ?? block.example;
+    openInStackBlitz(title, folderOf(block.example, program), program.entry);
+  },
+} satisfies Actions<ShareAction>;
 
-/** Puts the program of the address into the block, and says where it came from. Runs nothing. */
-export async function openShared(block: HTMLElement): Promise<void> {
-  const { sharing: strings } = (await loadBlockStrings()).tools;
-  const { hash } = location;
-  const draft = await readLink(hash);
-  // Another link may have been followed in the meantime.
-  if (hash !== location.hash) return;
-  block.scrollIntoView({ block: 'start' });
-  if (!draft) {
-    // The next edit must not take the place of what was kept.
-    if (!isEdited(block)) await restoreEdits(block);
-    showNotice(block, strings.damaged);
+/** Copies the link to the block as it stands in the page: short, and of the site's own code. */
+async function copyOwnLink(block: Block): Promise<void> {
+  const { sharing } = (await loadBlockStrings()).tools;
+  const link = `#${block.root.id}`;
+  if (await mayCopy(new URL(location.pathname + link, location.href).href)) {
+    showNotice(block, sharing.ownLinkCopied);
     return;
   }
-  block.dataset['shared'] = '';
-  await applyDraft(block, draft, false);
-  showNotice(block, strings.fromLink, [{ action: 'leave-shared', text: strings.leave }]);
+  setAddress(link);
+  showNotice(block, sharing.linkInAddress);
 }
 
-/** Shows the ways to share, or hides them. */
-function showWays(block: HTMLElement, button: HTMLElement, strings: SharingStrings): void {
-  const shown = block.querySelector('[data-part="share"]');
+/** Shows the ways to share, or hides them. What was changed has two links: its own, and the page's. */
+async function toggleWays(block: Block, button: HTMLElement): Promise<void> {
+  const shown = block.root.querySelector('[data-part="share"]');
   button.ariaExpanded = String(!shown);
   if (shown) {
     shown.remove();
     return;
   }
+  const { sharing } = (await loadBlockStrings()).tools;
   const ways = document.createElement('div');
   ways.className = 'share-ways';
   ways.dataset['part'] = 'share';
   ways.role = 'group';
-  ways.ariaLabel = strings.ways;
-  for (const [action, text] of [
-    ['copy-link', strings.copyLink],
-    ['download', strings.download],
-    ['open-stackblitz', strings.openStackBlitz],
-  ] as const) {
-    ways.append(toolButton(text, action));
-  }
+  ways.ariaLabel = sharing.ways;
+  ways.append(
+    toolButton(sharing.copyLink, 'copy-link'),
+    ...(isChanged(block) ? [toolButton(sharing.copyOwnLink, 'copy-own-link')] : []),
+    toolButton(sharing.download, 'download'),
+    toolButton(sharing.openStackBlitz, 'open-stackblitz'),
+  );
   button.closest('.file-bar')?.after(ways);
-}
-
-async function copyLink(block: HTMLElement, strings: SharingStrings): Promise<void> {
-  const link = await formatLink(block.dataset['example'] ?? '', draftOf(block));
-  if (link.length > longestLink) {
-    showNotice(block, strings.tooLong(link.length, longestLink));
-    return;
-  }
-  const address = new URL(location.pathname + link, location.href).href;
-  try {
-    await navigator.clipboard.writeText(address);
-    showNotice(block, strings.linkCopied);
-  } catch {
-    // Where nothing may be copied the link stands in the address.
-    history.replaceState(history.state, '', link);
-    block.dataset['shared'] = '';
-    showNotice(block, strings.linkInAddress);
-  }
 }

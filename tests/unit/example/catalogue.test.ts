@@ -59,7 +59,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const wrong: Readonly<Record<string, readonly [string, string, RegExp]>> = {
   'invalid JSON': ['example.json', '{ "title": ', /two\/example\.json is not valid JSON/],
   'a title missing': ['example.json', json({ ...manifest, title: { en: 'x' } }), /→ at title/],
-  'a key misspelt': ['example.json', json({ ...manifest, arg: [] }), /Unrecognized key: "arg"/],
+  'a key misspelt': ['example.json', json({ ...manifest, arg: [] }), /Invalid key: [^]*"arg"/],
   'no such entry': ['example.json', json({ ...manifest, entry: 'x.mjs' }), /the entry 'x\.mjs'/],
   'a folded file that is not there': [
     'example.json',

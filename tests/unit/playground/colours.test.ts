@@ -5,15 +5,16 @@ import { test } from 'node:test';
 import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { highlightTree, tagHighlighter } from '@lezer/highlight';
 import { parse, walkSync, TEXT_NODE, type Node } from 'ultrahtml';
-import { highlightFile } from '../../../src/article/highlight.ts';
+import { highlightFile, tokenClasses } from '../../../src/article/highlight.ts';
 import { readExamples } from '../../../src/example/recorder/folder.ts';
 import { highlighting } from '../../../src/playground/editor/look.ts';
 
 /** The share of words and marks that may differ: what the two parsers know of a name is not the same. */
 const tolerated = 0.01;
 
-const tokenOf = (colour: string): string =>
-  (/--token-([a-z-]+)/.exec(colour)?.[1] ?? 'plain').replace('string-expression', 'string');
+const tokenOf = (colour: string): string => /--token-([a-z-]+)/.exec(colour)?.[1] ?? 'plain';
+
+const tokenOfClass = new Map([...tokenClasses].map(([token, letter]) => [letter, token]));
 
 const editorStyle = tagHighlighter(
   highlighting.specs.map(({ tag, color }) => ({ tag, class: tokenOf(String(color)) })),
@@ -37,10 +38,9 @@ async function coloursOfPage(name: string, text: string): Promise<readonly strin
       parent && 'attributes' in parent
         ? (parent.attributes as Readonly<Record<string, string>>)['class']
         : undefined;
-    const token = tokenOf(className === undefined ? '' : `--${className}`);
+    const token = tokenOfClass.get(className ?? '') ?? 'plain';
     const length = node.value.replaceAll(/&[#\w]+;/gu, '·').length;
-    // The site's colour of parameters is that of all text.
-    colours.push(...Array<string>(length).fill(token === 'parameter' ? 'plain' : token));
+    colours.push(...Array<string>(length).fill(token));
   });
   return colours;
 }

@@ -6,8 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { strFromU8, unzipSync } from 'fflate';
-import { folderOf } from '../../../src/playground/share/folder.ts';
-import { zipFolder } from '../../../src/playground/share/zip.ts';
+import { folderOf, zipFolder } from '../../../src/playground/share/folder.ts';
 
 const program = {
   files: {

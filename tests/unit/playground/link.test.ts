@@ -1,10 +1,9 @@
 // A program in a link comes out as it went in; a damaged link gives nothing, and harms nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Draft } from '../../../src/playground/draft.ts';
-import { compress } from '../../../src/playground/share/compression.ts';
-import { toBase64 } from '../../../src/playground/share/base64.ts';
-import { formatLink, longestLink, readLink } from '../../../src/playground/share/link.ts';
+import type { Draft } from '../../../src/playground/block/draft.ts';
+import { formatLink, longestLink, readLink } from '../../../src/playground/keeping/link.ts';
+import { packText } from '../../../src/playground/keeping/packing.ts';
 import { randomBelow } from '../random.ts';
 
 const draft: Draft = {
@@ -14,13 +13,12 @@ const draft: Draft = {
   env: 'A=1',
 };
 
-const linkOf = async (text: string): Promise<string> =>
-  `#shared=a.1.${toBase64(await compress(new TextEncoder().encode(text)))}`;
+const linkOf = async (text: string): Promise<string> => `#shared=a.1.${await packText(text)}`;
 
 test('what goes in comes out', async () => {
   const link = await formatLink('five-threads', draft);
   assert.match(link, /^#shared=five-threads\.1\.[\w-]+$/);
-  assert.deepEqual(await readLink(link), draft);
+  assert.deepEqual(await readLink(link), { example: 'five-threads', draft });
 });
 
 test('a link of another form, or of none, gives nothing', async () => {
@@ -77,7 +75,7 @@ test('10,000 damaged links: each gives nothing, or a whole draft', async () => {
     }
     const read = await readLink(characters.join(''));
     if (read === undefined) damaged += 1;
-    else for (const text of Object.values(read.files)) assert.equal(typeof text, 'string');
+    else for (const text of Object.values(read.draft.files)) assert.equal(typeof text, 'string');
   }
   assert.ok(damaged > 9_000, `only ${damaged} were seen to be damaged`);
 });

@@ -6,7 +6,7 @@ import {
   joinWords,
   readEnvironment,
   splitWords,
-} from '../../../src/playground/run/words.ts';
+} from '../../../src/playground/block/words.ts';
 
 test('spaces part words, quotes keep them together', () => {
   assert.deepEqual(splitWords('  a  b\tc '), ['a', 'b', 'c']);

@@ -36,15 +36,20 @@ export default {
   sharing: {
     ways: 'Ways to share',
     copyLink: 'Copy link',
+    copyOwnLink: 'Link to the original',
     download: 'Download',
     openStackBlitz: 'Open in StackBlitz',
     linkCopied: 'Link copied. The whole program is in it; nothing was sent anywhere.',
+    ownLinkCopied: 'Link copied. It leads to this example as it stands here.',
     linkInAddress: 'The link stands in the address bar: copy it from there.',
     tooLong: (length, longest) =>
       `Too long for a link: ${String(length)} characters, and it may have ${String(longest)}. Download it instead.`,
     fromLink: 'This code came by a link, not from this site. It runs only when you press Run.',
     leave: 'Back to the code of the page',
     damaged: 'The program in this link is damaged. Here is the code of the page.',
+    elsewhere: 'The program in this link belongs to an example on another page.',
+    openThere: 'Open it there',
+    unknown: 'The program in this link belongs to an example that this site does not have.',
   },
   playground: {
     title: 'Playground',

@@ -68,15 +68,23 @@ export interface SharingStrings {
   /** Names the group of ways to share. */
   readonly ways: string;
   readonly copyLink: string;
+  /** Of an edited example: the link to it as it came. */
+  readonly copyOwnLink: string;
   readonly download: string;
   readonly openStackBlitz: string;
   readonly linkCopied: string;
+  readonly ownLinkCopied: string;
   readonly linkInAddress: string;
   /** How long the link would be, and how long one may be, in characters. */
   readonly tooLong: (length: number, longest: number) => string;
   readonly fromLink: string;
   readonly leave: string;
   readonly damaged: string;
+  /** The link is of an example that another page shows, and leads there. */
+  readonly elsewhere: string;
+  readonly openThere: string;
+  /** No page shows its example. */
+  readonly unknown: string;
 }
 
 /** The page where readers write programs of their own. */

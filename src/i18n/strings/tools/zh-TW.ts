@@ -54,15 +54,20 @@ export default {
   sharing: {
     ways: '分享方式',
     copyLink: '複製連結',
+    copyOwnLink: '複製原範例的連結',
     download: '下載',
     openStackBlitz: '在 StackBlitz 開啟',
     linkCopied: '已複製連結。整個程式都在連結裡，沒有傳送到任何地方。',
+    ownLinkCopied: '已複製連結，點開就是這裡的這個範例。',
     linkInAddress: '連結已放在網址列，請從那裡複製。',
     tooLong: (length, longest) =>
       `程式太長，放不進連結：需要 ${String(length)} 個字元，上限是 ${String(longest)}。請改用下載。`,
     fromLink: '這段程式碼來自連結，不是本站的內容。按下執行之前，它不會執行。',
     leave: '回到這一頁的程式碼',
     damaged: '連結裡的程式已損毀，下面是這一頁的程式碼。',
+    elsewhere: '連結裡的程式屬於另一頁的範例。',
+    openThere: '到那一頁開啟',
+    unknown: '連結裡的程式屬於本站沒有的範例。',
   },
   playground: {
     title: '練習場',

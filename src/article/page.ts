@@ -1,0 +1,3 @@
+// What the text of every page does in the browser: its code blocks.
+
+import '../playground/runnable-example.ts';

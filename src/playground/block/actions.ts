@@ -1,0 +1,22 @@
+// What the buttons of a block can do, by the `data-action` that they carry.
+
+/** Running, and the choice of an engine. */
+export type RunAction = 'run' | 'stop' | 'retry' | 'prefer';
+/** What is taken from a block, or shown of its output. */
+export type OutputAction = 'filter' | 'times' | 'copy-output' | 'download-output' | 'copy';
+/** Editing, and the way back. */
+export type EditAction = 'edit' | 'go-to' | 'reset' | 'reset-now' | 'undo-reset' | 'keep';
+/** Giving a program away. */
+export type ShareAction = 'share' | 'copy-link' | 'copy-own-link' | 'download' | 'open-stackblitz';
+/** Leaving a program that came by a link. */
+export type LinkAction = 'leave-shared';
+/** Work on the files themselves, where they are free. */
+export type FileAction = 'add-file' | 'rename-file' | 'remove-file' | 'undo-files' | 'bring';
+
+/** What comes with its first press. */
+export type ActionName =
+  RunAction | OutputAction | EditAction | ShareAction | LinkAction | FileAction;
+
+/** The attributes of a button that does it; `tab` needs nothing that is not there. */
+export const doing = (action: ActionName | 'tab') =>
+  ({ type: 'button', 'data-action': action }) as const;

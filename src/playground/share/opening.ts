@@ -1,0 +1,86 @@
+// Taking a program that came by a link, and leaving it again. Nothing of it runs by itself.
+
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import { localeUrl } from '../../i18n/paths.ts';
+import type { SharingStrings } from '../../i18n/strings/tools/types.ts';
+import type { LinkAction } from '../block/actions.ts';
+import type { Actions, Block } from '../block/block.ts';
+import { choiceButton } from '../block/controls.ts';
+import type { Draft } from '../block/draft.ts';
+import { hideNotice, showNotice } from '../block/notice.ts';
+import { applyDraft } from '../editor/editing.ts';
+import { keptDraft } from '../keeping/edits.ts';
+import { carryAddress, readLink, setAddress, type Shared } from '../keeping/link.ts';
+
+/** What the button does. */
+export const actions = {
+  'leave-shared': async (block) => {
+    delete block.root.dataset['shared'];
+    setAddress('');
+    hideNotice(block);
+    await applyDraft(block, asItCame(block), 'restored');
+    await restoreEdits(block);
+    block.button('run').focus();
+  },
+} satisfies Actions<LinkAction>;
+
+function asItCame(block: Block): Draft {
+  const { entry = '' } = block.root.dataset;
+  const [args, env] = [block.field('args'), block.field('env')];
+  return {
+    files: block.originals,
+    entry,
+    args: args?.defaultValue ?? '',
+    env: env?.defaultValue ?? '',
+  };
+}
+
+/** Gives a block back the edits that were kept of it. Does nothing where nothing sound was kept. */
+export async function restoreEdits(block: Block): Promise<void> {
+  const draft = keptDraft(block.example);
+  if (draft) await applyDraft(block, draft, 'restored');
+}
+
+/** Puts the program of the address into the block that it is meant for, and says where it came from. */
+export async function openShared(block: Block): Promise<void> {
+  const { hash } = location;
+  const [{ tools }, shared] = await Promise.all([loadBlockStrings(), readLink(hash)]);
+  // Another link may have been followed in the meantime.
+  if (hash !== location.hash) return;
+  block.root.scrollIntoView({ block: 'start' });
+  if (shared?.example !== block.example) {
+    // The next edit must not take the place of what was kept.
+    if (!block.isEdited) await restoreEdits(block);
+    if (shared) await sayWhere(block, shared, tools.sharing);
+    else showNotice(block, tools.sharing.damaged);
+    return;
+  }
+  block.root.dataset['shared'] = '';
+  carryAddress();
+  await applyDraft(block, shared.draft, 'restored');
+  const leave = choiceButton(tools.sharing.leave, 'leave-shared');
+  showNotice(block, tools.sharing.fromLink, leave);
+}
+
+/** The link is of an example that this page does not show: says on which page it is. */
+async function sayWhere(block: Block, shared: Shared, strings: SharingStrings): Promise<void> {
+  const { hash } = location;
+  const address = await addressOf(shared.example);
+  if (address === undefined) {
+    showNotice(block, strings.unknown);
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = address + hash;
+  link.textContent = strings.openThere;
+  showNotice(block, strings.elsewhere, link);
+}
+
+/** The address of the page that shows an example, in the language of this one. */
+async function addressOf(example: string): Promise<string | undefined> {
+  const locale = document.documentElement.lang === 'en' ? 'en' : 'zh-TW';
+  const answer = await fetch(`${localeUrl(locale, '')}examples.json`);
+  const pages: unknown = answer.ok ? await answer.json() : {};
+  const page = Object.entries(pages ?? {}).find(([id]) => id === example)?.[1] as unknown;
+  return typeof page === 'string' ? localeUrl(locale, page) : undefined;
+}

@@ -1,0 +1,32 @@
+// What comes with the first touch of a block that is no Run and no Share, all in one file: editing, work
+// on files and output, and giving a block back what was kept of it or what the address brings it.
+
+import type { EditAction, FileAction, LinkAction, OutputAction } from './block/actions.ts';
+import type { Actions, Block } from './block/block.ts';
+import { actions as editing, setFiles } from './editor/editing.ts';
+import { actions as fileWork } from './editor/file-work.ts';
+import { isPageKept } from './keeping/keys.ts';
+import { actions as output } from './output/actions.ts';
+import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
+
+export { edit } from './editor/editing.ts';
+export { keepEdits } from './keeping/edits.ts';
+export { openShared } from './share/opening.ts';
+
+/** What the buttons do. */
+export const actions = { ...editing, ...fileWork, ...output, ...opening } satisfies Actions<
+  EditAction | FileAction | OutputAction | LinkAction
+>;
+
+/** The code first: from the link where there is one, else as it was kept. Then the last run. */
+export async function restore(block: Block, isLinked: boolean): Promise<void> {
+  await (isLinked ? openShared(block) : restoreEdits(block));
+  if (!isPageKept()) return;
+  const [{ restoreRun }, { keptState }] = await Promise.all([
+    import('./run/runs.ts'),
+    import('./keeping/pages.ts'),
+  ]);
+  const files = keptState(block)?.files;
+  if (files) await setFiles(block, files, 'restored', () => block.isEdited);
+  await restoreRun(block);
+}

@@ -1,0 +1,102 @@
+// What the storage holds is checked before it comes back into a page.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseKeptPage, type BlockState } from '../../../src/playground/keeping/schema.ts';
+import { reader } from '../../../src/playground/block/run-record.ts';
+import { exited, main, worker, wrote } from '../example/events.ts';
+
+const failure = { engine: 'stackblitz', failure: 'unreachable', needsReload: false } as const;
+const run = {
+  events: [
+    { kind: 'started', at: 0, source: main },
+    wrote('<b>'),
+    { kind: 'sent', at: 1, source: main, peer: worker },
+    { kind: 'exited', at: 2, source: main, code: null, signal: 'SIGKILL' },
+  ],
+  place: { engine: 'builtin', nodeVersion: 'v24.21.0', fellBackBecause: failure },
+  outcome: exited(3),
+  wasOriginal: true,
+} as const;
+const state: BlockState = { files: { 'main.mjs': 'x' }, run };
+
+test('a state survives JSON', () => {
+  for (const whole of [
+    state,
+    { files: {} },
+    { run: { ...run, place: undefined, outcome: { kind: 'failed', failure } } },
+    { run: { ...run, outcome: { kind: 'stopped', duration: 1 } } },
+  ]) {
+    const page = JSON.stringify([
+      { example: 'a', state: whole },
+      { example: 'untouched', state: {} },
+    ]);
+    assert.deepEqual(parseKeptPage(page), JSON.parse(page));
+  }
+});
+
+const broken: Readonly<Record<string, unknown>> = {
+  nothing: null,
+  'a list': [],
+  'no object': 1,
+  text: 'x',
+  'a file that is no text': { files: { a: 1 } },
+  'files in a list': { files: ['a'] },
+  'an unknown engine': { run: { ...run, place: { ...run.place, engine: 'x' } } },
+  'an unknown event': { run: { ...run, events: [{ kind: 'html', at: 0, source: main }] } },
+  'output that is no text': { run: { ...run, events: [{ ...wrote('a'), text: {} }] } },
+  'a source without a number': { run: { ...run, events: [{ ...wrote('a'), source: {} }] } },
+  'an unknown outcome': { run: { ...run, outcome: { kind: 'running' } } },
+  'an unknown failure': {
+    run: { ...run, outcome: { kind: 'failed', failure: { ...failure, failure: 'x' } } },
+  },
+};
+
+for (const [name, value] of Object.entries(broken)) {
+  test(`${name} gives nothing`, () => {
+    const page = [
+      { example: 'a', state: {} },
+      { example: 'b', state: value },
+    ];
+    assert.equal(parseKeptPage(JSON.stringify(page)), undefined);
+  });
+}
+
+const brokenPages: Readonly<Record<string, unknown>> = {
+  nothing: null,
+  'no list': { blocks: [] },
+  'no example': [{ example: 1, state: {} }],
+  'no state': [{ example: 'five-threads' }],
+};
+
+for (const [name, value] of Object.entries(brokenPages)) {
+  test(`a page that is ${name} gives nothing`, () => {
+    assert.equal(parseKeptPage(JSON.stringify(value)), undefined);
+  });
+}
+
+test('what is no JSON gives nothing', () => {
+  assert.equal(parseKeptPage('{'), undefined);
+  assert.equal(parseKeptPage(''), undefined);
+});
+
+test('what was typed is kept too; a source that nobody is, is not', () => {
+  const typed = { ...wrote('42\n'), source: reader };
+  const pageOf = (source: unknown): string =>
+    JSON.stringify([{ example: 'a', state: { run: { ...run, events: [{ ...typed, source }] } } }]);
+  assert.deepEqual(parseKeptPage(pageOf(reader)), JSON.parse(pageOf(reader)));
+  for (const source of [
+    { pid: -2, threadId: 0 },
+    { pid: -1, threadId: 1 },
+    { pid: 0.5, threadId: 0 },
+  ]) {
+    assert.equal(parseKeptPage(pageOf(source)), undefined);
+  }
+});
+
+test('what is not asked for does not come along', () => {
+  const event = { ...wrote('a'), html: '<b>' };
+  const page = [{ example: 'a', state: { run: { ...run, events: [event] }, evil: 1 }, more: 1 }];
+  assert.deepEqual(parseKeptPage(JSON.stringify(page)), [
+    { example: 'a', state: { run: { ...run, events: [wrote('a')] } } },
+  ]);
+});
