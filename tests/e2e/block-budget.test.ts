@@ -13,7 +13,7 @@ test('30 blocks: those that are not touched do nothing', async ({ page }) => {
   page.on('request', (request) => {
     // The first scroll brings what marks the heading that is read, and the browser asks for the
     // icon when it has time: no matter of blocks.
-    if (!/\/page-contents\.|\/favicon\./.test(request.url())) requests.push(request.url());
+    if (!/\/while-reading\.|\/favicon\./.test(request.url())) requests.push(request.url());
   });
   const block = page.locator('runnable-example').last();
   await block.getByRole('tab', { name: 'worker.mjs' }).click();
