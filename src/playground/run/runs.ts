@@ -8,7 +8,6 @@ import {
 } from '../../engine/session.ts';
 import { EngineError } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
-import { startVisit } from '../../visit/visit.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';
 import { readProgram } from '../block/program.ts';
@@ -28,7 +27,8 @@ function leavePage(): void {
 
 addEventListener('pagehide', leavePage);
 
-void engineBegun.then(() => {
+void engineBegun.then(async () => {
+  const { startVisit } = await import('../../visit/visit.ts');
   startVisit({ onLeave: leavePage });
 });
 
