@@ -5,6 +5,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { siteAddress, siteBase } from '../../src/deploy/address.ts';
 import { foreverHeaders, headers, neverHeaders } from '../../src/deploy/headers.ts';
+import { leanPolicy } from '../../src/deploy/lean-policy.ts';
 import { headersFile } from '../../src/deploy/integration.ts';
 import { sitemap } from '../../src/deploy/sitemap.ts';
 
@@ -79,4 +80,15 @@ test('the sitemap names each page once, with its other languages', () => {
     'https://a.example/en/only/',
   ]);
   assert.equal(text.match(/hreflang="zh-TW"/g)?.length, 2);
+});
+
+test('a page allows the scripts that it may have, and no others', () => {
+  const policy = (sources: string): string =>
+    `<meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'${sources}">`;
+  assert.equal(
+    leanPolicy(`${policy(" 'sha256-ours=' 'sha256-islands='")}<p>'sha256-text='</p>`, [
+      'sha256-ours=',
+    ]),
+    `${policy(" 'sha256-ours='")}<p>'sha256-text='</p>`,
+  );
 });

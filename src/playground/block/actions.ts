@@ -17,6 +17,6 @@ export type FileAction = 'add-file' | 'rename-file' | 'remove-file' | 'undo-file
 export type ActionName =
   RunAction | OutputAction | EditAction | ShareAction | LinkAction | FileAction;
 
-/** The attributes of a button that does it; `tab` needs nothing that is not there. */
+/** The attributes of a button in the page's markup that does it; `tab` needs nothing to be loaded. */
 export const doing = (action: ActionName | 'tab') =>
   ({ type: 'button', 'data-action': action }) as const;

@@ -1,6 +1,5 @@
 // The files of a block whose reader may add, rename and delete them: its tabs and panels.
 
-import { doing } from './actions.ts';
 import type { Block } from './block.ts';
 import type { Files } from './draft.ts';
 
@@ -18,13 +17,14 @@ export function replaceFiles(block: Block, files: Files): void {
 export function addFile(block: Block, name: string): void {
   const number = freeNumber(block);
   const tab = document.createElement('button');
+  tab.type = 'button';
   tab.className = 'file-tab';
   tab.role = 'tab';
   tab.id = `${block.root.id}-tab-${String(number)}`;
   tab.setAttribute('aria-controls', fileId(block, number));
   tab.ariaSelected = 'false';
   tab.tabIndex = -1;
-  for (const [attribute, value] of Object.entries(doing('tab'))) tab.setAttribute(attribute, value);
+  tab.dataset['action'] = 'tab';
   tab.dataset['value'] = name;
   tab.textContent = name;
   block.root.querySelector('[role="tablist"]')?.append(tab);
