@@ -5,7 +5,6 @@ import type { Block } from './block.ts';
 import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
-import { noteShifts, shiftsOf } from './shifts.ts';
 
 const boxOf = (locator: Locator) =>
   locator.evaluate((element) => {
@@ -55,10 +54,10 @@ test('on a wide window the output stands beside the code, and the page does not 
   page,
 }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await noteShifts(page);
   const block = await openHome('en');
   await lookAt(page, block);
-  const before = await page.evaluate(() => scrollY);
+  const places = () => Promise.all([boxOf(block.root), boxOf(block.recorded)]);
+  const before = await places();
   await block.run.click();
   await block.hasState('exited');
   const code = await boxOf(block.root.locator('[data-file]').first());
@@ -66,8 +65,7 @@ test('on a wide window the output stands beside the code, and the page does not 
   expect(output.left).toBeGreaterThanOrEqual(code.right);
   expect(output.top).toBeLessThan(code.bottom);
   await expect(block.recorded).toBeVisible();
-  expect(await page.evaluate(() => scrollY)).toBe(before);
-  expect(await shiftsOf(page)).toEqual([]);
+  expect(await places()).toEqual(before);
 });
 
 test('the page is the reader’s: once they scroll, it does not follow', async ({
@@ -99,10 +97,17 @@ test('the page is the reader’s: once they scroll, it does not follow', async (
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-for (const [language, stale, details] of [
-  ['zh-tw', '這是修改前的程式碼的結果。', '細節'],
-  ['en', 'From the code before your change.', 'Details'],
+const staleIn = {
+  'zh-tw': '這是修改前的程式碼的結果。',
+  en: 'From the code before your change.',
+} as const;
+
+for (const [language, other, details] of [
+  ['zh-tw', 'en', '細節'],
+  ['en', 'zh-tw', 'Details'],
 ] as const) {
+  const stale = staleIn[language];
+
   test(`${language}: an output of other code says so, and has no verdict`, async ({
     openHome,
     page,
@@ -121,10 +126,13 @@ for (const [language, stale, details] of [
     await expect(block.status).not.toContainText(stale);
     await expect(block.root).toHaveAttribute('data-verdict', /same|kept/);
     await page.keyboard.type('// mine');
-    await page.reload();
     await expect(block.status).toContainText(stale);
+    await page.locator('.language-switch').click();
+    await expect(block.status).toContainText(staleIn[other]);
     await expect(block.root).not.toHaveAttribute('data-verdict');
 
+    await page.locator('.language-switch').click();
+    await expect(block.status).toContainText(stale);
     await block.run.click();
     await block.hasState('exited');
     await expect(block.status).not.toContainText(stale);
