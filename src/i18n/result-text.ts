@@ -21,3 +21,8 @@ export function resultText(result: RunResult, strings: BlockStrings): string {
         : strings.killed(result.signal, after);
   }
 }
+
+/** Whether a run ended as no run should: not by the reader's wish, and with no code 0. */
+export function isFailure(result: RunResult): boolean {
+  return result.kind === 'exited' ? result.code !== 0 : result.kind !== 'stopped';
+}

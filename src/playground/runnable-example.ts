@@ -63,7 +63,10 @@ class RunnableExample extends HTMLElement {
     const { action = '' } = button.dataset;
     if (!isAction(action)) return;
     // Before anything is loaded: the state of the last run is over with the press.
-    if (action === 'run') this.dataset['state'] = 'booting';
+    if (action === 'run') {
+      this.dataset['state'] = 'booting';
+      Block.of(this).pressedAt = scrollY;
+    }
     const start = () => act(action, Block.of(this), button);
     const done = (this.#restoring?.then(start) ?? start()).catch((error: unknown) => {
       if (action === 'run') this.dataset['state'] = 'failed';

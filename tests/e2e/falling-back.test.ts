@@ -52,6 +52,7 @@ test('the reader chooses the engine, and the site remembers', async ({ openHome,
   const block = await openHome('zh-tw');
   await runsAgain(block, 'stackblitz');
   const choice = block.root.locator('[data-action="prefer"]');
+  await block.root.locator('[data-part="about"] summary').click();
   await choice.focus();
   await page.keyboard.press('Enter');
   await expect(choice).toHaveText('優先使用 StackBlitz');
@@ -61,6 +62,7 @@ test('the reader chooses the engine, and the site remembers', async ({ openHome,
 
   await page.goto('/en/');
   await runsAgain(block, 'builtin');
+  await block.root.getByText('Details', { exact: true }).click();
   await block.root.getByRole('button', { name: 'Use StackBlitz first' }).click();
   await runsAgain(block, 'stackblitz');
 });
@@ -70,6 +72,7 @@ test('a choice takes the place of what the address forces', async ({ openHome, p
   await page.goto('/en/?engine=builtin');
   const block = new Block(page, 'interleave');
   await runsAgain(block, 'builtin');
+  await block.root.getByText('Details', { exact: true }).click();
   await block.root.getByRole('button', { name: 'Use StackBlitz first' }).click();
   await expect(page).toHaveURL('/en/');
   await runsAgain(block, 'stackblitz');

@@ -14,6 +14,12 @@ export interface BlockStrings {
   readonly code: (file: string) => string;
   readonly booting: Readonly<Record<BootStage, string>>;
   readonly running: string;
+  /** A time while the program runs, given in milliseconds: in tenths of a second. */
+  readonly clock: (milliseconds: number) => string;
+  /** The output is of the code as it was before a change. */
+  readonly stale: string;
+  /** Opens what else there is to know of a run. */
+  readonly about: string;
   readonly exited: (code: number, after: string) => string;
   readonly killed: (signal: string, after: string) => string;
   readonly stopped: (after: string) => string;

@@ -21,10 +21,12 @@ export interface RunOnShow {
   readonly output: {
     /** Shows the lines of a source beside those of the chosen ones, or no longer. */
     toggle(source: string): void;
-    /** The lines of the chosen sources, with nothing but their text. */
+    /** The lines of the chosen sources as text, each with its time and its source. */
     text(): string;
   };
   record(): RunRecord;
+  /** Another run takes its place. */
+  replaced(): void;
 }
 
 /** A rendered code block, by the hooks that the README documents. */
@@ -38,6 +40,8 @@ export class Block {
   readonly editors = new WeakMap<HTMLElement, FileEditor>();
   /** The run that is shown, if any. */
   shown: RunOnShow | undefined;
+  /** How far the page was scrolled when Run was pressed last, in CSS pixels. */
+  pressedAt = 0;
   /** Ends the run that is under way, if any. */
   running: AbortController | undefined;
   /** What was there before the last step that can be undone. */
@@ -77,7 +81,7 @@ export class Block {
   }
 
   /** A part that every block has. Throws when it is not there. */
-  part(name: 'status' | 'output' | 'recorded' | 'notice'): HTMLElement {
+  part(name: 'bar' | 'status' | 'output' | 'panel' | 'recorded' | 'notice'): HTMLElement {
     return found(this.root, `[data-part="${name}"]`);
   }
 

@@ -43,6 +43,8 @@ export interface RunRecord {
   readonly outcome: Outcome;
   /** Whether the files were then as they came with the page: only then its property is asked for. */
   readonly wasOriginal: boolean;
+  /** Whether the code has changed since. */
+  readonly isStale?: boolean;
 }
 
 /** The data of an engine's error. */

@@ -26,6 +26,7 @@ const run = v.object({
   ),
   outcome: v.union([runResult, v.object({ kind: v.literal('failed'), failure: engineFailure })]),
   wasOriginal: v.boolean(),
+  isStale: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, RunRecord>;
 
 /** A list has fields too, but is none of these. */

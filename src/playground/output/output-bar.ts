@@ -41,6 +41,11 @@ export class OutputBar {
     return this.#heard.size === 0;
   }
 
+  /** Nobody but one has, who then needs no name beside each line. */
+  get isOneAlone(): boolean {
+    return this.#heard.size < 2;
+  }
+
   isChosen(source: string): boolean {
     return this.#chosen.size === 0 || this.#chosen.has(source);
   }

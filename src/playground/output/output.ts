@@ -90,10 +90,20 @@ export class Output {
     return [...this.#log];
   }
 
-  /** The lines of the chosen sources as text alone, those too that are not shown. */
+  /** The lines of the chosen sources, those too that are not shown: each with its time and source. */
   text(): string {
-    return this.#kept()
-      .map(({ text }) => `${plainText(text)}\n`)
+    const lines = this.#kept().map(({ at, source, text }) => ({
+      time: this.#strings.seconds(at),
+      label: this.#speak(source).label,
+      text: plainText(text),
+    }));
+    const wide = (widest: number, { length }: string): number => Math.max(widest, length);
+    const times = lines.map(({ time }) => time).reduce(wide, 0);
+    const labels = lines.map(({ label }) => label).reduce(wide, 0);
+    return lines
+      .map(({ time, label, text }) =>
+        `${time.padStart(times)}  ${label.padEnd(labels)}  ${text}`.trimEnd().concat('\n'),
+      )
       .join('');
   }
 
@@ -148,6 +158,7 @@ export class Output {
     if (notShown > 0) this.#note(this.#strings.hidden(notShown, lost));
     if (atEnd) this.#element.scrollTop = this.#element.scrollHeight;
     this.bar.draw();
+    this.#element.toggleAttribute('data-alone', this.bar.isOneAlone);
     this.#rest = Math.max(drawingInterval, restRatio * (performance.now() - begun));
   };
 

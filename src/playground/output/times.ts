@@ -3,10 +3,13 @@
 import { keepItem } from '../../storage/items.ts';
 import { timesKey } from './times-wish.ts';
 
+/** Where they are shown unasked: the same widths as in block-output.css and block-run.css. */
+const roomy = '(30rem <= width < 90rem), (width >= 110rem)';
+
 /** Whether lines show their times now. */
 export function areTimesShown(): boolean {
   const wish = document.documentElement.dataset['times'];
-  return wish ? wish === 'on' : matchMedia('(width >= 30rem)').matches;
+  return wish ? wish === 'on' : matchMedia(roomy).matches;
 }
 
 /** Shows or hides the times of all outputs, for this reader also later. */

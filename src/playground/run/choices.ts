@@ -8,8 +8,14 @@ import type { Block } from '../block/block.ts';
 import { choiceButton } from '../block/controls.ts';
 import type { FailureRecord } from '../block/run-record.ts';
 
-/** Shows the choices below the status of a block. `failure` is why StackBlitz did not serve it. */
+/** Shows the choices below the status of a block, in the open. */
 export function showChoices(block: Block, strings: BlockStrings, failure?: FailureRecord): void {
+  hideChoices(block);
+  block.part('status').after(choicesElement(strings, failure));
+}
+
+/** Makes the choices of a block. `failure` is why StackBlitz did not serve it. */
+export function choicesElement(strings: BlockStrings, failure?: FailureRecord): HTMLElement {
   const choices = document.createElement('div');
   choices.className = 'block-choices';
   choices.dataset['part'] = 'choices';
@@ -19,8 +25,7 @@ export function showChoices(block: Block, strings: BlockStrings, failure?: Failu
   }
   const other = otherThanPreferred();
   choices.append(button('prefer', strings.prefer[other], other));
-  hideChoices(block);
-  block.part('status').after(choices);
+  return choices;
 }
 
 /** Takes the choices away. */

@@ -40,9 +40,14 @@ export function showInput(
     label.firstChild?.replaceWith(strings.ended);
   });
   block.part('output').after(form);
+  // Who has just pressed Run waits for the program, and it for them.
+  const { activeElement } = document;
+  if (activeElement === block.button('stop') || activeElement === block.button('run')) {
+    field.focus({ preventScroll: true });
+  }
   return () => {
     const hadFocus = form.contains(document.activeElement);
     form.remove();
-    if (hadFocus) block.button('run').focus();
+    if (hadFocus) block.button('run').focus({ preventScroll: true });
   };
 }

@@ -63,7 +63,9 @@ async function startRun(block: Block): Promise<void> {
   if (block.running !== control) return;
 
   const program = readProgram(block);
+  const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
   const shown = new ShownRun(block, strings);
+  shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
   const end = (outcome: Outcome): void => {

@@ -10,6 +10,7 @@ import {
   type RunRecord,
   type Verdict,
 } from '../block/run-record.ts';
+import { readDraft } from '../block/program.ts';
 import { countLines } from '../output/event-log.ts';
 import { Output } from '../output/output.ts';
 import { judge } from './verdict.ts';
@@ -27,6 +28,10 @@ export class ShownRun implements RunOnShow {
   readonly #wasOriginal: boolean;
   #place: PlaceRecord | undefined;
   #outcome: Outcome | undefined;
+  /** The program as it ran, to tell whether the one that is there now is another. */
+  readonly #ran: string;
+  #isStale = false;
+  readonly #watch = new AbortController();
 
   constructor(block: Block, strings: BlockStrings, wasOriginal = !block.isEdited) {
     this.#block = block;
@@ -34,7 +39,26 @@ export class ShownRun implements RunOnShow {
     this.view = new BlockView(block, strings);
     this.output = new Output(this.view.output, strings, Object.keys(block.files));
     this.view.showBar(this.output.bar.element);
+    block.shown?.replaced();
     block.shown = this;
+    this.#ran = JSON.stringify(readDraft(block));
+    const compare = (): void => {
+      this.#become(JSON.stringify(readDraft(block)) !== this.#ran);
+    };
+    for (const change of ['edit', 'reset', 'input']) {
+      block.root.addEventListener(change, compare, { signal: this.#watch.signal });
+    }
+  }
+
+  /** Another run has taken its place. */
+  replaced(): void {
+    this.#watch.abort();
+  }
+
+  #become(isStale: boolean): void {
+    if (isStale === this.#isStale) return;
+    this.#isStale = isStale;
+    this.view.stale(isStale);
   }
 
   /** Shows again a run that is over. */
@@ -44,6 +68,11 @@ export class ShownRun implements RunOnShow {
     if (record.earlierLines !== undefined) run.output.begins(record.earlierLines);
     for (const event of record.events) run.output.add(event);
     run.ended(record.outcome);
+    // Of what ran then the record keeps no copy: whatever comes next, this is no output of it.
+    if (record.isStale) {
+      run.replaced();
+      run.#become(true);
+    }
   }
 
   /** Where it ran, once it is known. */
@@ -78,6 +107,7 @@ export class ShownRun implements RunOnShow {
       ...(this.#place ? { place: this.#place } : {}),
       outcome: this.#outcome ?? stopped,
       wasOriginal: this.#wasOriginal,
+      ...(this.#isStale ? { isStale: true } : {}),
     };
   }
 

@@ -1,11 +1,15 @@
 // A code block's face: its state, its buttons, its status line.
 
 import type { BootStage, RunResult } from '../../engine/types.ts';
-import { resultText } from '../../i18n/result-text.ts';
+import { isFailure, resultText } from '../../i18n/result-text.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block } from '../block/block.ts';
 import type { FailureRecord, PlaceRecord, Verdict } from '../block/run-record.ts';
-import { hideChoices, showChoices } from './choices.ts';
+import { hideAbout, promiseElement, showAbout } from './about.ts';
+import { choicesElement, hideChoices, showChoices } from './choices.ts';
+import { startClock } from './clock.ts';
+import { followPanel } from './follow.ts';
+import { isNews } from './news.ts';
 
 type State = 'booting' | 'running' | 'exited' | 'stopped' | 'failed';
 
@@ -15,8 +19,15 @@ export class BlockView {
   readonly #block: Block;
   readonly #status: HTMLElement;
   readonly #strings: BlockStrings;
-  /** What stands behind the result: the engine, and why it is not the first choice. */
-  #engine: readonly string[] = [];
+  /** What the status says first: the state, or how the run ended. */
+  #result: HTMLElement = line('', 'block-result');
+  /** Why the engine is not the first choice, as long as the reader has not read it. */
+  #news: string | undefined;
+  #place: PlaceRecord | undefined;
+  #verdict: Verdict | undefined;
+  #isStale = false;
+  #stopClock: (() => void) | undefined;
+  #unfollow: (() => void) | undefined;
 
   constructor(block: Block, strings: BlockStrings) {
     this.#block = block;
@@ -26,11 +37,12 @@ export class BlockView {
     // What stands below must not come up and go down again while there is little to show.
     block.root.style.minHeight = `${String(block.root.offsetHeight)}px`;
     this.output.hidden = false;
-    block.part('recorded').hidden = true;
+    block.root.dataset['ran'] = '';
     hideChoices(block);
-    delete block.root.dataset['engine'];
-    delete block.root.dataset['exitCode'];
-    delete block.root.dataset['verdict'];
+    hideAbout(block);
+    for (const name of ['engine', 'exit-code', 'verdict', 'stale']) {
+      block.root.removeAttribute(`data-${name}`);
+    }
   }
 
   /** Puts the bar of an output above it, in the place of the last one's. */
@@ -39,39 +51,88 @@ export class BlockView {
     this.output.before(bar);
   }
 
+  /** Has the page show this run as it comes; `height` is what it may well take, in CSS pixels. */
+  follow(height: number): void {
+    this.#unfollow = followPanel(this.#block, height);
+  }
+
   booting(stage: BootStage): void {
     this.#show('booting', this.#strings.booting[stage]);
   }
 
-  running({ engine, nodeVersion, fellBackBecause }: PlaceRecord): void {
-    const { ranOn, engine: names } = this.#strings;
-    this.#block.root.dataset['engine'] = engine;
-    const why = fellBackBecause ? [this.#reason(fellBackBecause)] : [];
-    this.#engine = [ranOn(names[engine], nodeVersion), ...why];
+  running(place: PlaceRecord): void {
+    this.#place = place;
+    this.#block.root.dataset['engine'] = place.engine;
+    const { fellBackBecause } = place;
+    if (fellBackBecause && isNews(fellBackBecause)) this.#news = this.#reason(fellBackBecause);
     this.#show('running', this.#strings.running);
-    showChoices(this.#block, this.#strings, fellBackBecause);
+    this.#stopClock = startClock(this.#status, this.#strings.clock);
+    this.#tellMore();
   }
 
   ended(result: RunResult): void {
     if (result.kind === 'exited' && result.code !== null) {
       this.#block.root.dataset['exitCode'] = String(result.code);
     }
-    this.#show(result.kind === 'exited' ? 'exited' : 'stopped', resultText(result, this.#strings));
+    const state = result.kind === 'exited' ? 'exited' : 'stopped';
+    this.#show(state, resultText(result, this.#strings), isFailure(result));
   }
 
   failed(failure: FailureRecord): void {
-    this.#show('failed', this.#strings.failed[failure.failure]);
+    this.#news = undefined;
+    this.#show('failed', this.#strings.failed[failure.failure], true);
+    hideAbout(this.#block);
     showChoices(this.#block, this.#strings, failure);
   }
 
-  /** Says how the run compares: after its result and its engine, before why it was not another. */
+  /** Says how the run compares with what is promised, in a word, and the rest on request. */
   judged(verdict: Verdict): void {
-    this.#block.root.dataset['verdict'] = verdict.kind;
-    const { verdict: says } = this.#strings.tools;
-    const text = verdict.kind === 'same' ? says.same : says[verdict.kind](verdict.difference);
-    const element = line(text);
-    element.className = 'block-verdict';
-    this.#status.insertBefore(element, this.#status.children[2] ?? null);
+    this.#verdict = verdict;
+    this.#say();
+    this.#tellMore();
+  }
+
+  /** Says whether the code has changed since: then nothing is said of what it promises. */
+  stale(isStale: boolean): void {
+    this.#isStale = isStale;
+    this.#say();
+    if (this.#place) this.#tellMore();
+  }
+
+  #say(): void {
+    const { stale, tools } = this.#strings;
+    const { root } = this.#block;
+    const verdict = this.#isStale ? undefined : this.#verdict;
+    if (verdict) root.dataset['verdict'] = verdict.kind;
+    else delete root.dataset['verdict'];
+    root.toggleAttribute('data-stale', this.#isStale);
+    const says = [this.#result];
+    if (verdict?.kind === 'broken') {
+      says.push(line(tools.verdict.broken(verdict.difference), 'block-verdict'));
+    } else if (verdict) says.push(line(tools.verdict[verdict.kind], 'block-verdict'));
+    if (this.#isStale) says.push(line(stale, 'block-stale'));
+    if (this.#news !== undefined) says.push(line(this.#news));
+    this.#status.replaceChildren(...says);
+  }
+
+  #tellMore(): void {
+    if (!this.#place || this.#block.root.dataset['state'] === 'failed') return;
+    const { engine, nodeVersion, fellBackBecause } = this.#place;
+    const { about, ranOn, engine: names, tools } = this.#strings;
+    const verdict = this.#isStale ? undefined : this.#verdict;
+    const differs = verdict?.kind === 'kept' && verdict.difference;
+    const isNew = this.#news !== undefined;
+    if (isNew) showChoices(this.#block, this.#strings, fellBackBecause);
+    showAbout(this.#block, {
+      title: about,
+      lines: [
+        ranOn(names[engine], nodeVersion),
+        ...(fellBackBecause ? [this.#reason(fellBackBecause)] : []),
+        ...(differs ? [tools.verdict.differs(differs)] : []),
+      ],
+      promise: verdict && promiseElement(this.#block, tools.promise),
+      choices: isNew ? undefined : choicesElement(this.#strings, fellBackBecause),
+    });
   }
 
   #reason({ engine, failure }: FailureRecord): string {
@@ -79,11 +140,17 @@ export class BlockView {
     return engine === 'stackblitz' ? fellBack[failure] : fellBackToStackblitz;
   }
 
-  #show(state: State, text: string): void {
+  #show(state: State, text: string, failure = false): void {
     this.#block.root.dataset['state'] = state;
-    this.#status.replaceChildren(...[text, ...this.#engine].map(line));
+    this.#result = line(text, 'block-result');
+    this.#result.toggleAttribute('data-failure', failure);
+    this.#say();
     const live = state === 'booting' || state === 'running';
-    if (!live) this.#block.root.style.minHeight = '';
+    if (!live) {
+      this.#block.root.style.minHeight = '';
+      this.#stopClock?.();
+      this.#unfollow?.();
+    }
     this.#swapButtons(live ? 'stop' : 'run');
   }
 
@@ -94,13 +161,14 @@ export class BlockView {
     const focused = document.activeElement === hide;
     show.hidden = false;
     hide.hidden = true;
-    if (focused) show.focus();
+    if (focused) show.focus({ preventScroll: true });
     if (shown === 'run') show.textContent = this.#strings.runAgain;
   }
 }
 
-function line(text: string): HTMLElement {
+function line(text: string, name = ''): HTMLElement {
   const element = document.createElement('span');
+  element.className = name;
   element.textContent = text;
   return element;
 }

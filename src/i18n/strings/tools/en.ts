@@ -83,13 +83,25 @@ export default {
   },
   verdict: {
     same: 'The same lines, in the same order, as recorded.',
-    kept: (at) =>
-      at
-        ? `All that this example promises held. Line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded. What is not promised, an order or a time for instance, may differ in every run.`
-        : 'All that this example promises held.',
+    kept: 'All that this example promises held.',
+    differs: (at) =>
+      `Line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded. What is not promised, an order or a time for instance, may differ in every run.`,
     broken: (at) =>
       at
         ? `Not what this example promises: line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded.`
         : 'Not what this example promises.',
+  },
+  promise: {
+    title: 'What this example promises of every run (lines as regular expressions):',
+    exact: 'Exactly these lines, in this order:',
+    lines: 'One line for each of these, in any order:',
+    order: (first, then) => `Every line “${first}” comes before every line “${then}”.`,
+    between: (line, first, then) =>
+      `A line “${line}” comes after a line “${first}” and before a line “${then}”.`,
+    has: (line) => `There is a line “${line}”.`,
+    lacks: (line) => `There is no line “${line}”.`,
+    last: (line) => `The last line is “${line}”.`,
+    exit: (code) => `The program exits with code ${String(code)}.`,
+    differs: (runs) => `Of ${String(runs)} runs, not all print the same.`,
   },
 } satisfies ToolStrings;

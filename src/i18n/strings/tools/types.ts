@@ -23,8 +23,25 @@ interface FirstDifference {
 /** How a run compares with what the example promises and with the recorded run. */
 export interface VerdictStrings {
   readonly same: string;
-  readonly kept: (difference?: FirstDifference) => string;
+  readonly kept: string;
+  /** Of a run that kept the promise: where it was not the recorded one, and that it may be so. */
+  readonly differs: (difference: FirstDifference) => string;
   readonly broken: (difference?: FirstDifference) => string;
+}
+
+/** What an example promises of every run. A pattern is a regular expression for a whole line. */
+export interface PromiseStrings {
+  readonly title: string;
+  /** These come before a list of lines. */
+  readonly exact: string;
+  readonly lines: string;
+  readonly order: (first: string, then: string) => string;
+  readonly between: (line: string, first: string, then: string) => string;
+  readonly has: (line: string) => string;
+  readonly lacks: (line: string) => string;
+  readonly last: (line: string) => string;
+  readonly exit: (code: number) => string;
+  readonly differs: (runs: number) => string;
 }
 
 /** Standard input. */
@@ -121,4 +138,5 @@ export interface ToolStrings {
   readonly playground: PlaygroundStrings;
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;
+  readonly promise: PromiseStrings;
 }

@@ -101,13 +101,24 @@ export default {
   },
   verdict: {
     same: '和執行紀錄逐行相同。',
-    kept: (at) =>
-      at
-        ? `符合這個範例的保證。第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}；沒有保證的部分，例如先後順序或時間，每次執行都可能不同。`
-        : '符合這個範例的保證。',
+    kept: '符合這個範例的保證。',
+    differs: (at) =>
+      `第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。沒有保證的部分，例如先後順序或時間，每次執行都可能不同。`,
     broken: (at) =>
       at
         ? `不符合這個範例的保證：第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。`
         : '不符合這個範例的保證。',
+  },
+  promise: {
+    title: '這個範例保證，每次執行都會是這樣（每一行以正規表示式表示）：',
+    exact: '輸出就是這幾行，順序也相同：',
+    lines: '下面每一項各有一行，順序不限：',
+    order: (first, then) => `所有「${first}」都在「${then}」之前。`,
+    between: (line, first, then) => `在「${first}」之後、「${then}」之前，有一行「${line}」。`,
+    has: (line) => `有一行「${line}」。`,
+    lacks: (line) => `沒有「${line}」這一行。`,
+    last: (line) => `最後一行是「${line}」。`,
+    exit: (code) => `程式的離開碼是 ${String(code)}。`,
+    differs: (runs) => `執行 ${String(runs)} 次，不會每次都印出一樣的內容。`,
   },
 } satisfies ToolStrings;
