@@ -1,5 +1,6 @@
 // What a reader sees after Run: the output where they look, a short report, and no word about other code.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Block } from './block.ts';
 import { clipboardText } from './clipboard.ts';
@@ -252,5 +253,36 @@ for (const [name, leaves] of [
     else await expect(field).toBeFocused();
     await block.stop.click();
     await expect(block.run).toBeFocused();
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in what is said after Run, ${colorScheme}`, async ({
+    openHome,
+    page,
+    standIn,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await standIn.misbehave('refuse');
+    const findings = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+    };
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      const block = await openHome(width < 1000 ? 'zh-tw' : 'en');
+      await block.run.click();
+      await block.hasState('exited');
+      await block.root.locator('[data-part="about"] summary').click();
+      await expect(block.root.locator('[data-part="promise"]')).toBeVisible();
+      expect(await findings(), `${String(width)} exited`).toEqual([]);
+      await runProgram(block, 'process.exitCode = 1;');
+      await block.hasExited('builtin', 1);
+      await block.root.locator('[data-action="edit"]').click();
+      await expect(block.root.locator('.cm-content')).toBeFocused();
+      await page.keyboard.type(';');
+      await expect(block.root).toHaveAttribute('data-stale');
+      expect(await findings(), `${String(width)} failed and stale`).toEqual([]);
+    }
   });
 }
