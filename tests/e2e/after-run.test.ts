@@ -69,6 +69,20 @@ test('on a wide window the output stands beside the code, and the page does not 
   expect(await places()).toEqual(before);
 });
 
+test('a short output after a long one is in the window, too', async ({ openHome, page }) => {
+  await page.setViewportSize({ width: 853, height: 480 });
+  const block = await openHome('en');
+  await lookAt(page, block);
+  await runProgram(block, 'for (let i = 0; i < 99; i++) console.log(i);');
+  await block.hasExited('stackblitz', 0);
+  await expect(block.status).toBeInViewport({ ratio: 1 });
+  await runProgram(block, "console.log('short');");
+  await expect(block.output).toHaveText(/short/);
+  await block.hasExited('stackblitz', 0);
+  await expect(block.status).toBeInViewport({ ratio: 1 });
+  await expect(block.output.locator('[data-stream]')).toBeInViewport({ ratio: 1 });
+});
+
 test('the page is the reader’s: once they scroll, it does not follow', async ({
   openHome,
   page,
@@ -256,33 +270,33 @@ for (const [name, leaves] of [
   });
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing in what is said after Run, ${colorScheme}`, async ({
-    openHome,
-    page,
-    standIn,
-  }) => {
-    await page.emulateMedia({ colorScheme });
-    await standIn.misbehave('refuse');
-    const findings = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
-    };
-    for (const [width, height] of sizes) {
+for (const [width, height] of sizes) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in what is said after Run, ${String(width)} px wide, ${colorScheme}`, async ({
+      openHome,
+      page,
+      standIn,
+    }) => {
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
+      await standIn.misbehave('refuse');
+      const findings = async () => {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
+      };
       const block = await openHome(width < 1000 ? 'zh-tw' : 'en');
       await block.run.click();
       await block.hasState('exited');
       await block.root.locator('[data-part="about"] summary').click();
       await expect(block.root.locator('[data-part="promise"]')).toBeVisible();
-      expect(await findings(), `${String(width)} exited`).toEqual([]);
+      expect(await findings(), 'exited').toEqual([]);
       await runProgram(block, 'process.exitCode = 1;');
       await block.hasExited('builtin', 1);
       await block.root.locator('[data-action="edit"]').click();
       await expect(block.root.locator('.cm-content')).toBeFocused();
       await page.keyboard.type(';');
       await expect(block.root).toHaveAttribute('data-stale');
-      expect(await findings(), `${String(width)} failed and stale`).toEqual([]);
-    }
-  });
+      expect(await findings(), 'failed and stale').toEqual([]);
+    });
+  }
 }

@@ -21,6 +21,10 @@ export function showAbout(block: Block, { title, lines, promise, choices }: Abou
   summary.textContent = title;
   const body = document.createElement('div');
   body.className = 'block-about-text';
+  // A long one scrolls, by keys too.
+  body.tabIndex = 0;
+  body.role = 'group';
+  body.ariaLabel = title;
   body.append(
     ...lines.map((line) => textElement('p', line)),
     ...[promise, choices].filter((part) => part !== undefined),

@@ -23,7 +23,7 @@ export function followPanel(block: Block, height: number): () => void {
 
   function follow(): void {
     const by = distance(block, panel, expected);
-    if (by < 1) return;
+    if (control.signal.aborted || Math.abs(by) < 1) return;
     isGliding = true;
     const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     scrollBy({ top: by, behavior: isCalm ? 'instant' : 'smooth' });
@@ -47,11 +47,17 @@ export function followPanel(block: Block, height: number): () => void {
   return () => {
     expected = 0;
     // What the end shows is laid out in the frame that follows.
-    requestAnimationFrame(() => requestAnimationFrame(leave));
+    requestAnimationFrame(() => {
+      follow();
+      requestAnimationFrame(leave);
+    });
   };
 }
 
-/** How far down the page must go for the panel to be seen, or as much of it as has room. */
+/**
+ * How far down the page must go, or up, for the panel to be seen, or as much of it as has room: in CSS
+ * pixels, and no farther than is needed.
+ */
 function distance(block: Block, panel: HTMLElement, expected: number): number {
   const { scrollPaddingTop } = getComputedStyle(document.documentElement);
   const { top, bottom } = panel.getBoundingClientRect();
@@ -59,5 +65,9 @@ function distance(block: Block, panel: HTMLElement, expected: number): number {
   const isBeside = code !== undefined && top < code.bottom;
   const bar = isBeside ? 0 : block.part('bar').offsetHeight;
   const below = Math.max(bottom, top + expected) + margin - innerHeight;
-  return Math.min(below, top - (Number.parseFloat(scrollPaddingTop) || 0) - bar);
+  const above = top - (Number.parseFloat(scrollPaddingTop) || 0) - bar;
+  if (below > 0 && above > 0) return Math.min(below, above);
+  if (below < 0 && above < 0) return Math.max(below, above);
+  // It is in the window, or fills it.
+  return 0;
 }
