@@ -1,45 +1,10 @@
 // Processes on the built-in engine: held to real Node, program by program, and what only a page can tell.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { runInNode } from '../support/real-node.ts';
 import { childPrograms } from './builtin-child-programs.ts';
 import type { ChildProgram } from './builtin-child-programs.ts';
 import { run, test } from './lab.ts';
-
-interface Ended {
-  readonly lines: readonly string[];
-  readonly errors: readonly string[];
-  readonly code: number | null;
-}
-
-/** Runs a program in the Node that runs this test. */
-async function runInNode(files: ChildProgram['files']): Promise<Ended> {
-  const folder = await mkdtemp(join(tmpdir(), 'child-'));
-  try {
-    for (const [name, content] of Object.entries(files))
-      await writeFile(join(folder, name), content);
-    const node = spawn(process.execPath, ['main.mjs'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { HOME: folder, PATH: `${join(process.execPath, '..')}:/usr/local/bin:/usr/bin:/bin` },
-    });
-    const [stdout, stderr, [code]] = await Promise.all([
-      text(node.stdout),
-      text(node.stderr),
-      once(node, 'close') as Promise<[number | null]>,
-    ]);
-    const plain = (printed: string): string[] =>
-      printed.replaceAll(folder, '/home/project').replaceAll(process.execPath, 'node').split('\n');
-    return { lines: plain(stdout), errors: plain(stderr), code };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 for (const { name, files } of childPrograms) {
   test(`as in Node: ${name}`, async ({ lab }) => {

@@ -2,16 +2,29 @@
 import type { AwaitExpression, ForOfStatement } from 'acorn';
 import type MagicString from 'magic-string';
 
+/**
+ * Puts texts before and behind an expression. Of several pairs around the same one, the first to be put
+ * there is outermost; so parents go first.
+ */
+export function surround(
+  magic: MagicString,
+  { start, end }: { readonly start: number; readonly end: number },
+  before: string,
+  behind: string,
+): void {
+  // A keyword that the expression's own first letter ended: `await[x]`, `of"s"`.
+  const gap = /\w/u.test(magic.original[start - 1] ?? '') ? ' ' : '';
+  magic.appendRight(start, `${gap}${before}`);
+  magic.prependLeft(end, behind);
+}
+
 /** The same for `for await (… of x)`: `x` becomes `follow(x)`. */
 export function followLoop(magic: MagicString, { right }: ForOfStatement, context: string): void {
-  magic.appendLeft(right.start, `${context}.follow((`);
-  magic.prependRight(right.end, '))');
+  surround(magic, right, `${context}.follow((`, '))');
 }
 
 /** Rewrites one; `context` is the name under which the text finds the hooks of `awaits.ts`. */
 export function followAwait(magic: MagicString, node: AwaitExpression, context: string): void {
-  magic.appendLeft(node.start, `${context}.resume(`);
-  magic.appendLeft(node.argument.start, `${context}.carry((`);
-  magic.prependRight(node.argument.end, '))');
-  magic.appendRight(node.end, ')');
+  surround(magic, node, `${context}.resume(`, ')');
+  surround(magic, node.argument, `${context}.carry((`, '))');
 }

@@ -14,7 +14,7 @@ export function wrapCommonJs(text: string): CommonJsSource {
     if (node.type === 'AwaitExpression') followAwait(magic, node, context);
     if (node.type === 'ForOfStatement' && node.await) followLoop(magic, node, context);
     if (node.type !== 'ImportExpression') return;
-    magic.overwrite(node.start, node.start + 'import'.length, `${context}.import`);
+    magic.update(node.start, node.start + 'import'.length, `${context}.import`);
   });
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
   magic.prepend(head);
@@ -28,7 +28,7 @@ export function hookScript(text: string): CommonJsSource {
   const program = parse(text, 'script');
   walk(program, (node) => {
     if (node.type !== 'ImportExpression') return;
-    magic.overwrite(node.start, node.start + 'import'.length, `${scriptHooks}.import`);
+    magic.update(node.start, node.start + 'import'.length, `${scriptHooks}.import`);
   });
   const last = program.body.at(-1);
   if (last?.type === 'ExpressionStatement') {

@@ -4,7 +4,7 @@ import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
-import { registerScript } from '../stacks/script-registry.ts';
+import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
 import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
@@ -105,11 +105,22 @@ export class CommonJs {
       registerScript({ name, text, locate });
       evaluateScript(this.#needs.native.runScript, source?.code ?? text, name);
     } catch (error) {
-      if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
+      if (!isParseFailure(error) && !(error instanceof SyntaxError)) {
+        this.#noteThrow(error);
+        throw error;
+      }
       const failure = isParseFailure(error) ? error : undefined;
       throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
     module.loaded = true;
+  }
+
+  /** Where a script threw: for the browser it is the script that loaded this one. */
+  #noteThrow(error: unknown): void {
+    if (!(error instanceof Error)) return;
+    const raw = this.#needs.native.placeOf(error);
+    const place = raw && locate(raw.script, raw.line, raw.column);
+    if (place) noteFault(error, atThrow(place));
   }
 
   /** The exports of a file, which runs if it has not. */

@@ -8,12 +8,13 @@ import type {
   Program,
 } from 'acorn';
 import MagicString from 'magic-string';
-import { followAwait, followLoop } from './await-source.ts';
+import { followAwait, followLoop, surround } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
 import type { ImportedName, ModuleRequest, RewrittenModule } from '../wire/rewritten.ts';
 import { hook } from './script-hook.ts';
 import { nameOf, parse, walk } from './parse.ts';
 import { findUses } from './uses.ts';
+import { endOfTokens } from './tokens.ts';
 import { tracer } from './trace.ts';
 import type { Trace } from './trace.ts';
 
@@ -120,7 +121,7 @@ class Rewriting {
 
   /** Takes a declaration out but leaves its line ends, and a semicolon for what comes after. */
   #blank({ start, end }: { start: number; end: number }): void {
-    this.#magic.overwrite(start, end, `;${this.#text.slice(start, end).replace(/[^\n]/gu, '')}`);
+    this.#magic.update(start, end, `;${this.#lineEnds(start, end)}`);
   }
 
   /** The expression that reads an imported binding. */
@@ -151,7 +152,7 @@ class Rewriting {
   #exportNamed(node: ExportNamedDeclaration): void {
     const { declaration } = node;
     if (declaration) {
-      this.#magic.remove(node.start, declaration.start);
+      this.#unexport(node, declaration);
       for (const name of declaredNames(declaration)) this.#getters.set(name, name);
       return;
     }
@@ -170,22 +171,36 @@ class Rewriting {
     const { declaration } = node;
     const name = `${this.#prefix}default`;
     if ('id' in declaration && declaration.id && declaration.type.endsWith('Declaration')) {
-      this.#magic.remove(node.start, declaration.start);
+      this.#unexport(node, declaration);
       this.#getters.set('default', declaration.id.name);
       return;
     }
     this.#getters.set('default', name);
     if (declaration.type === 'FunctionDeclaration') {
       // Hoisted like any function declaration, so it must stay one; only its name is not "default".
-      const opening = this.#text.indexOf('(', declaration.start);
-      this.#magic.remove(node.start, declaration.start);
-      this.#magic.appendLeft(opening, ` ${name}`);
+      const words = ['async', 'function', '*'];
+      this.#unexport(node, declaration);
+      this.#magic.appendLeft(endOfTokens(this.#text, declaration.start, words), ` ${name}`);
       this.#prologue += `Object.defineProperty(${name}, 'name', { value: 'default', configurable: true }); `;
       return;
     }
     // As a property's value an anonymous function or class gets the property's name: "default".
-    this.#magic.overwrite(node.start, declaration.start, `const ${name} = { default: (`);
-    this.#magic.appendRight(declaration.end, ') }.default;');
+    const words = endOfTokens(this.#text, node.start, ['export', 'default']);
+    const lines = this.#lineEnds(node.start, words);
+    this.#magic.update(node.start, words, `const ${name} = { default: (${lines}`);
+    const end = this.#text[node.end - 1] === ';' ? node.end - 1 : node.end;
+    this.#magic.prependLeft(end, ') }.default;');
+  }
+
+  /** Leaves of an export what it declares. */
+  #unexport({ start }: { start: number }, declaration: { start: number }): void {
+    const lines = this.#lineEnds(start, declaration.start);
+    // Never empty, so that it parts what is before it from what is behind.
+    this.#magic.update(start, declaration.start, lines || ' ');
+  }
+
+  #lineEnds(start: number, end: number): string {
+    return this.#text.slice(start, end).replace(/[^\n\r\u2028\u2029]/gu, '');
   }
 
   /** Turns every use of an imported name into a read of the other module's export. */
@@ -199,7 +214,7 @@ class Rewriting {
         // would continue the one before it where that has no semicolon.
         read = `${use.startsStatement ? ';' : ''}(0, ${read})`;
       }
-      this.#magic.overwrite(use.start, use.end, use.isShorthand ? `${use.name}: ${read}` : read);
+      this.#magic.update(use.start, use.end, use.isShorthand ? `${use.name}: ${read}` : read);
     }
   }
 
@@ -208,15 +223,14 @@ class Rewriting {
     const waitFor = (operand: AnyNode, at: number): void => {
       this.#async = true;
       // Notes which `await` it was, for the warning when it never settles.
-      this.#magic.appendLeft(operand.start, `${p}.wait(${String(at)}, (`);
-      this.#magic.prependRight(operand.end, '))');
+      surround(this.#magic, operand, `${p}.wait(${String(at)}, (`, '))');
     };
     walk(this.#program, (node, inFunction) => {
       if (node.type === 'MetaProperty' && node.meta.name === 'import') {
-        this.#magic.overwrite(node.start, node.end, `${p}.meta`);
+        this.#magic.update(node.start, node.end, `${p}.meta`);
       }
       if (node.type === 'ImportExpression') {
-        this.#magic.overwrite(node.start, node.start + 'import'.length, `${p}.import`);
+        this.#magic.update(node.start, node.start + 'import'.length, `${p}.import`);
       }
       if (node.type === 'AwaitExpression') followAwait(this.#magic, node, p);
       if (node.type === 'ForOfStatement' && node.await) followLoop(this.#magic, node, p);

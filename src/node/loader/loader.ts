@@ -144,7 +144,7 @@ export class Loader {
       await evaluate(record);
       return record.namespace ?? {};
     } catch (error) {
-      explainMissingName(error);
+      explainMissingName(error, this.#needs.native.placeOf);
       if (!(error instanceof Refused)) throw error;
       throw await this.#needs.hold(moduleSyntaxError(error.bad, this.#needs.native));
     }

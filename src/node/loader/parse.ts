@@ -35,8 +35,10 @@ export function walk(
 ): void {
   enter(node, inFunction);
   const inside = inFunction || /Function|^PropertyDefinition$|^StaticBlock$/u.test(node.type);
-  for (const value of Object.values(node) as unknown[]) {
-    if (isNode(value)) walk(value, enter, inside);
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
+    // The name of a field is worked out where its class is made.
+    const isName = node.type === 'PropertyDefinition' && key === 'key';
+    if (isNode(value)) walk(value, enter, isName ? inFunction : inside);
     else if (Array.isArray(value)) {
       for (const each of value as unknown[]) if (isNode(each)) walk(each, enter, inside);
     }

@@ -1,4 +1,5 @@
 // A syntax error in the engine's own words, at the place where the engine sees it.
+import type { RawPlace } from '../stacks/error-place.ts';
 import { noteFault, registerScript } from '../stacks/script-registry.ts';
 import type { RunScript } from './evaluate-script.ts';
 import type { ParseFailure } from './parse-failure.ts';
@@ -9,7 +10,7 @@ export interface NativeParser {
   /** Imports a text as an ES module; undefined where that cannot be done. */
   readonly importText: ((text: string) => Promise<unknown>) | undefined;
   /** Where in its script an error arose. */
-  readonly placeOf: (error: unknown) => { line: number; column: number } | undefined;
+  readonly placeOf: (error: unknown) => RawPlace | undefined;
 }
 
 export interface BadText {

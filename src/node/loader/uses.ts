@@ -17,7 +17,7 @@ export interface Use {
   readonly startsStatement: boolean;
 }
 
-/** All uses of these top-level names, but for those in `export { … }`. */
+/** All uses of these top-level names, but for those in `export { … }` and `export * as …`. */
 export function findUses(program: Program, names: ReadonlySet<string>): Use[] {
   if (names.size === 0) return [];
   const { callees, shorthands, statements } = surroundings(program);
@@ -41,10 +41,14 @@ function referencesTo(program: Program, names: ReadonlySet<string>): Place[] {
     ecmaVersion: 2024,
     sourceType: 'module',
     fallback: 'iteration',
+    // In strict code it declares nothing for others.
+    ignoreEval: true,
   });
   const moduleScope = scopes.find((scope: Scope) => scope.type === 'module');
   const lists = program.body.filter(
-    (node) => node.type === 'ExportNamedDeclaration' && !node.declaration,
+    (node) =>
+      node.type === 'ExportAllDeclaration' ||
+      (node.type === 'ExportNamedDeclaration' && !node.declaration),
   );
   return (moduleScope?.variables ?? [])
     .filter(({ name }) => names.has(name))

@@ -2,7 +2,7 @@
 import { ownPlace } from './error-place.ts';
 import type { RawPlace } from './error-place.ts';
 import { listenToThrown } from './thrown.ts';
-import { locate } from './script-registry.ts';
+import { atThrow, locate } from './script-registry.ts';
 import type { Place } from './script-registry.ts';
 
 export interface ErrorEventNeeds {
@@ -33,6 +33,10 @@ function located(raw: RawPlace | undefined): Place | undefined {
   return raw && locate(raw.script, raw.line, raw.column);
 }
 
+function whereThrown(made: Place | undefined): Place | undefined {
+  return made && atThrow(made);
+}
+
 /** Listens on the thread's global scope, for as long as it lives. */
 export function listenForErrors(needs: ErrorEventNeeds): ErrorEvents {
   // A reported error comes round as an event at once: the one way to ask where it arose.
@@ -57,10 +61,10 @@ export function listenForErrors(needs: ErrorEventNeeds): ErrorEvents {
       answer = rawPlace(event);
       return;
     }
-    needs.onUncaught(event.error, located(rawPlace(event)));
+    needs.onUncaught(event.error, whereThrown(located(rawPlace(event))));
   });
   listenToThrown((error) => {
-    needs.onUncaught(error, thrownAt(error));
+    needs.onUncaught(error, whereThrown(thrownAt(error)));
   });
   globalThis.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();

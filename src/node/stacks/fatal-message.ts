@@ -13,13 +13,6 @@ export function pointAt(place: Place): string {
   return `${place.script}:${String(place.line)}\n${line}\n${indent}${carets}\n`;
 }
 
-function printed(error: Error, inspecting: GetInspecting): string {
-  const text = inspecting().inspect(error);
-  const { stack } = error;
-  // With no frame in its stack `inspect` puts an error in brackets; Node's death message does not.
-  return stack !== undefined && text === `[${stack}]` ? stack : text;
-}
-
 /** Why a program that needs shared memory finds none. */
 function whyMissing(error: Error): string {
   if (error.message !== 'SharedArrayBuffer is not defined') return '';
@@ -36,7 +29,7 @@ export function fatalMessage(
   const head = place ? pointAt(place) : '';
   const foot = `\n\nNode.js ${nodeVersion}\n`;
   if (thrown instanceof Error) {
-    return `${head}${head && '\n'}${printed(thrown, inspecting)}${whyMissing(thrown)}${foot}`;
+    return `${head}${head && '\n'}${inspecting().inspect(thrown)}${whyMissing(thrown)}${foot}`;
   }
   const hint =
     typeof thrown === 'object' && thrown !== null

@@ -9,6 +9,8 @@ export interface Place {
   readonly column: number;
   /** How many characters are at fault, for the carets: at least 1. */
   readonly length: number;
+  /** The line itself, where the script is none of the program's. */
+  readonly text?: string;
 }
 
 export interface Script {
@@ -60,8 +62,18 @@ function atCallee(place: Place): Place {
   return { ...place, column: place.column - callee.length };
 }
 
+/**
+ * Where an error was thrown that was made at that place, as far as its line tells. Browsers know where it
+ * was made; Node points to the `throw` of what was thrown in a callback or in CommonJS.
+ */
+export function atThrow(place: Place): Place {
+  const statement = /\bthrow\s+$/u.exec(sourceLine(place).slice(0, place.column - 1));
+  return statement ? { ...place, column: statement.index + 1 } : place;
+}
+
 /** The line's text, or an empty one where there is none. */
 export function sourceLine(place: Place): string {
+  if (place.text !== undefined) return place.text;
   const lines = scripts.get(sourceUrl(place.script))?.text.split(/\r\n|[\n\r\u2028\u2029]/u);
   return lines?.[place.line - 1] ?? '';
 }

@@ -3,6 +3,7 @@ import type { Process } from '../builtins/process/process.ts';
 import { nodeError } from '../errors/node-error.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { RejectionMode } from '../context/node-options.ts';
+import { internalPlaces } from '../stacks/internal-places.ts';
 import type { Place } from '../stacks/script-registry.ts';
 
 export interface RejectionNeeds {
@@ -31,6 +32,7 @@ interface Told {
 export function createRejections({ loop, process, mode, onUncaught }: RejectionNeeds): Rejections {
   const waiting = new Set<Promise<unknown>>();
   const told = new WeakMap<Promise<unknown>, Told>();
+  const strict = mode === 'strict';
   let lastId = 0;
 
   function emit(reason: unknown, promise: Promise<unknown>): boolean {
@@ -39,7 +41,8 @@ export function createRejections({ loop, process, mode, onUncaught }: RejectionN
 
   function die(reason: unknown, thrownAt: Place | undefined): void {
     if (isError(reason)) onUncaught(reason, thrownAt);
-    else onUncaught(rejectionError(reason), undefined);
+    else
+      onUncaught(rejectionError(reason), internalPlaces[strict ? 'strictRejection' : 'rejection']);
   }
 
   function warn(reason: unknown, id: number): void {

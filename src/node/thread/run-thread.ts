@@ -5,6 +5,7 @@ import { createEnvironmentHolder } from '../builtins/process/environment-holder.
 import { installSignals } from '../builtins/process/signals.ts';
 import { createMessagingGlobals } from '../builtins/worker-threads/worker-threads.ts';
 import { readNodeOptions } from '../context/node-options.ts';
+import { internalPlaces } from '../stacks/internal-places.ts';
 import type { Realm } from '../context/realm.ts';
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../disk/program-files.ts';
@@ -137,7 +138,8 @@ function begin(
         catalogue.get('console').log(value);
       },
       onFail: (error) => {
-        ending.onUncaught(error, errors.thrownAt(error));
+        const noError = error instanceof Error ? undefined : internalPlaces.entry;
+        ending.onUncaught(error, errors.thrownAt(error) ?? noError);
       },
     });
   });
