@@ -92,4 +92,25 @@ export default {
         ? `Not what this example promises: line ${String(at.line)} is ${quoted(at.here)}, where ${quoted(at.recorded)} was recorded.`
         : 'Not what this example promises.',
   },
+  hints: {
+    'no-network': () =>
+      'Programs reach no network here. Put the data into the program, or download it under Share and run it with Node on your own machine.',
+    'cross-origin': () =>
+      'A program in a browser reaches only servers that allow other sites to ask (CORS). Download it under Share to run it with Node on your own machine.',
+    'no-package': (name) =>
+      `“${name}” is a package from npm, and none is installed here: use what comes with Node, or download the program and run npm install ${name}.`,
+    'no-file': (name) =>
+      `This program has no file “${name}”. A path begins with ./ and has its ending, as in ./worker.mjs.`,
+    'require-in-module': () =>
+      "A file that ends in .mjs is a module, and has no require: write import fs from 'node:fs', or let its name end in .cjs.",
+    'python-print': () => 'What is print() in Python is console.log() in JavaScript.',
+    'python-def': () =>
+      'def belongs to Python. In JavaScript: function name() { … }, or async function name() { … }.',
+    'python-elif': () =>
+      'elif belongs to Python. In JavaScript: if (…) { … } else if (…) { … } else { … }.',
+    'python-constant': (name) =>
+      `${name} belongs to Python. In JavaScript: ${name === 'None' ? 'null (or undefined)' : name.toLowerCase()}.`,
+    'python-import': () =>
+      "This import is Python's. In JavaScript: import { readFile } from 'node:fs/promises'.",
+  },
 } satisfies ToolStrings;

@@ -112,6 +112,23 @@ export interface PlaygroundStrings {
   readonly lastFile: string;
 }
 
+/**
+ * What to do about a program that failed, by what stands behind it (`src/playground/run/hints.ts`). Each
+ * is given the name of the package, file or constant in question, where there is one.
+ */
+export interface HintStrings {
+  readonly 'no-network': (name: string) => string;
+  readonly 'cross-origin': (name: string) => string;
+  readonly 'no-package': (name: string) => string;
+  readonly 'no-file': (name: string) => string;
+  readonly 'require-in-module': (name: string) => string;
+  readonly 'python-print': (name: string) => string;
+  readonly 'python-def': (name: string) => string;
+  readonly 'python-elif': (name: string) => string;
+  readonly 'python-constant': (name: string) => string;
+  readonly 'python-import': (name: string) => string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -121,4 +138,5 @@ export interface ToolStrings {
   readonly playground: PlaygroundStrings;
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;
+  readonly hints: HintStrings;
 }

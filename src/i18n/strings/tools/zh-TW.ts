@@ -110,4 +110,25 @@ export default {
         ? `不符合這個範例的保證：第 ${String(at.line)} 行是${quoted(at.here)}，紀錄中是${quoted(at.recorded)}。`
         : '不符合這個範例的保證。',
   },
+  hints: {
+    'no-network': () =>
+      '這裡的程式連不上網路。請把資料直接寫進程式，或用「分享」下載，在自己的電腦上用 Node 執行。',
+    'cross-origin': () =>
+      '瀏覽器裡的程式只連得到允許其他網站存取（CORS）的伺服器。用「分享」下載，就能在自己的電腦上用 Node 執行。',
+    'no-package': (name) =>
+      `「${name}」是 npm 上的套件，這裡沒有安裝任何套件。請改用 Node 內建的模組，或下載程式後執行 npm install ${name}。`,
+    'no-file': (name) =>
+      `這個程式沒有「${name}」這個檔案。路徑要以 ./ 開頭並寫出副檔名，例如 ./worker.mjs。`,
+    'require-in-module': () =>
+      "副檔名是 .mjs 的檔案是模組，沒有 require。請改寫成 import fs from 'node:fs'，或把副檔名改成 .cjs。",
+    'python-print': () => 'Python 的 print()，在 JavaScript 裡是 console.log()。',
+    'python-def': () =>
+      'def 是 Python 的語法。JavaScript 的函式寫成 function name() { … } 或 async function name() { … }。',
+    'python-elif': () =>
+      'elif 是 Python 的語法。JavaScript 寫成 if (…) { … } else if (…) { … } else { … }。',
+    'python-constant': (name) =>
+      `${name} 是 Python 的寫法，在 JavaScript 裡是 ${name === 'None' ? 'null（或 undefined）' : name.toLowerCase()}。`,
+    'python-import': () =>
+      "這是 Python 的 import。JavaScript 寫成 import { readFile } from 'node:fs/promises'。",
+  },
 } satisfies ToolStrings;
