@@ -41,6 +41,8 @@ export interface CodeStrings {
   readonly files: string;
   readonly edit: string;
   readonly share: string;
+  /** A link: the same program in the playground. */
+  readonly play: string;
   readonly copy: string;
   readonly reset: string;
   /** The mark of a block that was edited, and of a tab. */
@@ -96,7 +98,17 @@ export interface PlaygroundStrings {
   readonly nothingYet: string;
   /** Choose what to start from. */
   readonly choose: string;
+  /** Stands where nothing is chosen yet. */
+  readonly chooseOne: string;
   readonly scratch: string;
+  /** Opens the list of the reader's own programs. */
+  readonly programs: string;
+  readonly noPrograms: string;
+  readonly programName: string;
+  readonly noName: string;
+  readonly programTaken: string;
+  /** Opens the fields of how the program is started. */
+  readonly startOptions: string;
   readonly bring: string;
   readonly notBrought: string;
   readonly brought: (title: string) => string;
