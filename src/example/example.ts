@@ -46,6 +46,12 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
       `${place}/example.json folds '${missing}': name a file of the folder that is not the entry`,
     );
   }
+  const { opens = entry } = manifest;
+  if (texts[opens] === undefined || manifest.folded.includes(opens)) {
+    throw new Error(
+      `${place}/example.json opens on '${opens}': name a file of the folder that is not folded`,
+    );
+  }
   const others = Object.keys(texts).filter((path) => path !== entry);
   const files = [entry, ...others.sort()].map((path) => {
     const text = texts[path] ?? '';

@@ -31,6 +31,7 @@ const manifest = v.strictObject({
   args: v.optional(v.array(v.string()), []),
   env: v.optional(v.record(v.string(), v.string()), {}),
   folded: v.optional(v.array(v.string()), []),
+  opens: v.optional(v.string()),
   property: v.pipe(v.array(clause), v.minLength(1)),
 }) satisfies v.GenericSchema<unknown, Manifest>;
 
@@ -43,6 +44,8 @@ export interface Manifest {
   readonly env: Readonly<Record<string, string>>;
   /** The files that a reader has met before: shown closed. */
   readonly folded: readonly string[];
+  /** The file that the text speaks of, shown first; the entry where it is not said. */
+  readonly opens?: string | undefined;
   readonly property: Property;
 }
 

@@ -41,6 +41,12 @@ const loaders = {
   'remove-file': loadTouched,
   'undo-files': loadTouched,
   bring: loadTouched,
+  'undo-open': loadTouched,
+  'list-programs': loadTouched,
+  'open-program': loadTouched,
+  'rename-program': loadTouched,
+  'delete-program': loadTouched,
+  'undo-delete': loadTouched,
 } satisfies Loaders as Loaders;
 
 /**

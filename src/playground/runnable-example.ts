@@ -150,7 +150,7 @@ const closest = ({ target }: Event, selector: string): HTMLElement | null =>
 
 /** Whether the address carries a program for this block: the page's first says it of one for none. */
 function isLinked(root: Element): boolean {
-  const shared = /^#shared=([a-z0-9-]*)/.exec(location.hash);
+  const shared = /^#(?:shared=([a-z0-9-]*)|open=)/.exec(location.hash);
   const first = (selector: string) => document.querySelector(`runnable-example${selector}`);
   return shared !== null && root === (first(`#example-${shared[1] ?? ''}`) ?? first(''));
 }

@@ -1,10 +1,17 @@
 // What comes with the first touch of a block that is no Run and no Share, all in one file: editing, work
 // on files and output, and giving a block back what was kept of it or what the address brings it.
 
-import type { EditAction, FileAction, LinkAction, OutputAction } from './block/actions.ts';
+import type {
+  EditAction,
+  FileAction,
+  LinkAction,
+  OutputAction,
+  ProgramAction,
+} from './block/actions.ts';
 import type { Actions, Block } from './block/block.ts';
 import { actions as editing, setFiles } from './editor/editing.ts';
 import { actions as fileWork } from './editor/file-work.ts';
+import { actions as programs } from './editor/own-programs.ts';
 import { isPageKept } from './keeping/keys.ts';
 import { actions as output } from './output/actions.ts';
 import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
@@ -14,14 +21,20 @@ export { keepEdits } from './keeping/edits.ts';
 export { openShared } from './share/opening.ts';
 
 /** What the buttons do. */
-export const actions = { ...editing, ...fileWork, ...output, ...opening } satisfies Actions<
-  EditAction | FileAction | OutputAction | LinkAction
->;
+export const actions = {
+  ...editing,
+  ...fileWork,
+  ...programs,
+  ...output,
+  ...opening,
+} satisfies Actions<EditAction | FileAction | ProgramAction | OutputAction | LinkAction>;
 
 /** The code first: from the link where there is one, else as it was kept. Then the last run. */
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
+  // What is opened anew has not run: it gets nothing back.
+  const isOpened = location.hash.startsWith('#open=');
   await (isLinked ? openShared(block) : restoreEdits(block));
-  if (!isPageKept()) return;
+  if (isOpened || !isPageKept()) return;
   const [{ restoreRun }, { keptState }] = await Promise.all([
     import('./run/runs.ts'),
     import('./keeping/pages.ts'),

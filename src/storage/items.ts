@@ -19,6 +19,15 @@ export function keptItem(span: Span, key: string): string | undefined {
   }
 }
 
+/** The keys of all items whose keys begin so. */
+export function keptKeys(span: Span, prefix: string): readonly string[] {
+  try {
+    return Object.keys(storages[span]()).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
 /** Keeps an item in the place of an earlier one; undefined only takes that away. Says whether it could. */
 export function keepItem(span: Span, key: string, item: string | undefined): boolean {
   try {

@@ -30,6 +30,7 @@ for (const [language, words] of [
       args: '引數',
       env: '環境變數',
       entry: '從這個檔案開始',
+      options: '執行設定',
       start: '從這裡開始',
       open: '開啟',
       example: '五個執行緒，各睡一秒',
@@ -50,6 +51,7 @@ for (const [language, words] of [
       args: 'Arguments',
       env: 'Environment',
       entry: 'Start',
+      options: 'How it is started',
       start: 'Start from',
       open: 'Open',
       example: 'Five threads, one second each',
@@ -61,7 +63,7 @@ for (const [language, words] of [
     page,
   }) => {
     await openHome(language);
-    await page.getByRole('link', { name: words.link }).click();
+    await page.getByRole('link', { name: words.link, exact: true }).click();
     await expect(page).toHaveURL(`/${language}/playground/`);
     await page.waitForLoadState();
     const block = new Block(page, 'playground');
@@ -96,6 +98,7 @@ for (const [language, words] of [
       block,
       "import { word } from './lib/word.mjs';\nconsole.log(word, process.argv.slice(2));",
     );
+    await block.root.getByText(words.options).click();
     await block.root.getByLabel(words.args).fill('one "two words"');
     await block.root.getByLabel(words.env).fill('WORD=hello');
     await page.keyboard.press('ControlOrMeta+Enter');

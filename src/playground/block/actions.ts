@@ -11,11 +11,20 @@ export type ShareAction = 'share' | 'copy-link' | 'copy-own-link' | 'download' |
 /** Leaving a program that came by a link. */
 export type LinkAction = 'leave-shared';
 /** Work on the files themselves, where they are free. */
-export type FileAction = 'add-file' | 'rename-file' | 'remove-file' | 'undo-files' | 'bring';
+export type FileAction = 'add-file' | 'rename-file' | 'remove-file' | 'undo-files';
+/** The programs of the reader's own, and beginning with an example. */
+export type ProgramAction =
+  | 'bring'
+  | 'undo-open'
+  | 'list-programs'
+  | 'open-program'
+  | 'rename-program'
+  | 'delete-program'
+  | 'undo-delete';
 
 /** What comes with its first press. */
 export type ActionName =
-  RunAction | OutputAction | EditAction | ShareAction | LinkAction | FileAction;
+  RunAction | OutputAction | EditAction | ShareAction | LinkAction | FileAction | ProgramAction;
 
 /** The attributes of a button in the page's markup that does it; `tab` needs nothing to be loaded. */
 export const doing = (action: ActionName | 'tab') =>

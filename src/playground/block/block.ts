@@ -75,6 +75,15 @@ export class Block {
     return this.root.dataset['example'] ?? '';
   }
 
+  /** What it is called, on its top. */
+  get title(): string {
+    return found(this.root, '.block-title').textContent;
+  }
+
+  set title(title: string) {
+    found(this.root, '.block-title').textContent = title;
+  }
+
   /** Whether the reader may add, rename and delete its files. */
   get isFree(): boolean {
     return 'free' in this.root.dataset;

@@ -5,7 +5,7 @@ import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
-import { EditorView, keymap, type ViewUpdate } from '@codemirror/view';
+import { EditorView, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import type { EditorStrings } from '../../i18n/strings/tools/types.ts';
 import { codeOf, nameOf, type Block, type FileEditor, type TextPlace } from '../block/block.ts';
 import { highlighting, look } from './look.ts';
@@ -32,6 +32,7 @@ export function openEditor(
     parent: root,
     doc: code.textContent,
     extensions: [
+      lineNumbers(),
       history(),
       indentOnInput(),
       bracketMatching(),
@@ -41,6 +42,7 @@ export function openEditor(
       look,
       // Tab is not among the keys: it leads on through the page, as everywhere.
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+      EditorView.scrollMargins.of(belowHeader),
       EditorState.tabSize.of(2),
       EditorState.phrases.of(strings.phrases),
       EditorView.contentAttributes.of({
@@ -71,6 +73,12 @@ export function openEditor(
   };
   block.editors.set(file, editor);
   return editor;
+}
+
+/** What the header, which stays at the top of the window, covers of it: in pixels. */
+function belowHeader(): { readonly top: number } {
+  const bottom = document.querySelector('.site-header')?.getBoundingClientRect().bottom ?? 0;
+  return { top: Math.max(bottom, 0) };
 }
 
 /** Where a place is in the text, as near as the text has it; without one, where the caret is. */

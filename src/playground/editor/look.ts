@@ -39,7 +39,15 @@ export const look = EditorView.theme({
     overflowX: 'auto',
   },
   '.cm-content': { padding: 'var(--code-before) 0 var(--code-after)', caretColor: 'var(--ink)' },
-  '.cm-line': { padding: '0 1rem' },
+  '.cm-line': { padding: '0 1rem 0 0' },
+  '.cm-gutters': {
+    minWidth: 'var(--code-numbers)',
+    border: 'none !important',
+    backgroundColor: 'var(--raised)',
+    color: 'var(--muted)',
+  },
+  '.cm-gutter': { flexGrow: '1' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.75rem 0 0.5rem' },
   '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {
     backgroundColor: 'transparent',
     outline: '1px solid var(--accent)',

@@ -1,4 +1,4 @@
-// Asking for the name of a file, in the place of a block's notice.
+// Asking for the name of a file or a program, in the place of a block's notice.
 
 import type { PlaygroundStrings } from '../../i18n/strings/tools/types.ts';
 import type { Block } from '../block/block.ts';
@@ -49,7 +49,9 @@ export function askName(
   cancel.addEventListener('click', () => {
     close();
   });
-  asker.closest('.file-bar')?.after(form);
+  const row = asker.closest('.program-row');
+  if (row) row.append(form);
+  else asker.closest('.file-bar')?.after(form);
   field.focus();
   field.select();
   return answer.promise;

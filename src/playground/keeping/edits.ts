@@ -6,6 +6,7 @@ import { parseDraft, type Draft, type Files } from '../block/draft.ts';
 import { isChanged, readDraft } from '../block/program.ts';
 import { editsKey } from './keys.ts';
 import { formatLink, longestLink, setAddress } from './link.ts';
+import { freeName, keepProgram, newId, openProgram, setOpen } from './programs.ts';
 
 /** Milliseconds from a key press to the storage: a pause in typing. */
 const pause = 250;
@@ -34,22 +35,57 @@ function store(block: Block): void {
     void storeInAddress(block);
     return;
   }
-  // Where files are free, so is how they are started.
-  const isOwn = block.isFree ? isChanged(block) : block.isEdited;
-  const draft = isOwn ? JSON.stringify(ownDraft(block)) : undefined;
+  if (block.isFree) {
+    storeProgram(block);
+    return;
+  }
+  const draft = block.isEdited ? JSON.stringify(ownDraft(block)) : undefined;
   // Where it cannot be kept, the edits live as long as the page.
   keepItem('lasting', editsKey(block.example), draft);
+}
+
+/** A program of the reader's own is kept by its name; one that is not changed needs no keeping. */
+function storeProgram(block: Block): void {
+  const draft = readDraft(block);
+  const open = openProgram();
+  if (open) {
+    const isSame = JSON.stringify(open.draft) === JSON.stringify(draft);
+    if (!isSame) keepProgram({ ...open, draft, isTouched: true });
+    return;
+  }
+  if (!isChanged(block)) return;
+  const id = newId();
+  block.title = freeName(block.title);
+  keepProgram({ id, name: block.title, draft, isTouched: true });
+  setOpen(id);
+}
+
+/** Keeps at once what a block holds. A program that came by a link becomes one of the reader's own. */
+export function keepOwn(block: Block): void {
+  if ('shared' in block.root.dataset) {
+    delete block.root.dataset['shared'];
+    setAddress('');
+    setOpen(undefined);
+  }
+  store(block);
 }
 
 async function storeInAddress(block: Block): Promise<void> {
   const link = await formatLink(block.example, readDraft(block));
   if (link.length <= longestLink && block.root.isConnected) setAddress(link);
+  await carryToPlayground(block);
+}
+
+/** Has the link to the playground carry a program that is kept nowhere but in the address. */
+export async function carryToPlayground(block: Block): Promise<void> {
+  const link = block.root.querySelector<HTMLAnchorElement>('[data-part="play"]');
+  const { entry = '' } = block.root.dataset;
+  if (link) link.hash = await formatLink('playground', { entry, ...readDraft(block) });
 }
 
 /** Only what differs: a file that is mended on the site later is mended for this reader too. */
 function ownDraft(block: Block): Draft {
-  const draft = readDraft(block);
-  return block.isFree ? draft : { ...draft, files: editedFiles(block) };
+  return { ...readDraft(block), files: editedFiles(block) };
 }
 
 /** The files of a block that were edited: the others speak the language of the page. */

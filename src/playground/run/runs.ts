@@ -15,6 +15,7 @@ import { failureRecord, type Outcome } from '../block/run-record.ts';
 import { keepNow } from '../keeping/edits.ts';
 import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
+import { clearHint, showHint } from './hint-line.ts';
 import { readsInput, showInput } from './input.ts';
 import { ShownRun } from './shown-run.ts';
 
@@ -74,12 +75,14 @@ async function startRun(block: Block): Promise<void> {
     const verdict = shown.ended(outcome);
     hideInput?.();
     const { place } = shown;
+    showHint(block, shown.output.events(), outcome, place, strings.tools.hints);
     block.tell('run-end', {
       outcome,
       ...(place ? { place } : {}),
       ...(verdict ? { verdict } : {}),
     });
   };
+  clearHint(block);
   shown.view.booting('probing');
   // The reader sees the end at once, however long an engine takes over it.
   signal.addEventListener('abort', () => {
@@ -127,7 +130,10 @@ export async function restoreRun(block: Block): Promise<void> {
   const asked = hasAsked(block);
   const strings = await loadBlockStrings();
   // What the reader has done in the meantime stays.
-  if (run && block.root.dataset['state'] === 'idle') ShownRun.restore(block, strings, run);
+  if (run && block.root.dataset['state'] === 'idle') {
+    ShownRun.restore(block, strings, run);
+    showHint(block, run.events, run.outcome, run.place, strings.tools.hints);
+  }
   if (!asked) return;
   const note = document.createElement('span');
   note.textContent = strings.reloaded;

@@ -9,7 +9,8 @@ import { choiceButton } from '../block/controls.ts';
 import type { Draft } from '../block/draft.ts';
 import { hideNotice, showNotice } from '../block/notice.ts';
 import { applyDraft } from '../editor/editing.ts';
-import { keptDraft } from '../keeping/edits.ts';
+import { openExample, restoreProgram } from '../editor/own-programs.ts';
+import { carryToPlayground, keptDraft } from '../keeping/edits.ts';
 import { carryAddress, readLink, setAddress, type Shared } from '../keeping/link.ts';
 
 /** What the button does. */
@@ -18,6 +19,8 @@ export const actions = {
     delete block.root.dataset['shared'];
     setAddress('');
     hideNotice(block);
+    const link = block.root.querySelector<HTMLAnchorElement>('[data-part="play"]');
+    if (link) link.hash = `open=${block.example}`;
     await applyDraft(block, asItCame(block), 'restored');
     await restoreEdits(block);
     block.button('run').focus();
@@ -37,6 +40,10 @@ function asItCame(block: Block): Draft {
 
 /** Gives a block back the edits that were kept of it. Does nothing where nothing sound was kept. */
 export async function restoreEdits(block: Block): Promise<void> {
+  if (block.isFree) {
+    await restoreProgram(block);
+    return;
+  }
   const draft = keptDraft(block.example);
   if (draft) await applyDraft(block, draft, 'restored');
 }
@@ -44,6 +51,13 @@ export async function restoreEdits(block: Block): Promise<void> {
 /** Puts the program of the address into the block that it is meant for, and says where it came from. */
 export async function openShared(block: Block): Promise<void> {
   const { hash } = location;
+  const [, asked] = /^#open=([a-z0-9-]+)$/.exec(hash) ?? [];
+  if (block.isFree && asked !== undefined) {
+    await restoreEdits(block);
+    setAddress('');
+    await openExample(block, asked);
+    return;
+  }
   const [{ tools }, shared] = await Promise.all([loadBlockStrings(), readLink(hash)]);
   // Another link may have been followed in the meantime.
   if (hash !== location.hash) return;
@@ -58,6 +72,7 @@ export async function openShared(block: Block): Promise<void> {
   block.root.dataset['shared'] = '';
   carryAddress();
   await applyDraft(block, shared.draft, 'restored');
+  await carryToPlayground(block);
   const leave = choiceButton(tools.sharing.leave, 'leave-shared');
   showNotice(block, tools.sharing.fromLink, leave);
 }

@@ -66,6 +66,16 @@ const wrong: Readonly<Record<string, readonly [string, string, RegExp]>> = {
     json({ ...manifest, folded: ['x.mjs'] }),
     /folds 'x\.mjs'/,
   ],
+  'a file to open on that is not there': [
+    'example.json',
+    json({ ...manifest, opens: 'x.mjs' }),
+    /opens on 'x\.mjs'/,
+  ],
+  'a folded file to open on': [
+    'example.json',
+    json({ ...manifest, folded: ['a.mjs'], opens: 'a.mjs' }),
+    /opens on 'a\.mjs': name a file of the folder that is not folded/,
+  ],
   'a folded entry': ['example.json', json({ ...manifest, folded: ['main.mjs'] }), /folds 'main/],
   'no property': ['example.json', json({ ...manifest, property: [] }), /→ at property/],
   'a bad pattern': [

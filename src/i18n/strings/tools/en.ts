@@ -11,6 +11,7 @@ export default {
     files: 'Files',
     edit: 'Edit',
     share: 'Share',
+    play: 'In playground',
     copy: 'Copy',
     reset: 'Reset',
     edited: 'edited',
@@ -57,10 +58,17 @@ export default {
     block: 'Your program',
     nothingYet: 'Nothing has run yet.',
     choose: 'Start from',
+    chooseOne: 'an example…',
     scratch: 'An empty file',
+    programs: 'My programs',
+    noPrograms: 'None yet. What you change here is kept in this browser.',
+    programName: 'Name',
+    noName: 'A program needs a name.',
+    programTaken: 'There is a program of this name.',
+    startOptions: 'How it is started',
     bring: 'Open',
     notBrought: 'This example did not load. Check the network, and try again.',
-    brought: (title) => `Your program is now “${title}”.`,
+    brought: (title) => `This is “${title}”. Your other programs are kept.`,
     add: 'New file',
     rename: 'Rename',
     remove: 'Delete',
@@ -103,5 +111,26 @@ export default {
     last: (line) => `The last line is “${line}”.`,
     exit: (code) => `The program exits with code ${String(code)}.`,
     differs: (runs) => `Of ${String(runs)} runs, not all print the same.`,
+  },
+  hints: {
+    'no-network': () =>
+      'Programs reach no network here. Put the data into the program, or download it under Share and run it with Node on your own machine.',
+    'cross-origin': () =>
+      'A program in a browser reaches only servers that allow other sites to ask (CORS). Download it under Share to run it with Node on your own machine.',
+    'no-package': (name) =>
+      `“${name}” is a package from npm, and none is installed here: use what comes with Node, or download the program and run npm install ${name}.`,
+    'no-file': (name) =>
+      `This program has no file “${name}”. A path begins with ./ and has its ending, as in ./worker.mjs.`,
+    'require-in-module': () =>
+      "A file that ends in .mjs is a module, and has no require: write import fs from 'node:fs', or let its name end in .cjs.",
+    'python-print': () => 'What is print() in Python is console.log() in JavaScript.',
+    'python-def': () =>
+      'def belongs to Python. In JavaScript: function name() { … }, or async function name() { … }.',
+    'python-elif': () =>
+      'elif belongs to Python. In JavaScript: if (…) { … } else if (…) { … } else { … }.',
+    'python-constant': (name) =>
+      `${name} belongs to Python. In JavaScript: ${name === 'None' ? 'null (or undefined)' : name.toLowerCase()}.`,
+    'python-import': () =>
+      "This import is Python's. In JavaScript: import { readFile } from 'node:fs/promises'.",
   },
 } satisfies ToolStrings;

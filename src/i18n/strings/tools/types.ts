@@ -58,6 +58,8 @@ export interface CodeStrings {
   readonly files: string;
   readonly edit: string;
   readonly share: string;
+  /** A link: the same program in the playground. */
+  readonly play: string;
   readonly copy: string;
   readonly reset: string;
   /** The mark of a block that was edited, and of a tab. */
@@ -113,7 +115,17 @@ export interface PlaygroundStrings {
   readonly nothingYet: string;
   /** Choose what to start from. */
   readonly choose: string;
+  /** Stands where nothing is chosen yet. */
+  readonly chooseOne: string;
   readonly scratch: string;
+  /** Opens the list of the reader's own programs. */
+  readonly programs: string;
+  readonly noPrograms: string;
+  readonly programName: string;
+  readonly noName: string;
+  readonly programTaken: string;
+  /** Opens the fields of how the program is started. */
+  readonly startOptions: string;
   readonly bring: string;
   readonly notBrought: string;
   readonly brought: (title: string) => string;
@@ -129,6 +141,23 @@ export interface PlaygroundStrings {
   readonly lastFile: string;
 }
 
+/**
+ * What to do about a program that failed, by what stands behind it (`src/playground/run/hints.ts`). Each
+ * is given the name of the package, file or constant in question, where there is one.
+ */
+export interface HintStrings {
+  readonly 'no-network': (name: string) => string;
+  readonly 'cross-origin': (name: string) => string;
+  readonly 'no-package': (name: string) => string;
+  readonly 'no-file': (name: string) => string;
+  readonly 'require-in-module': (name: string) => string;
+  readonly 'python-print': (name: string) => string;
+  readonly 'python-def': (name: string) => string;
+  readonly 'python-elif': (name: string) => string;
+  readonly 'python-constant': (name: string) => string;
+  readonly 'python-import': (name: string) => string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -139,4 +168,5 @@ export interface ToolStrings {
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;
   readonly promise: PromiseStrings;
+  readonly hints: HintStrings;
 }

@@ -11,6 +11,7 @@ export default {
     files: '檔案',
     edit: '編輯',
     share: '分享',
+    play: '到練習場',
     copy: '複製',
     reset: '還原',
     edited: '已修改',
@@ -75,10 +76,17 @@ export default {
     block: '你的程式',
     nothingYet: '還沒有執行過。',
     choose: '從這裡開始',
+    chooseOne: '選一個範例……',
     scratch: '空白檔案',
+    programs: '我的程式',
+    noPrograms: '還沒有。你在這裡改過的程式都會存在這個瀏覽器裡。',
+    programName: '程式名稱',
+    noName: '程式要有名稱。',
+    programTaken: '已經有同名的程式。',
+    startOptions: '執行設定',
     bring: '開啟',
     notBrought: '範例沒有載入。請檢查網路，再試一次。',
-    brought: (title) => `已換成「${title}」。`,
+    brought: (title) => `已開啟「${title}」。你原本的程式都還在。`,
     add: '新增檔案',
     rename: '重新命名',
     remove: '刪除',
@@ -120,5 +128,26 @@ export default {
     last: (line) => `最後一行是「${line}」。`,
     exit: (code) => `程式的離開碼是 ${String(code)}。`,
     differs: (runs) => `執行 ${String(runs)} 次，不會每次都印出一樣的內容。`,
+  },
+  hints: {
+    'no-network': () =>
+      '這裡的程式連不上網路。請把資料直接寫進程式，或用「分享」下載，在自己的電腦上用 Node 執行。',
+    'cross-origin': () =>
+      '瀏覽器裡的程式只連得到允許其他網站存取（CORS）的伺服器。用「分享」下載，就能在自己的電腦上用 Node 執行。',
+    'no-package': (name) =>
+      `「${name}」是 npm 上的套件，這裡沒有安裝任何套件。請改用 Node 內建的模組，或下載程式後執行 npm install ${name}。`,
+    'no-file': (name) =>
+      `這個程式沒有「${name}」這個檔案。路徑要以 ./ 開頭並寫出副檔名，例如 ./worker.mjs。`,
+    'require-in-module': () =>
+      "副檔名是 .mjs 的檔案是模組，沒有 require。請改寫成 import fs from 'node:fs'，或把副檔名改成 .cjs。",
+    'python-print': () => 'Python 的 print()，在 JavaScript 裡是 console.log()。',
+    'python-def': () =>
+      'def 是 Python 的語法。JavaScript 的函式寫成 function name() { … } 或 async function name() { … }。',
+    'python-elif': () =>
+      'elif 是 Python 的語法。JavaScript 寫成 if (…) { … } else if (…) { … } else { … }。',
+    'python-constant': (name) =>
+      `${name} 是 Python 的寫法，在 JavaScript 裡是 ${name === 'None' ? 'null（或 undefined）' : name.toLowerCase()}。`,
+    'python-import': () =>
+      "這是 Python 的 import。JavaScript 寫成 import { readFile } from 'node:fs/promises'。",
   },
 } satisfies ToolStrings;
