@@ -1,5 +1,6 @@
 // The examples: real Node keeps each one's property, and what was recorded is of today's program.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { checkDiffers, checkProperty, runsNeeded } from '../../src/example/property.ts';
 import { isFresh } from '../../src/example/recorder/fingerprint.ts';
@@ -54,6 +55,20 @@ test('a file that several examples share is the same in all of them', () => {
         first.text,
         `${path} differs between ${first.id} and ${id}: rename or mend`,
       );
+    }
+  }
+});
+
+test('no file is longer than the numbers that styles put beside its lines', () => {
+  const styles = readFileSync('src/styles/block-code.css', 'utf8');
+  const most = Math.max(...[...styles.matchAll(/(\d+)\\a/g)].map(([, number]) => Number(number)));
+  assert.ok(most > 50, `only ${most}: is the pattern still right?`);
+  for (const { id, files } of examples) {
+    for (const { path, source } of files) {
+      for (const text of Object.values(source)) {
+        const lines = text.trimEnd().split('\n').length;
+        assert.ok(lines <= most, `${id}/${path} has ${lines} lines, and numbers end at ${most}`);
+      }
     }
   }
 });
