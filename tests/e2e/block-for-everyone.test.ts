@@ -178,16 +178,19 @@ for (const language of ['zh-tw', 'en'] as const) {
     const block = await openHome(language);
     await block.run.focus();
     const stops: string[] = [];
-    for (let step = 0; step < 5; step += 1) {
+    for (let step = 0; step < 6; step += 1) {
       await page.keyboard.press('Tab');
       stops.push(
         await page.evaluate(() => {
           const element = document.activeElement as HTMLElement;
-          return element.dataset['action'] ?? element.className;
+          return element.dataset['action'] ?? element.dataset['part'] ?? element.className;
         }),
       );
     }
-    expect(stops).toEqual(['edit', 'copy', 'share', 'code', expect.not.stringMatching(/code/)]);
+    expect(stops).toEqual([
+      ...['edit', 'copy', 'share', 'play', 'code'],
+      expect.not.stringMatching(/code/),
+    ]);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Control+Enter');
     await block.hasExited('stackblitz', 0);
