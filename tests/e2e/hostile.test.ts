@@ -49,7 +49,9 @@ test('10,000 hostile lines are 10,000 lines of text', async ({ openHome, page })
     chunks.push(chunk as Buffer);
   }
   const lines = Buffer.concat(chunks).toString().trimEnd().split('\n');
-  expect(new Set(lines.map((line) => /^ *[\d.]+ s {2}main {2}#(\d+) /.exec(line)?.[1])).size).toBe(10_000);
+  expect(new Set(lines.map((line) => /^ *[\d.]+ s {2}main {2}#(\d+) /.exec(line)?.[1])).size).toBe(
+    10_000,
+  );
 
   const elements = await block.output.evaluate((output) => [
     ...new Set([...output.querySelectorAll('*')].map(({ localName }) => localName)),
