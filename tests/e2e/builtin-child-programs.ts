@@ -200,8 +200,10 @@ export const childPrograms: readonly ChildProgram[] = [
     'inherit, ignore, and a shell',
     `import { spawn } from 'node:child_process';
      const child = spawn('node', ['child.mjs'], { stdio: ['ignore', 'inherit', 'ignore'] });
-     log(child.stdout, child.stdio);
-     child.on('close', () => spawn('echo $HOW', { shell: true, stdio: 'inherit', env: { ...process.env, HOW: 'so' } }));`,
+     child.on('close', () => {
+       log(child.stdout, child.stdio);
+       spawn('echo $HOW', { shell: true, stdio: 'inherit', env: { ...process.env, HOW: 'so' } });
+     });`,
     { 'child.mjs': "console.log('out'); console.error('never seen')" },
   ),
   program(
