@@ -7,6 +7,9 @@ export interface CommonJsExports {
   readonly reexports: readonly string[];
 }
 
+/** The part that finds them, loaded the first time: few programs import CommonJS. */
+export type GetLexing = () => { readonly lexCommonJs: typeof lexCommonJs };
+
 /**
  * TypeScript's getter for `export { default as x } from`. The lexer takes a name back whose getter
  * calls something; Node's leaves it, for TypeScript has assigned to it before.

@@ -1,12 +1,12 @@
 // The names that an ES module may import of a CommonJS file, as they can be read off its text.
 import type { Files } from '../disk/program-files.ts';
 import { extname } from '../paths/posix.ts';
+import type { GetLexing } from './commonjs-exports.ts';
 import type { Resolver } from './resolve.ts';
-import type { GetRewriting } from './rewriting.ts';
 
 interface CommonJsNamesNeeds {
   readonly files: Files;
-  readonly rewriting: GetRewriting;
+  readonly lexing: GetLexing;
   readonly resolver: Resolver;
 }
 
@@ -23,8 +23,8 @@ export class CommonJsNames {
   of(path: string): ReadonlySet<string> {
     const known = this.#known.get(path);
     if (known) return known;
-    const { files, rewriting } = this.#needs;
-    const { exports, reexports } = rewriting().lexCommonJs(files.read(path) ?? '');
+    const { files, lexing } = this.#needs;
+    const { exports, reexports } = lexing().lexCommonJs(files.read(path) ?? '');
     const names = new Set(exports);
     // Known before it is whole: files that hand each other on see what is there by then.
     this.#known.set(path, names);

@@ -25,6 +25,7 @@ import type { Located, Resolver } from './resolve.ts';
 import { createResolver } from './resolve.ts';
 import { RewrittenModules } from './rewritten-modules.ts';
 import type { RewrittenByUrl, RewrittenModule, RewrittenText } from '../wire/rewritten.ts';
+import type { GetLexing } from './commonjs-exports.ts';
 import type { GetRewriting } from './rewriting.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
@@ -34,6 +35,7 @@ export interface LoaderNeeds {
   readonly files: Files;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
+  readonly lexing: GetLexing;
   /** What another thread has already rewritten. */
   readonly rewritten: RewrittenByUrl;
   /** The exports of a built-in module, or undefined where this engine has none of that name. */

@@ -1,12 +1,10 @@
 // Everything that parses a program's text: what the loader asks of the part that holds it.
-import type { lexCommonJs } from './commonjs-exports.ts';
 import type { hookScript, wrapCommonJs } from './commonjs-source.ts';
 import type { rewriteEsm } from './esm-source.ts';
 import type { parse } from './parse.ts';
 
 /** The part, as it exports it. */
 export interface Rewriting {
-  readonly lexCommonJs: typeof lexCommonJs;
   readonly hookScript: typeof hookScript;
   readonly wrapCommonJs: typeof wrapCommonJs;
   readonly rewriteEsm: typeof rewriteEsm;

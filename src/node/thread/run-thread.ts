@@ -80,6 +80,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     files,
     native: { ...realm, placeOf: errors.placeOf },
     rewriting: () => part('rewriting'),
+    lexing: () => part('lexing'),
     rewritten: inherited?.rewritten ?? new Map(),
     conditions: options.conditions,
     builtin: catalogue.find,

@@ -4,6 +4,7 @@ import { openDisk } from '../../../src/node/disk/disk.ts';
 import { mountDisk } from '../../../src/node/disk/mount.ts';
 import { Files } from '../../../src/node/disk/program-files.ts';
 import { Loader } from '../../../src/node/loader/loader.ts';
+import * as lexing from '../../../src/node/parts/lexing.ts';
 import * as rewriting from '../../../src/node/parts/rewriting.ts';
 
 /** A loader for these files, which lie in `/app`. Programs leave what they find in `out`. */
@@ -18,6 +19,7 @@ export function load(files: Readonly<Record<string, string>>): { loader: Loader;
       placeOf: () => undefined,
     },
     rewriting: () => rewriting,
+    lexing: () => lexing,
     rewritten: new Map(),
     builtin: (name) => (name === 'fake' ? { out, twice: (n: number) => 2 * n } : undefined),
     isBuiltin: (name) => name === 'fake' || name === 'http',

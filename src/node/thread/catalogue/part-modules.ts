@@ -7,6 +7,7 @@ export * as cluster from '../../parts/cluster.ts';
 export * as files from '../../parts/files.ts';
 export * as hashes from '../../parts/hashes.ts';
 export * as inspecting from '../../parts/inspecting.ts';
+export * as lexing from '../../parts/lexing.ts';
 export * as measuring from '../../parts/measuring.ts';
 export * as readline from '../../parts/readline.ts';
 export * as rewriting from '../../parts/rewriting.ts';
