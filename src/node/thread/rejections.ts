@@ -4,6 +4,7 @@ import { nodeError } from '../errors/node-error.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { RejectionMode } from '../context/node-options.ts';
 import { internalPlaces } from '../stacks/internal-places.ts';
+import type { ErrorEventNeeds } from '../stacks/error-events.ts';
 import type { Place } from '../stacks/script-registry.ts';
 
 export interface RejectionNeeds {
@@ -14,14 +15,8 @@ export interface RejectionNeeds {
   readonly onUncaught: (error: unknown, thrownAt: Place | undefined) => void;
 }
 
-export interface Rejections {
-  readonly onRejection: (
-    reason: unknown,
-    promise: Promise<unknown>,
-    thrownAt: Place | undefined,
-  ) => void;
-  readonly onHandled: (promise: Promise<unknown>) => void;
-}
+/** What hears the browser's news of promises. */
+export type Rejections = Pick<ErrorEventNeeds, 'onRejection' | 'onHandled'>;
 
 /** What has been told of a promise: its number in warnings. */
 interface Told {
