@@ -62,7 +62,7 @@ export async function bundleAsText(
     bundle: true,
     write: false,
     metafile: true,
-    ...(part === undefined ? { format: 'iife' } : partOptions(part, dirname(dirname(file)))),
+    ...(part === undefined ? { format: 'esm' } : partOptions(part, dirname(dirname(file)))),
     platform: 'browser',
     target: 'es2022',
     legalComments: 'eof',
@@ -77,14 +77,21 @@ export async function bundleAsText(
   const [output] = result.outputFiles;
   const inputs = Object.keys(result.metafile.inputs).map((input) => `${process.cwd()}/${input}`);
   const bundled = output?.text ?? '';
-  const script = part === undefined ? `(() => { ${hold('globalThis')}\n${bundled}\n})();` : bundled;
+  const script =
+    part === undefined
+      ? `${opening('', 'globalThis')} 'use strict';\n${bundled}\n})(); })();`
+      : bundled;
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
   return { text: `${script}\n//# sourceURL=node:internal\n`, inputs };
 }
 
-/** Statements that make the globals that the kernel uses constants, taken from an object. */
-function hold(from: string): string {
-  return `const { ${heldGlobals.join(', ')} } = ${from};`;
+/**
+ * How a script begins: a function in which the globals that the kernel uses are constants, taken from
+ * an object, and one within that may have names like theirs. V8 reads a `function` in parentheses once,
+ * but an arrow function first to skip it, and then again to run it.
+ */
+function opening(parameters: string, from: string): string {
+  return `(function (${parameters}) { const { ${heldGlobals.join(', ')} } = ${from}; (function () {`;
 }
 
 /** A part is CommonJS in a function, which is handed to the kernel by the hook it loads scripts with. */
@@ -94,9 +101,8 @@ function partOptions(
 ): Pick<BuildOptions, 'format' | 'banner' | 'footer' | 'external' | 'plugins'> {
   return {
     format: 'cjs',
-    // In parentheses, a function is read once, and not first to skip it.
     banner: {
-      js: `${hook}((function (require, module, held) { ${hold('held')} (() => { let { exports } = module;`,
+      js: `${hook}(${opening('require, module, held', 'held')} let { exports } = module;`,
     },
     footer: { js: '})(); }));' },
     // What the library of streams asks for are the kernel's own modules.
