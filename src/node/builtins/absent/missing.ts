@@ -25,7 +25,7 @@ const missing: Readonly<Record<string, string>> = {
   path: 'matchesGlob',
   process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',
-  util: 'getCallSites diff setTraceSigInt',
+  util: 'diff setTraceSigInt',
   worker_threads: 'postMessageToThread locks',
 };
 
