@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { Cloning } from '../../../src/node/ports/cloning.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
+import { AsyncResource } from '../../../src/node/builtins/async-hooks.ts';
 import { createConsole } from '../../../src/node/builtins/console/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module.ts';
@@ -233,7 +234,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     constants: () => utilities.osConstants,
   });
   const own = {
-    events: createEvents(),
+    events: createEvents(() => AsyncResource),
     module: createModule(loader),
     os,
     path: createPath(utilities.createWin32),

@@ -15,7 +15,7 @@ const missing: Readonly<Record<string, string>> = {
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
   buffer: 'resolveObjectURL',
-  events: 'EventEmitterAsyncResource init',
+  events: 'init',
   module:
     '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
     '_load _resolveFilename _initPaths _preloadModules syncBuiltinESMExports Module registerHooks ' +
