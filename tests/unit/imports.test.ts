@@ -35,7 +35,7 @@ const grounds = {
   errors: ['values', 'system'],
   paths: ['errors'],
   events: ['errors', 'collections'],
-  stacks: ['values', 'system'],
+  stacks: ['errors', 'values', 'system'],
   disk: ['errors', 'system', 'values'],
   loop: ['collections', 'stacks'],
   wire: ['disk', 'errors', 'system'],

@@ -94,7 +94,7 @@ export class AsyncLocalStorage {
   }
 }
 
-interface ResourceOptions {
+export interface ResourceOptions {
   readonly triggerAsyncId?: number;
   readonly requireManualDestroy?: boolean;
 }

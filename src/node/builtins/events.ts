@@ -10,6 +10,9 @@ import {
 } from '../events/emitter.ts';
 import type { EventName, Listener } from '../events/emitter.ts';
 import { eventIterator } from '../events/iterator.ts';
+import { createAsyncEmitter } from './async-emitter.ts';
+import type { AsyncEmitter } from './async-emitter.ts';
+import type { AsyncResource } from './async-hooks.ts';
 import { eventListeners, setTargetLimit, targetLimit } from '../globals/event-target.ts';
 
 interface SignalOption {
@@ -27,6 +30,11 @@ function isEmitter(source: EventEmitter | EventTarget): source is EventEmitter {
   return typeof (source as Partial<EventEmitter>).on === 'function';
 }
 
+/** Takes a listener away, as far as what only looks like an emitter lets it. */
+function forget(source: Partial<EventEmitter>, name: EventName, listener: Listener): void {
+  source.removeListener?.(name, listener);
+}
+
 /** A promise of the event's arguments; an `error` event rejects it. */
 async function once(
   source: EventEmitter | EventTarget,
@@ -38,23 +46,15 @@ async function once(
   if (signal?.aborted) throw new AbortError(signal.reason);
   return await new Promise((resolve, reject) => {
     const listening = new AbortController();
-    const settle = (act: () => void): void => {
-      listening.abort();
-      if (isEmitter(source)) {
-        source.off(name, heard);
-        source.off('error', failed);
-      }
-      act();
-    };
     const heard: Listener = (...args) => {
-      settle(() => {
-        resolve(args);
-      });
+      listening.abort();
+      if (isEmitter(source)) forget(source, 'error', failed);
+      resolve(args);
     };
     const failed: Listener = (error) => {
-      settle(() => {
-        reject(error);
-      });
+      listening.abort();
+      if (isEmitter(source)) forget(source, name, heard);
+      reject(error);
     };
     if (isEmitter(source)) {
       source.once(name, heard);
@@ -65,9 +65,12 @@ async function once(
     signal?.addEventListener(
       'abort',
       () => {
-        settle(() => {
-          reject(new AbortError(signal.reason));
-        });
+        listening.abort();
+        if (isEmitter(source)) {
+          forget(source, name, heard);
+          forget(source, 'error', failed);
+        }
+        reject(new AbortError(signal.reason));
       },
       { once: true, signal: listening.signal },
     );
@@ -118,8 +121,12 @@ function listenerCount(source: EventEmitter | EventTarget, name: EventName): num
   return source.listenerCount(name);
 }
 
-/** The exports of `node:events`: the class itself, which is its own namespace. */
-export function createEvents(): typeof EventEmitter {
+/**
+ * The exports of `node:events`: the class itself, which is its own namespace. `resource` is the class
+ * of `node:async_hooks`.
+ */
+export function createEvents(resource: () => typeof AsyncResource): typeof EventEmitter {
+  let asyncEmitter: AsyncEmitter | undefined;
   Object.assign(EventEmitter, {
     once,
     on: eventIterator,
@@ -140,6 +147,10 @@ export function createEvents(): typeof EventEmitter {
       checkMaxListeners('defaultMaxListeners', count);
       emitterDefaults.maxListeners = count;
     },
+  });
+  Object.defineProperty(EventEmitter, 'EventEmitterAsyncResource', {
+    enumerable: true,
+    get: () => (asyncEmitter ??= createAsyncEmitter(resource())),
   });
   Object.defineProperty(EventEmitter, 'captureRejections', {
     enumerable: true,

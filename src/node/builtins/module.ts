@@ -9,7 +9,9 @@ import { isAbsolute } from '../paths/posix.ts';
 export function createModule(loader: () => Loader) {
   return {
     builtinModules: [...nodeModules],
-    isBuiltin: (specifier: string) => nodeModules.has(specifier.replace(/^node:/u, '')),
+    constants: createConstants(),
+    isBuiltin: (specifier: string) =>
+      nodeModules.has(specifier) || nodeModules.has(specifier.replace(/^node:/u, '')),
     createRequire(from: string | URL) {
       if (from instanceof URL || (typeof from === 'string' && from.startsWith('file:'))) {
         return loader().commonJs.createRequire(fileURLToPath(from));
@@ -23,4 +25,11 @@ export function createModule(loader: () => Loader) {
       );
     },
   };
+}
+
+function createConstants() {
+  const compileCacheStatus = { FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };
+  const bare = <T extends object>(properties: T): T =>
+    Object.assign(Object.create(null) as object, properties);
+  return bare({ compileCacheStatus: bare(compileCacheStatus) });
 }

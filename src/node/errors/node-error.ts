@@ -24,17 +24,24 @@ export function nodeError(
   message: string,
   extra: object = {},
 ): NodeJS.ErrnoException {
-  const error: NodeJS.ErrnoException = new Class(message);
-  const { name } = error;
-  defineHidden(error, 'name', `${name} [${code}]`);
-  // V8 writes the head of the stack when it is captured: once more, under the long name.
+  const error: NodeJS.ErrnoException = Object.assign(new Class(message), { code }, extra);
+  nodeErrors.add(error);
+  // Where a browser wrote the stack at once: once more, now that it is known whose error this is.
   Error.captureStackTrace(error, nodeError);
-  void error.stack;
-  delete (error as Partial<Error>).name;
   defineHidden(error, 'toString', function (this: Error) {
     return `${this.name} [${code}]: ${this.message}`;
   });
-  return Object.assign(error, { code }, extra);
+  return error;
+}
+
+const nodeErrors = new WeakSet<object>();
+
+/** The first line of an error's stack. */
+export function headOf(error: unknown): string {
+  const isNodes = typeof error === 'object' && error !== null && nodeErrors.has(error);
+  if (!isNodes) return Error.prototype.toString.call(error);
+  const { name, code, message } = error as NodeJS.ErrnoException;
+  return `${name} [${String(code)}]: ${message}`;
 }
 
 /** `ERR_INVALID_ARG_TYPE`: `expected` completes the sentence, as in `of type string`. */

@@ -45,6 +45,7 @@ class Rewriting {
   readonly #getters = new Map<string, string>();
   readonly #indirect = new Map<string, Binding>();
   readonly #stars: number[] = [];
+  readonly #callees = new Map<number, number>();
   #prologue = '';
   #async = false;
 
@@ -78,7 +79,7 @@ class Rewriting {
     this.#magic.append('\n})');
     return {
       code: this.#magic.toString(),
-      trace: tracer(this.#magic),
+      trace: tracer(this.#magic, this.#callees),
       requests: this.#requests,
       imported: this.#imported,
       exported: [...this.#getters.keys()],
@@ -213,6 +214,9 @@ class Rewriting {
         // Not a method call: `this` must be undefined. A statement that begins with a parenthesis
         // would continue the one before it where that has no semicolon.
         read = `${use.startsStatement ? ';' : ''}(0, ${read})`;
+        // V8 names a call by what is called where that is a name, and else by the parenthesis behind.
+        const space = /^\s*(?=\()/u.exec(this.#text.slice(use.end))?.[0];
+        if (space !== undefined) this.#callees.set(use.end + space.length, use.start);
       }
       this.#magic.update(use.start, use.end, use.isShorthand ? `${use.name}: ${read}` : read);
     }

@@ -16,8 +16,9 @@ export function explainMissingName(
   const raw = placeOf(error);
   const place = raw && locate(raw.script, raw.line, raw.column);
   if (place) noteFault(error, place);
-  const { stack } = error;
+  const stack: unknown = error.stack;
   const hint = message.startsWith('require') ? ', you can use import instead' : '';
   error.message = `${message} in ES module scope${hint}`;
-  error.stack = stack?.replace(message, error.message) ?? '';
+  // A program's own `Error.prepareStackTrace` may have given anything.
+  if (typeof stack === 'string') error.stack = stack.replace(message, error.message);
 }

@@ -22,7 +22,7 @@ export interface Resolver {
 
 export interface ResolverNeeds {
   readonly files: Files;
-  /** Whether Node has a built-in module of that name, without `node:`. */
+  /** Whether Node has a built-in module of that name: with `node:` those that have no other. */
   readonly isBuiltin: (name: string) => boolean;
   /** What the command line adds to the conditions of `exports` and `imports`. */
   readonly conditions?: readonly string[];
@@ -52,7 +52,7 @@ export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNe
 
   function builtin(specifier: string): Located | undefined {
     const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
-    if (isBuiltin(name)) return { kind: 'builtin', name };
+    if (isBuiltin(name) || isBuiltin(specifier)) return { kind: 'builtin', name };
     if (name === specifier) return undefined;
     throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
   }

@@ -4,7 +4,6 @@ export {
   createRareUtil as createUtilMore,
   getSystemErrorName,
 } from '../builtins/util/rare-util.ts';
-export { createAbsent } from '../builtins/absent/absent.ts';
 export { createLegacyUrl } from '../builtins/url/legacy.ts';
 export { createQuerystring } from '../builtins/querystring.ts';
 export { createWin32 } from '../builtins/path/win32.ts';

@@ -1,9 +1,13 @@
 // One frame of a stack.
 
-/** The part of V8's call site that is used here. */
+/** The part of V8's call site that the kernel itself uses. */
 export interface CallSite {
   getScriptNameOrSourceURL(): string | null;
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
+  getFunctionName(): string | null;
   toString(): string;
 }
+
+/** What writes a stack: gets the error and its frames, the innermost first. */
+export type PrepareStackTrace = (error: unknown, sites: readonly CallSite[]) => unknown;

@@ -3,10 +3,7 @@ import { defineHidden } from '../values/define-property.ts';
 import { errorsKnowPlace, notePlace } from './error-place.ts';
 import { installStackProperties } from './stack-properties.ts';
 import { isForeign } from './script-registry.ts';
-import type { CallSite } from './call-site.ts';
-
-/** Writes an error's stack from its frames, the innermost first. */
-type Format = (error: unknown, sites: readonly CallSite[]) => string;
+import type { CallSite, PrepareStackTrace } from './call-site.ts';
 
 /** How these browsers decorate a name: `async*cook`, `setTimeout handler*cook`, `Kitchen/<`. */
 const decoration = /^.*\*|\/?<|\/$/gu;
@@ -20,6 +17,7 @@ function callSite(line: string): CallSite | undefined {
     getScriptNameOrSourceURL: () => url,
     getLineNumber: () => Number(row),
     getColumnNumber: () => Number(column),
+    getFunctionName: () => plain || null,
     toString: () => (plain === '' ? place : `${plain} (${place})`),
   };
 }
@@ -30,13 +28,13 @@ export function parseForeignStack(stack: string): CallSite[] {
 }
 
 /**
- * Has `stack` and `Error.captureStackTrace` give what `format` makes of the frames, where the browser
+ * Has `stack` and `Error.captureStackTrace` give what `prepare` makes of the frames, where the browser
  * does not ask for it itself: in Firefox and in WebKit.
  */
-export function installForeignStacks(format: Format): void {
+export function installForeignStacks(prepare: PrepareStackTrace): void {
   const native = Object.getOwnPropertyDescriptor(Error.prototype, 'stack');
-  if (native?.get && native.set) writeWhenAsked(native, native.get, format);
-  else if (errorsKnowPlace) installStackProperties((error) => rewrite(error, format));
+  if (native?.get && native.set) writeWhenAsked(native, native.get, prepare);
+  else if (errorsKnowPlace) installStackProperties((error) => rewrite(error, prepare));
   else return;
 
   const capture = Error.captureStackTrace as typeof Error.captureStackTrace | undefined;
@@ -44,21 +42,24 @@ export function installForeignStacks(format: Format): void {
   Error.captureStackTrace = (target, caller) => {
     capture(target, caller);
     const raw = (target as { readonly stack?: unknown }).stack;
-    if (typeof raw === 'string') define(target, format(target, parseForeignStack(raw)));
+    if (typeof raw === 'string') define(target, prepare(target, parseForeignStack(raw)));
   };
 }
 
 /** Where `stack` is an accessor of `Error.prototype`: it is written when it is first asked for. */
-function writeWhenAsked(native: PropertyDescriptor, get: () => unknown, format: Format): void {
-  const written = new WeakMap<object, string>();
+function writeWhenAsked(
+  native: PropertyDescriptor,
+  get: () => unknown,
+  prepare: PrepareStackTrace,
+): void {
+  const written = new WeakMap<object, unknown>();
   Object.defineProperty(Error.prototype, 'stack', {
     ...native,
     get(this: object): unknown {
-      const known = written.get(this);
-      if (known !== undefined) return known;
+      if (written.has(this)) return written.get(this);
       const raw = get.call(this);
       if (typeof raw !== 'string') return raw;
-      const stack = format(this, parseForeignStack(raw));
+      const stack = prepare(this, parseForeignStack(raw));
       written.set(this, stack);
       return stack;
     },
@@ -66,12 +67,12 @@ function writeWhenAsked(native: PropertyDescriptor, get: () => unknown, format: 
 }
 
 /** Where each error has one of its own: writes it anew, unless that has been done. */
-function rewrite(error: object, format: Format): void {
+function rewrite(error: object, prepare: PrepareStackTrace): void {
   const raw = Object.getOwnPropertyDescriptor(error, 'stack')?.value as unknown;
   if (typeof raw !== 'string') return;
   const sites = parseForeignStack(raw);
   if (sites.length === 0 && raw !== '') return;
-  define(error, format(error, sites));
+  define(error, prepare(error, sites));
   const site = sites.find((each) => !isForeign(each.getScriptNameOrSourceURL() ?? ''));
   const [script, line, column] = [
     site?.getScriptNameOrSourceURL(),
@@ -81,6 +82,6 @@ function rewrite(error: object, format: Format): void {
   if (script && line && column) notePlace(error, { script, line, column });
 }
 
-function define(target: object, value: string): void {
+function define(target: object, value: unknown): void {
   defineHidden(target, 'stack', value);
 }

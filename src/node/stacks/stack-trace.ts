@@ -1,8 +1,9 @@
 // Stack traces in a program's own lines and columns, without the kernel's frames.
-import { defineHidden } from '../values/define-property.ts';
-import type { CallSite } from './call-site.ts';
+import { headOf } from '../errors/node-error.ts';
+import type { CallSite, PrepareStackTrace } from './call-site.ts';
 import { installForeignStacks } from './foreign-stack.ts';
-import { isForeign, locate } from './script-registry.ts';
+import { frameText, ProgramSite } from './program-site.ts';
+import { isForeign } from './script-registry.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
 export const kernelScript = 'node:internal';
@@ -16,38 +17,75 @@ function isNative(site: CallSite): boolean {
   return site.getScriptNameOrSourceURL() === null && String(site).endsWith('(<anonymous>)');
 }
 
-function frame(site: CallSite): string {
-  const text = String(site);
-  const name = site.getScriptNameOrSourceURL();
-  const line = site.getLineNumber();
-  const column = site.getColumnNumber();
-  if (name === null || line === null || column === null) return text;
-  const place = locate(name, line, column);
-  if (!place) return text;
-  return text.replace(
-    `${name}:${String(line)}:${String(column)}`,
-    `${place.script}:${String(place.line)}:${String(place.column)}`,
-  );
-}
-
-/**
- * What `Error.prepareStackTrace` returns here. An error with none but kernel frames keeps one line
- * for them all, as Node's would name its internals: without any, `util.inspect` prints it otherwise.
- */
-export function formatStackTrace(error: unknown, sites: readonly CallSite[]): string {
-  const shown = sites.filter((site, index) => {
+/** The frames that are not the kernel's. */
+function ownSites(sites: readonly CallSite[]): CallSite[] {
+  return sites.filter((site, index) => {
     if (isKernel(site)) return false;
     // `Generator.next`, `Array.forEach`: how the kernel got into the program.
     return !(isNative(site) && isKernel(sites[index + 1]));
   });
-  const frames = shown.map(frame);
-  if (frames.length === 0 && sites.length > 0) frames.push(kernelScript);
-  const head = Error.prototype.toString.call(error);
-  return [head, ...frames.map((each) => `    at ${each}`)].join('\n');
 }
 
-/** Has every stack written by {@link formatStackTrace}, as far as the browser lets it. */
+/**
+ * A stack as Node writes it. An error with none but kernel frames keeps one line for them all, as Node's
+ * would name its internals: without any, `util.inspect` prints it otherwise.
+ */
+export function formatStackTrace(error: unknown, sites: readonly CallSite[]): string {
+  const frames = ownSites(sites).map(frameText);
+  if (frames.length === 0 && sites.length > 0) frames.push(kernelScript);
+  return [headOf(error), ...frames.map((each) => `    at ${each}`)].join('\n');
+}
+
+/** What writes the stacks now: the program may have a function of its own for it. */
+let prepare: PrepareStackTrace = formatStackTrace;
+
+/** What need not be told apart from a program's own, and is set as it is. */
+const prepared = new WeakSet<PrepareStackTrace>([formatStackTrace]);
+
+/** A program's function, which gets to see no frames but its own, in its own text. */
+function forProgram(own: PrepareStackTrace): PrepareStackTrace {
+  const told: PrepareStackTrace = (error, sites) =>
+    Reflect.apply(own, Error, [error, ownSites(sites).map((site) => new ProgramSite(site))]);
+  prepared.add(told);
+  return told;
+}
+
+/**
+ * Has every stack written by {@link formatStackTrace}, or by the function that the program sets as
+ * `Error.prepareStackTrace`, whether or not the browser asks for one.
+ */
 export function installStackTraces(): void {
-  defineHidden(Error, 'prepareStackTrace', formatStackTrace);
-  installForeignStacks(formatStackTrace);
+  const set = (given: unknown): void => {
+    if (typeof given !== 'function') prepare = formatStackTrace;
+    else {
+      const own = given as PrepareStackTrace;
+      prepare = prepared.has(own) ? own : forProgram(own);
+    }
+  };
+  const accessor = { get: () => prepare, set, configurable: true, enumerable: false };
+  Object.defineProperty(Error, 'prepareStackTrace', accessor);
+  installForeignStacks((error, sites) => prepare(error, sites));
+}
+
+/** The program's frames that are running, the innermost first: at most `count`. */
+export function runningSites(count: number): CallSite[] {
+  const { stackTraceLimit } = Error;
+  const before = prepare;
+  let sites: readonly CallSite[] = [];
+  try {
+    // The kernel's own frames count, too.
+    Error.stackTraceLimit = Infinity;
+    prepare = (_error, given) => {
+      sites = given;
+      return '';
+    };
+    void new Error().stack;
+  } finally {
+    prepare = before;
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+  return ownSites(sites)
+    .filter((site) => site.getScriptNameOrSourceURL() !== null)
+    .slice(0, count)
+    .map((site) => new ProgramSite(site));
 }

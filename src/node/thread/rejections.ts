@@ -129,6 +129,8 @@ function rejectionError(reason: unknown): Error {
       `The promise rejected with the reason "${describe(reason)}".`,
   );
   error.name = 'UnhandledPromiseRejection';
-  error.stack = (error.stack ?? '').replace(/^Error \[ERR_UNHANDLED_REJECTION\]/u, error.name);
+  const stack: unknown = error.stack;
+  if (typeof stack === 'string')
+    error.stack = stack.replace(/^.*? \[ERR_UNHANDLED_REJECTION\]/u, error.name);
   return error;
 }

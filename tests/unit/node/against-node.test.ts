@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { Cloning } from '../../../src/node/ports/cloning.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
-import { createAbsent } from '../../../src/node/builtins/absent/absent.ts';
+import { AsyncResource } from '../../../src/node/builtins/async-hooks.ts';
 import { createConsole } from '../../../src/node/builtins/console/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module.ts';
@@ -214,6 +214,7 @@ test('console', () => {
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
     cloning: new Cloning(() => undefined),
+    runningSites: () => [],
     ports: undefined as never,
     makeMore: utilities.createUtilMore,
     isDeepStrictEqual: Object.is,
@@ -233,7 +234,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     constants: () => utilities.osConstants,
   });
   const own = {
-    events: createEvents(),
+    events: createEvents(() => AsyncResource),
     module: createModule(loader),
     os,
     path: createPath(utilities.createWin32),
@@ -278,45 +279,8 @@ test('os: constants, priorities, and where temporary files go', () => {
   }, /"priority" is out of range. It must be >= -20 && <= 19. Received 20/);
 });
 
-test('modules that are not here have the names of Node’s functions, which fail by name', () => {
-  for (const module of nodeModules) {
-    const own = createAbsent(module) as Record<string, () => void> | undefined;
-    if (!own || module === 'wasi') continue;
-    const real = require(`node:${module}`) as Record<string, unknown>;
-    const names = Object.keys(real).filter(
-      (name) => !name.startsWith('_') && typeof real[name] === 'function',
-    );
-    assert.deepEqual(
-      names.filter((name) => !(name in own)),
-      [],
-      module,
-    );
-    assert.throws(
-      () => own[names[0] ?? '']?.(),
-      (error: Error) =>
-        module === 'net' ||
-        error.message.startsWith(`${module}.${names[0] ?? ''} is not available`),
-    );
-  }
-  const { isIP } = createAbsent('net') as { isIP: (value: unknown) => number };
-  const { isIP: real } = require('node:net') as { isIP: (value: string) => number };
-  for (const each of [
-    '1.2.3.4',
-    '256.1.1.1',
-    '1.2.3',
-    '::1',
-    'fe80::1%eth0',
-    ':::',
-    '',
-    '::ffff:1.2.3.4',
-    '01.1.1.1',
-  ]) {
-    assert.equal(isIP(each), real(each), each);
-  }
-});
-
 test('the list of built-in modules is Node’s own', () => {
   const { builtinModules } = require('node:module') as { builtinModules: string[] };
-  const real = builtinModules.filter((name) => !name.startsWith('_') && !name.startsWith('node:'));
+  const real = builtinModules.filter((name) => !name.startsWith('_'));
   assert.deepEqual([...nodeModules].sort(), real.sort());
 });

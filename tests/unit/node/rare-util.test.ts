@@ -7,6 +7,7 @@ import { createRareUtil } from '../../../src/node/builtins/util/rare-util.ts';
 
 const own = createRareUtil({
   args: () => [],
+  runningSites: () => [],
   cloning: new Cloning(() => undefined),
   ports: undefined as never,
 }) as unknown as typeof real;

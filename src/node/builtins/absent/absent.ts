@@ -1,28 +1,16 @@
 // Modules of which there is no more than the names: programs may import them, and using them fails.
-import { absentNames } from './names.ts';
 import { unavailable } from '../../errors/node-error.ts';
-
-const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const fourth = new RegExp(`^${octet}(?:\\.${octet}){3}$`, 'u');
-
-/** Whether a text is an address of the internet protocol: its version, or 0. */
-function isIP(value: unknown): 0 | 4 | 6 {
-  const text = String(value);
-  if (fourth.test(text)) return 4;
-  const [address = '', zone] = text.split('%');
-  if (!address.includes(':') || zone === '') return 0;
-  return URL.canParse(`http://[${address}]/`) ? 6 : 0;
-}
-
-/** What works without a network. */
-const present: Readonly<Record<string, object>> = {
-  http: { maxHeaderSize: 16_384 },
-  net: {
-    isIP,
-    isIPv4: (value: unknown) => isIP(value) === 4,
-    isIPv6: (value: unknown) => isIP(value) === 6,
-  },
-};
+import { createAddresses } from './addresses.ts';
+import { absentNames } from './names.ts';
+import {
+  dnsCodes,
+  http2Constants,
+  methods,
+  statusCodes,
+  tlsDefaults,
+  zlibCodes,
+  zlibConstants,
+} from './tables.ts';
 
 /** A function, to call or to construct, that says what is missing. */
 function absent(api: string, name: string): object {
@@ -32,10 +20,108 @@ function absent(api: string, name: string): object {
   return Object.defineProperty(fail, 'name', { value: name, configurable: true });
 }
 
+/** An object of such functions. */
+function absences(api: string, names: string): object {
+  return Object.fromEntries(
+    names.split(' ').map((name) => [name, absent(`${api}.${name}`, name)] as const),
+  );
+}
+
+const bare = <T extends object>(properties: T): T =>
+  Object.assign(Object.create(null) as object, properties);
+
+const agent = (api: string, protocol: string, defaultPort: number): object => ({
+  ...absences(api, 'addRequest createConnection createSocket destroy getName keepSocketAlive'),
+  defaultPort,
+  protocol,
+  requests: bare({}),
+  sockets: bare({}),
+  freeSockets: bare({}),
+  maxSockets: Infinity,
+  maxFreeSockets: 256,
+  maxTotalSockets: Infinity,
+  totalSocketCount: 0,
+});
+
+const inspected = {
+  DOMStorage: absences(
+    'inspector.DOMStorage',
+    'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage',
+  ),
+  Network: absences(
+    'inspector.Network',
+    'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived ' +
+      'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
+  ),
+  NetworkResources: absences('inspector.NetworkResources', 'put'),
+};
+
+/** What they have that is no function, or works without what is missing. */
+const present: Readonly<Record<string, () => object>> = {
+  dns: () => ({
+    ...dnsCodes,
+    ADDRCONFIG: 32,
+    ALL: 16,
+    V4MAPPED: 8,
+    promises: createAbsent('dns/promises'),
+  }),
+  'dns/promises': () => dnsCodes,
+  http: () => ({
+    METHODS: methods,
+    STATUS_CODES: statusCodes,
+    globalAgent: agent('http.globalAgent', 'http:', 80),
+    maxHeaderSize: 16_384,
+  }),
+  http2: () => ({
+    constants: http2Constants,
+    sensitiveHeaders: Symbol('sensitiveHeaders'),
+  }),
+  https: () => ({ globalAgent: agent('https.globalAgent', 'https:', 443) }),
+  inspector: () => inspected,
+  'inspector/promises': () => inspected,
+  net: createAddresses,
+  repl: () => ({
+    REPL_MODE_SLOPPY: Symbol('repl-sloppy'),
+    REPL_MODE_STRICT: Symbol('repl-strict'),
+  }),
+  sea: () => ({ isSea: () => false }),
+  test: () => ({
+    assert: absences('test.assert', 'register'),
+    mock: absences('test.mock', 'fn getter setter method module property reset restoreAll timers'),
+    snapshot: absences('test.snapshot', 'setDefaultSnapshotSerializers setResolveSnapshotPath'),
+  }),
+  tls: () => tlsDefaults,
+  v8: () => ({
+    promiseHooks: absences('v8.promiseHooks', 'createHook onInit onBefore onAfter onSettled'),
+    startupSnapshot: {
+      ...absences(
+        'v8.startupSnapshot',
+        'addDeserializeCallback addSerializeCallback setDeserializeMainFunction',
+      ),
+      isBuildingSnapshot: () => false,
+    },
+  }),
+  vm: () => ({
+    constants: bare({
+      USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
+      DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
+    }),
+  }),
+  zlib: () => ({ codes: Object.freeze({ ...zlibCodes }), constants: bare({ ...zlibConstants }) }),
+};
+
 /** The names of a module whose functions are all missing; undefined where it is none of those. */
 export function createAbsent(module: string): object | undefined {
   const names = absentNames[module];
   if (names === undefined) return undefined;
-  const functions = names.split(' ').map((name) => [name, absent(`${module}.${name}`, name)]);
-  return { ...(Object.fromEntries(functions) as object), ...present[module] };
+  const exports = { ...absences(module, names), ...present[module]?.() };
+  if (module === 'zlib') defineConstants(exports);
+  return module === 'test' ? Object.assign(absent('node:test', 'test'), exports) : exports;
+}
+
+/** `zlib` has its constants once more, unlisted, as it had before there was Brotli. */
+function defineConstants(exports: object): void {
+  for (const [name, value] of Object.entries(zlibConstants)) {
+    if (!name.startsWith('BROTLI_')) Object.defineProperty(exports, name, { value });
+  }
 }

@@ -15,33 +15,38 @@ const missing: Readonly<Record<string, string>> = {
     'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
     'secureHeapUsed',
   buffer: 'resolveObjectURL',
-  events: 'EventEmitterAsyncResource init',
+  events: 'init',
   module:
     '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
     '_load _resolveFilename _initPaths _preloadModules syncBuiltinESMExports Module registerHooks ' +
-    'runMain register constants enableCompileCache findPackageJSON flushCompileCache ' +
+    'runMain register enableCompileCache findPackageJSON flushCompileCache ' +
     'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
     'setSourceMapsSupport',
   path: 'matchesGlob',
   process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',
-  util: 'getCallSites diff setTraceSigInt',
-  worker_threads: 'postMessageToThread locks',
+  util: 'diff setTraceSigInt',
+  worker_threads: 'postMessageToThread locks.query locks.request',
 };
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */
 export function fillMissing<T extends object>(module: string, exports: T): T {
-  for (const name of missing[module]?.split(' ') ?? []) {
-    const fail = (): never => {
-      throw unavailable(`${module}.${name}`);
+  for (const path of missing[module]?.split(' ') ?? []) {
+    const [name = '', method] = path.split('.');
+    const fail = function (): never {
+      throw unavailable(`${module}.${path}`);
     };
-    Object.defineProperty(fail, 'name', { value: name });
-    defineListed(exports, name, fail);
+    Object.defineProperty(fail, 'name', { value: method ?? name });
+    if (method === undefined) defineListed(exports, name, fail);
+    else defineListed(exports, name, { ...(Reflect.get(exports, name) as object), [method]: fail });
   }
   return exports;
 }
 
-/** Node's built-in modules that programs may import, whether this engine has them or not. */
+/**
+ * Node's built-in modules that programs may import, whether this engine has them or not; with `node:`
+ * those that have no other name.
+ */
 export const nodeModules: ReadonlySet<string> = new Set(
   (
     'assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram ' +
@@ -49,6 +54,6 @@ export const nodeModules: ReadonlySet<string> = new Set(
     'inspector/promises module net os path path/posix path/win32 perf_hooks process punycode ' +
     'querystring readline readline/promises repl stream stream/consumers stream/promises stream/web ' +
     'string_decoder sys timers timers/promises tls trace_events tty url util util/types v8 vm wasi ' +
-    'worker_threads zlib'
+    'worker_threads zlib node:sea node:sqlite node:test node:test/reporters'
   ).split(' '),
 );

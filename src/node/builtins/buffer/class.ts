@@ -20,7 +20,7 @@ function outside(name: string): Error {
 
 /** Whether a view was made in a `node_modules` folder, where nobody can mend it. */
 function isInPackages(): boolean {
-  const caller = new Error().stack?.split('\n')[3] ?? '';
+  const caller = String(new Error().stack).split('\n')[3] ?? '';
   return /[\\/]node_modules[\\/]/u.test(caller);
 }
 

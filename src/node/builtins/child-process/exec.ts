@@ -1,4 +1,5 @@
 // `exec` and `execFile`: a child's whole output, once it has ended.
+import { checkMaxBuffer } from './option-checks.ts';
 import type { ChildOptions } from './options.ts';
 import { splitArguments } from './options.ts';
 import { CollectedOutput } from './collected-output.ts';
@@ -37,6 +38,7 @@ export function createExecFile(launch: Launcher, systemErrorName: (number: numbe
     options: ChildOptions,
     done: Done | undefined,
   ): ChildProcess {
+    checkMaxBuffer(options.maxBuffer);
     const { maxBuffer = defaultMaxBuffer } = options;
     // Asked for by name, `undefined` is no encoding.
     const encoding = 'encoding' in options ? options.encoding : 'utf8';

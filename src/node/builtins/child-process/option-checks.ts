@@ -35,7 +35,7 @@ export function checkZeroByte(value: unknown, name: string): void {
 
 /** Throws where an option is not what Node takes. */
 export function checkChildOptions(options: Options): void {
-  const { cwd, signal, timeout, maxBuffer } = options;
+  const { cwd, signal, timeout } = options;
   if (isGiven(cwd) && typeof cwd !== 'string' && !(cwd instanceof URL)) {
     const expected = 'of type string or an instance of Buffer or URL';
     if (!(cwd instanceof Uint8Array)) throw invalidArgType('options.cwd', expected, cwd);
@@ -64,6 +64,10 @@ export function checkChildOptions(options: Options): void {
     const expected = 'one of type string, Buffer, TypedArray, or DataView';
     throw invalidArgType('options.stdio[0]', expected, input);
   }
+}
+
+/** The same for those calls that collect what is printed: `spawn` does not look at it. */
+export function checkMaxBuffer(maxBuffer: unknown): void {
   if (isGiven(maxBuffer) && !(typeof maxBuffer === 'number' && maxBuffer >= 0)) {
     throw outOfRange('options.maxBuffer', 'a positive number', maxBuffer);
   }

@@ -1,4 +1,5 @@
 // `spawnSync`, `execSync`, `execFileSync`: this thread stands still while the child runs.
+import { checkMaxBuffer } from './option-checks.ts';
 import { bytesOf, textOf } from './bytes.ts';
 import type { ChildHost } from './child.ts';
 import { feedFrom, printTo } from './redirects.ts';
@@ -36,6 +37,7 @@ const defaultMaxBuffer = 2 ** 20;
 /** The functions that wait. Without shared memory they throw and say why. */
 export function createSyncForms(host: SyncFormsNeeds) {
   function run(file: unknown, args: readonly string[], options: ChildOptions): SpawnSyncResult {
+    checkMaxBuffer(options.maxBuffer);
     const order = orderOf(file, args, options, host.env());
     const name = findCommand(order.file);
     const fail = (code: 'ENOENT' | (typeof failures)[keyof typeof failures]): Error =>

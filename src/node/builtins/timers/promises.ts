@@ -38,22 +38,38 @@ function settleOnce<T>(
   value: T,
   given: unknown,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
+  let stopListening: (() => void) | undefined;
+  const settled = new Promise<T>((resolve, reject) => {
     const { signal, ref } = check(given);
     if (signal?.aborted) {
       reject(new AbortError(signal.reason));
       return;
     }
     const timer = start(() => {
-      signal?.removeEventListener('abort', abort);
       resolve(value);
     });
+    if (ref === false) timer.unref();
+    if (!signal) return;
     const abort = (): void => {
       timer.close();
-      reject(new AbortError(signal?.reason));
+      reject(new AbortError(signal.reason));
     };
-    signal?.addEventListener('abort', abort, { once: true });
-    if (ref === false) timer.unref();
+    signal.addEventListener('abort', abort);
+    stopListening = () => {
+      signal.removeEventListener('abort', abort);
+    };
+  });
+  return stopListening ? afterwards(settled, stopListening) : settled;
+}
+
+/** `finally`, in as many turns of the microtasks as Node takes: programs race against it. */
+function afterwards<T>(settled: Promise<T>, last: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    new Promise<T>((pass, fail) => {
+      settled.then(pass, fail);
+    })
+      .finally(last)
+      .then(resolve, reject);
   });
 }
 

@@ -5,6 +5,7 @@ import { signalNumbers } from '../../system/signals.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { systemErrors } from '../../system/errors.ts';
 import { createTransferableSignals } from '../../ports/transferable-signal.ts';
+import { createGetCallSites } from './call-sites.ts';
 import { MIMEParams, MIMEType } from './mime.ts';
 import { parseArgs } from './parse-args.ts';
 import type { ParseArgsConfig } from './parse-args.ts';
@@ -74,12 +75,13 @@ function convertProcessSignalToExitCode(signal: unknown): number {
 
 export interface UtilMoreNeeds {
   readonly args: () => readonly string[];
+  readonly runningSites: Parameters<typeof createGetCallSites>[0];
   readonly cloning: Cloning;
   readonly ports: Ports;
 }
 
 /** What these add to the exports. `args` are the process's own arguments. */
-export function createRareUtil({ args, cloning, ports }: UtilMoreNeeds) {
+export function createRareUtil({ args, cloning, ports, runningSites }: UtilMoreNeeds) {
   const { kind, ...signals } = createTransferableSignals(ports);
   cloning.add('AbortSignal', kind);
   return {
@@ -95,6 +97,7 @@ export function createRareUtil({ args, cloning, ports }: UtilMoreNeeds) {
       ),
     aborted,
     convertProcessSignalToExitCode,
+    getCallSites: createGetCallSites(runningSites),
     getSystemErrorMap: () => new Map(byNumber),
     getSystemErrorMessage: (number: unknown) => byNumber.get(toErrorNumber(number))?.[1],
     getSystemErrorName,

@@ -4,6 +4,7 @@ import { checkFunction, invalidArgType, nodeError } from '../../errors/node-erro
 import { addLazily } from '../lazy-names.ts';
 import type { createRareUtil } from './rare-util.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
+import type { CallSite } from '../../stacks/call-site.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
 
@@ -107,6 +108,7 @@ const moreNames = [
   '_exceptionWithHostPort',
   'aborted',
   'convertProcessSignalToExitCode',
+  'getCallSites',
   'getSystemErrorMap',
   'getSystemErrorMessage',
   'getSystemErrorName',
@@ -131,6 +133,8 @@ export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'> {
   /** The value of NODE_DEBUG. */
   readonly debugSections: string;
   readonly printError: (text: string) => void;
+  /** The program's frames that are running, the innermost first: at most so many. */
+  readonly runningSites: (count: number) => readonly CallSite[];
 }
 
 /** The exports of `node:util`. */

@@ -35,8 +35,8 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
   };
   const find: FindBuiltin = (name) => {
     if (isBuiltin(name)) return get(name);
-    if (!nodeModules.has(name)) return undefined;
-    if (!absent.has(name)) absent.set(name, part('utilities').createAbsent(name));
+    if (!nodeModules.has(name) && !nodeModules.has(`node:${name}`)) return undefined;
+    if (!absent.has(name)) absent.set(name, part('absent').createAbsent(name));
     return absent.get(name);
   };
   const streams = (): StreamClasses => {

@@ -2,6 +2,7 @@
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module.ts';
 import { createUtil } from '../../builtins/util/util.ts';
+import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
 export const helperMakers: Makers<
@@ -38,6 +39,7 @@ export const helperMakers: Makers<
       pid: process.pid,
       debugSections: process.env['NODE_DEBUG'] ?? '',
       printError: (text) => outlets.stderr.write(text),
+      runningSites,
     }),
   'util/types': ({ get }) => get('util').types,
 };

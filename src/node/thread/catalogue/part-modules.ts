@@ -1,6 +1,7 @@
 // The parts of the kernel, by name: each is `parts/<name>.ts`, a script of its own.
 
 // For their types alone: whoever imports this file as more has every part in its own bundle.
+export * as absent from '../../parts/absent.ts';
 export * as asserting from '../../parts/asserting.ts';
 export * as buffer from '../../parts/buffer.ts';
 export * as cluster from '../../parts/cluster.ts';

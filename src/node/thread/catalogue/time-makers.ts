@@ -10,7 +10,7 @@ export const timeMakers: Makers<
 > = {
   async_hooks: createAsyncHooks,
   diagnostics_channel: ({ tick }) => createDiagnosticsChannel(tick),
-  events: createEvents,
+  events: ({ get }) => createEvents(() => get('async_hooks').AsyncResource),
   perf_hooks: ({ part, get, thread, post }) =>
     part('measuring').createPerfHooks({
       later: post,
