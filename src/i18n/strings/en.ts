@@ -39,6 +39,8 @@ export default {
       starting: 'Starting Node…',
     },
     running: 'Running…',
+    silent:
+      'For some seconds the engine has not answered. It may be busy, or its memory may be used up.',
     clock: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`,
     stale: 'From the code before your change.',
     about: 'Details',

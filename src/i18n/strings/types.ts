@@ -14,6 +14,8 @@ export interface BlockStrings {
   readonly code: (file: string) => string;
   readonly booting: Readonly<Record<BootStage, string>>;
   readonly running: string;
+  /** While the program runs: the engine has given no sign of life for some seconds. */
+  readonly silent: string;
   /** A time while the program runs, given in milliseconds: in tenths of a second. */
   readonly clock: (milliseconds: number) => string;
   /** The output is of the code as it was before a change. */

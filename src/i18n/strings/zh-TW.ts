@@ -39,6 +39,7 @@ export default {
       starting: '正在啟動 Node…',
     },
     running: '執行中…',
+    silent: '執行引擎好幾秒沒有回應了：可能正在忙，也可能是記憶體用盡。',
     clock: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} 秒`,
     stale: '這是修改前的程式碼的結果。',
     about: '細節',

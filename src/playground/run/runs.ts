@@ -107,6 +107,9 @@ async function startRun(block: Block): Promise<void> {
       nodeVersion,
       ...(fellBackBecause ? { fellBackBecause: failureRecord(fellBackBecause) } : {}),
     });
+    run.onSilence((isSilent) => {
+      if (block.running === control) shown.view.silent(isSilent);
+    });
     if (readsInput(block)) {
       hideInput = showInput(block, run, strings.tools.input, (line) => {
         shown.output.echo(line, performance.now() - since);
