@@ -15,7 +15,7 @@ import { failureRecord, type Outcome } from '../block/run-record.ts';
 import { keepNow } from '../keeping/edits.ts';
 import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
-import { clearHint, showHint } from './hint-line.ts';
+import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
 import { ShownRun } from './shown-run.ts';
 
