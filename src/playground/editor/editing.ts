@@ -46,10 +46,11 @@ function keep(block: Block): void {
 export async function edit(block: Block, place?: TextPlace): Promise<void> {
   const file = block.fileElement(block.shownFile);
   const before = document.activeElement;
+  file?.toggleAttribute('data-coming', true);
   const [{ tools }, { openEditor }] = await Promise.all([
     loadBlockStrings(),
     import('./editor.ts'),
-  ]);
+  ]).finally(() => file?.removeAttribute('data-coming'));
   if (!file?.isConnected) return;
   const editor = openEditor(block, file, tools.editor, onEdit);
   // The reader may have gone on to something else while the editor came.
