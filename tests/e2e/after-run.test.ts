@@ -120,6 +120,26 @@ test('the page is the reader’s: once they scroll, it does not follow', async (
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
+for (const [language, original] of [
+  ['zh-tw', '這是原本的程式碼的結果。'],
+  ['en', 'From the original code.'],
+] as const) {
+  test(`${language}: the record says so, too, where the code is not the one it is of`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    const said = block.recorded.getByText(original);
+    await expect(said).toBeHidden();
+    await block.root.locator('[data-action="edit"]').click();
+    await expect(block.root.locator('.cm-content')).toBeFocused();
+    await page.keyboard.type(';');
+    await expect(said).toBeVisible();
+    await page.keyboard.press('Backspace');
+    await expect(said).toBeHidden();
+  });
+}
+
 const staleIn = {
   'zh-tw': '這是修改前的程式碼的結果。',
   en: 'From the code before your change.',

@@ -20,6 +20,8 @@ export interface BlockStrings {
   readonly clock: (milliseconds: number) => string;
   /** The output is of the code as it was before a change. */
   readonly stale: string;
+  /** The record is of the code as it came, and that has changed. */
+  readonly recordedBefore: string;
   /** Opens what else there is to know of a run. */
   readonly about: string;
   readonly exited: (code: number, after: string) => string;

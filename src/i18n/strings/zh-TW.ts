@@ -42,6 +42,7 @@ export default {
     silent: '執行引擎好幾秒沒有回應了：可能正在忙，也可能是記憶體用盡。',
     clock: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} 秒`,
     stale: '這是修改前的程式碼的結果。',
+    recordedBefore: '這是原本的程式碼的結果。',
     about: '細節',
     exited: (code, after) => `結束，離開碼 ${String(code)}，耗時 ${after}`,
     killed: (signal, after) => `被 ${signal} 終止，耗時 ${after}`,
