@@ -45,8 +45,9 @@ export const silentBeats = 2;
 export const missedBeats = 10;
 
 /**
- * The same for the frame of the built-in engine, which has little to do: ten seconds. It is gone when
- * its programs have used up the memory that the browser lends one page; where that cannot be seen.
+ * The same for the frame of the built-in engine, which has little to do: ten seconds, where the browser
+ * does not show its death. It is gone when its programs have used up the memory that the browser lends
+ * one page.
  */
 export const missedFrameBeats = 5;
 
