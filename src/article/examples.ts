@@ -21,11 +21,12 @@ export function exampleFor(id: string, page: string): RecordedExample {
 }
 
 /** A program as the playground takes it up. */
-export function draftOf({ files, entry, args, env }: Example, locale: Locale): Draft {
+export function draftOf({ files, entry, opens, args, env }: Example, locale: Locale): Draft {
   const texts = files.map(({ path, source }) => [path, source[locale].trimEnd()]);
   return {
     files: Object.fromEntries(texts) as Record<string, string>,
     entry,
+    ...(opens === undefined ? {} : { opens }),
     args: joinWords(args),
     env: joinWords(environmentWords(env)),
   };

@@ -24,16 +24,30 @@ export const callLimit = 5_000;
 export const heartbeatInterval = 2_000;
 
 /**
- * How many heartbeats in a row may pass without a sign of life: a frame that died is noticed after
- * twenty seconds, one that was taken away at the next beat. On a machine with ten times more to do
+ * Between two looks at whether the frame is there at all, which cost next to nothing: one that was
+ * taken away, or whose death can be seen from the page, is noticed at the next.
+ */
+export const lookInterval = 250;
+
+/**
+ * After how many silent heartbeats the reader is told that nothing answers: the first only asks, and an
+ * answer usually takes some milliseconds. It is said four seconds after the last sign of life, and
+ * taken back at the next one.
+ */
+export const silentBeats = 2;
+
+/**
+ * How many heartbeats in a row may pass without a sign of life: a frame that died unseen is noticed
+ * after twenty seconds. On a machine with ten times more to do
  * than it can, five seconds without a sign were measured; and to give up a container that lives is
  * worse than to wait. Counted in beats, not in time: a page that slept must not find it dead.
  */
 export const missedBeats = 10;
 
 /**
- * The same for the frame of the built-in engine, which has little to do: ten seconds. It is gone when
- * its programs have used up the memory that the browser lends one page.
+ * The same for the frame of the built-in engine, which has little to do: ten seconds, where the browser
+ * does not show its death. It is gone when its programs have used up the memory that the browser lends
+ * one page.
  */
 export const missedFrameBeats = 5;
 

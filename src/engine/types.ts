@@ -66,6 +66,11 @@ export interface Run {
   write(text: string): void;
   /** Closes the program's standard input. */
   endInput(): void;
+  /**
+   * Calls back when the engine has given no sign of life for some seconds while the program runs, and
+   * when it does again. The program may be lost, or the machine busy: the run goes on until it settles.
+   */
+  onSilence(hear: (isSilent: boolean) => void): void;
   /** Ends every thread and process of the run; `result` then settles as `stopped`. Never rejects. */
   stop(): Promise<void>;
 }

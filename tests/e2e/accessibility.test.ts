@@ -2,6 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { Block } from './block.ts';
 import { allPages } from './site-pages.ts';
 
 // Axe is a script that the site's policy rightly refuses.
@@ -50,5 +51,45 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await findings(page, colorScheme)).toEqual([]);
     await page.goto('/en/no-such-page/');
     expect(await findings(page, colorScheme)).toEqual([]);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what a block shows when it has run, and the playground, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const language of ['zh-tw', 'en']) {
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`/${language}/?engine=builtin`);
+        const block = new Block(page, 'interleave');
+        await block.replaceFile('main.mjs', "print('hello');\n");
+        await block.run.click();
+        await block.hasExited('builtin', 1);
+        await expect(block.root.locator('[data-part="hint"]')).not.toBeEmpty();
+        await block.root.locator('[data-part="about"] summary').click();
+        expect(await findings(page, colorScheme), 'a hint').toEqual([]);
+
+        await page.goto(`/${language}/playground/#open=five-threads`);
+        const own = new Block(page, 'playground');
+        await expect(own.root.getByRole('tab')).toHaveCount(2);
+        await own.root.locator('[data-action="list-programs"]').click();
+        const row = own.root.locator('.program-row');
+        await expect(row.first()).toBeVisible();
+        await expect(own.root.locator('[data-part="notice"] button')).toBeVisible();
+        expect(await findings(page, colorScheme), 'the programs').toEqual([]);
+        await row.locator('[data-action="rename-program"]').first().click();
+        const name = own.root.locator('[data-part="name"]');
+        await name.locator('input').fill('');
+        await page.keyboard.press('Enter');
+        await expect(name.locator('[role="alert"]')).not.toBeEmpty();
+        await own.root.locator('.start-options summary').click();
+        expect(await findings(page, colorScheme), 'a program without a name').toEqual([]);
+        await own.root.locator('[data-action="add-file"]').click();
+        await expect(own.root.locator('.file-bar + [data-part="name"] input')).toBeFocused();
+        expect(await findings(page, colorScheme), 'a new file').toEqual([]);
+      }
+    }
   });
 }

@@ -2,7 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import type { Block } from './block.ts';
+import { Block } from './block.ts';
 import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
 import { runProgram, test } from './faults.ts';
@@ -50,24 +50,32 @@ for (const [width, height] of sizes) {
   }
 }
 
-test('on a wide window the output stands beside the code, and the page does not move', async ({
-  openHome,
-  page,
-}) => {
-  await page.setViewportSize({ width: 1440, height: 900 });
-  const block = await openHome('en');
-  await lookAt(page, block);
-  const places = () => Promise.all([boxOf(block.root), boxOf(block.recorded)]);
-  const before = await places();
-  await block.run.click();
-  await block.hasState('exited');
-  const code = await boxOf(block.root.locator('[data-file]').first());
-  const output = await boxOf(block.output);
-  expect(output.left).toBeGreaterThanOrEqual(code.right);
-  expect(output.top).toBeLessThan(code.bottom);
-  await expect(block.recorded).toBeVisible();
-  expect(await places()).toEqual(before);
-});
+for (const [where, path, id] of [
+  ['at home', '/en/', 'interleave'],
+  ['in an article', '/en/worker-threads/', 'own-memory'],
+] as const) {
+  test(`on a wide window, ${where}, the output stands beside the code, and the page does not move`, async ({
+    openHome,
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await openHome('en');
+    await page.goto(path);
+    const block = new Block(page, id);
+    await lookAt(page, block);
+    const places = () => Promise.all([boxOf(block.root), boxOf(block.recorded)]);
+    const before = await places();
+    await block.run.click();
+    await block.hasState('exited');
+    const code = await boxOf(block.root.locator('[data-file][data-shown]'));
+    const output = await boxOf(block.output);
+    expect(output.left).toBeGreaterThanOrEqual(code.right);
+    expect(output.right).toBeLessThanOrEqual(1440);
+    expect(output.top).toBeLessThan(code.bottom);
+    await expect(block.recorded).toBeVisible();
+    expect(await places()).toEqual(before);
+  });
+}
 
 test('a short output after a long one is in the window, too', async ({ openHome, page }) => {
   await page.setViewportSize({ width: 853, height: 480 });
@@ -111,6 +119,26 @@ test('the page is the reader’s: once they scroll, it does not follow', async (
   );
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
+
+for (const [language, original] of [
+  ['zh-tw', '這是原本的程式碼的結果。'],
+  ['en', 'From the original code.'],
+] as const) {
+  test(`${language}: the record says so, too, where the code is not the one it is of`, async ({
+    openHome,
+    page,
+  }) => {
+    const block = await openHome(language);
+    const said = block.recorded.getByText(original);
+    await expect(said).toBeHidden();
+    await block.root.locator('[data-action="edit"]').click();
+    await expect(block.root.locator('.cm-content')).toBeFocused();
+    await page.keyboard.type(';');
+    await expect(said).toBeVisible();
+    await page.keyboard.press('Backspace');
+    await expect(said).toBeHidden();
+  });
+}
 
 const staleIn = {
   'zh-tw': '這是修改前的程式碼的結果。',

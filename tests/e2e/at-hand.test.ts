@@ -169,6 +169,34 @@ test('on paper there is nothing to press, once a program ran and was shared eith
   expect(shown).toEqual([]);
 });
 
+test('on paper each file of a program of one’s own has its name, and nothing is asked', async ({
+  page,
+}) => {
+  await page.goto('/en/playground/');
+  const block = page.locator('runnable-example');
+  const editor = block.locator('[data-shown] .cm-content');
+  const name = async (action: string, typed: string): Promise<void> => {
+    await block.locator(`[data-action="${action}"]`).click();
+    await block.locator('[data-part="name"] input').fill(typed);
+    await page.keyboard.press('Enter');
+    await expect(block.getByRole('tab', { selected: true })).toHaveText(typed);
+  };
+  await name('add-file', 'first.mjs');
+  await expect(editor).toBeFocused();
+  await name('rename-file', 'second.mjs');
+  await editor.click();
+  await page.keyboard.insertText('// mine');
+  // A reader who hears the page hears the name as it is now.
+  await expect(editor).toHaveAccessibleName(/second\.mjs/);
+  await block.locator('[data-action="reset"]').click();
+  await expect(block.locator('[data-part="notice"]')).not.toBeEmpty();
+  await page.emulateMedia({ media: 'print' });
+  const names = block.locator('.code-file-name');
+  await expect(names).toHaveText(['main.mjs', 'second.mjs']);
+  for (const each of await names.all()) await expect(each).toBeVisible();
+  await expect(block.locator('[data-part="notice"]')).toBeHidden();
+});
+
 /** The lines that an element's text is laid out in. */
 const linesOf = (locator: Locator): Promise<readonly string[]> =>
   locator.evaluate((element) => {

@@ -155,6 +155,32 @@ for (const [what, viewport] of [
   });
 }
 
+test('with a finger: tabs that do not fit are scrolled to, and none lies on another', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    ...(baseURL === undefined ? {} : { baseURL }),
+    viewport: { width: 390, height: 800 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto(addressOfExample('one-job-three-ways'));
+  const block = new Block(page, 'one-job-three-ways');
+  const tabs = await block.root.getByRole('tab').evaluateAll((all) =>
+    all.map((tab) => ({
+      left: tab.getBoundingClientRect().left,
+      right: tab.getBoundingClientRect().left + tab.scrollWidth,
+    })),
+  );
+  expect(tabs.length).toBeGreaterThan(4);
+  for (const [at, { left }] of tabs.entries()) {
+    expect(left).toBeGreaterThanOrEqual(tabs[at - 1]?.right ?? 0);
+  }
+  await context.close();
+});
+
 test('forced colours: what is chosen is seen, and Run has an outline', async ({
   openHome,
   page,
@@ -168,6 +194,12 @@ test('forced colours: what is chosen is seen, and Run has an outline', async ({
     .evaluateAll((tabs) => tabs.map((tab) => getComputedStyle(tab).borderBottomColor));
   expect(new Set(borders).size).toBe(2);
   await expect(block.run).not.toHaveCSS('border-top-width', '0px');
+  // The sign on it has the colour of its words.
+  const [words, sign] = await block.run.evaluate((button) => [
+    getComputedStyle(button).color,
+    getComputedStyle(button, '::before').backgroundColor,
+  ]);
+  expect(sign).toBe(words);
 });
 
 for (const language of ['zh-tw', 'en'] as const) {

@@ -124,3 +124,85 @@ test('on a wide window the output is beside the code', async ({ openHome, page }
   // The fields of how it is started are closed.
   await expect(page.locator('input[name="args"]')).toBeHidden();
 });
+
+test('an example opens on the file that its text speaks of, and goes on doing so', async ({
+  openHome,
+  page,
+}) => {
+  await openHome('en');
+  await page.goto('/en/playground/#open=lost-updates');
+  const block = new Block(page, 'playground');
+  const shown = block.root.locator('[role="tab"][aria-selected="true"]');
+  await expect(shown).toHaveText('worker.mjs');
+  await expect(block.root.locator('[data-file="worker.mjs"]')).toBeVisible();
+  await page.reload();
+  await expect(block.root.getByRole('tab')).toHaveText(['main.mjs', 'worker.mjs']);
+  await expect(shown).toHaveText('worker.mjs');
+  // What was only looked at gives way to the next, and what was edited still opens there.
+  await block.root.locator('[data-action="edit"]').click();
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.insertText('// mine\n');
+  await page.reload();
+  await expect(codeOf(block, 'worker.mjs')).toContainText('// mine');
+  await expect(shown).toHaveText('worker.mjs');
+});
+
+test('the open list shows the program that typing makes', async ({ openHome, page }) => {
+  await openHome('en');
+  await page.goto('/en/playground/');
+  const block = new Block(page, 'playground');
+  const list = block.root.locator('[data-part="programs"]');
+  await block.root.getByText('My programs').click();
+  await expect(list).toContainText('None yet.');
+  await block.root.locator('[data-action="edit"]').click();
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.insertText('// one\n');
+  await expect(rowsOf(block)).toHaveText(['Your program']);
+  await expect(rowsOf(block)).toHaveAttribute('aria-current', 'true');
+  // It goes on being there, and what is typed goes into the program.
+  await page.keyboard.insertText('// two\n');
+  await expect(codeOf(block, 'main.mjs')).toContainText('// two');
+  await expect(rowsOf(block)).toHaveText(['Your program']);
+});
+
+test('a name is asked for again while the editor of the last file still comes', async ({
+  openHome,
+  page,
+}) => {
+  await openHome('en');
+  const come = Promise.withResolvers<undefined>();
+  await page.route(/\/_astro\/edit\..*\.js$/, async (route) => {
+    await come.promise;
+    await route.continue();
+  });
+  await page.goto('/en/playground/');
+  const block = new Block(page, 'playground');
+  const add = block.root.locator('[data-action="add-file"]');
+  const field = block.root.getByRole('textbox', { name: 'File name' });
+  await add.click();
+  await expect(field).toBeFocused();
+  // Pressed once more, it asks anew, and keeps no keys for the form that went.
+  await add.click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveCount(1);
+  await page.keyboard.type('one.mjs');
+  await page.keyboard.press('Enter');
+  await expect(block.root.getByRole('tab', { selected: true })).toHaveText('one.mjs');
+  await add.click();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('tw');
+  come.resolve(undefined);
+  await expect(block.root.locator('[data-file="one.mjs"] .cm-content')).toBeVisible();
+  await expect(field).toBeFocused();
+  await page.keyboard.type('o.mjs');
+  await page.keyboard.press('Enter');
+  await expect(block.root.getByRole('tab')).toHaveText(['main.mjs', 'one.mjs', 'two.mjs']);
+  await expect(block.root.getByRole('tab', { selected: true })).toHaveText('two.mjs');
+  await expect(editorOf(block)).toBeFocused();
+  await page.keyboard.insertText('// two');
+  await expect(codeOf(block, 'two.mjs')).toHaveText('// two');
+  // No step is left that would keep the keys of the page from it.
+  await block.run.focus();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

@@ -10,7 +10,7 @@ async function holdFrame(page: Page, standIn: StandIn): Promise<() => Promise<vo
   const boots = standIn.boots();
   const frames = page.locator('body > iframe');
   await expect(frames).toHaveCount(1);
-  const frame = page.frames().find((each) => each !== page.mainFrame());
+  const [frame] = page.mainFrame().childFrames();
   let reloads = 0;
   page.on('framenavigated', (each) => {
     if (each === frame) reloads += 1;

@@ -26,5 +26,8 @@ const policy = [
   'worker-src blob: data:',
 ].join('; ');
 
-/** For the frame's `srcdoc`. */
-export const frameDocument = `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}"><title>Interleave</title><script>${bootstrap}</script>`;
+/**
+ * For the frame's `srcdoc`. The frame within it is a sign of life: a page sees how many frames its own
+ * have, and a browser that loses a frame's process loses those within with it.
+ */
+export const frameDocument = `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="${policy}"><title>Interleave</title><script>${bootstrap}</script><iframe hidden></iframe>`;

@@ -34,3 +34,13 @@ export async function loadFrame(signal: AbortSignal): Promise<HTMLIFrameElement>
     throw error;
   }
 }
+
+/**
+ * Tells whether a loaded frame is in the page and, as far as the browser lets a page see, its process
+ * lives: with that goes the frame within, in Chromium at once. Elsewhere a dead frame may look alive.
+ */
+export function lifeSignsOf(frame: HTMLIFrameElement): () => boolean {
+  const within = (): number => frame.contentWindow?.length ?? 0;
+  const atFirst = within();
+  return () => frame.isConnected && within() >= atFirst;
+}

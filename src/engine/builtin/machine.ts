@@ -14,6 +14,7 @@ import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { missedFrameBeats } from '../limits.ts';
 import { EngineError } from '../types.ts';
 import type { Machine, Program, Run } from '../types.ts';
+import { lifeSignsOf } from './frame.ts';
 import { parseReport } from './parse-report.ts';
 import { BuiltinRun } from './run.ts';
 
@@ -29,6 +30,7 @@ export class BuiltinMachine implements Machine {
   readonly nodeVersion = nodeVersion;
   readonly closed: Promise<EngineError | undefined>;
   readonly #frame: HTMLIFrameElement;
+  readonly #isThere: () => boolean;
   readonly #port: MessagePort;
   readonly #runs = new Map<number, BuiltinRun>();
   readonly #stopping = new Map<number, () => void>();
@@ -47,6 +49,7 @@ export class BuiltinMachine implements Machine {
     this.closed = promise;
     this.#settleClosed = resolve;
     this.#frame = frame;
+    this.#isThere = lifeSignsOf(frame);
     this.#port = port1;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => {
       const report = parseReport(data);
@@ -145,7 +148,10 @@ export class BuiltinMachine implements Machine {
   #watch(): Heartbeat {
     return startHeartbeat({
       patience: missedFrameBeats,
-      isThere: () => this.#frame.isConnected,
+      isThere: this.#isThere,
+      onSilence: (isSilent) => {
+        for (const run of this.#runs.values()) run.silent(isSilent);
+      },
       ask: () => {
         this.#order({ kind: 'greet' });
         return new Promise<void>((resolve) => (this.#answerGreeting = resolve));

@@ -27,6 +27,7 @@ export class BuiltinRun implements Run {
   /** Whether the frame waits to hear that its events have been taken. */
   #owesWord = false;
   #printed = 0;
+  #hearSilence: (isSilent: boolean) => void = () => undefined;
   #limit: ReturnType<typeof setTimeout> | undefined;
 
   constructor(orders: RunOrders) {
@@ -49,6 +50,10 @@ export class BuiltinRun implements Run {
 
   endInput(): void {
     if (!this.#over) this.#orders.input(null);
+  }
+
+  onSilence(hear: (isSilent: boolean) => void): void {
+    this.#hearSilence = hear;
   }
 
   /** Settles the result at once: the reader is not kept waiting for the threads to be gone. */
@@ -75,6 +80,11 @@ export class BuiltinRun implements Run {
 
   flood(duration: number): void {
     if (!this.#over) this.#finish({ kind: 'output-limit', duration });
+  }
+
+  /** The frame does not answer, or does again. */
+  silent(isSilent: boolean): void {
+    this.#hearSilence(isSilent);
   }
 
   /** The frame is gone, and its workers with it. */

@@ -53,6 +53,9 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
       patience: missedBeats,
       isThere: () => containerFrame() !== undefined,
       ask: () => container.fs.readdir('.'),
+      onSilence: (isSilent) => {
+        for (const run of runs) run.silent(isSilent);
+      },
       onDeath: () => {
         end(dead('no sign of life'));
       },

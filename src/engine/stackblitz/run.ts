@@ -10,6 +10,8 @@ import { within } from '../within.ts';
 export interface FollowedRun extends Run {
   /** The engine failed: the events and the result end with the error. */
   fail(cause: EngineError): void;
+  /** The container does not answer, or does again. */
+  silent(isSilent: boolean): void;
   /** Whether its reader has seen its end. */
   isOver(): boolean;
   /** Settles when nothing of the run is left, or its container was given up for it. Never rejects. */
@@ -41,6 +43,7 @@ export function followRun(
   const input = process.input.getWriter();
   const duration = (): number => performance.now() - since;
   let settled = false;
+  let hearSilence: (isSilent: boolean) => void = () => undefined;
   const result = Promise.withResolvers<RunResult>();
   const cleared = Promise.withResolvers<undefined>();
   // Whoever iterates the events hears of a failure there.
@@ -124,6 +127,12 @@ export function followRun(
     write,
     endInput: () => {
       write(endOfInput);
+    },
+    onSilence: (hear) => {
+      hearSilence = hear;
+    },
+    silent: (isSilent) => {
+      hearSilence(isSilent);
     },
     fail: (cause) => {
       if (settled) return;

@@ -66,6 +66,8 @@ export async function runLocally(program: Program, signal?: AbortSignal): Promis
     result,
     write: (text) => child.stdin.write(text),
     endInput: () => child.stdin.end(),
+    // What runs it is there as long as this process is.
+    onSilence: () => undefined,
     stop: async () => {
       kill();
       await result;

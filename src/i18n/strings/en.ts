@@ -39,8 +39,11 @@ export default {
       starting: 'Starting Node…',
     },
     running: 'Running…',
+    silent:
+      'For some seconds the engine has not answered. It may be busy, or its memory may be used up.',
     clock: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`,
     stale: 'From the code before your change.',
+    recordedBefore: 'From the original code.',
     about: 'Details',
     exited: (code, after) => `Exited with code ${String(code)} after ${after}`,
     killed: (signal, after) => `Ended by ${signal} after ${after}`,

@@ -14,10 +14,14 @@ export interface BlockStrings {
   readonly code: (file: string) => string;
   readonly booting: Readonly<Record<BootStage, string>>;
   readonly running: string;
+  /** While the program runs: the engine has given no sign of life for some seconds. */
+  readonly silent: string;
   /** A time while the program runs, given in milliseconds: in tenths of a second. */
   readonly clock: (milliseconds: number) => string;
   /** The output is of the code as it was before a change. */
   readonly stale: string;
+  /** The record is of the code as it came, and that has changed. */
+  readonly recordedBefore: string;
   /** Opens what else there is to know of a run. */
   readonly about: string;
   readonly exited: (code: number, after: string) => string;

@@ -8,6 +8,8 @@ export interface Draft {
   readonly files: Files;
   /** The file that is started, where the reader may choose it. */
   readonly entry?: string;
+  /** The file that is shown first, where that is not the first one. */
+  readonly opens?: string;
   /** Arguments and environment as they are typed, where there are fields for them. */
   readonly args?: string;
   readonly env?: string;
@@ -25,6 +27,11 @@ const filePath = /^[A-Za-z0-9][\w.-]{0,60}(?:\/[A-Za-z0-9][\w.-]{0,60}){0,4}$/;
 /** Whether a file may have this name. */
 export const isFileName = (name: string): boolean => filePath.test(name) && !name.endsWith('.');
 
+/** The file of a draft that is shown first. */
+export function firstFile({ files, opens = '' }: Draft): string {
+  return Object.hasOwn(files, opens) ? opens : (Object.keys(files)[0] ?? '');
+}
+
 /** Reads a draft of unknown origin. Anything but a whole one gives nothing. */
 export function parseDraft(text: string): Draft | undefined {
   let value: unknown;
@@ -34,13 +41,13 @@ export function parseDraft(text: string): Draft | undefined {
     return undefined;
   }
   if (!isFields(value) || !isFields(value['files'])) return undefined;
-  const { entry, args, env } = value;
+  const { entry, opens, args, env } = value;
   const files = Object.entries(value['files']);
   const isSound =
     files.length > 0 &&
     files.length <= mostFiles &&
     files.every(([name, content]) => isFileName(name) && typeof content === 'string') &&
-    [entry, args, env].every((field) => field === undefined || typeof field === 'string') &&
+    [entry, opens, args, env].every((field) => field === undefined || typeof field === 'string') &&
     text.length <= longestText;
   return isSound ? (value as unknown as Draft) : undefined;
 }

@@ -36,11 +36,15 @@ export function addFile(block: Block, name: string): void {
   panel.setAttribute('aria-labelledby', tab.id);
   panel.dataset['file'] = name;
   panel.dataset['tabbed'] = '';
+  const title = document.createElement('p');
+  title.className = 'code-file-name';
+  title.ariaHidden = 'true';
+  title.textContent = name;
   const still = document.createElement('pre');
   still.className = 'code';
   still.tabIndex = 0;
   still.append(document.createElement('code'));
-  panel.append(still);
+  panel.append(title, still);
   block.fileElements.at(-1)?.after(panel);
   listEntries(block);
 }
@@ -65,6 +69,8 @@ export function renameFile(block: Block, from: string, to: string): void {
   file.dataset['file'] = to;
   tab.dataset['value'] = to;
   tab.textContent = to;
+  const title = file.querySelector('.code-file-name');
+  if (title) title.textContent = to;
   listEntries(block);
   if (entry && wasEntry) entry.value = to;
 }

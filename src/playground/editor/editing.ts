@@ -44,12 +44,19 @@ function keep(block: Block): void {
 
 /** Opens the editor of the shown file, and puts the caret at a place. */
 export async function edit(block: Block, place?: TextPlace): Promise<void> {
+  const file = block.fileElement(block.shownFile);
+  const before = document.activeElement;
+  file?.toggleAttribute('data-coming', true);
   const [{ tools }, { openEditor }] = await Promise.all([
     loadBlockStrings(),
     import('./editor.ts'),
-  ]);
-  const file = block.fileElement(block.shownFile);
-  if (file) openEditor(block, file, tools.editor, onEdit).focus(place);
+  ]).finally(() => file?.removeAttribute('data-coming'));
+  if (!file?.isConnected) return;
+  const editor = openEditor(block, file, tools.editor, onEdit);
+  // The reader may have gone on to something else while the editor came.
+  const { activeElement: now, body } = document;
+  const isStill = now === before || now === body || file.contains(now);
+  if (isStill && 'shown' in file.dataset) editor.focus(place);
 }
 
 /** Who changes the files: a Reset or another act of the reader's, or what was kept or came by a link. */

@@ -45,10 +45,10 @@ export function openEditor(
       EditorView.scrollMargins.of(belowHeader),
       EditorState.tabSize.of(2),
       EditorState.phrases.of(strings.phrases),
-      EditorView.contentAttributes.of({
+      EditorView.contentAttributes.of(() => ({
         'aria-label': strings.label(nameOf(file)),
         tabindex: '0',
-      }),
+      })),
       EditorView.updateListener.of(({ docChanged, state }: ViewUpdate) => {
         if (!docChanged) return;
         code.textContent = state.doc.toString();

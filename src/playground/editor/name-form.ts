@@ -4,6 +4,14 @@ import type { PlaygroundStrings } from '../../i18n/strings/tools/types.ts';
 import type { Block } from '../block/block.ts';
 import { lineForm, toolButton } from '../block/controls.ts';
 
+/** What gives up the question that a block asks. */
+const asking = new WeakMap<Block, () => void>();
+
+/** Takes the form of a block away, if it shows one: nobody gave a name. */
+export function stopAsking(block: Block): void {
+  asking.get(block)?.();
+}
+
 /**
  * Asks for a name, beginning with `name`: gives one that will do, or undefined when the reader would
  * rather not. `problemWith` gives a sentence for one that will not do. The focus goes back to `asker`.
@@ -15,7 +23,7 @@ export function askName(
   name: string,
   problemWith: (name: string) => string | undefined,
 ): Promise<string | undefined> {
-  block.root.querySelector('[data-part="name"]')?.remove();
+  stopAsking(block);
   const { form, field } = lineForm('name', 'name', strings.fileName, strings.done);
   field.value = name;
   const cancel = toolButton(strings.cancel);
@@ -25,10 +33,14 @@ export function askName(
   form.append(cancel, problem);
 
   const answer = Promise.withResolvers<string | undefined>();
-  const close = (typed?: string): void => {
+  const settle = (typed?: string): void => {
     form.remove();
-    asker.focus();
     answer.resolve(typed);
+  };
+  asking.set(block, settle);
+  const close = (typed?: string): void => {
+    settle(typed);
+    asker.focus();
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();

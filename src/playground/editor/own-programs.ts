@@ -1,10 +1,11 @@
 // The programs of the reader's own: a list to open, rename and delete, and beginning with an example.
 
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import type { PlaygroundStrings } from '../../i18n/strings/tools/types.ts';
 import type { ProgramAction } from '../block/actions.ts';
 import type { Actions, Block } from '../block/block.ts';
 import { choiceButton, toolButton } from '../block/controls.ts';
-import { parseDraft, type Draft } from '../block/draft.ts';
+import { firstFile, parseDraft, type Draft } from '../block/draft.ts';
 import { showNotice } from '../block/notice.ts';
 import { readDraft } from '../block/program.ts';
 import { keepNow, keepOwn, keptDraft } from '../keeping/edits.ts';
@@ -13,6 +14,7 @@ import {
   freeName,
   keepProgram,
   newId,
+  onListChange,
   openProgram,
   ownProgram,
   ownPrograms,
@@ -20,7 +22,7 @@ import {
   type OwnProgram,
 } from '../keeping/programs.ts';
 import { applyDraft } from './editing.ts';
-import { askName } from './name-form.ts';
+import { askName, stopAsking } from './name-form.ts';
 
 /** What was there before a program was opened or deleted: which one was open, what the block showed. */
 interface Before {
@@ -50,13 +52,17 @@ export const actions = {
   },
   'list-programs': async (block) => {
     keepNow();
-    await listPrograms(block);
+    const { playground } = (await loadBlockStrings()).tools;
+    const draw = (): void => {
+      listPrograms(block, playground);
+    };
+    onListChange(draw);
+    draw();
   },
   'open-program': async (block, button) => {
     keepOwn(block);
     const program = ownProgram(button.dataset['value'] ?? '');
     if (program) await show(block, program);
-    await listPrograms(block);
     block.root.querySelector('summary')?.focus();
   },
   'rename-program': async (block, button) => {
@@ -73,7 +79,6 @@ export const actions = {
     if (typed === undefined || !program) return;
     keepProgram({ ...program, name: typed });
     if (openProgram()?.id === id) block.title = typed;
-    await listPrograms(block);
     block.root.querySelector('summary')?.focus();
   },
   'delete-program': async (block, button) => {
@@ -89,7 +94,6 @@ export const actions = {
       block.title = playground.block;
       await applyDraft(block, { files: block.originals, args: '', env: '' }, 'restored');
     }
-    await listPrograms(block);
     showNotice(block, playground.removed(other.name), choiceButton(editor.undo, 'undo-delete'));
     block.root.querySelector('summary')?.focus();
   },
@@ -140,7 +144,6 @@ async function begin(block: Block, name: string, draft: Draft | undefined): Prom
   before.set(block, { open, title: block.title, draft: readDraft(block), other });
   keepProgram(other);
   await show(block, other);
-  await listPrograms(block);
   showNotice(block, playground.brought(name), choiceButton(editor.undo, 'undo-open'));
 }
 
@@ -148,7 +151,7 @@ async function show(block: Block, { id, name, draft }: OwnProgram): Promise<void
   setOpen(id);
   block.title = name;
   await applyDraft(block, draft, 'restored');
-  block.showFile(Object.keys(draft.files)[0] ?? '');
+  block.showFile(firstFile(draft));
   const start = block.root.querySelector<HTMLDetailsElement>('.start-options');
   if (start && (draft.args || draft.env)) start.open = true;
   block.part('notice').replaceChildren();
@@ -162,11 +165,11 @@ async function goBack(block: Block): Promise<void> {
   block.title = title ?? block.title;
   await applyDraft(block, draft, 'restored');
   block.part('notice').replaceChildren();
-  await listPrograms(block);
 }
 
-async function listPrograms(block: Block): Promise<void> {
-  const { playground } = (await loadBlockStrings()).tools;
+function listPrograms(block: Block, playground: PlaygroundStrings): void {
+  // A form to rename one stands in its row.
+  stopAsking(block);
   const open = openProgram()?.id;
   const rows = ownPrograms().map(({ id, name }) => {
     const row = document.createElement('li');

@@ -46,8 +46,8 @@ function store(block: Block): void {
 
 /** A program of the reader's own is kept by its name; one that is not changed needs no keeping. */
 function storeProgram(block: Block): void {
-  const draft = readDraft(block);
   const open = openProgram();
+  const draft = { ...open?.draft, ...readDraft(block) };
   if (open) {
     const isSame = JSON.stringify(open.draft) === JSON.stringify(draft);
     if (!isSame) keepProgram({ ...open, draft, isTouched: true });

@@ -44,20 +44,31 @@ export function openProgram(): OwnProgram | undefined {
   return id === undefined ? undefined : ownProgram(id);
 }
 
+let onChange: () => void = () => undefined;
+
+/** Has this called from now on when a program comes, goes, is opened or gets another name. */
+export function onListChange(listener: () => void): void {
+  onChange = listener;
+}
+
 /** Says which one is open; none with undefined. */
 export function setOpen(id: string | undefined): void {
   keepItem('visit', openKey, id);
   keepItem('lasting', openKey, id);
+  onChange();
 }
 
 /** Keeps a program, in the place of what was kept of it. */
 export function keepProgram({ id, name, draft, isTouched }: OwnProgram): void {
+  const isListed = ownProgram(id)?.name === name;
   keepItem('lasting', prefix + id, JSON.stringify({ name, draft, isTouched }));
+  if (!isListed) onChange();
 }
 
 /** Deletes one. */
 export function forgetProgram(id: string): void {
   keepItem('lasting', prefix + id, undefined);
+  onChange();
 }
 
 /** When the last id was made, in milliseconds: clocks are coarse. */

@@ -15,7 +15,7 @@ import { failureRecord, type Outcome } from '../block/run-record.ts';
 import { keepNow } from '../keeping/edits.ts';
 import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
-import { clearHint, showHint } from './hint-line.ts';
+import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
 import { ShownRun } from './shown-run.ts';
 
@@ -106,6 +106,9 @@ async function startRun(block: Block): Promise<void> {
       engine,
       nodeVersion,
       ...(fellBackBecause ? { fellBackBecause: failureRecord(fellBackBecause) } : {}),
+    });
+    run.onSilence((isSilent) => {
+      if (block.running === control) shown.view.silent(isSilent);
     });
     if (readsInput(block)) {
       hideInput = showInput(block, run, strings.tools.input, (line) => {

@@ -26,6 +26,7 @@ export class BlockView {
   #place: PlaceRecord | undefined;
   #verdict: Verdict | undefined;
   #isStale = false;
+  #isSilent = false;
   #stopClock: (() => void) | undefined;
   #unfollow: (() => void) | undefined;
 
@@ -70,6 +71,12 @@ export class BlockView {
     this.#tellMore();
   }
 
+  /** Says whether what runs the program gives no sign of life. */
+  silent(isSilent: boolean): void {
+    this.#isSilent = isSilent;
+    this.#say();
+  }
+
   ended(result: RunResult): void {
     if (result.kind === 'exited' && result.code !== null) {
       this.#block.root.dataset['exitCode'] = String(result.code);
@@ -100,7 +107,7 @@ export class BlockView {
   }
 
   #say(): void {
-    const { stale, tools } = this.#strings;
+    const { silent, stale, tools } = this.#strings;
     const { root } = this.#block;
     const verdict = this.#isStale ? undefined : this.#verdict;
     if (verdict) root.dataset['verdict'] = verdict.kind;
@@ -110,6 +117,7 @@ export class BlockView {
     if (verdict?.kind === 'broken') {
       says.push(line(tools.verdict.broken(verdict.difference), 'block-verdict'));
     } else if (verdict) says.push(line(tools.verdict[verdict.kind], 'block-verdict'));
+    if (this.#isSilent) says.push(line(silent, 'block-silent'));
     if (this.#isStale) says.push(line(stale, 'block-stale'));
     if (this.#news !== undefined) says.push(line(this.#news));
     this.#status.replaceChildren(...says);
@@ -144,6 +152,7 @@ export class BlockView {
     this.#block.root.dataset['state'] = state;
     this.#result = line(text, 'block-result');
     this.#result.toggleAttribute('data-failure', failure);
+    this.#isSilent = false;
     this.#say();
     const live = state === 'booting' || state === 'running';
     if (!live) {

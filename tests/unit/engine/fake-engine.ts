@@ -52,6 +52,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
           result: Promise.resolve({ kind: 'exited', code: 0, signal: null, duration: 0 }),
           write: () => undefined,
           endInput: () => undefined,
+          onSilence: () => undefined,
           stop: () => Promise.resolve(),
         };
         return Promise.resolve(run);

@@ -2,8 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Draft } from '../../../src/playground/block/draft.ts';
-import { formatLink, longestLink, readLink } from '../../../src/playground/keeping/link.ts';
-import { packText } from '../../../src/playground/keeping/packing.ts';
+import {
+  formatLink,
+  longestLink,
+  packText,
+  readLink,
+} from '../../../src/playground/keeping/link.ts';
 import { randomBelow } from '../random.ts';
 
 const draft: Draft = {
