@@ -54,7 +54,9 @@ export function nodeOptions(fault: Fault | undefined): string {
   if (fault === 'little-memory') return '--max-old-space-size=64';
   const quirk = quirks.find((name) => name === fault);
   if (quirk === undefined) return '';
-  return `--require ${fileURLToPath(new URL(`quirks/${quirk}.cjs`, import.meta.url))}`;
+  return ['first', quirk]
+    .map((name) => `--require ${fileURLToPath(new URL(`quirks/${name}.cjs`, import.meta.url))}`)
+    .join(' ');
 }
 
 /** What is started instead. */

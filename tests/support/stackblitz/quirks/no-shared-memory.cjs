@@ -23,16 +23,24 @@ threads.setEnvironmentData = (key, value) => {
   setEnvironmentData(key, value);
 };
 
+/** Node itself begins a worker by a message with memory of its own in it. */
+let isBeginning = false;
+
 const { postMessage } = threads.MessagePort.prototype;
 threads.MessagePort.prototype.postMessage = function (value, ...rest) {
-  refuseShared(value);
+  if (!isBeginning) refuseShared(value);
   return Reflect.apply(postMessage, this, [value, ...rest]);
 };
 
 threads.Worker = class Worker extends threads.Worker {
   constructor(file, options = {}) {
     refuseShared(options.workerData, ...kept.values());
-    super(file, options);
+    isBeginning = true;
+    try {
+      super(file, options);
+    } finally {
+      isBeginning = false;
+    }
   }
 
   postMessage(value, ...rest) {

@@ -12,3 +12,9 @@ ChildProcess.prototype.spawn = function (options) {
   if (this.pid !== undefined) this.pid = pid;
   return result;
 };
+
+process.noDeprecation = true;
+const low = process.binding('spawn_sync');
+delete process.noDeprecation;
+const { spawn: spawnSync } = low;
+low.spawn = (options) => ({ ...spawnSync.call(low, options), pid });

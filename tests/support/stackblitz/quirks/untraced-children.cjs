@@ -2,23 +2,18 @@
 // program, neither by their arguments nor by NODE_OPTIONS.
 'use strict';
 
-const { ChildProcess } = require('node:child_process');
+const { changeSpawns, traceOption, withNodeOptions } = require('./spawning.cjs');
 
 const isTrace = (text = '') => /[\\/]\.trace[\\/]/.test(text);
 
-const bare = ({ args, envPairs, ...rest }) => ({
-  ...rest,
-  args: args.filter((arg, i) => !isTrace(arg) && !(arg === '--require' && isTrace(args[i + 1]))),
-  envPairs: envPairs.filter((pair) => !pair.startsWith('NODE_OPTIONS=')),
-});
-
-const { spawn } = ChildProcess.prototype;
-ChildProcess.prototype.spawn = function (options) {
-  return Reflect.apply(spawn, this, [bare(options)]);
-};
-
-process.noDeprecation = true;
-const low = process.binding('spawn_sync');
-delete process.noDeprecation;
-const { spawn: spawnSync } = low;
-low.spawn = (options) => spawnSync.call(low, bare(options));
+changeSpawns(({ args, ...rest }) =>
+  withNodeOptions(
+    {
+      ...rest,
+      args: args.filter(
+        (arg, i) => !isTrace(arg) && !(arg === '--require' && isTrace(args[i + 1])),
+      ),
+    },
+    (text) => text.replace(traceOption, '').trim(),
+  ),
+);
