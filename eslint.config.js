@@ -43,6 +43,7 @@ export default defineConfig(
   },
   // The compiler knows no types of these: Astro's files are no modules of its, and programs in `.js` have none.
   { files: ['**/*.astro', '**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['tests/**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     rules: {
       eqeqeq: 'error',

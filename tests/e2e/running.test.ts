@@ -61,6 +61,9 @@ test('the main thread goes on while a worker burns the CPU', async ({ openBlock,
   expect(during.filter((line) => line.startsWith('main: tick')).length).toBeGreaterThan(0);
 });
 
+/** The Node that each engine is: StackBlitz has two, and gives what the site asks for. */
+const goodbye = { builtin: /^Node\.js v24\./, stackblitz: /^Node\.js v2[02]\./ };
+
 test('a syntax error reads as Node prints it', async ({ openBlock, engine, browserName }) => {
   const block = await openBlock('/en/', 'interleave');
   await block.replaceFile('main.mjs', 'const a = 1;\nconst b = ;\n');
@@ -77,7 +80,7 @@ test('a syntax error reads as Node prints it', async ({ openBlock, engine, brows
   expect(text).toContain(
     `SyntaxError: ${browserName === 'firefox' ? words.firefox : words.chromium}`,
   );
-  expect(text.at(-1)).toMatch(/^Node\.js v24\./);
+  expect(text.at(-1)).toMatch(goodbye[engine]);
 });
 
 test('an uncaught exception reads as Node prints it', async ({ openBlock, engine }) => {
@@ -93,7 +96,7 @@ test('an uncaught exception reads as Node prints it', async ({ openBlock, engine
   expect(text[4]).toBe('TypeError: no such luck');
   expect(text[5]).toMatch(/^ {4}at fail \(file:\/\/\/.*main\.mjs:2:9\)$/);
   expect(text[6]).toMatch(/^ {4}at file:\/\/\/.*main\.mjs:5:1$/);
-  expect(text.at(-1)).toMatch(/^Node\.js v24\./);
+  expect(text.at(-1)).toMatch(goodbye[engine]);
 });
 
 const hotLoop = "console.log('begun');\nfor (;;);\n";

@@ -34,6 +34,8 @@ const test = base.extend<
   stackblitzPage: [served(startPageServer), { scope: 'worker' }],
   builtinPage: [served(serveBuiltinPage), { scope: 'worker' }],
   onStackblitz: async ({ page, standIn, stackblitzPage }, use) => {
+    // The one that the built-in engine is held to.
+    standIn.serveNode('24');
     await page.addInitScript((origin) => {
       globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
     }, standIn.origin);

@@ -82,7 +82,10 @@ function failure(page: Page): Promise<string> {
 
 test('five threads of one second end together, line by line, both streams apart', async ({
   bare,
+  standIn,
 }) => {
+  // Older ones know no names of threads.
+  standIn.serveNode('24');
   const { events, result, stages, nodeVersion, arrivals } = await run(bare, {
     'main.mjs': `import { Worker } from 'node:worker_threads';
       for (const n of [1, 2, 3, 4, 5]) {

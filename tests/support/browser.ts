@@ -54,7 +54,7 @@ export async function findBrowser(): Promise<string> {
 }
 
 /** What `TEST_REQUIRES` names, such as `firefox,webkit`, fails where it is missing, and is not skipped. */
-export function isRequired(what: 'firefox' | 'webkit' | 'stackblitz'): boolean {
+export function isRequired(what: 'firefox' | 'webkit'): boolean {
   return (process.env['TEST_REQUIRES'] ?? '').split(',').includes(what);
 }
 

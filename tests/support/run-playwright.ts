@@ -2,8 +2,10 @@
 
 import { spawnSync } from 'node:child_process';
 import { browserVariable, findBrowser, findFirefox, firefoxVariable } from './browser.ts';
+import { installNodes } from './nodes.ts';
 
 try {
+  installNodes();
   const browser = await findBrowser();
   const firefox = findFirefox();
   console.log(`Browser: ${browser}`);

@@ -54,13 +54,13 @@ export class ProcessPool {
 // zh: 先來的算數：一個回答，或是它結束了。
 // en: Whichever comes first: an answer, or its end.
 function answerOf(child) {
-  const { promise, resolve, reject } = Promise.withResolvers();
-  const ended = (code) =>
-    reject(new Error(`the process ended with code ${code}`));
-  child.once('exit', ended);
-  child.once('message', (answer) => {
-    child.off('exit', ended);
-    resolve(answer);
+  return new Promise((resolve, reject) => {
+    const ended = (code) =>
+      reject(new Error(`the process ended with code ${code}`));
+    child.once('exit', ended);
+    child.once('message', (answer) => {
+      child.off('exit', ended);
+      resolve(answer);
+    });
   });
-  return promise;
 }

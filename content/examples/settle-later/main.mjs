@@ -2,7 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 // zh: 一個還沒有值的 Promise，以及日後給它值的函式。
 // en: A promise without a value yet, and the function that will give it one.
-const { promise: order, resolve: serve } = Promise.withResolvers();
+let serve;
+const order = new Promise((resolve) => {
+  serve = resolve;
+});
 
 async function guest(name) {
   console.log(`${name}: waiting`);

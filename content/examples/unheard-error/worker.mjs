@@ -1,2 +1,2 @@
 console.log('worker: opening the box');
-throw new RangeError('the cat got out');
+throw new Error('the cat got out');

@@ -1,12 +1,13 @@
 // A container of the stand-in: a temporary directory, and real Node processes in it.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { constants, tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve, sep } from 'node:path';
+import { nodePath, type NodeLine } from '../nodes.ts';
 
 /** The client's encoded tree: directories `d`, files `f` with text `c`. */
-type Encoded =
+export type Encoded =
   { readonly d: Readonly<Record<string, Encoded>> } | { readonly f: { readonly c: string } };
 
 export interface Spawn {
@@ -24,24 +25,23 @@ export interface ProcessEvents {
   readonly closed: () => void;
 }
 
-/** Loaded into a process, it takes from it the power to kill others. */
-const harmless = fileURLToPath(new URL('harmless.cjs', import.meta.url));
-
 export interface Container {
   /** Its working directory. */
   readonly home: string;
   load(payload: Buffer): Promise<void>;
   /**
-   * Starts Node; gives the process's number. Any other command is refused. `mayKill: false` is for
-   * a StackBlitz on which no process can kill a hot loop.
+   * Starts Node, with these options beside its arguments; gives the process's number. Any other
+   * command is refused.
    */
-  run(request: Spawn, events: ProcessEvents, mayKill: boolean): number;
+  run(request: Spawn, events: ProcessEvents, nodeOptions?: string): number;
   write(process: number, text: string): void;
   /** Kills the process itself; its children are left alone. */
   kill(process: number): void;
   /** The ids of the groups that its processes, and theirs, belong to. */
   groups(): readonly number[];
   remove(path: string): Promise<void>;
+  /** Removes all that is in its working directory. */
+  forget(): Promise<void>;
   read(path: string): Promise<string>;
   list(path: string): Promise<string[]>;
   /** Ends all processes and removes the directory. */
@@ -51,8 +51,11 @@ export interface Container {
 /** Of all containers: what is told of a process must not be taken for news of a later one. */
 let lastProcess = 0;
 
-/** Makes an empty container. */
-export async function makeContainer(): Promise<Container> {
+/**
+ * Makes an empty container, which runs the given Node. Without one it runs what StackBlitz would
+ * (webcontainer-core#560): 20, unless the files in its root ask for 22.22.0 before it first runs.
+ */
+export async function makeContainer(node?: NodeLine): Promise<Container> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'stand-in-')));
   const processes = new Map<number, ChildProcess>();
   const groups: number[] = [];
@@ -78,14 +81,19 @@ export async function makeContainer(): Promise<Container> {
   return {
     home,
     load: (payload) => loadTree(JSON.parse(payload.toString()) as Encoded, home),
-    run: ({ command, args, cwd, env }, { output, exit, closed }, mayKill) => {
+    run: ({ command, args, cwd, env }, { output, exit, closed }, nodeOptions = '') => {
       if (command !== 'node') throw new Error(`ENOENT: ${command}`);
       lastProcess += 1;
       const number = lastProcess;
-      const all = [process.execPath, ...(mayKill ? [] : ['--require', harmless]), ...args];
-      const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', ...all], {
+      node ??= askedNode(home);
+      const path = nodePath(node);
+      const child = spawn('/bin/sh', ['-c', 'exec "$0" "$@" 2>&1', path, ...args], {
         cwd: inside(cwd ?? '.'),
-        env: { PATH: process.env['PATH'], ...env },
+        env: {
+          PATH: `${dirname(path)}${delimiter}${process.env['PATH'] ?? ''}`,
+          ...(nodeOptions !== '' && { NODE_OPTIONS: nodeOptions }),
+          ...env,
+        },
         stdio: ['pipe', 'pipe', 'ignore'],
         detached: true,
       });
@@ -99,9 +107,9 @@ export async function makeContainer(): Promise<Container> {
         });
       });
       child.stdin.on('error', () => undefined);
-      child.once('exit', (code) => {
+      child.once('exit', (code, signal) => {
         processes.delete(number);
-        exit(code ?? 137);
+        exit(code ?? 128 + constants.signals[signal ?? 'SIGKILL']);
       });
       child.once('close', closed);
       return number;
@@ -117,6 +125,9 @@ export async function makeContainer(): Promise<Container> {
     },
     groups: () => groups,
     remove: (path) => rm(inside(path), { recursive: true, force: true }),
+    forget: async () => {
+      for (const name of await readdir(home)) await rm(join(home, name), { recursive: true });
+    },
     read: (path) => readFile(inside(path), 'utf8'),
     list: (path) => readdir(inside(path)),
     close: async () => {
@@ -130,4 +141,18 @@ export async function makeContainer(): Promise<Container> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** The Node that the files in a container's root ask for. */
+function askedNode(home: string): NodeLine {
+  const read = (name: string): string => {
+    try {
+      return readFileSync(join(home, name), 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  const manifest = read('package.json');
+  const { engines } = JSON.parse(manifest || '{}') as { engines?: { node?: unknown } };
+  return engines?.node === '22.22.0' || read('.nvmrc').trim() === 'v22.22.0' ? '22' : '20';
 }

@@ -3,32 +3,15 @@ import { build } from 'esbuild';
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { callLimit } from '../../../src/engine/limits.ts';
+import type { NodeLine } from '../nodes.ts';
 import { makeContainer, type Container } from './container.ts';
+import { bend, nodeOptions, type Fault } from './faults.ts';
 import { countProcesses } from './processes.ts';
 import type { Reply, Request } from './wire.ts';
-
-/** How the stand-in may misbehave. It starts without any. */
-export type Fault =
-  /** Nothing listens on its port. */
-  | 'refuse'
-  /** It accepts connections and never answers. */
-  | 'silent'
-  /** Its frame loads and never says `init`. */
-  | 'no-init'
-  /** The call is answered with an error. */
-  | 'build-rejects'
-  | 'load-rejects'
-  | 'run-rejects'
-  /** The call is never answered. */
-  | 'build-hangs'
-  | 'load-hangs'
-  | 'run-hangs'
-  /** Killing a process does nothing, neither from outside the container nor from inside. */
-  | 'kill-ignored'
-  /** The frame goes dead at the first output of a program. */
-  | 'dies';
 
 export interface StandIn {
   /**
@@ -38,6 +21,10 @@ export interface StandIn {
   readonly origin: string;
   /** From now on; `undefined` for good behaviour. */
   misbehave(fault: Fault | undefined): Promise<void>;
+  /** Containers made from now on run this Node, whatever their files ask for. */
+  serveNode(line: NodeLine): void;
+  /** The containers lose all files that were put into them. */
+  forgetFiles(): Promise<void>;
   /** The next call of that kind is answered with an error, and no other. */
   rejectOnce(kind: Request['kind']): void;
   /** How many containers there are now. */
@@ -58,6 +45,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
   const sockets = new Set<Socket>();
   let fault: Fault | undefined;
   let rejectedOnce: Request['kind'] | undefined;
+  let line: NodeLine | undefined;
 
   const server: Server = createServer((request, response) => {
     if (fault === 'silent') return;
@@ -124,7 +112,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
     async function answer(request: Request): Promise<unknown> {
       if (request.kind === 'build') {
         await drop();
-        container = await makeContainer();
+        container = await makeContainer(line);
         containers.add(container);
         made.push(container);
         return { cwd: container.home, path: '/bin' };
@@ -132,11 +120,18 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       if (!container) throw new Error('there is no container');
       switch (request.kind) {
         case 'load':
+          if (fault === 'load-slow' && request.payload.length > 100_000) {
+            await sleep(callLimit + 1_000);
+          }
           return container.load(Buffer.from(request.payload, 'base64'));
         case 'run': {
           const events = {
             output: (data: Buffer, more: () => void): void => {
-              send({ kind: 'output', process: number, data: data.toString('base64') }, more);
+              const parts = fault === 'cuts' ? pieces(data, 5) : [data];
+              for (const part of parts) {
+                const sent = part === parts.at(-1) ? more : undefined;
+                send({ kind: 'output', process: number, data: part.toString('base64') }, sent);
+              }
               if (fault === 'dies') socket.terminate();
             },
             exit: (code: number): void => {
@@ -146,11 +141,15 @@ export async function startStandIn(port = 0): Promise<StandIn> {
               send({ kind: 'closed', process: number });
             },
           };
-          const number = container.run(request, events, fault !== 'kill-ignored');
+          const number = container.run(bend(request, fault), events, nodeOptions(fault));
           return number;
         }
         case 'write':
           container.write(request.process, request.text);
+          if (fault === 'echo') {
+            const shown = Buffer.from(request.text.replace('\u0004', '').replaceAll('\n', '\r\n'));
+            send({ kind: 'output', process: request.process, data: shown.toString('base64') });
+          }
           return undefined;
         case 'kill':
           if (fault !== 'kill-ignored') container.kill(request.process);
@@ -195,6 +194,12 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       if (fault === 'refuse') await hangUp();
       else if (!server.listening) await listen();
     },
+    serveNode: (served) => {
+      line = served;
+    },
+    forgetFiles: async () => {
+      await Promise.all([...containers].map((container) => container.forget()));
+    },
     rejectOnce: (kind) => {
       rejectedOnce = kind;
     },
@@ -207,6 +212,12 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       await Promise.all([...containers].map((container) => container.close()));
     },
   };
+}
+
+/** A chunk in pieces of so many bytes. */
+function pieces(data: Buffer, size: number): Buffer[] {
+  const count = Math.ceil(data.length / size);
+  return Array.from({ length: count }, (_, i) => data.subarray(i * size, (i + 1) * size));
 }
 
 let bundle: Promise<string> | undefined;

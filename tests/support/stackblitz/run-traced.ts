@@ -1,0 +1,74 @@
+// A program in a container of the stand-in, traced as the StackBlitz engine traces it, without a browser.
+import { randomUUID } from 'node:crypto';
+import { createTraceParser } from '../../../src/engine/trace/parser.ts';
+import { tracePreload } from '../../../src/engine/trace/preload.ts';
+import type { Program, RunEvent, RunResult } from '../../../src/engine/types.ts';
+import type { NodeLine } from '../nodes.ts';
+import { makeContainer, type Encoded } from './container.ts';
+
+/** What a run told, and how it ended. */
+export interface TracedRun {
+  readonly events: readonly RunEvent[];
+  readonly result: RunResult;
+}
+
+/** Runs a program to its end. Aborting the signal kills it, and all that it started. */
+export async function runTraced(
+  program: Program,
+  line: NodeLine,
+  signal: AbortSignal,
+): Promise<TracedRun> {
+  const key = randomUUID();
+  const preload = `.trace/${key}.cjs`;
+  const container = await makeContainer(line);
+  const begun = performance.now();
+  try {
+    await container.load(encode({ ...program.files, [preload]: tracePreload(key) }));
+    const parser = createTraceParser(key, () => performance.now());
+    const decoder = new TextDecoder();
+    const events: RunEvent[] = [];
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    let code = 0;
+    const number = container.run(
+      {
+        command: 'node',
+        args: ['--require', `${container.home}/${preload}`, program.entry, ...program.args],
+        env: program.env,
+      },
+      {
+        output: (data, more) => {
+          events.push(...parser.push(decoder.decode(data, { stream: true })));
+          more();
+        },
+        exit: (exitCode) => (code = exitCode),
+        closed: () => resolve(code),
+      },
+    );
+    container.write(number, '\u0004');
+    await promise;
+    events.push(...parser.end({ code, signal: null }));
+    const duration = performance.now() - begun;
+    return { events, result: { kind: 'exited', code, signal: null, duration } };
+  } finally {
+    await container.close();
+  }
+}
+
+/** Files in the client's own form. */
+function encode(files: Readonly<Record<string, string>>): Buffer {
+  const root: Record<string, Encoded> = {};
+  for (const [path, text] of Object.entries(files)) {
+    const folders = path.split('/');
+    const name = folders.pop() ?? '';
+    let folder = root;
+    for (const part of folders) {
+      const inner = folder[part];
+      const d = inner && 'd' in inner ? inner.d : {};
+      folder[part] = { d };
+      folder = d;
+    }
+    folder[name] = { f: { c: text } };
+  }
+  return Buffer.from(JSON.stringify({ d: root }));
+}
