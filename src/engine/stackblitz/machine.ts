@@ -6,6 +6,7 @@ import { tracePreload } from '../trace/preload.ts';
 import { EngineError, type Machine, type Program } from '../types.ts';
 import { within } from '../within.ts';
 import { buryContainer, containerFrame, discardContainer } from './container.ts';
+import { nodeRequest } from './node-request.ts';
 import { reap } from './reaper.ts';
 import { followRun, readAll, type FollowedRun } from './run.ts';
 
@@ -23,6 +24,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   const closed = Promise.withResolvers<EngineError | undefined>();
   const key = crypto.randomUUID();
   const preload = `.trace/${key}.cjs`;
+  const trace = tracePreload(key, `${container.workdir}/package.json`);
 
   function end(cause?: EngineError): void {
     if (ended) return;
@@ -110,7 +112,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     end(broken(new Error(message)));
   });
   try {
-    await call(container.mount(treeOf({ [preload]: tracePreload(key) })), signal);
+    await call(container.mount(treeOf({ ...nodeRequest, [preload]: trace })), signal);
     const nodeVersion = await call(readAll(container.spawn('node', ['--version'])), signal);
     return {
       nodeVersion: nodeVersion.trim(),
