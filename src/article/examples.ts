@@ -21,13 +21,14 @@ export function exampleFor(id: string, page: string): RecordedExample {
 }
 
 /** A program as the playground takes it up. */
-export function draftOf({ files, entry, args, env }: Example, locale: Locale): Draft {
+export function draftOf({ files, entry, args, env, needs }: Example, locale: Locale): Draft {
   const texts = files.map(({ path, source }) => [path, source[locale].trimEnd()]);
   return {
     files: Object.fromEntries(texts) as Record<string, string>,
     entry,
     args: joinWords(args),
     env: joinWords(environmentWords(env)),
+    ...(needs.length > 0 ? { needs: needs.join(' ') } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 // The port: what the page may ask of an engine, and everything an engine may say back.
+import type { Ability } from './abilities.ts';
 
 /** A Node program: text files by relative POSIX path, and how to start it. */
 export interface Program {
@@ -136,5 +137,18 @@ export class EngineError extends Error {
     this.engine = engine;
     this.failure = failure;
     this.needsReload = options.needsReload ?? false;
+  }
+}
+
+/** An engine that serves, but lacks what a program needs. */
+export class UnableError extends Error {
+  override readonly name = 'UnableError';
+  readonly engine: EngineId;
+  readonly ability: Ability;
+
+  constructor(engine: EngineId, ability: Ability) {
+    super(`${engine} lacks ${ability}`);
+    this.engine = engine;
+    this.ability = ability;
   }
 }

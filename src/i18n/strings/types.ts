@@ -1,6 +1,7 @@
 // What each language must say: a string missing from a language is a type error.
 
 import type { ReadingStrings } from '../reading/types.ts';
+import type { Ability } from '../../engine/abilities.ts';
 import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
 import type { ToolStrings } from './tools/types.ts';
 
@@ -32,6 +33,8 @@ export interface BlockStrings {
   readonly fellBack: Readonly<Record<EngineFailure, string>>;
   /** The built-in engine is preferred, and could not serve. */
   readonly fellBackToStackblitz: string;
+  /** What the program needs, which the engine of this name lacks, and which one ran it; or none has it. */
+  readonly lacks: Readonly<Record<EngineId | 'everywhere', (ability: Ability) => string>>;
   readonly retry: string;
   readonly retryByReload: string;
   /** The page was loaded anew to try again: what the reader can do now. */
