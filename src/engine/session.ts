@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly onStage: (stage: BootStage, engine: EngineId) => void;
   /** What the program needs of an engine beside what all can do. */
   readonly needs?: readonly Ability[];
+  /** For this run alone: the engine that it shall run on, as if it were forced. */
+  readonly engine?: EngineId;
 }
 
 /** A run, and which engine it runs on. */
@@ -61,6 +63,10 @@ const lacks: Readonly<Record<EngineId, () => readonly Ability[]>> = {
   stackblitz: stackblitzLacks,
   builtin: builtinLacks,
 };
+
+/** Whether an engine has what a program needs, as far as is known before it boots. */
+export const isAble = (engine: EngineId, needs: readonly Ability[]): boolean =>
+  !needs.some((need) => lacks[engine]().includes(need));
 
 /** Where to run, in order. */
 interface Order {
@@ -130,8 +136,8 @@ export function createSession(
     if ((await berths[id].probe()) === undefined) avoided.delete(id);
   }
 
-  function order(needs: readonly Ability[]): Order {
-    const { engine, forced } = choose();
+  function order(needs: readonly Ability[], asked?: EngineId): Order {
+    const { engine, forced } = asked ? { engine: asked, forced: true } : choose();
     const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
     const ability = needs.find((need) => lacks[engine]().includes(need));
     // Whoever asks for an engine asks to see the program run: where it cannot, the other one does.
@@ -144,7 +150,7 @@ export function createSession(
   }
 
   async function start(program: Program, options: StartOptions): Promise<Started> {
-    const { ids, because, forced } = order(options.needs ?? []);
+    const { ids, because, forced } = order(options.needs ?? [], options.engine);
     let lack = because instanceof UnableError ? because : undefined;
     let failure: EngineError | undefined;
     for (const [i, id] of ids.entries()) {

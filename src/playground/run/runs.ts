@@ -6,7 +6,7 @@ import {
   reconsiderEngines,
   startProgram,
 } from '../../engine/session.ts';
-import { EngineError, UnableError } from '../../engine/types.ts';
+import { EngineError, UnableError, type EngineId } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';
@@ -35,12 +35,16 @@ void engineBegun.then(async () => {
 
 /** What the buttons do. */
 export const actions = {
-  run: startRun,
+  run: (block) => startRun(block),
   stop: ({ running }) => running?.abort(),
-  // Tries StackBlitz again, for the block whose reader asks for it.
+  // Tries StackBlitz again, or the built-in engine, for the block whose reader asks for it.
   retry: async (block, button) => {
     if (button.dataset['value'] === 'reload') {
       reloadKeeping(block);
+      return;
+    }
+    if (button.dataset['value'] === 'builtin') {
+      await startRun(block, 'builtin');
       return;
     }
     reconsiderEngines();
@@ -56,8 +60,11 @@ export const prepare = (block: Block): void => {
   prepareEngine(readNeeds(block));
 };
 
-/** Runs the block's program, ending its earlier run if there is one. Never rejects. */
-async function startRun(block: Block): Promise<void> {
+/**
+ * Runs the block's program, ending its earlier run if there is one; on `asked`, if that is given. Never
+ * rejects.
+ */
+async function startRun(block: Block, asked?: EngineId): Promise<void> {
   block.running?.abort();
   const control = new AbortController();
   const { signal } = control;
@@ -95,6 +102,7 @@ async function startRun(block: Block): Promise<void> {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
       needs: readNeeds(block),
+      ...(asked ? { engine: asked } : {}),
       onStage: (stage) => {
         if (!signal.aborted) shown.view.booting(stage);
       },
