@@ -23,7 +23,8 @@ export const ending = {
   signal: v.nullable(name),
 };
 
-const source = v.object({
+/** Who did something, or {@link unknownSource}. */
+export const source = v.object({
   pid: count,
   threadId: count,
   name: v.exactOptional(name),

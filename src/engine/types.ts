@@ -18,6 +18,12 @@ export interface Source {
   readonly name?: string;
 }
 
+/** Stands where nothing tells who did something: no process has this number. */
+export const unknownSource = { pid: 0, threadId: 0 } as const satisfies Source;
+
+/** Whether nothing tells who it was. */
+export const isUnknown = ({ pid }: Source): boolean => pid === unknownSource.pid;
+
 interface Happened {
   /** Milliseconds since the run began, on one clock for all threads and processes of the run. */
   readonly at: number;
@@ -27,7 +33,8 @@ interface Happened {
 /**
  * What happened in a run. `stdout` and `stderr` carry text as it was written: any length, not
  * always a whole line. `sent` and `received` are reported where the engine can know them. The
- * first event of every run is `started` for the program's main thread, which has no parent.
+ * first event of every run is `started` for the program's main thread, which has no parent; or for
+ * {@link unknownSource}, where something was printed before anything was known.
  */
 export type RunEvent =
   | (Happened & { readonly kind: 'started'; readonly parent?: Source })

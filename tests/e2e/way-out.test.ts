@@ -92,12 +92,10 @@ for (const [language, width, height, hasTouch] of [
       const before = await places();
       await page.evaluate(() => (globalThis.shifts = []));
       await expect(wayOut(block)).toContainText(words[language].long);
-      await page.screenshot({
-      });
+      await page.screenshot({});
       expect(await places()).toEqual(before);
       expect(await shiftsOf(page)).toEqual([]);
-      await page.screenshot({
-      });
+      await page.screenshot({});
 
       await block.stop.click();
       await block.hasState('stopped');

@@ -21,18 +21,22 @@ export function tracePreload(key: string, strange?: string): string {
 const { getEnvironmentData, isMainThread, threadId } = require('node:worker_threads');
 // A child's options may name the file twice; a thread is traced once.
 if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
-  const kit = (${String(makeKit)})(require, __filename, ${JSON.stringify(traceWire(key))});
-  const claim = (${String(makeClaim)})(kit);
-  ${hush}
-  (${String(traceStdio)})(require, kit);
-  const post = (${String(makePost)})(require, kit);
-  (${String(traceThreads)})(require, kit, claim, post);
-  (${String(traceProcesses)})(require, kit, claim, post);
-  require('node:module').syncBuiltinESMExports();
-  const { self: source, heritage: { parent } } = kit;
-  // Of the main process it is known.
-  if (isMainThread && parent) (${String(traceDeath)})(kit);
-  if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent });
+  try {
+    const kit = (${String(makeKit)})(require, __filename, ${JSON.stringify(traceWire(key))});
+    const claim = (${String(makeClaim)})(kit);
+    ${hush}
+    (${String(traceStdio)})(require, kit);
+    const post = (${String(makePost)})(require, kit);
+    (${String(traceThreads)})(require, kit, claim, post);
+    (${String(traceProcesses)})(require, kit, claim, post);
+    require('node:module').syncBuiltinESMExports();
+    const { self: source, heritage: { number, parent } } = kit;
+    if (isMainThread) (${String(traceDeath)})(kit);
+    const pid = number && process.pid;
+    if (isMainThread) kit.report({ kind: 'started', at: kit.now(), source, parent, pid });
+  } catch {
+    // A Node that lacks what a part of this needs runs the program all the same.
+  }
 }
 `;
 }
