@@ -1,6 +1,6 @@
 // The edge of a trace: a program that finds out its key may forge a record, and repeat one.
 import * as v from 'valibot';
-import { count, ending, name, source, time } from '../schema.ts';
+import { count, ending, source, time } from '../schema.ts';
 import type { TraceRecord } from './wire.ts';
 
 const happened = { at: time, source };

@@ -22,10 +22,15 @@ export interface TraceParser {
   end(exit: Exit): RunEvent[];
 }
 
-type Started = Extract<TraceRecord, { kind: 'started' }>;
+/** What a thread may print beside frames: see {@link TraceRecord}. */
+interface Printing {
+  readonly raw?: boolean | undefined;
+  readonly shares?: boolean | undefined;
+  readonly bare?: boolean | undefined;
+}
 
-/** A thread that runs, and what it may print beside frames. */
-interface Live extends Pick<Started, 'raw' | 'shares' | 'bare'> {
+/** A thread that runs. */
+interface Live extends Printing {
   readonly source: Source;
   readonly dying?: true;
 }
@@ -57,22 +62,25 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
   let holder: Source | undefined;
   /** What was typed and has not come back. */
   let echo = '';
+  /** What came back while it was not known whether the program itself had printed it. */
+  let doubted = '';
 
-  function start(
-    source: Source,
-    at: number,
-    parent?: Source,
-    more: Omit<Live, 'source'> = {},
-  ): RunEvent[] {
+  function start(source: Source, at: number, parent?: Source): RunEvent[] {
     const id = idOf(source);
-    const one = live.get(id);
-    // Whoever speaks for itself knows of the trace.
-    if (one?.bare && !more.bare) live.set(id, { ...one, bare: false });
     if (known.has(id)) return [];
     known.set(id, source);
     if (parent) parents.set(id, parent);
-    live.set(id, { ...more, source });
+    live.set(id, { ...live.get(id), source });
     return [{ kind: 'started', at, source, ...(parent ? { parent } : {}) }];
+  }
+
+  /** Notes what a thread may print, of which its parent tells and it itself: it is the one who knows. */
+  function note(source: Source, { raw, shares, bare }: Printing): void {
+    const one = live.get(idOf(source));
+    if (!one) return;
+    const isBare = bare === true && one.bare !== false;
+    const more = { raw: raw ?? one.raw, shares: shares ?? one.shares, bare: isBare };
+    live.set(idOf(source), { ...one, ...more });
   }
 
   /** Ends a thread; with a main thread, the other threads of its process. */
@@ -111,7 +119,11 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       held += text;
       return [];
     }
-    if (!main) return print('stdout', unknownSource, text);
+    if (!main) {
+      const rest = withoutEcho(text);
+      doubted += text.slice(0, text.length - rest.length);
+      return print('stdout', unknownSource, rest);
+    }
     const threads = [...live.values()];
     const dying = threads.findLast((one) => one.dying);
     if (dying) return print('stderr', dying.source, text);
@@ -146,9 +158,9 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       return [];
     }
     if (record.kind === 'started') {
-      const { raw, shares, bare } = record;
-      const events = start(source, at, parent, { raw, shares, bare });
-      if (raw) events.push(...print('stdout', source, takeHeld()));
+      const events = start(source, at, parent);
+      note(source, record);
+      if (record.raw) events.push(...print('stdout', source, takeHeld()));
       return events;
     }
     const events = start(source, at, first ? undefined : (parent ?? main));
@@ -169,7 +181,8 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
         const peer = pids.source(record.peer);
         return [...events, { kind: record.kind, at, source, peer: known.get(idOf(peer)) ?? peer }];
       }
-      default:
+      case 'stdout':
+      case 'stderr':
         return [...events, { kind: record.kind, at, source, text: record.text }];
     }
   }
@@ -220,7 +233,8 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
   function end(result: Exit): RunEvent[] {
     const rest = buffer.startsWith(wire.opening) ? '' : buffer;
     buffer = '';
-    const events = unframed(takeHeld() + rest);
+    const events = main ? [] : print('stdout', unknownSource, doubted);
+    events.push(...unframed(takeHeld() + rest));
     main ??= unknownSource;
     if (!known.has(idOf(main))) events.push(...start(main, 0));
     const at = clocks.now();

@@ -97,6 +97,7 @@ export default {
     },
     hidden: (count, lost) =>
       `${String(count)} earlier lines are not shown. Download output has ${lost === 0 ? 'them all' : `all but the first ${String(lost)}`}.`,
+    unknownSource: 'unknown source',
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
     tools,

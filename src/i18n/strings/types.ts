@@ -45,6 +45,8 @@ export interface BlockStrings {
   /** Of a long output: how many lines are not shown, and how many of those could not even be kept. */
   readonly hidden: (count: number, lost: number) => string;
   readonly noOutput: string;
+  /** Of a line: nothing tells which thread or process printed it. */
+  readonly unknownSource: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
   readonly tools: ToolStrings;

@@ -92,6 +92,7 @@ export default {
     },
     hidden: (count, lost) =>
       `較早的 ${String(count)} 行未顯示，下載輸出可以看到${lost === 0 ? '全部' : `最前面 ${String(lost)} 行以外的內容`}。`,
+    unknownSource: '未知來源',
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
     tools,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseKeptPage, type BlockState } from '../../../src/playground/keeping/schema.ts';
+import { unknownSource } from '../../../src/engine/types.ts';
 import { reader } from '../../../src/playground/block/run-record.ts';
 import { exited, main, worker, wrote } from '../example/events.ts';
 
@@ -12,6 +13,7 @@ const run = {
     { kind: 'started', at: 0, source: main },
     wrote('<b>'),
     { kind: 'sent', at: 1, source: main, peer: worker },
+    { kind: 'stdout', at: 1, source: unknownSource, text: 'x' },
     { kind: 'exited', at: 2, source: main, code: null, signal: 'SIGKILL' },
   ],
   place: { engine: 'builtin', nodeVersion: 'v24.21.0', fellBackBecause: failure },

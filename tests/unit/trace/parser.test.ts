@@ -263,7 +263,8 @@ test('where nobody repeats the input, all that is printed is shown', () => {
   assert.deepEqual(joined(events), ['stderr 7.0 3\n', 'started 9.0 ', 'stdout 9.0 1\n']);
   const untraced = createTraceParser('key', () => 0);
   untraced.typed('1\n');
-  assert.deepEqual(joined(untraced.push('1\n')).slice(1), ['stdout 0.0 1\n']);
+  const shown = [...untraced.push('1\n'), ...untraced.end({ code: 0, signal: null })];
+  assert.deepEqual(joined(shown).slice(1, -1), ['stdout 0.0 1\n']);
 });
 
 test('clocks that are seconds apart are set to the one of the main thread', () => {
