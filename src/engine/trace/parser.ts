@@ -149,7 +149,7 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
     const named = pids.source(record.source);
     const source = known.get(idOf(named)) ?? named;
     main ??= source;
-    const parent = 'parent' in record && record.parent ? pids.source(record.parent) : undefined;
+    const parent = 'parent' in record ? pids.source(record.parent) : undefined;
     // The end of a thread is told by the one that started it.
     const teller = record.kind === 'exited' ? (parents.get(idOf(source)) ?? main) : source;
     const at = clocks.set(record.at, idOf(teller));

@@ -65,8 +65,15 @@ test('a worker without the preload: its streams are its own, what goes round the
   const outcome = await run({
     'main.cjs': `const { Worker } = require('worker_threads');
       console.log('a');
-      new Worker('./worker.cjs', { execArgv: [], env: {} }).on('exit', () => console.log('z'));`,
-    'worker.cjs': `console.log('w'); console.error('e'); require('fs').writeSync(1, 'direct\\n');`,
+      const flag = new Int32Array(new SharedArrayBuffer(4));
+      new Worker('./worker.cjs', { execArgv: [], env: {}, workerData: flag }).on('exit', () => console.log('z'));
+      // Until it has printed, it cannot even be heard that it is there.
+      setImmediate(() => Atomics.wait(flag, 0, 0));`,
+    'worker.cjs': `const flag = require('worker_threads').workerData;
+      require('fs').writeSync(1, 'direct\\n');
+      Atomics.store(flag, 0, 1);
+      Atomics.notify(flag, 0);
+      console.log('w'); console.error('e');`,
   });
   assert.deepEqual(outcome.lines, [
     'main.1: e',
@@ -126,7 +133,7 @@ test('descriptors of which nothing is told: no frame ends up in a file, no line 
         const { readFileSync } = require('fs');
         fork('./child.cjs', ['forked']).on('exit', () => {
           spawnSync(process.execPath, ['child.cjs', 'sync'], { stdio: 'inherit' });
-          execSync('node child.cjs shell > out.txt; node child.cjs last', { stdio: 'inherit' });
+          execSync('NODE_OPTIONS="--require ./fault.cjs $NODE_OPTIONS" node child.cjs shell > out.txt; node child.cjs last', { stdio: 'inherit' });
           console.log('file', readFileSync('out.txt', 'utf8'));
         });`,
       'child.cjs': 'console.log(process.argv[2]);',

@@ -302,7 +302,7 @@ test('one id for all processes: each is told apart, and none is asked for by an 
     frame({ kind: 'sent', at: 1003, source: main, peer: two }),
     frame({ kind: 'exited', at: 1004, source: one, code: 0, signal: null }),
     printed(1005, 'two', two),
-  ].flatMap(parser.push);
+  ].flatMap((chunk) => parser.push(chunk));
   assert.deepEqual(joined(events), [
     'started 7.0 ',
     'started 8.0 ',

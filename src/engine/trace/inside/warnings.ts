@@ -6,12 +6,12 @@ import type { Kit } from './kit.ts';
  * one at `path` is not the program's: without it there would be no warning.
  */
 export function hushWarnings(kit: Kit, path: string): void {
-  const { emitWarning } = process;
-  function hushed(this: unknown, warning: string | Error, ...rest: unknown[]): void {
+  const emitWarning = process.emitWarning.bind(process) as (...args: unknown[]) => void;
+  function hushed(warning: string | Error, ...rest: unknown[]): void {
     const [options] = rest as [{ readonly code?: unknown } | undefined];
     const isOfType = options?.code === 'MODULE_TYPELESS_PACKAGE_JSON';
     if (isOfType && String(warning).endsWith(` to ${path}.`)) return;
-    Reflect.apply(emitWarning, this, [warning, ...rest]);
+    emitWarning(warning, ...rest);
   }
   kit.hide(hushed, 'name', 'emitWarning');
   kit.hide(process, 'emitWarning', hushed);
