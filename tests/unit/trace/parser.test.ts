@@ -243,7 +243,7 @@ test('what a terminal repeats of the input is left out, wherever it is cut, and 
     parser.typed('hello\n');
     parser.typed('世界\n');
     const events = [back.slice(0, cut), back.slice(cut), printed(1001, 'hello\n')].flatMap(
-      parser.push,
+      (chunk) => parser.push(chunk),
     );
     events.push(...parser.push('oops\r\n'));
     assert.deepEqual(joined(events), ['stdout 7.0 hello\n', 'stderr 7.0 oops\n']);
