@@ -21,7 +21,7 @@ export function exampleFor(id: string, page: string): RecordedExample {
 }
 
 /** A program as the playground takes it up. */
-export function draftOf({ files, entry, opens, args, env }: Example, locale: Locale): Draft {
+export function draftOf({ files, entry, opens, args, env, needs }: Example, locale: Locale): Draft {
   const texts = files.map(({ path, source }) => [path, source[locale].trimEnd()]);
   return {
     files: Object.fromEntries(texts) as Record<string, string>,
@@ -29,6 +29,7 @@ export function draftOf({ files, entry, opens, args, env }: Example, locale: Loc
     ...(opens === undefined ? {} : { opens }),
     args: joinWords(args),
     env: joinWords(environmentWords(env)),
+    ...(needs.length > 0 ? { needs: needs.join(' ') } : {}),
   };
 }
 

@@ -20,6 +20,9 @@ export const bootLimit = 10_000;
 /** For one call to a container that is up: mounting some files, starting a process, ending others. Usual is 0.1 s. */
 export const callLimit = 5_000;
 
+/** For mounting files of so many characters: 50 in a millisecond are written even where all is slow. */
+export const mountLimit = (size: number): number => callLimit + size / 50;
+
 /** Between two questions to a container while a program runs: whether it is still there. */
 export const heartbeatInterval = 2_000;
 

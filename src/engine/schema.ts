@@ -2,6 +2,7 @@
 // storage, a frame in which a program may forge it. Keys that it does not name are left out.
 
 import * as v from 'valibot';
+import { abilities } from './abilities.ts';
 import { engineFailures, engineIds, type RunEvent, type RunResult, type Source } from './types.ts';
 
 /** As long as a name may be that an engine gives, in characters: of a thread, a signal, a reason. */
@@ -22,7 +23,8 @@ export const ending = {
   signal: v.nullable(name),
 };
 
-const source = v.object({
+/** Who did something, or {@link unknownSource}. */
+export const source = v.object({
   pid: count,
   threadId: count,
   name: v.exactOptional(name),
@@ -52,4 +54,10 @@ export const engineFailure = v.object({
   engine: v.picklist(engineIds),
   failure: v.picklist(engineFailures),
   needsReload: v.boolean(),
+});
+
+/** What an engine lacks that a program needed: the data of an `UnableError`. */
+export const engineLack = v.object({
+  engine: v.picklist(engineIds),
+  ability: v.picklist(abilities),
 });

@@ -1,4 +1,5 @@
 // The port: what the page may ask of an engine, and everything an engine may say back.
+import type { Ability } from './abilities.ts';
 
 /** A Node program: text files by relative POSIX path, and how to start it. */
 export interface Program {
@@ -17,6 +18,12 @@ export interface Source {
   readonly name?: string;
 }
 
+/** Stands where nothing tells who did something: no process has this number. */
+export const unknownSource = { pid: 0, threadId: 0 } as const satisfies Source;
+
+/** Whether nothing tells who it was. */
+export const isUnknown = ({ pid }: Source): boolean => pid === unknownSource.pid;
+
 interface Happened {
   /** Milliseconds since the run began, on one clock for all threads and processes of the run. */
   readonly at: number;
@@ -26,7 +33,8 @@ interface Happened {
 /**
  * What happened in a run. `stdout` and `stderr` carry text as it was written: any length, not
  * always a whole line. `sent` and `received` are reported where the engine can know them. The
- * first event of every run is `started` for the program's main thread, which has no parent.
+ * first event of every run is `started` for the program's main thread, which has no parent; or for
+ * {@link unknownSource}, where something was printed before anything was known.
  */
 export type RunEvent =
   | (Happened & { readonly kind: 'started'; readonly parent?: Source })
@@ -141,5 +149,18 @@ export class EngineError extends Error {
     this.engine = engine;
     this.failure = failure;
     this.needsReload = options.needsReload ?? false;
+  }
+}
+
+/** An engine that serves, but lacks what a program needs. */
+export class UnableError extends Error {
+  override readonly name = 'UnableError';
+  readonly engine: EngineId;
+  readonly ability: Ability;
+
+  constructor(engine: EngineId, ability: Ability) {
+    super(`${engine} lacks ${ability}`);
+    this.engine = engine;
+    this.ability = ability;
   }
 }

@@ -1,5 +1,6 @@
 // An example's `example.json`: what its author says of it.
 import * as v from 'valibot';
+import { abilities, type Ability } from '../engine/abilities.ts';
 import type { Clause, Property } from './property.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { parseJson } from './json.ts';
@@ -25,6 +26,12 @@ const clause = v.variant('kind', [
 
 const title = v.pipe(v.string(), v.minLength(1));
 
+const need = v.picklist(
+  abilities,
+  ({ input }) =>
+    `needs ${String(input)}, which is no ability: name some of ${abilities.join(', ')}`,
+);
+
 const manifest = v.strictObject({
   title: v.strictObject({ 'zh-TW': title, en: title }),
   entry: v.string(),
@@ -32,6 +39,7 @@ const manifest = v.strictObject({
   env: v.optional(v.record(v.string(), v.string()), {}),
   folded: v.optional(v.array(v.string()), []),
   opens: v.optional(v.string()),
+  needs: v.optional(v.array(need), []),
   property: v.pipe(v.array(clause), v.minLength(1)),
 }) satisfies v.GenericSchema<unknown, Manifest>;
 
@@ -46,6 +54,8 @@ export interface Manifest {
   readonly folded: readonly string[];
   /** The file that the text speaks of, shown first; the entry where it is not said. */
   readonly opens?: string | undefined;
+  /** What not every engine can do, and this program needs. */
+  readonly needs: readonly Ability[];
   readonly property: Property;
 }
 

@@ -136,7 +136,7 @@ class RunnableExample extends HTMLElement {
     this.removeEventListener('focusin', this.#prepare);
     loadRuns().then(
       ({ prepare }) => {
-        prepare();
+        prepare(Block.of(this));
       },
       // The click will tell.
       () => undefined,

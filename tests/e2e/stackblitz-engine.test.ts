@@ -115,6 +115,18 @@ test('five threads of one second end together, line by line, both streams apart'
   expect((arrivals[firstDone] ?? 0) - (arrivals[firstLine] ?? 0)).toBeGreaterThan(200);
 });
 
+test('the newest Node is asked for, in files of which the program notices nothing', async ({
+  bare,
+}) => {
+  const { events } = await run(bare, {
+    'main.js': `import { readdirSync, readFileSync } from 'node:fs';
+      console.log(readdirSync('.'), JSON.parse(readFileSync('../package.json', 'utf8')).engines);
+      console.log(readFileSync('../.nvmrc', 'utf8').trim());`,
+  });
+  expect(printed(events, 'stdout')).toBe("[ 'main.js' ] { node: '22.22.0' }\nv22.22.0\n");
+  expect(printed(events, 'stderr')).toBe('');
+});
+
 test('arguments, environment, input, exit code and an uncaught error', async ({ bare }) => {
   const { events, result } = await run(
     bare,

@@ -1,8 +1,10 @@
 // Small programs, each of which tells whether the Node that runs it has an ability.
 
+import type { Ability } from '../../src/engine/abilities.ts';
+
 /** A program that prints `yes` where the ability is there. */
 export interface Probe {
-  readonly ability: string;
+  readonly ability: Ability;
   readonly code: string;
   /** What is typed into the program when it asks. */
   readonly types?: string;

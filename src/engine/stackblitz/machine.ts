@@ -1,28 +1,31 @@
 // A booted container as a machine: programs in directories of their own, side by side.
 import type { FileSystemTree, WebContainer } from '@webcontainer/api';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
-import { callLimit, missedBeats } from '../limits.ts';
+import { callLimit, missedBeats, mountLimit } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
 import { EngineError, type Machine, type Program } from '../types.ts';
 import { within } from '../within.ts';
 import { buryContainer, containerFrame, discardContainer } from './container.ts';
+import { asksNode } from './node-question.ts';
+import { nodeRequest } from './node-request.ts';
 import { reap } from './reaper.ts';
-import { followRun, readAll, type FollowedRun } from './run.ts';
+import { followRun, type FollowedRun } from './run.ts';
 
 const broken = (cause: unknown): EngineError => new EngineError('stackblitz', 'broken', { cause });
 const dead = (what: string): EngineError =>
   new EngineError('stackblitz', 'broken', { cause: new Error(what), needsReload: true });
-const late = (): EngineError => dead(`no answer in ${String(callLimit)} ms`);
+const late = (limit: number): EngineError => dead(`no answer in ${String(limit)} ms`);
 
 /** Opens a machine on a container. Rejects, and discards the container, when it cannot run Node. */
 export async function openMachine(container: WebContainer, signal: AbortSignal): Promise<Machine> {
   let count = 0;
   let ended = false;
+  /** Whether the preload is loaded here: else it is known of a program what it prints, and no more. */
+  let isTraced = true;
   let heartbeat: Heartbeat | undefined;
   const runs = new Set<FollowedRun>();
   const closed = Promise.withResolvers<EngineError | undefined>();
-  const key = crypto.randomUUID();
-  const preload = `.trace/${key}.cjs`;
+  let starting = 0;
 
   function end(cause?: EngineError): void {
     if (ended) return;
@@ -35,9 +38,13 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   }
 
   /** A call to the container. One that fails means that it is broken; no answer, that it is dead. */
-  async function call<T>(work: Promise<T>, callSignal?: AbortSignal): Promise<T> {
+  async function call<T>(
+    work: Promise<T>,
+    callSignal?: AbortSignal,
+    limit = callLimit,
+  ): Promise<T> {
     try {
-      return await within(callLimit, work, late, callSignal);
+      return await within(limit, work, () => late(limit), callSignal);
     } catch (error) {
       if (callSignal?.aborted) throw error;
       const cause = error instanceof EngineError ? error : broken(error);
@@ -69,6 +76,21 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     heartbeat = undefined;
   }
 
+  /** Puts files into the container's root. */
+  async function mount(files: Readonly<Record<string, string>>, mountSignal?: AbortSignal) {
+    const size = Object.values(files).reduce((sum, text) => sum + text.length, 0);
+    await call(container.mount(treeOf(files)), mountSignal, mountLimit(size));
+  }
+
+  /** A preload of its own: what another run reads must not be written meanwhile. */
+  function makePreload(): { key: string; path: string; text: string } {
+    const key = crypto.randomUUID();
+    const text = tracePreload(key, `${container.workdir}/package.json`);
+    return { key, path: `.trace/${key}.cjs`, text };
+  }
+
+  const requiring = (path: string): string[] => ['--require', `${container.workdir}/${path}`];
+
   async function run(program: Program, runSignal?: AbortSignal): Promise<FollowedRun> {
     runSignal?.throwIfAborted();
     // What is being stopped may yet take the container with it.
@@ -76,10 +98,34 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     runSignal?.throwIfAborted();
     if (ended) throw broken(new Error('the container is gone'));
     count += 1;
-    const home = `run-${String(count)}`;
-    // A fresh directory each time: what an earlier run wrote must not change what this one does.
-    await call(container.mount({ [home]: { directory: treeOf(program.files) } }), runSignal);
-    const args = ['--require', `${container.workdir}/${preload}`, program.entry, ...program.args];
+    starting += 1;
+    try {
+      return await begin(program, `run-${String(count)}`, runSignal);
+    } finally {
+      starting -= 1;
+    }
+  }
+
+  /** Starts a program in a fresh directory: what an earlier run wrote must not change what it does. */
+  async function begin(
+    program: Program,
+    home: string,
+    runSignal?: AbortSignal,
+  ): Promise<FollowedRun> {
+    const preload = makePreload();
+    // A container may forget its files; but what another run reads is not written under its eyes.
+    const isAlone = runs.size + starting === 1;
+    const files = Object.entries(program.files).map(([path, text]) => [`${home}/${path}`, text]);
+    await mount(
+      {
+        ...(isAlone ? nodeRequest : {}),
+        [preload.path]: preload.text,
+        ...(Object.fromEntries(files) as Record<string, string>),
+      },
+      runSignal,
+    );
+    const traced = isTraced ? requiring(preload.path) : [];
+    const args = [...traced, program.entry, ...program.args];
     const since = performance.now();
     const spawning = container.spawn('node', args, { cwd: home, env: { ...program.env } });
     let process;
@@ -94,7 +140,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
       );
       throw error;
     }
-    const followed = followRun(process, key, since, {
+    const followed = followRun(process, preload.key, since, {
       onOutput: () => heartbeat?.heard(),
       reap: (pids) => reap(container, pids),
       onStuck: () => {
@@ -104,7 +150,10 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     keep(followed);
     void followed.cleared.then(() => {
       letGo(followed);
-      if (!ended) container.fs.rm(home, { recursive: true, force: true }).catch(() => undefined);
+      if (ended) return;
+      for (const path of [home, preload.path]) {
+        container.fs.rm(path, { recursive: true, force: true }).catch(() => undefined);
+      }
     });
     return followed;
   }
@@ -113,10 +162,14 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     end(broken(new Error(message)));
   });
   try {
-    await call(container.mount(treeOf({ [preload]: tracePreload(key) })), signal);
-    const nodeVersion = await call(readAll(container.spawn('node', ['--version'])), signal);
+    const preload = makePreload();
+    await mount({ ...nodeRequest, [preload.path]: preload.text }, signal);
+    const spawn = (args: string[]) => call(container.spawn('node', args), signal);
+    const answer = await call(asksNode(spawn, requiring(preload.path), preload.key), signal);
+    isTraced = answer.isTraced;
+    const { nodeVersion } = answer;
     return {
-      nodeVersion: nodeVersion.trim(),
+      nodeVersion,
       run,
       close: () => {
         end();

@@ -50,7 +50,9 @@ export function followRun(
   result.promise.catch(() => undefined);
 
   function write(text: string): void {
-    if (!settled) input.write(text).catch(() => undefined);
+    if (settled) return;
+    if (text !== endOfInput) parser.typed(text);
+    input.write(text).catch(() => undefined);
   }
 
   let chunks = 0;
@@ -59,6 +61,8 @@ export function followRun(
     host.onOutput();
     if (!settled) queue.push(parser.push(chunk));
   });
+  // Output that breaks off is output that has ended.
+  drained.catch(() => undefined);
   const gone = process.exit.then(
     () => undefined,
     () => undefined,
@@ -116,7 +120,9 @@ export function followRun(
       await drain();
       await finish({ kind: 'exited', code, signal: null, duration: ended });
     },
-    () => undefined,
+    () => {
+      host.onStuck();
+    },
   );
 
   return {

@@ -1,5 +1,8 @@
 // The parser: turns the output stream of a traced program back into events.
-import type { RunEvent, Source } from '../types.ts';
+import { unknownSource, type RunEvent, type Source } from '../types.ts';
+import { createClocks } from './clocks.ts';
+import { parseRecord } from './parse-record.ts';
+import { createPidTable } from './pids.ts';
 import { traceWire, type TraceRecord } from './wire.ts';
 
 /** How the program's main process ended. */
@@ -11,44 +14,73 @@ export interface Exit {
 /** Takes the output in chunks cut anywhere; gives events in the order they were printed. */
 export interface TraceParser {
   push(chunk: string): RunEvent[];
+  /** The reader typed this: a terminal may repeat it in the output, which is then left out. */
+  typed(text: string): void;
   /** The ids of the processes that run now, as far as is known: the main one first. */
   processes(): readonly number[];
   /** Call once, when the output is over: what was still held back, then who ended with the program. */
   end(exit: Exit): RunEvent[];
 }
 
-const nobody: Source = { pid: 0, threadId: 0 };
+/** What a thread may print beside frames: see {@link TraceRecord}. */
+interface Printing {
+  readonly raw?: boolean | undefined;
+  readonly shares?: boolean | undefined;
+  readonly bare?: boolean | undefined;
+}
+
+/** A thread that runs. */
+interface Live extends Printing {
+  readonly source: Source;
+  readonly dying?: true;
+}
+
 const idOf = (source: Source): string => `${source.pid}.${source.threadId}`;
+
+/** A character that no frame holds: its text is JSON. */
+const foreign = /\p{Cc}/u;
 
 /**
  * A parser for one run. `key` is the one its preload was made with; `now` gives milliseconds since
  * any fixed moment, and serves to time what arrives without a frame: that is text which no part of
- * Node's streams printed, such as the report of a fatal error. It counts as the stderr of a child
+ * Node's streams printed, such as the report of a fatal error. It counts as the stderr of a process
  * that is dying of one, or as the stdout of a process that cannot trace itself, while there is one;
- * else as the main thread's stderr.
+ * else as the main thread's stderr, but only where it can be nobody else's: a process or a thread that
+ * the preload did not reach prints so too, and where the main thread says nothing of itself, all do.
  */
 export function createTraceParser(key: string, now: () => number): TraceParser {
   const wire = traceWire(key);
+  const clocks = createClocks(now);
+  const pids = createPidTable();
   const known = new Map<string, Source>();
-  const live = new Map<string, { source: Source; raw: boolean; dying?: true }>();
+  const parents = new Map<string, Source>();
+  const live = new Map<string, Live>();
   let main: Source | undefined;
-  let base = 0;
-  /** The least seen delay between a record and its arrival, which sets the two clocks to each other. */
-  let lag = Infinity;
   let buffer = '';
   /** Text without a frame that waits for a raw process to be named, and the thread that will. */
   let held = '';
   let holder: Source | undefined;
+  /** What was typed and has not come back. */
+  let echo = '';
+  /** What came back while it was not known whether the program itself had printed it. */
+  let doubted = '';
 
-  const time = (): number =>
-    lag === Infinity ? 0 : Math.max(0, Math.round((now() - lag) * 1000) / 1000);
-
-  function start(source: Source, at: number, parent?: Source, raw = false): RunEvent[] {
+  function start(source: Source, at: number, parent?: Source): RunEvent[] {
     const id = idOf(source);
     if (known.has(id)) return [];
     known.set(id, source);
-    live.set(id, { source, raw });
+    if (parent) parents.set(id, parent);
+    live.set(id, { ...live.get(id), source });
     return [{ kind: 'started', at, source, ...(parent ? { parent } : {}) }];
+  }
+
+  /** Notes what a thread may print, of which its parent tells and it itself: it is the one who knows. */
+  function note(source: Source, { raw, shares, bare }: Printing): void {
+    const one = live.get(idOf(source));
+    if (!one) return;
+    const isBare = bare === true && one.bare !== false;
+    const more = { raw: raw ?? one.raw, shares: shares ?? one.shares, bare: isBare };
+    live.set(idOf(source), { ...one, ...more });
   }
 
   /** Ends a thread; with a main thread, the other threads of its process. */
@@ -61,24 +93,45 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
         }
       }
     }
-    if (live.delete(idOf(source))) events.push({ kind: 'exited', at, source, code, signal });
+    const id = idOf(source);
+    if (live.delete(id) && known.has(id)) events.push({ kind: 'exited', at, source, code, signal });
     return events;
   }
 
-  function print(kind: 'stdout' | 'stderr', source: Source, text: string): RunEvent {
-    return { kind, at: time(), source, text: text.replaceAll('\r\n', '\n') };
+  function print(kind: 'stdout' | 'stderr', source: Source, text: string): RunEvent[] {
+    if (text === '') return [];
+    const at = clocks.now();
+    return [...(known.has(idOf(source)) ? [] : start(source, at)), { kind, at, source, text }];
   }
 
-  function unframed(text: string): RunEvent[] {
-    if (text === '') return [];
-    if (!main || holder) {
+  /** What the terminal did not merely repeat. */
+  function withoutEcho(text: string): string {
+    let size = 0;
+    while (size < Math.min(text.length, echo.length) && text[size] === echo[size]) size += 1;
+    if (size < text.length && size < echo.length) return text;
+    echo = echo.slice(size);
+    return text.slice(size);
+  }
+
+  function unframed(raw: string): RunEvent[] {
+    const text = raw.replaceAll('\r\n', '\n');
+    if (holder) {
       held += text;
       return [];
     }
-    const dying = [...live.values()].findLast((one) => one.dying);
-    if (dying) return [print('stderr', dying.source, text)];
-    const raw = [...live.values()].findLast((one) => one.raw);
-    return [print(raw ? 'stdout' : 'stderr', raw?.source ?? main, text)];
+    if (!main) {
+      const rest = withoutEcho(text);
+      doubted += text.slice(0, text.length - rest.length);
+      return print('stdout', unknownSource, rest);
+    }
+    const threads = [...live.values()];
+    const dying = threads.findLast((one) => one.dying);
+    if (dying) return print('stderr', dying.source, text);
+    const rawOne = threads.findLast((one) => one.raw);
+    if (rawOne) return print('stdout', rawOne.source, text);
+    if (threads.some((one) => one.bare)) return print('stdout', unknownSource, text);
+    const isAlone = !threads.some((one) => one.shares);
+    return print('stderr', isAlone ? main : unknownSource, withoutEcho(text));
   }
 
   function takeHeld(): string {
@@ -88,48 +141,49 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
     return text;
   }
 
-  /** Ends the hold: the held text is what `source` printed. */
-  function release(source: Source): RunEvent[] {
-    const text = takeHeld();
-    return text === '' ? [] : [print('stdout', source, text)];
-  }
-
-  function read(json: string): RunEvent[] {
-    const record = JSON.parse(json) as TraceRecord;
+  function read(record: TraceRecord): RunEvent[] {
     const first = main === undefined;
-    if (!main) {
-      main = record.source;
-      base = record.at;
+    if (record.kind === 'started' && record.pid !== undefined) {
+      pids.name(record.source.pid, record.pid);
     }
-    const at = Math.max(0, Math.round((record.at - base) * 1000) / 1000);
-    lag = Math.min(lag, now() - at);
-    const source = known.get(idOf(record.source)) ?? record.source;
+    const named = pids.source(record.source);
+    const source = known.get(idOf(named)) ?? named;
+    main ??= source;
+    const parent = 'parent' in record ? pids.source(record.parent) : undefined;
+    // The end of a thread is told by the one that started it.
+    const teller = record.kind === 'exited' ? (parents.get(idOf(source)) ?? main) : source;
+    const at = clocks.set(record.at, idOf(teller));
+    if (record.kind === 'born') {
+      if (!known.has(idOf(source))) live.set(idOf(source), { source, bare: true });
+      return [];
+    }
     if (record.kind === 'started') {
-      const events = start(source, at, record.parent, record.raw);
-      if (record.raw) events.push(...release(source));
-      if (first) events.push(...unframed(takeHeld()));
+      const events = start(source, at, parent);
+      note(source, record);
+      if (record.raw) events.push(...print('stdout', source, takeHeld()));
       return events;
     }
-    const parent = 'parent' in record ? record.parent : main;
-    const events = start(source, at, first ? undefined : parent);
+    const events = start(source, at, first ? undefined : (parent ?? main));
     switch (record.kind) {
       case 'starting':
         holder = source;
         return events;
       case 'waited':
-        return [...events, ...release(source)];
+        return [...events, ...print('stdout', source, takeHeld())];
       case 'dying':
-        live.set(idOf(source), { source, raw: false, dying: true });
+        live.set(idOf(source), { source, dying: true });
         return events;
       case 'exited':
-        return [...events, ...exit(source, at, record)];
+        // How the program itself ends is seen from outside.
+        return source === main ? events : [...events, ...exit(source, at, record)];
       case 'sent':
       case 'received': {
-        const { kind, peer } = record;
-        return [...events, { kind, at, source, peer: known.get(idOf(peer)) ?? peer }];
+        const peer = pids.source(record.peer);
+        return [...events, { kind: record.kind, at, source, peer: known.get(idOf(peer)) ?? peer }];
       }
-      default:
-        return [...events, { ...record, at, source }];
+      case 'stdout':
+      case 'stderr':
+        return [...events, { kind: record.kind, at, source, text: record.text }];
     }
   }
 
@@ -141,46 +195,49 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
     return buffer.endsWith('\r') ? 1 : 0;
   }
 
+  /** Takes the frame at the front of the buffer, or what is left of one; undefined while it is not whole. */
+  function takeFrame(): RunEvent[] | undefined {
+    const size = buffer.slice(wire.opening.length).search(foreign);
+    const end = size === -1 ? -1 : size + wire.opening.length;
+    const tail = end === -1 ? '' : buffer.slice(end, end + wire.closing.length);
+    if (tail === wire.closing) {
+      const record = parseRecord(buffer.slice(wire.opening.length, end));
+      const frame = buffer.slice(0, end + tail.length);
+      buffer = buffer.slice(frame.length);
+      return record ? read(record) : unframed(frame);
+    }
+    if (wire.closing.startsWith(tail) && buffer.length <= wire.limit) return undefined;
+    // A writer was killed in the middle: its trace is not shown, but for the line that it left open.
+    buffer = buffer.slice(end === -1 ? wire.limit : end).replace(/^\r?\n/, '');
+    return [];
+  }
+
   function push(chunk: string): RunEvent[] {
     buffer += chunk;
     const events: RunEvent[] = [];
     for (;;) {
       const opened = buffer.indexOf(wire.opening);
-      if (opened === -1) {
-        const size = buffer.length - heldBack();
-        events.push(...unframed(buffer.slice(0, size)));
-        buffer = buffer.slice(size);
-        return events;
-      }
+      if (opened === -1) break;
       events.push(...unframed(buffer.slice(0, opened)));
       buffer = buffer.slice(opened);
-      const closed = buffer.indexOf('\u001b', 1);
-      if (closed === -1) {
-        if (buffer.length <= wire.limit) return events;
-        // Longer than any frame: a writer was killed in the middle. Its trace is not shown.
-        buffer = buffer.slice(wire.limit);
-        continue;
-      }
-      if (buffer.length < closed + wire.closing.length) return events;
-      if (buffer.startsWith(wire.closing, closed)) {
-        events.push(...read(buffer.slice(wire.opening.length, closed)));
-        buffer = buffer.slice(closed + wire.closing.length);
-      } else {
-        buffer = buffer.slice(closed);
-      }
+      const taken = takeFrame();
+      if (!taken) return events;
+      events.push(...taken);
     }
+    const size = buffer.length - heldBack();
+    events.push(...unframed(buffer.slice(0, size)));
+    buffer = buffer.slice(size);
+    return events;
   }
 
   function end(result: Exit): RunEvent[] {
     const rest = buffer.startsWith(wire.opening) ? '' : buffer;
     buffer = '';
-    const events: RunEvent[] = [];
-    if (!main) {
-      main = nobody;
-      events.push(...start(main, 0));
-    }
+    const events = main ? [] : print('stdout', unknownSource, doubted);
     events.push(...unframed(takeHeld() + rest));
-    const at = time();
+    main ??= unknownSource;
+    if (!known.has(idOf(main))) events.push(...start(main, 0));
+    const at = clocks.now();
     for (const { source } of [...live.values()]) {
       if (source.pid !== main.pid) events.push(...exit(source, at, { code: null, signal: null }));
     }
@@ -188,7 +245,9 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
   }
 
   const processes = (): number[] =>
-    [...live.values()].filter((one) => one.source.threadId === 0).map(({ source }) => source.pid);
+    [...live.values()]
+      .filter(({ source }) => source.threadId === 0 && pids.isReal(source.pid))
+      .map(({ source }) => source.pid);
 
-  return { push, processes, end };
+  return { push, typed: (text) => (echo += text), processes, end };
 }

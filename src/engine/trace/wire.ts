@@ -6,12 +6,23 @@ import type { Source } from '../types.ts';
  * milliseconds of the wall clock. `raw` marks a process that cannot trace itself but prints into
  * the run's output; `starting` comes before it, from the thread that is about to start one, and
  * `waited` after it, where the thread waited for its end. `dying` comes from a process before Node
- * itself prints of which error it dies. A message may be the first that is heard
- * of a thread: so it bears the parent.
+ * itself prints of which error it dies; `born` from a thread, of one that it has started and not
+ * heard of yet. A message may be the first that is heard of a thread: so it bears the parent.
+ *
+ * The trace numbers processes itself: a host may give all of them one id. `pid` is the one that the
+ * program sees, of a process that is not the first. `shares` marks a process whose output is the run's
+ * own, and `bare` one, or a thread, that may not know of the trace, as far as its parent can tell.
  */
 export type TraceRecord = { readonly at: number; readonly source: Source } & (
-  | { readonly kind: 'started'; readonly parent?: Source; readonly raw?: boolean }
-  | { readonly kind: 'starting' | 'waited' | 'dying' }
+  | {
+      readonly kind: 'started';
+      readonly parent?: Source;
+      readonly pid?: number;
+      readonly raw?: boolean;
+      readonly shares?: boolean;
+      readonly bare?: boolean;
+    }
+  | { readonly kind: 'starting' | 'waited' | 'dying' | 'born' }
   | { readonly kind: 'stdout' | 'stderr'; readonly text: string }
   | { readonly kind: 'sent' | 'received'; readonly peer: Source; readonly parent?: Source }
   | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }

@@ -1,11 +1,22 @@
 // The interface in English.
 
+import type { Ability } from '../../engine/abilities.ts';
 import reading from '../reading/en.ts';
 import tools from './tools/en.ts';
 import type { Strings } from './types.ts';
 
 /** What differs on the built-in engine, after the reason why it ran. */
 const instead = 'The built-in engine ran this instead: the same concurrency, a smaller Node.';
+
+/** What a program does or needs that not every engine can. */
+const needs: Readonly<Record<Ability, string>> = {
+  'ends-busy-threads': 'ends a busy thread',
+  'shared-memory': 'shares memory between threads',
+  'standard-input': 'reads its standard input',
+  sockets: 'opens network sockets',
+  'node-22': 'needs Node.js 22 or later',
+  'node-24': 'needs Node.js 24 or later',
+};
 
 export default {
   siteName: 'Interleave',
@@ -63,6 +74,14 @@ export default {
       broken: `StackBlitz failed to start this. ${instead}`,
     },
     fellBackToStackblitz: 'The built-in engine could not run here, so StackBlitz ran this.',
+    lacks: {
+      stackblitz: (ability) =>
+        `This program ${needs[ability]}, which StackBlitz does not support: the built-in engine ran it.`,
+      builtin: (ability) =>
+        `This program ${needs[ability]}, which the built-in engine does not support: StackBlitz ran it.`,
+      everywhere: (ability) =>
+        `This program ${needs[ability]}, which no engine of this page supports.`,
+    },
     retry: 'Try StackBlitz again',
     retryByReload: 'Reload the page and try StackBlitz again',
     reloaded: 'The page was reloaded. Run again to try StackBlitz.',
@@ -81,6 +100,7 @@ export default {
     },
     hidden: (count, lost) =>
       `${String(count)} earlier lines are not shown. Download output has ${lost === 0 ? 'them all' : `all but the first ${String(lost)}`}.`,
+    unknownSource: 'unknown source',
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
     tools,

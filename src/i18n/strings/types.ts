@@ -1,6 +1,7 @@
 // What each language must say: a string missing from a language is a type error.
 
 import type { ReadingStrings } from '../reading/types.ts';
+import type { Ability } from '../../engine/abilities.ts';
 import type { EngineFailure, EngineId, BootStage } from '../../engine/types.ts';
 import type { ToolStrings } from './tools/types.ts';
 
@@ -36,6 +37,8 @@ export interface BlockStrings {
   readonly fellBack: Readonly<Record<EngineFailure, string>>;
   /** The built-in engine is preferred, and could not serve. */
   readonly fellBackToStackblitz: string;
+  /** What the program needs, which the engine of this name lacks, and which one ran it; or none has it. */
+  readonly lacks: Readonly<Record<EngineId | 'everywhere', (ability: Ability) => string>>;
   readonly retry: string;
   readonly retryByReload: string;
   /** The page was loaded anew to try again: what the reader can do now. */
@@ -46,6 +49,8 @@ export interface BlockStrings {
   /** Of a long output: how many lines are not shown, and how many of those could not even be kept. */
   readonly hidden: (count: number, lost: number) => string;
   readonly noOutput: string;
+  /** Of a line: nothing tells which thread or process printed it. */
+  readonly unknownSource: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
   readonly tools: ToolStrings;

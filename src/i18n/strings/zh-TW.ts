@@ -1,11 +1,22 @@
 // 介面文字，繁體中文。The interface in Traditional Chinese.
 
+import type { Ability } from '../../engine/abilities.ts';
 import reading from '../reading/zh-TW.ts';
 import tools from './tools/zh-TW.ts';
 import type { Strings } from './types.ts';
 
 /** 改由內建引擎執行時，原因後面接的這一句：有什麼不同。 */
 const instead = '這次改由內建引擎執行：並行的行為相同，但不是完整的 Node。';
+
+/** 程式會做的事、需要的東西，不是每個引擎都支援。 */
+const needs: Readonly<Record<Ability, string>> = {
+  'ends-busy-threads': '會結束忙碌中的執行緒',
+  'shared-memory': '會用到共享記憶體',
+  'standard-input': '會讀取標準輸入',
+  sockets: '會開啟網路 socket',
+  'node-22': '需要 Node.js 22 以上',
+  'node-24': '需要 Node.js 24 以上',
+};
 
 export default {
   siteName: '交錯',
@@ -61,6 +72,11 @@ export default {
       broken: `StackBlitz 無法啟動這個程式。${instead}`,
     },
     fellBackToStackblitz: '內建引擎無法在這裡執行，這次改由 StackBlitz 執行。',
+    lacks: {
+      stackblitz: (ability) => `這個程式${needs[ability]}，StackBlitz 不支援，所以由內建引擎執行。`,
+      builtin: (ability) => `這個程式${needs[ability]}，內建引擎不支援，所以由 StackBlitz 執行。`,
+      everywhere: (ability) => `這個程式${needs[ability]}，這一頁的引擎都不支援。`,
+    },
     retry: '再試一次 StackBlitz',
     retryByReload: '重新整理，再試一次 StackBlitz',
     reloaded: '頁面已重新整理，再跑一次就會先試 StackBlitz。',
@@ -78,6 +94,7 @@ export default {
     },
     hidden: (count, lost) =>
       `較早的 ${String(count)} 行未顯示，下載輸出可以看到${lost === 0 ? '全部' : `最前面 ${String(lost)} 行以外的內容`}。`,
+    unknownSource: '未知來源',
     noOutput: '程式沒有印出任何東西。',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
     tools,

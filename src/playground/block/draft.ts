@@ -13,6 +13,8 @@ export interface Draft {
   /** Arguments and environment as they are typed, where there are fields for them. */
   readonly args?: string;
   readonly env?: string;
+  /** What it needs of an engine, in words with spaces between, where the example that it came from says so. */
+  readonly needs?: string;
 }
 
 /** As many files as a draft may have. */
@@ -41,13 +43,15 @@ export function parseDraft(text: string): Draft | undefined {
     return undefined;
   }
   if (!isFields(value) || !isFields(value['files'])) return undefined;
-  const { entry, opens, args, env } = value;
+  const { entry, opens, args, env, needs } = value;
   const files = Object.entries(value['files']);
   const isSound =
     files.length > 0 &&
     files.length <= mostFiles &&
     files.every(([name, content]) => isFileName(name) && typeof content === 'string') &&
-    [entry, opens, args, env].every((field) => field === undefined || typeof field === 'string') &&
+    [entry, opens, args, env, needs].every(
+      (field) => field === undefined || typeof field === 'string',
+    ) &&
     text.length <= longestText;
   return isSound ? (value as unknown as Draft) : undefined;
 }

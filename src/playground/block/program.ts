@@ -1,5 +1,6 @@
 // The program that a block holds: as an engine runs it, and as its reader has it.
 
+import { abilities, type Ability } from '../../engine/abilities.ts';
 import type { Program } from '../../engine/types.ts';
 import type { Block } from './block.ts';
 import type { Draft } from './draft.ts';
@@ -17,15 +18,23 @@ export function readProgram(block: Block): Program {
   };
 }
 
+/** What the program of a block needs of an engine, however much of its code was changed. */
+export function readNeeds({ root }: Block): readonly Ability[] {
+  const needs = root.dataset['needs']?.split(' ');
+  return abilities.filter((ability) => needs?.includes(ability));
+}
+
 /** What a block holds now, to be kept, shared or brought back. */
 export function readDraft(block: Block): Draft {
   const entry = block.entryField?.value;
   const [args, env] = [block.field('args')?.value, block.field('env')?.value];
+  const { needs } = block.root.dataset;
   return {
     files: block.files,
     ...(entry === undefined ? {} : { entry }),
     ...(args === undefined ? {} : { args }),
     ...(env === undefined ? {} : { env }),
+    ...(block.isFree && needs ? { needs } : {}),
   };
 }
 

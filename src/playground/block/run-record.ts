@@ -1,5 +1,6 @@
 // A run as it is kept: what happened, where it ran, how it ended; in no language, and only data.
 
+import type { Ability } from '../../engine/abilities.ts';
 import type {
   EngineError,
   EngineFailure,
@@ -7,6 +8,7 @@ import type {
   RunEvent,
   RunResult,
   Source,
+  UnableError,
 } from '../../engine/types.ts';
 
 /** Who types the input: no process of a run has this number. */
@@ -22,16 +24,25 @@ export interface FailureRecord {
   readonly needsReload: boolean;
 }
 
+/** What an engine lacks that the program needed. */
+export interface LackRecord {
+  readonly engine: EngineId;
+  readonly ability: Ability;
+}
+
+/** Why an engine did not run a program. */
+export type ReasonRecord = FailureRecord | LackRecord;
+
 /** Where a run ran. */
 export interface PlaceRecord {
   readonly engine: EngineId;
   readonly nodeVersion: string;
   /** Why the engine that would have been first did not run it. */
-  readonly fellBackBecause?: FailureRecord;
+  readonly fellBackBecause?: ReasonRecord;
 }
 
 /** How a run ended: as its program did, or with its engine. */
-export type Outcome = RunResult | { readonly kind: 'failed'; readonly failure: FailureRecord };
+export type Outcome = RunResult | { readonly kind: 'failed'; readonly failure: ReasonRecord };
 
 /** One run of a block that is over. Of a long one, the latest events. */
 export interface RunRecord {
@@ -48,7 +59,9 @@ export interface RunRecord {
 }
 
 /** The data of an engine's error. */
-export function failureRecord({ engine, failure, needsReload }: EngineError): FailureRecord {
+export function reasonRecord(error: EngineError | UnableError): ReasonRecord {
+  if ('ability' in error) return { engine: error.engine, ability: error.ability };
+  const { engine, failure, needsReload } = error;
   return { engine, failure, needsReload };
 }
 

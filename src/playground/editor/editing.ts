@@ -99,6 +99,7 @@ export async function setFiles(
 /** Puts a draft into a block, as {@link setFiles} does, and how it is started. */
 export async function applyDraft(block: Block, draft: Draft, change?: Change): Promise<void> {
   await setFiles(block, draft.files, change);
+  if (block.isFree) block.root.dataset['needs'] = draft.needs ?? '';
   for (const name of ['args', 'env'] as const) {
     const field = block.field(name);
     if (field) field.value = draft[name] ?? '';

@@ -1,7 +1,7 @@
 // What is kept of a page that was left: its form in the storage, and the check of it.
 
 import * as v from 'valibot';
-import { engineFailure, name, runEvent, runResult, time } from '../../engine/schema.ts';
+import { engineFailure, engineLack, name, runEvent, runResult, time } from '../../engine/schema.ts';
 import { engineIds } from '../../engine/types.ts';
 import type { Files } from '../block/draft.ts';
 import { reader, type RunRecord } from '../block/run-record.ts';
@@ -14,6 +14,8 @@ const typedLine = v.object({
   text: v.string(),
 });
 
+const reason = v.union([engineFailure, engineLack]);
+
 const run = v.object({
   events: v.array(v.union([runEvent, typedLine])),
   earlierLines: v.exactOptional(v.pipe(v.number(), v.finite())),
@@ -21,10 +23,10 @@ const run = v.object({
     v.object({
       engine: v.picklist(engineIds),
       nodeVersion: name,
-      fellBackBecause: v.exactOptional(engineFailure),
+      fellBackBecause: v.exactOptional(reason),
     }),
   ),
-  outcome: v.union([runResult, v.object({ kind: v.literal('failed'), failure: engineFailure })]),
+  outcome: v.union([runResult, v.object({ kind: v.literal('failed'), failure: reason })]),
   wasOriginal: v.boolean(),
   isStale: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, RunRecord>;

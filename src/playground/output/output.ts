@@ -34,7 +34,7 @@ export class Output {
   /** Lines that have begun and not ended, such as a prompt. */
   readonly #unfinished = document.createElement('div');
   readonly #log = new EventLog();
-  readonly #speakers = new Speakers();
+  readonly #speakers: Speakers;
   #lines = new LineList();
   #assembler = assembleLines();
   #styles = new Map<string, TerminalStyle>();
@@ -48,6 +48,7 @@ export class Output {
     this.#element = element;
     this.#strings = strings;
     this.#files = files;
+    this.#speakers = new Speakers(strings.unknownSource);
     this.bar = new OutputBar(strings.tools.output);
     this.#hidden.className = 'output-hidden';
     this.#hidden.hidden = true;

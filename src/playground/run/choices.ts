@@ -6,22 +6,22 @@ import type { EngineId } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block } from '../block/block.ts';
 import { choiceButton } from '../block/controls.ts';
-import type { FailureRecord } from '../block/run-record.ts';
+import type { ReasonRecord } from '../block/run-record.ts';
 
 /** Shows the choices below the status of a block, in the open. */
-export function showChoices(block: Block, strings: BlockStrings, failure?: FailureRecord): void {
+export function showChoices(block: Block, strings: BlockStrings, reason?: ReasonRecord): void {
   hideChoices(block);
-  block.part('status').after(choicesElement(strings, failure));
+  block.part('status').after(choicesElement(strings, reason));
 }
 
-/** Makes the choices of a block. `failure` is why StackBlitz did not serve it. */
-export function choicesElement(strings: BlockStrings, failure?: FailureRecord): HTMLElement {
+/** Makes the choices of a block. `reason` is why the first engine did not run it. */
+export function choicesElement(strings: BlockStrings, reason?: ReasonRecord): HTMLElement {
   const choices = document.createElement('div');
   choices.className = 'block-choices';
   choices.dataset['part'] = 'choices';
-  if (failure?.engine === 'stackblitz') {
-    const text = failure.needsReload ? strings.retryByReload : strings.retry;
-    choices.append(button('retry', text, failure.needsReload ? 'reload' : 'run'));
+  if (reason?.engine === 'stackblitz' && 'failure' in reason) {
+    const text = reason.needsReload ? strings.retryByReload : strings.retry;
+    choices.append(button('retry', text, reason.needsReload ? 'reload' : 'run'));
   }
   const other = otherThanPreferred();
   choices.append(button('prefer', strings.prefer[other], other));

@@ -6,12 +6,12 @@ import {
   reconsiderEngines,
   startProgram,
 } from '../../engine/session.ts';
-import { EngineError } from '../../engine/types.ts';
+import { EngineError, UnableError, type EngineId } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';
-import { readProgram } from '../block/program.ts';
-import { failureRecord, type Outcome } from '../block/run-record.ts';
+import { readNeeds, readProgram } from '../block/program.ts';
+import { reasonRecord, type Outcome } from '../block/run-record.ts';
 import { keepNow } from '../keeping/edits.ts';
 import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
@@ -35,12 +35,16 @@ void engineBegun.then(async () => {
 
 /** What the buttons do. */
 export const actions = {
-  run: startRun,
+  run: (block) => startRun(block),
   stop: ({ running }) => running?.abort(),
-  // Tries StackBlitz again, for the block whose reader asks for it.
+  // Tries StackBlitz again, or the built-in engine, for the block whose reader asks for it.
   retry: async (block, button) => {
     if (button.dataset['value'] === 'reload') {
       reloadKeeping(block);
+      return;
+    }
+    if (button.dataset['value'] === 'builtin') {
+      await startRun(block, 'builtin');
       return;
     }
     reconsiderEngines();
@@ -51,11 +55,16 @@ export const actions = {
   },
 } satisfies Actions<RunAction>;
 
-/** Starts to load the engine that a run would use; quietly does nothing where it cannot. */
-export const prepare = prepareEngine;
+/** Starts to load the engine that a run of the block would use; quietly does nothing where it cannot. */
+export const prepare = (block: Block): void => {
+  prepareEngine(readNeeds(block));
+};
 
-/** Runs the block's program, ending its earlier run if there is one. Never rejects. */
-async function startRun(block: Block): Promise<void> {
+/**
+ * Runs the block's program, ending its earlier run if there is one; on `asked`, if that is given. Never
+ * rejects.
+ */
+async function startRun(block: Block, asked?: EngineId): Promise<void> {
   block.running?.abort();
   const control = new AbortController();
   const { signal } = control;
@@ -92,6 +101,8 @@ async function startRun(block: Block): Promise<void> {
   try {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
+      needs: readNeeds(block),
+      ...(asked ? { engine: asked } : {}),
       onStage: (stage) => {
         if (!signal.aborted) shown.view.booting(stage);
       },
@@ -105,7 +116,7 @@ async function startRun(block: Block): Promise<void> {
     shown.running({
       engine,
       nodeVersion,
-      ...(fellBackBecause ? { fellBackBecause: failureRecord(fellBackBecause) } : {}),
+      ...(fellBackBecause ? { fellBackBecause: reasonRecord(fellBackBecause) } : {}),
     });
     run.onSilence((isSilent) => {
       if (block.running === control) shown.view.silent(isSilent);
@@ -123,7 +134,7 @@ async function startRun(block: Block): Promise<void> {
     end(await run.result);
   } catch (error) {
     // What ends by the reader's wish ends with an error, too.
-    if (!signal.aborted) end({ kind: 'failed', failure: failureRecord(failureOf(error)) });
+    if (!signal.aborted) end({ kind: 'failed', failure: reasonRecord(reasonOf(error)) });
   }
 }
 
@@ -145,8 +156,8 @@ export async function restoreRun(block: Block): Promise<void> {
 }
 
 /** An engine's own failure; anything else is a fault of ours, reported as one. */
-function failureOf(error: unknown): EngineError {
-  if (error instanceof EngineError) return error;
+function reasonOf(error: unknown): EngineError | UnableError {
+  if (error instanceof EngineError || error instanceof UnableError) return error;
   reportError(error);
   return new EngineError('builtin', 'broken', { cause: error });
 }

@@ -15,6 +15,7 @@ import { countLines } from '../output/event-log.ts';
 import { Output } from '../output/output.ts';
 import { judge } from './verdict.ts';
 import { BlockView } from './view.ts';
+import { WayOut } from './way-out.ts';
 
 /** As much of a run as is worth carrying to another page, in characters: what is shown, and more. */
 const carriedSize = 1_000_000;
@@ -24,6 +25,7 @@ export class ShownRun implements RunOnShow {
   readonly view: BlockView;
   readonly output: Output;
   readonly #block: Block;
+  readonly #wayOut: WayOut;
   readonly #since = performance.now();
   readonly #wasOriginal: boolean;
   #place: PlaceRecord | undefined;
@@ -37,6 +39,7 @@ export class ShownRun implements RunOnShow {
     this.#block = block;
     this.#wasOriginal = wasOriginal;
     this.view = new BlockView(block, strings);
+    this.#wayOut = new WayOut(block, strings.tools.wayOut, wasOriginal);
     this.output = new Output(this.view.output, strings, Object.keys(block.files));
     this.view.showBar(this.output.bar.element);
     block.shown?.replaced();
@@ -64,7 +67,7 @@ export class ShownRun implements RunOnShow {
   /** Shows again a run that is over. */
   static restore(block: Block, strings: BlockStrings, record: RunRecord): void {
     const run = new ShownRun(block, strings, record.wasOriginal);
-    if (record.place) run.running(record.place);
+    if (record.place) run.running(record.place, true);
     if (record.earlierLines !== undefined) run.output.begins(record.earlierLines);
     for (const event of record.events) run.output.add(event);
     run.ended(record.outcome);
@@ -80,8 +83,10 @@ export class ShownRun implements RunOnShow {
     return this.#place;
   }
 
-  running(place: PlaceRecord): void {
+  /** It runs there, or did when it `isOver`. */
+  running(place: PlaceRecord, isOver = false): void {
     this.#place = place;
+    this.#wayOut.begin(place, isOver);
     this.view.running(place);
   }
 
@@ -89,13 +94,11 @@ export class ShownRun implements RunOnShow {
   ended(outcome: Outcome): Verdict | undefined {
     this.#outcome = outcome;
     this.output.end(outcome.kind === 'exited');
-    if (outcome.kind === 'failed') {
-      this.view.failed(outcome.failure);
-      return undefined;
-    }
-    this.view.ended(outcome);
-    const verdict = this.#judge(outcome);
+    if (outcome.kind === 'failed') this.view.failed(outcome.failure);
+    else this.view.ended(outcome);
+    const verdict = outcome.kind === 'failed' ? undefined : this.#judge(outcome);
     if (verdict) this.view.judged(verdict);
+    this.#wayOut.end(outcome, verdict);
     return verdict;
   }
 

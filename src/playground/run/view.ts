@@ -4,7 +4,7 @@ import type { BootStage, RunResult } from '../../engine/types.ts';
 import { isFailure, resultText } from '../../i18n/result-text.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block } from '../block/block.ts';
-import type { FailureRecord, PlaceRecord, Verdict } from '../block/run-record.ts';
+import type { PlaceRecord, ReasonRecord, Verdict } from '../block/run-record.ts';
 import { hideAbout, promiseElement, showAbout } from './about.ts';
 import { choicesElement, hideChoices, showChoices } from './choices.ts';
 import { startClock } from './clock.ts';
@@ -85,11 +85,13 @@ export class BlockView {
     this.#show(state, resultText(result, this.#strings), isFailure(result));
   }
 
-  failed(failure: FailureRecord): void {
+  failed(reason: ReasonRecord): void {
+    const { failed, lacks } = this.#strings;
     this.#news = undefined;
-    this.#show('failed', this.#strings.failed[failure.failure], true);
+    const text = 'ability' in reason ? lacks.everywhere(reason.ability) : failed[reason.failure];
+    this.#show('failed', text, true);
     hideAbout(this.#block);
-    showChoices(this.#block, this.#strings, failure);
+    showChoices(this.#block, this.#strings, reason);
   }
 
   /** Says how the run compares with what is promised, in a word, and the rest on request. */
@@ -130,7 +132,9 @@ export class BlockView {
     const verdict = this.#isStale ? undefined : this.#verdict;
     const differs = verdict?.kind === 'kept' && verdict.difference;
     const isNew = this.#news !== undefined;
-    if (isNew) showChoices(this.#block, this.#strings, fellBackBecause);
+    // It is the program that asks for another engine, not the reader who might.
+    const isLack = fellBackBecause !== undefined && 'ability' in fellBackBecause;
+    if (isNew && !isLack) showChoices(this.#block, this.#strings, fellBackBecause);
     showAbout(this.#block, {
       title: about,
       lines: [
@@ -139,13 +143,14 @@ export class BlockView {
         ...(differs ? [tools.verdict.differs(differs)] : []),
       ],
       promise: verdict && promiseElement(this.#block, tools.promise),
-      choices: isNew ? undefined : choicesElement(this.#strings, fellBackBecause),
+      choices: isNew && !isLack ? undefined : choicesElement(this.#strings, fellBackBecause),
     });
   }
 
-  #reason({ engine, failure }: FailureRecord): string {
-    const { fellBack, fellBackToStackblitz } = this.#strings;
-    return engine === 'stackblitz' ? fellBack[failure] : fellBackToStackblitz;
+  #reason(reason: ReasonRecord): string {
+    const { fellBack, fellBackToStackblitz, lacks } = this.#strings;
+    if ('ability' in reason) return lacks[reason.engine](reason.ability);
+    return reason.engine === 'stackblitz' ? fellBack[reason.failure] : fellBackToStackblitz;
   }
 
   #show(state: State, text: string, failure = false): void {

@@ -18,6 +18,8 @@ export interface FakeEngine extends Engine {
   refusal: EngineFailure | undefined;
   /** The next run is refused, and no other. */
   refuseOnce(failure: EngineFailure): void;
+  /** The version of Node that its machines have from now on. */
+  nodeVersion: string;
   readonly boots: number;
   readonly probes: number;
   readonly starts: number;
@@ -36,7 +38,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
   function open(): Machine {
     const closed = new Promise<EngineError | undefined>((resolve) => (die = resolve));
     return {
-      nodeVersion: 'v24.0.0',
+      nodeVersion: engine.nodeVersion,
       closed,
       close: () => {
         die();
@@ -65,6 +67,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
     failure: undefined,
     gate: undefined,
     refusal: undefined,
+    nodeVersion: 'v24.0.0',
     refuseOnce: (failure) => {
       once = failure;
     },

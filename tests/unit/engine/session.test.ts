@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hedgeDelay } from '../../../src/engine/limits.ts';
 import type { Preference } from '../../../src/engine/preference.ts';
+import type { Ability } from '../../../src/engine/abilities.ts';
 import { createSession, type Session, type Started } from '../../../src/engine/session.ts';
 import type { BootStage, EngineId, Program } from '../../../src/engine/types.ts';
 import { fakeEngine, type FakeEngine } from './fake-engine.ts';
@@ -14,7 +15,8 @@ interface Bench {
   readonly builtin: FakeEngine;
   readonly session: Session;
   readonly stages: [BootStage, EngineId][];
-  readonly start: (signal?: AbortSignal) => Promise<Started>;
+  readonly start: (signal?: AbortSignal, ...needs: Ability[]) => Promise<Started>;
+  readonly startWith: (...needs: Ability[]) => Promise<Started>;
 }
 
 function bench(preference: Preference = { engine: 'stackblitz', forced: false }): Bench {
@@ -28,13 +30,15 @@ function bench(preference: Preference = { engine: 'stackblitz', forced: false })
     () => preference,
   );
   const stages: [BootStage, EngineId][] = [];
+  const start: Bench['start'] = (signal = new AbortController().signal, ...needs) =>
+    session.start(program, { signal, needs, onStage: (...stage) => stages.push(stage) });
   return {
     stackblitz,
     builtin,
     session,
     stages,
-    start: (signal = new AbortController().signal) =>
-      session.start(program, { signal, onStage: (...stage) => stages.push(stage) }),
+    start,
+    startWith: (...needs) => start(undefined, ...needs),
   };
 }
 
@@ -75,7 +79,9 @@ test('falls back with the reason, at once the next time, and returns when StackB
 
 const pick = ({ engine, fellBackBecause }: Started): unknown[] => [
   engine,
-  fellBackBecause?.failure,
+  fellBackBecause && 'failure' in fellBackBecause
+    ? fellBackBecause.failure
+    : fellBackBecause?.ability,
 ];
 
 test('a failed boot is not kept', async () => {
@@ -213,3 +219,67 @@ for (const connection of [{ saveData: true }, { type: 'cellular' }, { effectiveT
     assert.deepEqual([stackblitz.boots, builtin.boots], [0, 0]);
   });
 }
+
+for (const forced of [false, true]) {
+  const wish = forced ? 'is forced' : 'is first';
+  test(`what an engine that ${wish} is known to lack is not asked of it, and is why the other runs`, async () => {
+    const { startWith, stackblitz, builtin } = bench({ engine: 'stackblitz', forced });
+    assert.deepEqual(pick(await startWith('ends-busy-threads')), ['builtin', 'ends-busy-threads']);
+    assert.deepEqual(pick(await startWith('standard-input', 'node-24')), ['builtin', 'node-24']);
+    assert.deepEqual([stackblitz.probes, stackblitz.boots, builtin.boots], [0, 0, 1]);
+    assert.deepEqual(pick(await startWith('standard-input')), ['stackblitz', undefined]);
+
+    const other = bench({ engine: 'builtin', forced });
+    assert.deepEqual(pick(await other.startWith('sockets')), ['stackblitz', 'sockets']);
+    assert.equal(other.builtin.boots, 0);
+  });
+
+  test(`a Node that is too old is known once an engine that ${wish} has booted: the other runs`, async () => {
+    const { startWith, stackblitz } = bench({ engine: 'stackblitz', forced });
+    stackblitz.nodeVersion = 'v20.19.1';
+    assert.deepEqual(pick(await startWith('node-22')), ['builtin', 'node-22']);
+    assert.deepEqual(pick(await startWith('node-22')), ['builtin', 'node-22']);
+    assert.deepEqual(pick(await startWith()), ['stackblitz', undefined]);
+    assert.deepEqual([stackblitz.boots, stackblitz.starts], [1, 1], 'it serves others as before');
+  });
+}
+
+test('a Node that is new enough, or newer than any that is known, serves', async () => {
+  for (const nodeVersion of ['v22.22.0', 'v26.1.0', 'v30.0.0-pre', 'unknown']) {
+    const { startWith, stackblitz } = bench();
+    stackblitz.nodeVersion = nodeVersion;
+    assert.deepEqual(pick(await startWith('node-22')), ['stackblitz', undefined]);
+  }
+});
+
+test('what an engine lacks is told even where it cannot be reached either', async () => {
+  const { start, startWith, stackblitz } = bench();
+  stackblitz.failure = 'unreachable';
+  await start();
+  assert.deepEqual(pick(await startWith('ends-busy-threads')), ['builtin', 'ends-busy-threads']);
+});
+
+test('where no engine has what is needed, that is the error; where the one that has fails, its failure', async () => {
+  const { startWith, stackblitz, builtin } = bench();
+  const lacks = { name: 'UnableError', engine: 'stackblitz', ability: 'node-24' };
+  await assert.rejects(startWith('sockets', 'node-24'), lacks);
+  assert.deepEqual([stackblitz.boots, builtin.boots], [0, 0]);
+  stackblitz.nodeVersion = 'v20.0.0';
+  await assert.rejects(startWith('sockets', 'node-22'), { ...lacks, ability: 'node-22' });
+  stackblitz.failure = 'offline';
+  stackblitz.die();
+  await settle();
+  await assert.rejects(startWith('sockets'), { name: 'EngineError', failure: 'offline' });
+});
+
+test('ahead of a run, the engine that can is booted, and no other', async () => {
+  const { session, stackblitz, builtin } = bench();
+  session.prepare(['ends-busy-threads']);
+  await settle();
+  assert.deepEqual([stackblitz.boots, builtin.boots], [0, 1]);
+  const forced = bench({ engine: 'stackblitz', forced: true });
+  forced.stackblitz.failure = 'offline';
+  forced.session.prepare();
+  await settle();
+  assert.deepEqual([forced.stackblitz.boots, forced.builtin.boots], [1, 0]);
+});

@@ -76,6 +76,11 @@ const wrong: Readonly<Record<string, readonly [string, string, RegExp]>> = {
     json({ ...manifest, folded: ['a.mjs'], opens: 'a.mjs' }),
     /opens on 'a\.mjs': name a file of the folder that is not folded/,
   ],
+  'an ability that there is not': [
+    'example.json',
+    json({ ...manifest, needs: ['sockets', 'wings'] }),
+    /needs wings, which is no ability: name some of [^]*sockets[^]*→ at needs\.1/,
+  ],
   'a folded entry': ['example.json', json({ ...manifest, folded: ['main.mjs'] }), /folds 'main/],
   'no property': ['example.json', json({ ...manifest, property: [] }), /→ at property/],
   'a bad pattern': [

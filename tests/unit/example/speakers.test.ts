@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { unknownSource } from '../../../src/engine/types.ts';
 import { Speakers } from '../../../src/example/speakers.ts';
 
 const main = { pid: 7, threadId: 0 };
@@ -9,9 +10,15 @@ const worker = (threadId: number) => ({ pid: 7, threadId });
 const child = (pid: number) => ({ pid, threadId: 0 });
 
 const lanesOf = (...sources: readonly { readonly pid: number; readonly threadId: number }[]) => {
-  const speakers = new Speakers();
+  const speakers = new Speakers('nobody knows');
   return sources.map((source) => speakers.see(source).lane);
 };
+
+test('an unknown source has words of its own and no colour, and is not the main thread', () => {
+  const speakers = new Speakers('nobody knows');
+  assert.deepEqual(speakers.see(unknownSource), { label: 'nobody knows', lane: 6 });
+  assert.deepEqual(speakers.see(main), { label: 'main', lane: 0 });
+});
 
 test('workers have the lanes of their numbers, in any order', () => {
   assert.deepEqual(lanesOf(main, worker(3), worker(1), worker(2)), [0, 3, 1, 2]);

@@ -2,15 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseKeptPage, type BlockState } from '../../../src/playground/keeping/schema.ts';
+import { unknownSource } from '../../../src/engine/types.ts';
 import { reader } from '../../../src/playground/block/run-record.ts';
 import { exited, main, worker, wrote } from '../example/events.ts';
 
 const failure = { engine: 'stackblitz', failure: 'unreachable', needsReload: false } as const;
+const lack = { engine: 'stackblitz', ability: 'ends-busy-threads' } as const;
 const run = {
   events: [
     { kind: 'started', at: 0, source: main },
     wrote('<b>'),
     { kind: 'sent', at: 1, source: main, peer: worker },
+    { kind: 'stdout', at: 1, source: unknownSource, text: 'x' },
     { kind: 'exited', at: 2, source: main, code: null, signal: 'SIGKILL' },
   ],
   place: { engine: 'builtin', nodeVersion: 'v24.21.0', fellBackBecause: failure },
@@ -25,6 +28,8 @@ test('a state survives JSON', () => {
     { files: {} },
     { run: { ...run, place: undefined, outcome: { kind: 'failed', failure } } },
     { run: { ...run, outcome: { kind: 'stopped', duration: 1 } } },
+    { run: { ...run, place: { ...run.place, fellBackBecause: lack } } },
+    { run: { ...run, place: undefined, outcome: { kind: 'failed', failure: lack } } },
   ]) {
     const page = JSON.stringify([
       { example: 'a', state: whole },
@@ -46,6 +51,9 @@ const broken: Readonly<Record<string, unknown>> = {
   'output that is no text': { run: { ...run, events: [{ ...wrote('a'), text: {} }] } },
   'a source without a number': { run: { ...run, events: [{ ...wrote('a'), source: {} }] } },
   'an unknown outcome': { run: { ...run, outcome: { kind: 'running' } } },
+  'an unknown lack': {
+    run: { ...run, place: { ...run.place, fellBackBecause: { ...lack, ability: 'x' } } },
+  },
   'an unknown failure': {
     run: { ...run, outcome: { kind: 'failed', failure: { ...failure, failure: 'x' } } },
   },

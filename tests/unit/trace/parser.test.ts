@@ -78,10 +78,10 @@ test('text without a frame is timed by the clock of the page', () => {
   assert.equal(event?.at, 30);
 });
 
-test('a program that never reports itself still starts, prints and exits', () => {
+test('a program that never reports itself starts, prints and exits, and nobody is said to have printed', () => {
   assert.deepEqual(joined(parse(['node: bad option\r\n'], 9)), [
     'started 0.0 ',
-    'stderr 0.0 node: bad option\n',
+    'stdout 0.0 node: bad option\n',
     'exited 0.0 ',
   ]);
 });
@@ -160,4 +160,160 @@ test('a frame broken off by a killed writer is not shown', () => {
     'exited 7.0 ',
   ]);
   assert.deepEqual(joined(parse([started + broken])), ['started 7.0 ', 'exited 7.0 ']);
+});
+
+test('what comes before the first word of the main thread is not kept back, and is nobody’s', () => {
+  let clock = 0;
+  const parser = createTraceParser('key', () => clock);
+  clock = 40;
+  assert.deepEqual(joined(parser.push('warning\n')), ['started 0.0 ', 'stdout 0.0 warning\n']);
+  clock = 60;
+  const [event] = parser.push(started);
+  assert.deepEqual([event?.kind, event?.source, event?.at], ['started', main, 60]);
+});
+
+test('what a process prints that shares the output is nobody’s, until it has ended', () => {
+  const child: Source = { pid: 8, threadId: 0 };
+  const begun = { kind: 'started', at: 1001, source: child, parent: main, shares: true } as const;
+  const events = parse([
+    started,
+    frame({ ...begun, bare: true }),
+    'untraced\n',
+    frame({ kind: 'started', at: 1002, source: child, parent: main }),
+    'fatal\n',
+    frame({ kind: 'exited', at: 1004, source: child, code: 1, signal: null }),
+    'mine\n',
+  ]);
+  assert.deepEqual(joined(events).slice(1, -1), [
+    'started 8.0 ',
+    'started 0.0 ',
+    'stdout 0.0 untraced\n',
+    'stderr 0.0 fatal\n',
+    'exited 8.0 ',
+    'stderr 7.0 mine\n',
+    'exited 0.0 ',
+  ]);
+});
+
+test('what is no record is text, and what comes after it is whole', () => {
+  const forgeries = ['', '{', 'null', '[]', '{"kind":"stdout"}', '{"kind":"exited","at":1e999}'];
+  const frames = [
+    ...forgeries.map((json) => wire.opening + json + wire.closing),
+    frame({ kind: 'stdout', at: 1, source: { pid: -1, threadId: 0 }, text: 'x' }),
+    frame({ kind: 'stdout', at: 1, source: { ...main, name: 'x'.repeat(2000) }, text: 'x' }),
+  ];
+  for (const forged of frames) {
+    assert.deepEqual(joined(parse([started, forged, printed(1001, 'kept')])), [
+      'started 7.0 ',
+      `stderr 7.0 ${forged}`,
+      'stdout 7.0 kept',
+      'exited 7.0 ',
+    ]);
+  }
+});
+
+test('a program that forges its own end, or repeats what was said, does not end', () => {
+  const died = frame({ kind: 'exited', at: 1001, source: main, code: 9, signal: null });
+  const begun = frame({ kind: 'started', at: 1001, source: worker, parent: main });
+  const gone = frame({ kind: 'exited', at: 1002, source: worker, code: 0, signal: null });
+  const all = [started, died, begun, begun, started, gone, gone, printed(1003, 'on')];
+  assert.deepEqual(joined(parse([...all, died], 0)), [
+    'started 7.0 ',
+    'started 7.1 ',
+    'exited 7.1 ',
+    'stdout 7.0 on',
+    'exited 7.0 ',
+  ]);
+});
+
+test('an opening that nothing closes takes no line with it', () => {
+  const lines = 'first\nsecond\n';
+  assert.deepEqual(joined(parse([started, `${wire.opening}{"at":1\n${lines}`])), [
+    'started 7.0 ',
+    `stderr 7.0 ${lines}`,
+    'exited 7.0 ',
+  ]);
+});
+
+test('what a terminal repeats of the input is left out, wherever it is cut, and nothing else is', () => {
+  const back = 'hello\r\n世界\r\n';
+  for (let cut = 0; cut <= back.length; cut += 1) {
+    const parser = createTraceParser('key', () => 0);
+    parser.push(started);
+    parser.typed('hello\n');
+    parser.typed('世界\n');
+    const events = [back.slice(0, cut), back.slice(cut), printed(1001, 'hello\n')].flatMap(
+      (chunk) => parser.push(chunk),
+    );
+    events.push(...parser.push('oops\r\n'));
+    assert.deepEqual(joined(events), ['stdout 7.0 hello\n', 'stderr 7.0 oops\n']);
+  }
+});
+
+test('where nobody repeats the input, all that is printed is shown', () => {
+  const parser = createTraceParser('key', () => 0);
+  parser.push(started);
+  parser.typed('1\n');
+  const raw: Source = { pid: 9, threadId: 0 };
+  const events = [
+    ...parser.push('3\n'),
+    ...parser.push(frame({ kind: 'started', at: 1001, source: raw, parent: main, raw: true })),
+    ...parser.push('1\n'),
+  ];
+  assert.deepEqual(joined(events), ['stderr 7.0 3\n', 'started 9.0 ', 'stdout 9.0 1\n']);
+  const untraced = createTraceParser('key', () => 0);
+  untraced.typed('1\n');
+  const shown = [...untraced.push('1\n'), ...untraced.end({ code: 0, signal: null })];
+  assert.deepEqual(joined(shown).slice(1, -1), ['stdout 0.0 1\n']);
+});
+
+test('clocks that are seconds apart are set to the one of the main thread', () => {
+  for (const apart of [-5_000, 5_000]) {
+    let clock = 0;
+    const parser = createTraceParser('key', () => clock);
+    parser.push(started);
+    const times: number[] = [];
+    const take = (text: string): void => {
+      times.push(...parser.push(text).map(({ at }) => at));
+    };
+    clock = 100;
+    take(frame({ kind: 'started', at: 1_090 + apart, source: worker, parent: main }));
+    clock = 200;
+    take(printed(1_190 + apart, 'a\n', worker));
+    clock = 400;
+    take(frame({ kind: 'exited', at: 1_390, source: worker, code: 0, signal: null }));
+    take(printed(1_395, 'b\n'));
+    take('c\n');
+    assert.deepEqual(times, [100, 200, 390, 395, 400], String(apart));
+  }
+});
+
+test('one id for all processes: each is told apart, and none is asked for by an id that was made up', () => {
+  const [one, two] = [
+    { pid: 2 ** 30, threadId: 0 },
+    { pid: 2 ** 31, threadId: 0 },
+  ];
+  const parser = createTraceParser('key', () => 0);
+  const events = [
+    started,
+    frame({ kind: 'started', at: 1001, source: one, parent: main, pid: 7 }),
+    frame({ kind: 'started', at: 1001, source: two, parent: one, pid: 7 }),
+    printed(1002, 'one', one),
+    frame({ kind: 'sent', at: 1003, source: main, peer: two }),
+    frame({ kind: 'exited', at: 1004, source: one, code: 0, signal: null }),
+    printed(1005, 'two', two),
+  ].flatMap((chunk) => parser.push(chunk));
+  assert.deepEqual(joined(events), [
+    'started 7.0 ',
+    'started 8.0 ',
+    'started 9.0 ',
+    'stdout 8.0 one',
+    'sent 7.0 ',
+    'exited 8.0 ',
+    'stdout 9.0 two',
+  ]);
+  assert.deepEqual(events[4], { kind: 'sent', at: 3, source: main, peer: { pid: 9, threadId: 0 } });
+  assert.deepEqual(parser.processes(), [7]);
+  parser.push(frame({ kind: 'started', at: 1006, source: { pid: 2 ** 32, threadId: 0 }, pid: 55 }));
+  assert.deepEqual(parser.processes(), [7, 55]);
 });

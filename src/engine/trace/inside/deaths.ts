@@ -1,4 +1,4 @@
-// Runs inside the reader's Node: tells when a child process is about to die of an error. What Node
+// Runs inside the reader's Node: tells when a process is about to die of an error. What Node
 // prints then goes round its streams, straight to the descriptor, and bears nobody's name.
 import type { Kit } from './kit.ts';
 

@@ -21,13 +21,17 @@ export type Stream = 'stdout' | 'stderr';
 
 /**
  * What a process hands down to its threads and processes. `streams[fd]` says which stream of the
- * run a descriptor leads to, if any; `births[threadId]` is when a thread began.
+ * run a descriptor leads to, if any; `births[threadId]` is when a thread began. `number` is what the
+ * trace calls the process by, and `direct` says that nothing stands between it and its parent that may
+ * have led its descriptors elsewhere.
  */
 export interface Heritage {
   readonly streams: readonly (Stream | null)[];
   readonly files: Readonly<Record<Stream, string | null>>;
   readonly parent?: Source;
-  readonly births?: Float64Array;
+  readonly births?: Float64Array | undefined;
+  readonly number?: number;
+  readonly direct?: boolean;
 }
 
 /** The shared tools of the preload in one thread. */
@@ -39,6 +43,8 @@ export interface Kit {
   /** Where chunks that only pass through this thread come from, from their first byte to their last. */
   readonly origins: WeakMap<object, readonly Segment[]>;
   readonly now: () => number;
+  /** A number for a process that is about to be started: no other process of the run has it. */
+  readonly number: () => number;
   readonly frame: (record: TraceRecord) => string;
   /** Replaces a method unseen: the property does not show when the object is printed. */
   readonly hide: (object: object, name: string, value: unknown) => void;
@@ -53,27 +59,46 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
   // Not by its whole name: Vite puts an empty object for that in what it builds for browsers.
   const { env } = process;
 
-  /** Which file a descriptor is, so that a shell's redirection does not go unnoticed. */
+  /** Which file a descriptor is, so that a shell's redirection does not go unnoticed; null where unknown. */
   function fileOf(fd: number): string | null {
     try {
       const { dev, ino } = fs.fstatSync(fd);
-      return `${dev}:${ino}`;
+      return ino === 0 ? null : `${dev}:${ino}`;
     } catch {
       return null;
     }
   }
 
+  /** Room that all threads can write to; undefined where threads share no memory. */
+  function shareableTimes(): Float64Array | undefined {
+    const { port1, port2 } = new threads.MessageChannel();
+    try {
+      const times = new Float64Array(new SharedArrayBuffer(8 * 1024));
+      port1.postMessage(times);
+      return times;
+    } catch {
+      return undefined;
+    } finally {
+      port1.close();
+      port2.close();
+    }
+  }
+
   function findHeritage(): Heritage {
     if (!threads.isMainThread) return threads.getEnvironmentData(wire.key) as unknown as Heritage;
-    const births = new Float64Array(new SharedArrayBuffer(8 * 1024));
+    const births = shareableTimes();
     const given = env['INTERLEAVE_TRACE'];
     if (given === undefined) {
       const files = { stdout: fileOf(1), stderr: fileOf(2) };
       return { streams: [null, 'stdout', 'stderr'], files, births };
     }
     const heritage = JSON.parse(given) as Heritage;
+    const leadsTo = (stream: Stream, fd: number): boolean => {
+      const file = heritage.files[stream];
+      return heritage.direct === true || (file !== null && file === fileOf(fd));
+    };
     const streams = heritage.streams.map((stream, fd) =>
-      stream !== null && heritage.files[stream] === fileOf(fd) ? stream : null,
+      stream !== null && leadsTo(stream, fd) ? stream : null,
     );
     return { ...heritage, streams, births };
   }
@@ -92,24 +117,29 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     Reflect.deleteProperty(require.cache, file);
   }
 
-  const name = (threads as { threadName?: string }).threadName;
+  const { threadName: name = '' } = threads as { threadName?: string };
   // What Node calls a worker that was given no name.
-  const named = !threads.isMainThread && name !== undefined && name !== 'WorkerThread';
+  const named = !threads.isMainThread && name !== '' && name !== 'WorkerThread';
+  const heritage = findHeritage();
   const self: Source = {
-    pid: process.pid,
+    pid: heritage.number ?? process.pid,
     threadId: threads.threadId,
     ...(named ? { name: name.slice(0, 64) } : {}),
   };
-  const heritage = findHeritage();
   forget();
   const births = heritage.births;
+  // All threads have one wall clock, but not where each of them begins to count from it.
+  const drift = Date.now() - (performance.timeOrigin + performance.now());
+  const correction = Math.abs(drift) > 50 ? drift : 0;
   const kit: Kit = {
     file,
     wire,
     self,
     heritage,
     origins: new WeakMap(),
-    now: () => performance.timeOrigin + performance.now(),
+    now: () => performance.timeOrigin + performance.now() + correction,
+    // Larger than any id of a process.
+    number: () => 2 ** 24 + Math.floor(Math.random() * 2 ** 50),
     frame: (record) => {
       const json = JSON.stringify({ ...record, at: Math.round(record.at * 1000) / 1000 });
       const ascii = json.replace(

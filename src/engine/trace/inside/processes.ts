@@ -39,10 +39,14 @@ export function traceProcesses(
     return streams[own] ?? null;
   }
 
-  function heritageFor(stdio: unknown): Heritage {
+  function heritageFor(stdio: unknown, direct: boolean): Heritage & { readonly number: number } {
     const down = [null, streamOf(stdio, 1), streamOf(stdio, 2)];
-    return { streams: down, files: kit.heritage.files, parent: kit.self };
+    const { files } = kit.heritage;
+    return { streams: down, files, parent: kit.self, number: kit.number(), direct };
   }
+
+  const isNodeFile = (file: string): boolean =>
+    file === process.execPath || /^node(\.exe)?$/.test(path.basename(file));
 
   const traceEnv = (heritage: Heritage): [string, string] => [
     'INTERLEAVE_TRACE',
@@ -56,9 +60,8 @@ export function traceProcesses(
 
   function tracedSpawn(this: Traced, options: LowLevelOptions): number {
     const at = kit.now();
-    const heritage = heritageFor(options.stdio ?? 'pipe');
-    const isNode =
-      options.file === process.execPath || /^node(\.exe)?$/.test(path.basename(options.file));
+    const isNode = isNodeFile(options.file);
+    const heritage = heritageFor(options.stdio ?? 'pipe', isNode);
     const envPairs = [...(options.envPairs ?? []), traceEnv(heritage).join('=')];
     let args = options.args;
     if (isNode) {
@@ -69,7 +72,8 @@ export function traceProcesses(
       if (index !== -1) envPairs.splice(index, 1);
       envPairs.push(`NODE_OPTIONS=${preload} ${given}`.trim());
     }
-    const raw = !isNode && heritage.streams.some((stream) => stream !== null);
+    const shares = heritage.streams.some((stream) => stream !== null);
+    const raw = !isNode && shares;
     if (raw) kit.report({ kind: 'starting', at, source: kit.self });
     const result = Reflect.apply(spawn, this, [{ ...options, args, envPairs }]);
     this.spawnargs = options.args;
@@ -78,8 +82,10 @@ export function traceProcesses(
       return result;
     }
 
-    const source: Source = { pid: this.pid, threadId: 0 };
-    kit.report({ kind: 'started', at, source, parent: kit.self, ...(raw ? { raw } : {}) });
+    const { pid } = this;
+    const source: Source = { pid: heritage.number, threadId: 0 };
+    const bare = isNode && shares;
+    kit.report({ kind: 'started', at, source, parent: kit.self, pid, raw, shares, bare });
     claim(this.stdout, source);
     claim(this.stderr, source);
     if (typeof this.send === 'function') post.watch(this, 'send', () => source);
@@ -98,7 +104,9 @@ export function traceProcesses(
   prototype.spawn = tracedSpawn;
 
   type SyncName = 'spawnSync' | 'execFileSync' | 'execSync';
-  type SyncOptions = { readonly stdio?: unknown; readonly env?: NodeJS.ProcessEnv } | undefined;
+  type SyncOptions =
+    | { readonly stdio?: unknown; readonly env?: NodeJS.ProcessEnv; readonly shell?: unknown }
+    | undefined;
 
   type Result = Pick<Processes.SpawnSyncReturns<unknown>, 'pid' | 'status' | 'signal'>;
 
@@ -128,10 +136,11 @@ export function traceProcesses(
   watchSyncResults();
 
   /** Reports a process of which nothing is known before it is over. */
-  function reportWhole(at: number, raw: boolean, { pid, status, signal }: Result): void {
+  function reportWhole(at: number, raw: boolean, number: number, result: Result): void {
+    const { pid, status, signal } = result;
     if (!pid) return;
-    const source: Source = { pid, threadId: 0 };
-    kit.report({ kind: 'started', at, source, parent: kit.self, raw });
+    const source: Source = { pid: number, threadId: 0 };
+    kit.report({ kind: 'started', at, source, parent: kit.self, pid, raw });
     kit.report({ kind: 'exited', at: kit.now(), source, code: status, signal });
   }
 
@@ -141,7 +150,9 @@ export function traceProcesses(
       const index = name !== 'execSync' && Array.isArray(args[1]) ? 2 : 1;
       const options = args[index] as SyncOptions;
       const env = options?.env ?? ownEnv;
-      const heritage = heritageFor(options?.stdio ?? 'pipe');
+      const { shell } = options ?? {};
+      const direct = name !== 'execSync' && !shell && isNodeFile(String(args[0]));
+      const heritage = heritageFor(options?.stdio ?? 'pipe', direct);
       const [variable, value] = traceEnv(heritage);
       const nodeOptions = `${preload} ${env['NODE_OPTIONS'] ?? ''}`.trim();
       const passed = [...args];
@@ -155,7 +166,7 @@ export function traceProcesses(
         if (name === 'spawnSync') last ??= result as Result;
         return result;
       } finally {
-        if (last) reportWhole(at, raw, last);
+        if (last) reportWhole(at, raw, heritage.number, last);
         if (raw) kit.report({ kind: 'waited', at: kit.now(), source: kit.self });
       }
     };

@@ -43,8 +43,8 @@ export function traceThreads(
   function sourceOf(worker: Threads.Worker): Source {
     const { threadId } = worker;
     const name = (worker as { threadName?: string | null }).threadName;
-    const named = typeof name === 'string' && name !== 'WorkerThread';
-    return { pid: process.pid, threadId, ...(named ? { name: name.slice(0, 64) } : {}) };
+    const named = typeof name === 'string' && name !== '' && name !== 'WorkerThread';
+    return { pid: kit.self.pid, threadId, ...(named ? { name: name.slice(0, 64) } : {}) };
   }
 
   // Not at the event below: the first message is often sent before it.
@@ -55,6 +55,7 @@ export function traceThreads(
     const { threadId } = source;
     claim(worker.stdout, source);
     claim(worker.stderr, source);
+    kit.report({ kind: 'born', at: kit.now(), source });
 
     // Not a listener: a program may count its listeners, or remove them all.
     const emit = worker.emit.bind(worker);
@@ -64,7 +65,8 @@ export function traceThreads(
       begun = true;
       const { births } = kit.heritage;
       const birth = births?.[threadId % births.length];
-      kit.report({ kind: 'started', at: birth || kit.now(), source, parent: kit.self });
+      const bare = !birth;
+      kit.report({ kind: 'started', at: birth || kit.now(), source, parent: kit.self, bare });
     };
     kit.hide(worker, 'emit', (event: string, ...args: unknown[]) => {
       if (event === 'online') begin();

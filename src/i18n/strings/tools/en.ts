@@ -112,6 +112,12 @@ export default {
     exit: (code) => `The program exits with code ${String(code)}.`,
     differs: (runs) => `Of ${String(runs)} runs, not all print the same.`,
   },
+  wayOut: {
+    broken: 'StackBlitz may be the reason.',
+    long: 'Far longer than recorded.',
+    other: 'Another engine can run it, too.',
+    run: 'Try the built-in engine',
+  },
   hints: {
     'no-network': () =>
       'Programs reach no network here. Put the data into the program, or download it under Share and run it with Node on your own machine.',

@@ -158,6 +158,15 @@ export interface HintStrings {
   readonly 'python-import': (name: string) => string;
 }
 
+/** Beside a strange run on StackBlitz: what is strange about it, and what a press of the button does. */
+export interface WayOutStrings {
+  readonly broken: string;
+  readonly long: string;
+  /** Claims nothing: of the reader's own code. */
+  readonly other: string;
+  readonly run: string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -169,4 +178,5 @@ export interface ToolStrings {
   readonly verdict: VerdictStrings;
   readonly promise: PromiseStrings;
   readonly hints: HintStrings;
+  readonly wayOut: WayOutStrings;
 }

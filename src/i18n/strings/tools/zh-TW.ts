@@ -129,6 +129,12 @@ export default {
     exit: (code) => `程式的離開碼是 ${String(code)}。`,
     differs: (runs) => `執行 ${String(runs)} 次，不會每次都印出一樣的內容。`,
   },
+  wayOut: {
+    broken: '原因可能出在 StackBlitz。',
+    long: '比執行紀錄久得多。',
+    other: '也可以換個引擎。',
+    run: '改用內建引擎執行',
+  },
   hints: {
     'no-network': () =>
       '這裡的程式連不上網路。請把資料直接寫進程式，或用「分享」下載，在自己的電腦上用 Node 執行。',

@@ -1,0 +1,151 @@
+// The way out of a strange run on StackBlitz: one press, and the same program runs on the built-in engine.
+
+import type { Locator, Page } from '@playwright/test';
+import type { Block } from './block.ts';
+import { expect } from './engines.ts';
+import { runProgram, test } from './faults.ts';
+import { noteShifts, shiftsOf } from './shifts.ts';
+
+const wayOut = (block: Block): Locator => block.root.locator('[data-part="way-out"]');
+
+const words = {
+  'zh-tw': {
+    run: '改用內建引擎執行',
+    broken: '原因可能出在 StackBlitz。',
+    long: '比執行紀錄久得多。',
+  },
+  en: {
+    run: 'Try the built-in engine',
+    broken: 'StackBlitz may be the reason.',
+    long: 'Far longer than recorded.',
+  },
+} as const;
+
+const endless = `import process from 'node:process';
+console.log(process.versions.uv ? 'begun' : 'begun elsewhere');
+setInterval(() => {}, 1000);
+`;
+
+/** Has the example of the page be another program from the start. */
+async function replaceExample(page: Page, source: string): Promise<void> {
+  await page.addInitScript((text) => {
+    document.addEventListener('readystatechange', () => {
+      const code = document.querySelector('runnable-example [data-file="main.mjs"] code');
+      if (document.readyState === 'interactive' && code) code.textContent = text;
+    });
+  }, source);
+}
+
+for (const language of ['zh-tw', 'en'] as const) {
+  test(`${language}: where the example breaks its promise`, async ({ openHome, standIn }) => {
+    const block = await openHome(language);
+    await block.root.evaluate((root) => {
+      root.dataset['property'] = JSON.stringify([{ kind: 'has', line: 'never printed' }]);
+    });
+    await block.run.click();
+    await block.hasExited('stackblitz', 0);
+    await expect(block.root).toHaveAttribute('data-verdict', 'broken');
+    await expect(wayOut(block)).toContainText(words[language].broken);
+    await wayOut(block).getByRole('button', { name: words[language].run }).click();
+    await block.hasExited('builtin', 0);
+    await expect(wayOut(block)).toBeEmpty();
+    expect(standIn.boots()).toBe(1);
+
+    // It was for that run alone.
+    await block.run.click();
+    await block.hasExited('stackblitz', 0);
+  });
+}
+
+for (const [language, width, height, hasTouch] of [
+  ['zh-tw', 390, 844, true],
+  ['en', 390, 844, true],
+  ['en', 390, 844, false],
+  ['en', 800, 800, false],
+  ['en', 1000, 800, false],
+  ['zh-tw', 1440, 900, false],
+] as const) {
+  const by = hasTouch ? 'a finger' : 'a mouse';
+  test.describe(`${language}, ${String(width)} wide, by ${by}`, () => {
+    test.use({ hasTouch, isMobile: hasTouch, viewport: { width, height } });
+
+    test('where the example goes on, the way out comes, and nothing moves', async ({
+      openHome,
+      page,
+    }) => {
+      await noteShifts(page);
+      await replaceExample(page, endless);
+      const block = await openHome(language);
+      await block.run.click();
+      await expect(block.output).toContainText('begun');
+      await expect(wayOut(block)).toBeEmpty();
+      const places = (): Promise<number[]> =>
+        page.locator('runnable-example, runnable-example *, runnable-example ~ *').evaluateAll(
+          (all, aside) =>
+            all
+              .filter((element) => element.closest(aside) === null)
+              .map((element) => Math.round(element.getBoundingClientRect().bottom + scrollY)),
+          // What stands in a closed element has no place; what may be there or not is looked at below.
+          '[data-part="way-out"], .block-clock, .block-about-text',
+        );
+      await expect(block.root.locator('summary')).toBeVisible();
+      const before = await places();
+      await page.evaluate(() => (globalThis.shifts = []));
+      await expect(wayOut(block)).toContainText(words[language].long);
+      await page.screenshot({});
+      expect(await places()).toEqual(before);
+      expect(await shiftsOf(page)).toEqual([]);
+      await page.screenshot({});
+
+      await block.stop.click();
+      await block.hasState('stopped');
+      const button = wayOut(block).getByRole('button', { name: words[language].run });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      await expect(block.root).toHaveAttribute('data-engine', 'builtin');
+      await expect(block.output).toContainText('begun');
+      await expect(block.stop).toBeFocused();
+      await expect(wayOut(block)).toBeEmpty();
+      await block.stop.click();
+    });
+  });
+}
+
+test('edited code keeps its edits, and nothing is claimed of it', async ({ openHome, page }) => {
+  const block = await openHome('en');
+  await runProgram(block, endless);
+  await expect(block.output).toContainText('begun');
+  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+  await wayOut(block).getByRole('button').click();
+  await expect(block.root).toHaveAttribute('data-engine', 'builtin');
+  await expect(block.output).toContainText('begun');
+  expect(await block.root.locator('[data-file="main.mjs"] code').textContent()).toBe(endless);
+  await block.stop.click();
+
+  await runProgram(block, "console.log('no');\nprocess.exit(3);\n");
+  await block.hasExited('stackblitz', 3);
+  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+  // It is there again where the reader comes back.
+  await page.goto('/zh-tw/');
+  await page.goBack();
+  await block.hasExited('stackblitz', 3);
+  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+});
+
+test('no way out of what is not strange, of the built-in engine, or to where it cannot run', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await block.run.click();
+  await block.hasExited('stackblitz', 0);
+  await expect(wayOut(block)).toBeEmpty();
+  await block.root.evaluate((root) => (root.dataset['needs'] = 'sockets'));
+  await runProgram(block, 'process.exit(1);\n');
+  await block.hasExited('stackblitz', 1);
+  await expect(wayOut(block)).toBeEmpty();
+  await page.goto('/en/?engine=builtin');
+  await runProgram(block, 'process.exit(1);\n');
+  await block.hasExited('builtin', 1);
+  await expect(wayOut(block)).toBeEmpty();
+});
