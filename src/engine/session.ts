@@ -64,9 +64,12 @@ const lacks: Readonly<Record<EngineId, () => readonly Ability[]>> = {
   builtin: builtinLacks,
 };
 
+const firstLack = (needs: readonly Ability[], lacked: readonly Ability[]): Ability | undefined =>
+  needs.find((need) => lacked.includes(need));
+
 /** Whether an engine has what a program needs, as far as is known before it boots. */
 export const isAble = (engine: EngineId, needs: readonly Ability[]): boolean =>
-  !needs.some((need) => lacks[engine]().includes(need));
+  firstLack(needs, lacks[engine]()) === undefined;
 
 /** Where to run, in order. */
 interface Order {
@@ -139,7 +142,7 @@ export function createSession(
   function order(needs: readonly Ability[], asked?: EngineId): Order {
     const { engine, forced } = asked ? { engine: asked, forced: true } : choose();
     const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
-    const ability = needs.find((need) => lacks[engine]().includes(need));
+    const ability = firstLack(needs, lacks[engine]());
     // Whoever asks for an engine asks to see the program run: where it cannot, the other one does.
     if (ability) return { ids: [other], because: new UnableError(engine, ability) };
     if (forced) return { ids: [engine, other], forced };
@@ -207,7 +210,7 @@ export function createSession(
 
 /** Throws where something that is needed is lacked. */
 function requireAll(id: EngineId, needs: readonly Ability[], lacked: readonly Ability[]): void {
-  const ability = needs.find((need) => lacked.includes(need));
+  const ability = firstLack(needs, lacked);
   if (ability) throw new UnableError(id, ability);
 }
 

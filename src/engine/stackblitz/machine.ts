@@ -1,5 +1,5 @@
 // A booted container as a machine: programs in directories of their own, side by side.
-import type { FileSystemTree, WebContainer } from '@webcontainer/api';
+import type { WebContainer } from '@webcontainer/api';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { callLimit, missedBeats, mountLimit } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
@@ -10,6 +10,7 @@ import { asksNode } from './node-question.ts';
 import { nodeRequest } from './node-request.ts';
 import { reap } from './reaper.ts';
 import { followRun, type FollowedRun } from './run.ts';
+import { treeOf } from './tree.ts';
 
 const broken = (cause: unknown): EngineError => new EngineError('stackblitz', 'broken', { cause });
 const dead = (what: string): EngineError =>
@@ -181,22 +182,4 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     end();
     throw error;
   }
-}
-
-/** The client's own form of a set of files. */
-function treeOf(files: Readonly<Record<string, string>>): FileSystemTree {
-  const root: FileSystemTree = {};
-  for (const [path, contents] of Object.entries(files)) {
-    const folders = path.split('/');
-    const name = folders.pop() ?? '';
-    let folder = root;
-    for (const part of folders) {
-      const node = folder[part];
-      const directory = node && 'directory' in node ? node.directory : {};
-      folder[part] = { directory };
-      folder = directory;
-    }
-    folder[name] = { file: { contents } };
-  }
-  return root;
 }

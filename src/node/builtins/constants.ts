@@ -1,4 +1,5 @@
 // `node:constants` and the constants of `node:os`.
+import { bare } from '../values/bare.ts';
 import { dlopen, errno, priority } from '../system/numbers.ts';
 import { signalNumbers } from '../system/signals.ts';
 import { constants } from './fs/constants.ts';
@@ -16,5 +17,5 @@ export const osConstants = frozen({
 export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants };
 
 function frozen<T extends object>(values: T): T {
-  return Object.freeze(Object.assign(Object.create(null) as object, values));
+  return Object.freeze(bare(values));
 }

@@ -30,9 +30,9 @@ function isEmitter(source: EventEmitter | EventTarget): source is EventEmitter {
   return typeof (source as Partial<EventEmitter>).on === 'function';
 }
 
-/** Takes a listener away, as far as what only looks like an emitter lets it. */
-function forget(source: Partial<EventEmitter>, name: EventName, listener: Listener): void {
-  source.removeListener?.(name, listener);
+/** Takes a listener away from an emitter, as far as what only looks like one lets it. */
+function forget(source: object, name: EventName, listener: Listener): void {
+  (source as Partial<EventEmitter>).removeListener?.(name, listener);
 }
 
 /** A promise of the event's arguments; an `error` event rejects it. */
@@ -48,12 +48,12 @@ async function once(
     const listening = new AbortController();
     const heard: Listener = (...args) => {
       listening.abort();
-      if (isEmitter(source)) forget(source, 'error', failed);
+      forget(source, 'error', failed);
       resolve(args);
     };
     const failed: Listener = (error) => {
       listening.abort();
-      if (isEmitter(source)) forget(source, name, heard);
+      forget(source, name, heard);
       reject(error);
     };
     if (isEmitter(source)) {
@@ -66,10 +66,8 @@ async function once(
       'abort',
       () => {
         listening.abort();
-        if (isEmitter(source)) {
-          forget(source, name, heard);
-          forget(source, 'error', failed);
-        }
+        forget(source, name, heard);
+        forget(source, 'error', failed);
         reject(new AbortError(signal.reason));
       },
       { once: true, signal: listening.signal },

@@ -1,6 +1,7 @@
 // `node:module`: `require` for ES modules.
 import { nodeError } from '../errors/node-error.ts';
 import { fileURLToPath } from '../paths/file-url.ts';
+import { bare } from '../values/bare.ts';
 import { nodeModules } from './absent/missing.ts';
 import type { Loader } from '../loader/loader.ts';
 import { isAbsolute } from '../paths/posix.ts';
@@ -9,7 +10,9 @@ import { isAbsolute } from '../paths/posix.ts';
 export function createModule(loader: () => Loader) {
   return {
     builtinModules: [...nodeModules],
-    constants: createConstants(),
+    constants: bare({
+      compileCacheStatus: bare({ FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
+    }),
     isBuiltin: (specifier: string) =>
       nodeModules.has(specifier) || nodeModules.has(specifier.replace(/^node:/u, '')),
     createRequire(from: string | URL) {
@@ -25,11 +28,4 @@ export function createModule(loader: () => Loader) {
       );
     },
   };
-}
-
-function createConstants() {
-  const compileCacheStatus = { FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 };
-  const bare = <T extends object>(properties: T): T =>
-    Object.assign(Object.create(null) as object, properties);
-  return bare({ compileCacheStatus: bare(compileCacheStatus) });
 }

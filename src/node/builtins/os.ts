@@ -1,4 +1,5 @@
 // `node:os`: a Linux of this project's own making, with the browser's own number of cores.
+import { bare } from '../values/bare.ts';
 import { home, hostname } from '../system/home.ts';
 import { invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
 import { user } from './process/credentials.ts';
@@ -122,8 +123,7 @@ export function createOs({ env, pid, clock, constants }: OsNeeds) {
         asBytes ? Reflect.get(globalThis, 'Buffer').from(value) : value;
       const { uid, gid, name } = user;
       const named = { username: text(name), homedir: text(home), shell: text('/bin/sh') };
-      const all = { uid, gid, ...named };
-      return Object.assign(Object.create(null) as object, all);
+      return bare({ uid, gid, ...named });
     },
     version: () => '#1 in the browser',
   };

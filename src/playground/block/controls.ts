@@ -1,6 +1,7 @@
 // The controls that a block gets beside those that came with it.
 
 import type { ActionName } from './actions.ts';
+import type { Block } from './block.ts';
 
 /** Makes a button; `action` is what it does, where a press is not heard otherwise. */
 function button(className: string, text: string, action?: ActionName): HTMLButtonElement {
@@ -47,4 +48,23 @@ export function lineForm(part: string, name: string, words: string, sends: strin
   send.type = 'submit';
   form.append(label, send);
   return { form, label, field, send };
+}
+
+/**
+ * The paragraph of a block behind its part `after`, made where it is not there yet: for words that come
+ * later, which are heard only in a place that was there before.
+ */
+export function spokenPart(
+  block: Block,
+  name: string,
+  after: Parameters<Block['part']>[0],
+): HTMLElement {
+  const known = block.root.querySelector<HTMLElement>(`[data-part="${name}"]`);
+  if (known) return known;
+  const paragraph = document.createElement('p');
+  paragraph.className = `block-${name}`;
+  paragraph.dataset['part'] = name;
+  paragraph.role = 'status';
+  block.part(after).after(paragraph);
+  return paragraph;
 }

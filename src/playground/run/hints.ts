@@ -4,6 +4,7 @@
 import type { EngineId, RunEvent } from '../../engine/types.ts';
 import type { HintStrings } from '../../i18n/strings/tools/types.ts';
 import type { Block } from '../block/block.ts';
+import { spokenPart } from '../block/controls.ts';
 import type { Files } from '../block/draft.ts';
 import type { Outcome, PlaceRecord } from '../block/run-record.ts';
 
@@ -71,7 +72,7 @@ export function hintFor(stderr: string, files: Files, engine: EngineId): Hint | 
   return undefined;
 }
 
-/** Takes the hint of the last run away. What is said later is heard only in a place that was there. */
+/** Takes the hint of the last run away. */
 export function clearHint(block: Block): void {
   lineOf(block).textContent = '';
 }
@@ -90,13 +91,4 @@ export function showHint(
   if (hint) lineOf(block).textContent = strings[hint.id](hint.name);
 }
 
-function lineOf(block: Block): HTMLElement {
-  const known = block.root.querySelector<HTMLElement>('[data-part="hint"]');
-  if (known) return known;
-  const line = document.createElement('p');
-  line.className = 'block-hint';
-  line.dataset['part'] = 'hint';
-  line.role = 'status';
-  block.part('output').after(line);
-  return line;
-}
+const lineOf = (block: Block): HTMLElement => spokenPart(block, 'hint', 'output');

@@ -4,7 +4,7 @@ import { isAble } from '../../engine/session.ts';
 import { isFailure } from '../../i18n/result-text.ts';
 import type { WayOutStrings } from '../../i18n/strings/tools/types.ts';
 import type { Block } from '../block/block.ts';
-import { choiceButton } from '../block/controls.ts';
+import { choiceButton, spokenPart } from '../block/controls.ts';
 import { readNeeds } from '../block/program.ts';
 import type { Outcome, PlaceRecord, Verdict } from '../block/run-record.ts';
 import { readsInput } from './input.ts';
@@ -37,42 +37,41 @@ export class WayOut {
   readonly #block: Block;
   readonly #strings: WayOutStrings;
   readonly #element: HTMLElement;
-  readonly #wasOriginal: boolean;
+  /** Whether the run is held to the recorded one. */
+  readonly #isHeld: boolean;
+  /** How long the run may go on, in milliseconds: one that waits for its reader, for ever. */
+  readonly #patience: number;
   #isOpen = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(block: Block, strings: WayOutStrings, wasOriginal: boolean) {
     this.#block = block;
     this.#strings = strings;
-    this.#wasOriginal = wasOriginal;
-    this.#element = elementOf(block);
+    this.#element = spokenPart(block, 'way-out', 'status');
+    const { took } = block.part('recorded').dataset;
+    this.#isHeld = wasOriginal && took !== undefined;
+    this.#patience = readsInput(block)
+      ? Infinity
+      : patienceFor(took === undefined ? undefined : Number(took));
     const hadFocus = this.#element.contains(document.activeElement);
     this.#element.replaceChildren();
     if (!hadFocus) return;
     for (const name of ['run', 'stop'] as const) block.button(name).focus({ preventScroll: true });
   }
 
-  /** The run begins there: offers the way out when it goes on too long. What waits for its reader may. */
+  /** The run begins there: offers the way out when it goes on too long. */
   begin({ engine }: PlaceRecord, isOver = false): void {
     this.#isOpen = engine === 'stackblitz' && isAble('builtin', readNeeds(this.#block));
-    if (!this.#isOpen || isOver || readsInput(this.#block)) return;
+    if (!this.#isOpen || isOver || this.#patience === Infinity) return;
     this.#timer = setTimeout(() => {
-      this.#offer(this.#wasOriginal && this.#recorded !== undefined ? 'long' : 'other');
-    }, patienceFor(this.#recorded));
+      this.#offer(this.#isHeld ? 'long' : 'other');
+    }, this.#patience);
   }
 
   end(outcome: Outcome, verdict: Verdict | undefined): void {
     clearTimeout(this.#timer);
-    const patience = readsInput(this.#block) ? Infinity : patienceFor(this.#recorded);
-    const isHeld = this.#wasOriginal && this.#recorded !== undefined;
-    const strange = strangenessOf(outcome, verdict, isHeld, patience);
+    const strange = strangenessOf(outcome, verdict, this.#isHeld, this.#patience);
     if (this.#isOpen && strange) this.#offer(strange);
-  }
-
-  /** How long the recorded run took, in milliseconds. */
-  get #recorded(): number | undefined {
-    const { took } = this.#block.part('recorded').dataset;
-    return took === undefined ? undefined : Number(took);
   }
 
   #offer(strange: Strangeness): void {
@@ -87,15 +86,4 @@ export class WayOut {
     button.dataset['value'] = 'builtin';
     this.#element.replaceChildren(line, button);
   }
-}
-
-function elementOf(block: Block): HTMLElement {
-  const known = block.root.querySelector<HTMLElement>('[data-part="way-out"]');
-  if (known) return known;
-  const element = document.createElement('p');
-  element.className = 'block-way-out';
-  element.dataset['part'] = 'way-out';
-  element.role = 'status';
-  block.part('status').after(element);
-  return element;
 }

@@ -1,5 +1,7 @@
 // A program in a container of the stand-in, traced as the StackBlitz engine traces it, without a browser.
 import { randomUUID } from 'node:crypto';
+import type { FileSystemTree } from '@webcontainer/api';
+import { treeOf } from '../../../src/engine/stackblitz/tree.ts';
 import { createTraceParser } from '../../../src/engine/trace/parser.ts';
 import { tracePreload } from '../../../src/engine/trace/preload.ts';
 import type { Program, RunEvent, RunResult } from '../../../src/engine/types.ts';
@@ -23,7 +25,8 @@ export async function runTraced(
   const container = await makeContainer(line);
   const begun = performance.now();
   try {
-    await container.load(encode({ ...program.files, [preload]: tracePreload(key) }));
+    const files = treeOf({ ...program.files, [preload]: tracePreload(key) });
+    await container.load(Buffer.from(JSON.stringify(encode(files))));
     const parser = createTraceParser(key, () => performance.now());
     const decoder = new TextDecoder();
     const events: RunEvent[] = [];
@@ -55,20 +58,12 @@ export async function runTraced(
   }
 }
 
-/** Files in the client's own form. */
-function encode(files: Readonly<Record<string, string>>): Buffer {
-  const root: Record<string, Encoded> = {};
-  for (const [path, text] of Object.entries(files)) {
-    const folders = path.split('/');
-    const name = folders.pop() ?? '';
-    let folder = root;
-    for (const part of folders) {
-      const inner = folder[part];
-      const d = inner && 'd' in inner ? inner.d : {};
-      folder[part] = { d };
-      folder = d;
-    }
-    folder[name] = { f: { c: text } };
-  }
-  return Buffer.from(JSON.stringify({ d: root }));
+/** The tree as the client sends it. */
+function encode(tree: FileSystemTree): Encoded {
+  const nodes = Object.entries(tree).map(([name, node]): [string, Encoded] => {
+    if ('directory' in node) return [name, encode(node.directory)];
+    if ('contents' in node.file) return [name, { f: { c: String(node.file.contents) } }];
+    throw new TypeError(`${name} is a link, which no program has`);
+  });
+  return { d: Object.fromEntries(nodes) };
 }

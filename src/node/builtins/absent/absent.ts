@@ -1,5 +1,6 @@
 // Modules of which there is no more than the names: programs may import them, and using them fails.
-import { unavailable } from '../../errors/node-error.ts';
+import { bare } from '../../values/bare.ts';
+import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
 import { absentNames } from './names.ts';
 import {
@@ -12,23 +13,12 @@ import {
   zlibConstants,
 } from './tables.ts';
 
-/** A function, to call or to construct, that says what is missing. */
-function absent(api: string, name: string): object {
-  const fail = function (): never {
-    throw unavailable(api);
-  };
-  return Object.defineProperty(fail, 'name', { value: name, configurable: true });
-}
-
 /** An object of such functions. */
 function absences(api: string, names: string): object {
   return Object.fromEntries(
     names.split(' ').map((name) => [name, absent(`${api}.${name}`, name)] as const),
   );
 }
-
-const bare = <T extends object>(properties: T): T =>
-  Object.assign(Object.create(null) as object, properties);
 
 const agent = (api: string, protocol: string, defaultPort: number): object => ({
   ...absences(api, 'addRequest createConnection createSocket destroy getName keepSocketAlive'),

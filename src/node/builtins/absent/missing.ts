@@ -1,6 +1,6 @@
 // What real Node has and this engine has not: asked for, it fails at once and says its own name.
 import { defineListed } from '../../values/define-property.ts';
-import { unavailable } from '../../errors/node-error.ts';
+import { absent } from './absent-function.ts';
 
 /** Names that Node exports and the module of that name here does not. */
 const missing: Readonly<Record<string, string>> = {
@@ -33,10 +33,7 @@ const missing: Readonly<Record<string, string>> = {
 export function fillMissing<T extends object>(module: string, exports: T): T {
   for (const path of missing[module]?.split(' ') ?? []) {
     const [name = '', method] = path.split('.');
-    const fail = function (): never {
-      throw unavailable(`${module}.${path}`);
-    };
-    Object.defineProperty(fail, 'name', { value: method ?? name });
+    const fail = absent(`${module}.${path}`, method ?? name);
     if (method === undefined) defineListed(exports, name, fail);
     else defineListed(exports, name, { ...(Reflect.get(exports, name) as object), [method]: fail });
   }

@@ -1,4 +1,5 @@
 // `node:buffer`: the library's Buffer, with what Node's has besides.
+import { bare } from '../../values/bare.ts';
 import { inspectCustom } from '../../values/inspect-custom.ts';
 import { checkedMethods, checkedStatics } from './checks.ts';
 import { createBufferClass } from './class.ts';
@@ -128,7 +129,7 @@ function createPrinted(most: () => number) {
     const bytes = shown.join(' ') + rest;
     const extra =
       own.length > 0 && inspect
-        ? inspect(Object.assign(Object.create(null) as object, Object.fromEntries(own)), {
+        ? inspect(bare(Object.fromEntries(own)), {
             ...options,
             breakLength: Infinity,
             compact: true,

@@ -1,6 +1,7 @@
 // `util.getCallSites()`: the frames that are running, as plain records.
 import { invalidArgType } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
+import { bare } from '../../values/bare.ts';
 import type { CallSite } from '../../stacks/call-site.ts';
 
 /** A frame, on an object without a prototype. Lines and columns count from 1. */
@@ -39,7 +40,7 @@ export function createGetCallSites(runningSites: (count: number) => readonly Cal
   function record(site: CallSite): CallSiteRecord {
     const scriptName = site.getScriptNameOrSourceURL() ?? '';
     const columnNumber = site.getColumnNumber() ?? 0;
-    return Object.assign(Object.create(null) as object, {
+    return bare({
       functionName: site.getFunctionName() ?? '',
       scriptId: idOf(scriptName),
       scriptName,
@@ -51,7 +52,8 @@ export function createGetCallSites(runningSites: (count: number) => readonly Cal
 
   return function getCallSites(frameCount: unknown = usual, options?: unknown): CallSiteRecord[] {
     const isOptions = options === undefined && typeof frameCount === 'object';
-    checkOptions(isOptions ? frameCount : (options ?? (options === null ? null : {})));
+    const given = isOptions ? frameCount : options;
+    if (given !== undefined) checkOptions(given);
     const count = toInteger(isOptions ? usual : frameCount, 'frameCount', 1, most);
     return runningSites(count).map(record);
   };
