@@ -15,6 +15,9 @@ class Cook {
   fry() { return [1].map(() => getCallSites({ sourceMap: false }))[0]; }
 }
 console.log(own(Cook.boil()));
+async function later() { await null; return getCallSites(); }
+console.log(own(await later()));
+console.log(own([...(function* () { yield getCallSites(); })()][0]));
 console.log(own(new Cook().fry()));
 console.log(own(outer()));
 console.log(Object.getPrototypeOf(getCallSites(1)[0]), getCallSites(1).length, getCallSites.name);
@@ -43,6 +46,10 @@ tried(() => call(() => { bang(); }));
 tried(() => 1 + bang('x'));
 tried(() => { tag\`x\`; });
 tried(() => { bang ( ); });
+tried(() => { bang /* one */ /* ( */ (); });
+tried(() => { bang // two (
+  (); });
+tried(() => bang?.());
 tried(() => boom());
 tried(() => [bang, bang].map((each) => each()));
 tried(() => { new bang(); });

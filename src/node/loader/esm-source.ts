@@ -28,6 +28,12 @@ export function rewriteEsm(text: string): EsmSource {
   return new Rewriting(text, parse(text, 'module')).finish();
 }
 
+/**
+ * What may stand between a name and the parenthesis that calls it. It can be read in one way alone:
+ * a long row of comments takes no longer for it.
+ */
+const beforeCall = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*(?!.))*(?=\()/u;
+
 /** What an imported name stands for; `*` is the whole namespace. */
 interface Binding {
   readonly request: number;
@@ -215,7 +221,7 @@ class Rewriting {
         // would continue the one before it where that has no semicolon.
         read = `${use.startsStatement ? ';' : ''}(0, ${read})`;
         // V8 names a call by what is called where that is a name, and else by the parenthesis behind.
-        const space = /^\s*(?=\()/u.exec(this.#text.slice(use.end))?.[0];
+        const space = beforeCall.exec(this.#text.slice(use.end))?.[0];
         if (space !== undefined) this.#callees.set(use.end + space.length, use.start);
       }
       this.#magic.update(use.start, use.end, use.isShorthand ? `${use.name}: ${read}` : read);

@@ -6,6 +6,8 @@ export interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   getFunctionName(): string | null;
+  /** Whether the frame waits for the one above it, and does not run. */
+  isAsync(): boolean;
   toString(): string;
 }
 

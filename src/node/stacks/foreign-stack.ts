@@ -18,6 +18,7 @@ function callSite(line: string): CallSite | undefined {
     getLineNumber: () => Number(row),
     getColumnNumber: () => Number(column),
     getFunctionName: () => plain || null,
+    isAsync: () => name.includes('*'),
     toString: () => (plain === '' ? place : `${plain} (${place})`),
   };
 }

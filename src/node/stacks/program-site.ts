@@ -36,7 +36,6 @@ const others = {
   getScriptHash: '',
   getThis: undefined,
   getTypeName: null,
-  isAsync: false,
   isConstructor: false,
   isEval: false,
   isNative: false,
@@ -82,6 +81,10 @@ export class ProgramSite implements CallSite {
 
   getScriptNameOrSourceURL(): string | null {
     return this.getFileName();
+  }
+
+  isAsync(): boolean {
+    return this.#site.isAsync();
   }
 
   toString(): string {

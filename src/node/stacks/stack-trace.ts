@@ -84,7 +84,8 @@ export function runningSites(count: number): CallSite[] {
     prepare = before;
     Error.stackTraceLimit = stackTraceLimit;
   }
-  return ownSites(sites)
+  const waiting = sites.findIndex((site) => site.isAsync());
+  return ownSites(waiting === -1 ? sites : sites.slice(0, waiting))
     .filter((site) => site.getScriptNameOrSourceURL() !== null)
     .slice(0, count)
     .map((site) => new ProgramSite(site));
