@@ -230,12 +230,19 @@ export const childPrograms: readonly ChildProgram[] = [
   program(
     'a pipe outlives the child, in the hands of its own child',
     `import { spawn } from 'node:child_process';
+     import { writeFileSync } from 'node:fs';
      const child = watch(spawn('node', ['child.mjs']));
+     child.on('exit', () => writeFileSync('exited', ''));
      child.stdout.setEncoding('utf8').on('data', (part) => log([part])).on('end', () => log('end'));`,
     {
       'child.mjs': `import { spawn } from 'node:child_process';
         spawn('node', ['late.mjs'], { stdio: ['ignore', 'inherit', 'ignore'] }).unref();`,
-      'late.mjs': "setTimeout(() => console.log('late'), 400)",
+      'late.mjs': `import { existsSync } from 'node:fs';
+        const timer = setInterval(() => {
+          if (!existsSync('exited')) return;
+          clearInterval(timer);
+          console.log('late');
+        }, 10);`,
     },
   ),
   program(
