@@ -1,5 +1,6 @@
 // The way out of a strange run on StackBlitz: one press, and the same program runs on the built-in engine.
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Block } from './block.ts';
 import { expect } from './engines.ts';
@@ -37,7 +38,7 @@ async function replaceExample(page: Page, source: string): Promise<void> {
 }
 
 for (const language of ['zh-tw', 'en'] as const) {
-  test(`${language}: where the example breaks its promise`, async ({ openHome, standIn }) => {
+  test(`${language}: where the example breaks its promise`, async ({ openHome, page, standIn }) => {
     const block = await openHome(language);
     await block.root.evaluate((root) => {
       root.dataset['property'] = JSON.stringify([{ kind: 'has', line: 'never printed' }]);
@@ -46,6 +47,11 @@ for (const language of ['zh-tw', 'en'] as const) {
     await block.hasExited('stackblitz', 0);
     await expect(block.root).toHaveAttribute('data-verdict', 'broken');
     await expect(wayOut(block)).toContainText(words[language].broken);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).include('runnable-example').analyze();
+      expect(violations, colorScheme).toEqual([]);
+    }
     await wayOut(block).getByRole('button', { name: words[language].run }).click();
     await block.hasExited('builtin', 0);
     await expect(wayOut(block)).toBeEmpty();
