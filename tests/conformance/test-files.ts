@@ -23,7 +23,7 @@ export function readTestCases(folder: string, list: string | undefined): TestCas
   return listed.map(({ file, area, flags, needs }) => {
     const path = inTree(file);
     const text = readFileSync(join(folder, path), 'utf8');
-    const own = [path, ...(needs?.map(inTree) ?? tree.neededBy(text))];
+    const own = [path, ...(needs?.map(inTree) ?? tree.neededBy(path))];
     return {
       file: `test/${path}`,
       area: area ?? areaOf(path),
@@ -44,9 +44,14 @@ class Tree {
     this.#folder = folder;
   }
 
-  neededBy(text: string): string[] {
+  neededBy(path: string): string[] {
     this.#common ??= this.#filesIn('common');
-    if (!text.includes('fixtures')) return [...this.#common];
+    const texts = [...this.#withNamed([path])].map((each) => this.#text(each));
+    return [...this.#common, ...this.#withNamed([path, ...this.#fixturesOf(texts.join('\n'))])];
+  }
+
+  #fixturesOf(text: string): string[] {
+    if (!text.includes('fixtures')) return [];
     this.#fixtures ??= this.#filesIn('fixtures').filter(
       (path) => statSync(join(this.#folder, path)).size <= largestFixture,
     );
@@ -57,7 +62,34 @@ class Tree {
         .slice(1)
         .some((part) => text.includes(part.replace(/\.\w+$/u, ''))),
     );
-    return [...this.#common, ...named];
+    const folders = new Set(['node_modules', ...named.map(fixtureFolder)]);
+    return [
+      ...named,
+      ...this.#fixtures.filter((path) => wholeFolder(path) && folders.has(fixtureFolder(path))),
+    ];
+  }
+
+  /** Some files, those that they name by a relative path, and what these name. */
+  #withNamed(paths: readonly string[]): Set<string> {
+    const all = new Set(paths);
+    for (const path of all) {
+      if (!/\.[cm]?js$/u.test(path)) continue;
+      for (const [, name = ''] of this.#text(path).matchAll(/['"`](\.\.?\/[\w./-]+)['"`?#]/gu)) {
+        for (const ending of ['', '.js', '.mjs', '.cjs', '.json', '/index.js']) {
+          const named = join(dirname(path), name + ending);
+          if (!named.startsWith('..') && this.#isFile(named)) all.add(named);
+        }
+      }
+    }
+    return all;
+  }
+
+  #text(path: string): string {
+    return readFileSync(join(this.#folder, path), 'utf8');
+  }
+
+  #isFile(path: string): boolean {
+    return statSync(join(this.#folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
   }
 
   /** Undefined where there is no such file. */
@@ -76,10 +108,18 @@ class Tree {
   }
 
   #filesIn(name: string): string[] {
-    return globSync(`${name}/**/*`, { cwd: this.#folder }).filter((path) =>
-      statSync(join(this.#folder, path)).isFile(),
-    );
+    return globSync(`${name}/**/*`, { cwd: this.#folder }).filter((path) => this.#isFile(path));
   }
+}
+
+/** The folder right below `fixtures` that a file lies in; empty where it lies in none. */
+function fixtureFolder(path: string): string {
+  return path.split('/').length > 2 ? (path.split('/')[1] ?? '') : '';
+}
+
+/** What lies together is needed together, but for the web's own thousands of tests. */
+function wholeFolder(path: string): boolean {
+  return fixtureFolder(path) !== '' && fixtureFolder(path) !== 'wpt';
 }
 
 function allOf(folder: string): Listed[] {
