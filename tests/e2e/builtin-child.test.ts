@@ -7,10 +7,10 @@ import type { ChildProgram } from './builtin-child-programs.ts';
 import { run, test } from './lab.ts';
 
 for (const { name, files } of childPrograms) {
-  test(`as in Node: ${name}`, async ({ lab }) => {
+  test(`as in Node: ${name}`, async ({ sharedLab }) => {
     const [node, { stdout, stderr, result }] = await Promise.all([
       runInNode(files),
-      run(lab, files),
+      run(sharedLab, files),
     ]);
     const lines = stdout.replaceAll('/usr/local/bin/node', 'node').split('\n');
     expect(lines).toEqual(node.lines);

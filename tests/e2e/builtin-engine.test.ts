@@ -4,9 +4,9 @@ import type { RunEvent } from '../../src/engine/types.ts';
 import { run, test } from './lab.ts';
 
 test('five threads that wait for one another run side by side, and their lines come as printed', async ({
-  lab,
+  sharedLab,
 }) => {
-  const { stdout, events, result } = await run(lab, {
+  const { stdout, events, result } = await run(sharedLab, {
     'main.mjs': `import { Worker } from 'node:worker_threads';
       const met = new Int32Array(new SharedArrayBuffer(4));
       for (let n = 1; n <= 5; n++) new Worker(new URL('worker.mjs', import.meta.url), { workerData: { n, met }, name: 'sleeper ' + n });
@@ -35,9 +35,9 @@ test('five threads that wait for one another run side by side, and their lines c
   ]);
 });
 
-test('a worker that is ended as soon as it is up ends without an error', async ({ lab }) => {
+test('a worker that is ended as soon as it is up ends without an error', async ({ sharedLab }) => {
   const { stdout, result } = await run(
-    lab,
+    sharedLab,
     `import { once } from 'node:events';
     import { Worker } from 'node:worker_threads';
     for (let n = 0; n < 20; n++) {
@@ -52,9 +52,9 @@ test('a worker that is ended as soon as it is up ends without an error', async (
 });
 
 test('the main thread makes progress while a worker burns the CPU, and sees it in shared memory', async ({
-  lab,
+  sharedLab,
 }) => {
-  const { stdout, result } = await run(lab, {
+  const { stdout, result } = await run(sharedLab, {
     'main.mjs': `import { Worker } from 'node:worker_threads';
       const shared = new Int32Array(new SharedArrayBuffer(8));
       const worker = new Worker(new URL('worker.mjs', import.meta.url), { workerData: shared });
@@ -153,38 +153,40 @@ test('closing the machine ends its runs and takes its frame away', async ({ lab 
   await expect.poll(() => lab.workers().length).toBe(0);
 });
 
-test('a syntax error is pointed at, in the engine’s own words', async ({ lab }) => {
-  const esm = await run(lab, "import fs from 'node:path';\n\nconst a = = 3;\n");
+test('a syntax error is pointed at, in the engine’s own words', async ({ sharedLab }) => {
+  const esm = await run(sharedLab, "import fs from 'node:path';\n\nconst a = = 3;\n");
   expect(esm.result).toMatchObject({ kind: 'exited', code: 1 });
   expect(esm.stderr).toBe(
     "file:///home/project/main.mjs:3\nconst a = = 3;\n          ^\n\nSyntaxError: Unexpected token '='\n" +
       '    at node:internal\n\nNode.js v24.21.0\n',
   );
-  const commonJs = await run(lab, 'function f() {\n  const y = 1\n', 'main.cjs');
+  const commonJs = await run(sharedLab, 'function f() {\n  const y = 1\n', 'main.cjs');
   expect(commonJs.stderr).toContain(
     '/home/project/main.cjs:3\n\n\n\nSyntaxError: Unexpected end of input\n',
   );
 });
 
-test('an uncaught exception is printed with its place and stack', async ({ lab }) => {
+test('an uncaught exception is printed with its place and stack', async ({ sharedLab }) => {
   const program =
     "import 'node:path'; function f() {\n  throw new Error('boom', { cause: 1 })\n}\nf()";
-  const { stderr, result } = await run(lab, program);
+  const { stderr, result } = await run(sharedLab, program);
   expect(result).toMatchObject({ kind: 'exited', code: 1 });
   expect(stderr).toBe(
     "file:///home/project/main.mjs:2\n  throw new Error('boom', { cause: 1 })\n        ^\n\n" +
       'Error: boom\n    at f (file:///home/project/main.mjs:2:9)\n    at file:///home/project/main.mjs:4:1 {\n' +
       '  [cause]: 1\n}\n\nNode.js v24.21.0\n',
   );
-  const thrown = await run(lab, 'setTimeout(() => { throw 5 }, 1)');
+  const thrown = await run(sharedLab, 'setTimeout(() => { throw 5 }, 1)');
   expect(thrown.stderr).toContain(
     'main.mjs:1\nsetTimeout(() => { throw 5 }, 1)\n                   ^\n5\n',
   );
 });
 
-test('a rejection nobody handles ends the program before its next callback', async ({ lab }) => {
+test('a rejection nobody handles ends the program before its next callback', async ({
+  sharedLab,
+}) => {
   const { stdout, stderr, result } = await run(
-    lab,
+    sharedLab,
     "setTimeout(() => { (async () => { throw new TypeError('lost') })() }, 5); setTimeout(() => console.log('late'), 5);",
   );
   expect(result).toMatchObject({ code: 1 });
@@ -221,15 +223,15 @@ const endings: [string, string, number, string][] = [
   ],
 ];
 for (const [name, program, code, stdout] of endings) {
-  test(`the end of a program: ${name}`, async ({ lab }) => {
-    const ended = await run(lab, program);
+  test(`the end of a program: ${name}`, async ({ sharedLab }) => {
+    const ended = await run(sharedLab, program);
     expect(ended.result).toMatchObject({ kind: 'exited', code });
     expect(ended.stdout).toBe(stdout);
   });
 }
 
-test('threads and what passes between them', async ({ lab }) => {
-  const { stdout, stderr, result } = await run(lab, {
+test('threads and what passes between them', async ({ sharedLab }) => {
+  const { stdout, stderr, result } = await run(sharedLab, {
     'main.mjs': `import { Worker, MessageChannel, isMainThread, threadId } from 'node:worker_threads';
       const { port1, port2 } = new MessageChannel();
       const data = { port: port2, shared: new Int32Array(new SharedArrayBuffer(4)) };
@@ -267,14 +269,14 @@ test('threads and what passes between them', async ({ lab }) => {
   expect(log).toContainEqual([1, 2, 3, '1', 'x', false, 1]);
 });
 
-test('a thread’s error reaches its creator whole, then its exit', async ({ lab }) => {
+test('a thread’s error reaches its creator whole, then its exit', async ({ sharedLab }) => {
   const program = `import { Worker } from 'node:worker_threads';
     const throwing = "process.on('exit', (code) => console.log('in', code)); setTimeout(() => { throw Object.assign(new RangeError('bad'), { code: 'X' }) })";
     const worker = new Worker(throwing, { eval: true });
     worker.on('error', (error) => console.log(error instanceof RangeError, error.message, error.code, error.stack.includes('[worker eval]:1:')));
     worker.on('exit', (code) => console.log('out', code));
     new Worker('./missing.mjs').on('error', (error) => console.log(error.code));`;
-  const { stdout } = await run(lab, program);
+  const { stdout } = await run(sharedLab, program);
   expect(stdout.split('\n').sort()).toEqual([
     '',
     'MODULE_NOT_FOUND',
@@ -284,8 +286,8 @@ test('a thread’s error reaches its creator whole, then its exit', async ({ lab
   ]);
 });
 
-test('events tell who started, printed and ended, on one clock', async ({ lab }) => {
-  const { events } = await run(lab, {
+test('events tell who started, printed and ended, on one clock', async ({ sharedLab }) => {
+  const { events } = await run(sharedLab, {
     'main.mjs': `import { Worker } from 'node:worker_threads';
       const worker = new Worker(new URL('w.mjs', import.meta.url), { name: 'w' });
       worker.postMessage('hi'); worker.on('message', () => {});`,
@@ -311,11 +313,11 @@ test('events tell who started, printed and ended, on one clock', async ({ lab })
   for (const { at } of events) expect(at).toBeGreaterThanOrEqual(0);
 });
 
-test('what the engine does not have says so', async ({ lab }) => {
-  const whole = await run(lab, "import http from 'node:http'; http.createServer()");
+test('what the engine does not have says so', async ({ sharedLab }) => {
+  const whole = await run(sharedLab, "import http from 'node:http'; http.createServer()");
   expect(whole.stderr).toContain('http.createServer is not available in the built-in engine');
   const part = await run(
-    lab,
+    sharedLab,
     "import { postMessageToThread } from 'node:worker_threads'; postMessageToThread()",
   );
   expect(part.stderr).toContain(
@@ -323,9 +325,9 @@ test('what the engine does not have says so', async ({ lab }) => {
   );
 });
 
-test('a program sees Node’s globals and not the browser’s', async ({ lab }) => {
+test('a program sees Node’s globals and not the browser’s', async ({ sharedLab }) => {
   const { stdout } = await run(
-    lab,
+    sharedLab,
     `const browser = ['self', 'postMessage', 'importScripts', 'addEventListener', 'location', 'indexedDB', 'caches', 'XMLHttpRequest', 'Worker', 'name', 'close', 'onmessage'];
      console.log(browser.filter((name) => globalThis[name] !== undefined), typeof process, typeof setImmediate, global === globalThis, navigator.userAgent);`,
   );

@@ -10,10 +10,10 @@ function withoutFrames(lines: readonly string[]): string[] {
 }
 
 for (const { name, main, files } of fatalPrograms) {
-  test(`as in Node: ${name}`, async ({ lab }) => {
+  test(`as in Node: ${name}`, async ({ sharedLab }) => {
     const [node, { stderr, result }] = await Promise.all([
       runInNode(files, main),
-      run(lab, files, main),
+      run(sharedLab, files, main),
     ]);
     expect(withoutFrames(stderr.split('\n'))).toEqual(withoutFrames(node.errors));
     expect(result).toMatchObject({ kind: 'exited', code: node.code });

@@ -91,9 +91,9 @@ const programs: Readonly<Record<string, string>> = {
 };
 
 for (const [name, program] of Object.entries(programs)) {
-  test(`as in Node: ${name}`, async ({ lab }) => {
+  test(`as in Node: ${name}`, async ({ sharedLab }) => {
     const files = { 'main.mjs': program };
-    const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(lab, files)]);
+    const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
     expect(stdout.split('\n')).toEqual(node.lines);
     expect(stderr).toBe('');
   });

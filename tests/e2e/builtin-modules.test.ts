@@ -215,17 +215,17 @@ const programs: Readonly<Record<string, Case>> = {
 };
 
 for (const [name, { program, others, prints }] of Object.entries(programs)) {
-  test(`node:${name}`, async ({ lab }) => {
-    const done = await run(lab, { ...others, 'main.mjs': program });
+  test(`node:${name}`, async ({ sharedLab }) => {
+    const done = await run(sharedLab, { ...others, 'main.mjs': program });
     expect(done.stderr).toBe('');
     expect(done.stdout).toBe(prints);
     expect(done.result).toMatchObject({ kind: 'exited', code: 0 });
   });
 }
 
-test('node:punycode works, and is warned of as in Node', async ({ lab }) => {
+test('node:punycode works, and is warned of as in Node', async ({ sharedLab }) => {
   const done = await run(
-    lab,
+    sharedLab,
     "import punycode from 'node:punycode'; console.log(punycode.toASCII('中.tw'));",
   );
   expect(done.stdout).toBe('xn--fiq.tw\n');

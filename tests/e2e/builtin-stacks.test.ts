@@ -104,8 +104,8 @@ try { new Error('x').stack; } catch (error) { Error.prepareStackTrace = before; 
 };
 
 for (const [name, files] of Object.entries(programs)) {
-  test(`as in Node: ${name}`, async ({ lab }) => {
-    const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(lab, files)]);
+  test(`as in Node: ${name}`, async ({ sharedLab }) => {
+    const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
     expect(stderr).toBe('');
     expect(stdout.split('\n')).toEqual(node.lines);
   });

@@ -3,7 +3,25 @@ import { expect, test as base, type Page } from '@playwright/test';
 import type { Transcript } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
 
-export const test = base.extend<{ lab: Page }, { served: BuiltinPage }>({
+interface Lab {
+  readonly page: Page;
+  /** What the page's console called an error: what the policy refused, above all. */
+  readonly errors: string[];
+}
+
+interface Own {
+  /** A page with the engine there to boot, for tests that need one to themselves. */
+  lab: Page;
+  /** The same for tests that do no more than run programs to their end: it stays open for the next one. */
+  sharedLab: Page;
+}
+
+interface Shared {
+  served: BuiltinPage;
+  openLab: Lab;
+}
+
+export const test = base.extend<Own, Shared>({
   served: [
     async ({}, use) => {
       const served = await serveBuiltinPage();
@@ -12,18 +30,34 @@ export const test = base.extend<{ lab: Page }, { served: BuiltinPage }>({
     },
     { scope: 'worker' },
   ],
-  /** The page, with the engine there to boot. The policy must have refused nothing in the end. */
+  openLab: [
+    async ({ browser, served }, use) => {
+      const page = await browser.newPage();
+      await use(await open(page, served));
+      await page.close();
+    },
+    { scope: 'worker' },
+  ],
   lab: async ({ page, served }, use) => {
-    const refused: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') refused.push(message.text());
-    });
-    await page.goto(served.url);
-    await page.waitForFunction(() => 'builtin' in globalThis);
+    const { errors } = await open(page, served);
     await use(page);
-    expect(refused).toEqual([]);
+    expect(errors).toEqual([]);
+  },
+  sharedLab: async ({ openLab }, use) => {
+    await use(openLab.page);
+    expect(openLab.errors).toEqual([]);
   },
 });
+
+async function open(page: Page, { url }: BuiltinPage): Promise<Lab> {
+  const errors: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(url);
+  await page.waitForFunction(() => 'builtin' in globalThis);
+  return { page, errors };
+}
 
 /** Runs a program to its end: files by name, or the text of its only one. */
 export async function run(
