@@ -40,9 +40,28 @@ function mendTimeout(unreferenced: (job: () => void, delay: number) => void): vo
   Object.defineProperty(AbortSignal, 'timeout', { value: timeout });
 }
 
+/** A handler is a listener like any other, whose errors are heard of later. */
+function mendHandler(): void {
+  const handlers = new WeakMap<AbortSignal, unknown>();
+  const accessors: ThisType<AbortSignal> & { onabort: unknown } = {
+    get onabort() {
+      return handlers.get(this) ?? null;
+    },
+    set onabort(given: unknown) {
+      const before = handlers.get(this);
+      if (typeof before === 'function') this.removeEventListener('abort', before as EventListener);
+      handlers.set(this, given);
+      if (typeof given === 'function') this.addEventListener('abort', given as EventListener);
+    },
+  };
+  const accessor = Object.getOwnPropertyDescriptor(accessors, 'onabort');
+  if (accessor) Object.defineProperty(AbortSignal.prototype, 'onabort', accessor);
+}
+
 /** To be called once, before any program. `unreferenced` starts a timer that keeps nothing alive. */
 export function mendAborting(unreferenced: (job: () => void, delay: number) => void): void {
   mendException();
+  mendHandler();
   const { abort } = AbortController.prototype;
   const { abort: make } = AbortSignal;
   Object.defineProperty(AbortController.prototype, 'abort', {

@@ -1,8 +1,7 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
 import { defineListed } from '../values/define-property.ts';
-import { errorsKnowPlace } from '../stacks/error-place.ts';
 import { emitterDefaults } from '../events/emitter.ts';
-import { reportingThrown } from '../stacks/thrown.ts';
+import { reportingLater } from '../stacks/thrown.ts';
 
 type Listener = EventListenerOrEventListenerObject;
 
@@ -48,10 +47,20 @@ export function eventListeners(target: EventTarget, type: string): Listener[] {
 // One for each listener, since the browser adds a listener once.
 const heard = new WeakMap<Listener, Listener>();
 
+/** An object's method is looked up when it is called; its answer is waited for, as in Node. */
+function asFunction(listener: Listener): (event: Event) => unknown {
+  return typeof listener === 'function'
+    ? listener
+    : async (event) => {
+        await Reflect.apply<EventListenerObject, [Event], unknown>(listener.handleEvent, listener, [
+          event,
+        ]);
+      };
+}
+
 function toCall(listener: Listener): Listener {
-  // An object's method is looked up when it is called, by the browser.
-  if (!errorsKnowPlace || typeof listener !== 'function') return listener;
-  const known = heard.get(listener) ?? reportingThrown(listener);
+  if (typeof listener !== 'function' && typeof listener !== 'object') return listener;
+  const known = heard.get(listener) ?? reportingLater(asFunction(listener));
   heard.set(listener, known);
   return known;
 }

@@ -1,6 +1,6 @@
 // A port's listeners, each under a key by which it is found again.
 
-export type EventListener = (event: Event) => void;
+export type EventListener = (event: Event) => unknown;
 
 /** What the browser calls for each listener, by event type and key. */
 export class PortListeners {

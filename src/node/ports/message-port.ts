@@ -5,17 +5,17 @@ import { checkFunction, nodeError } from '../errors/node-error.ts';
 import type { Ports } from './ports.ts';
 import { transferList } from './transfer.ts';
 
-type Callback = (this: unknown, argument: unknown) => void;
-type Listener = Callback | { handleEvent(event: Event): void };
+type Callback = (this: unknown, argument: unknown) => unknown;
+type Listener = Callback | { handleEvent(event: Event): unknown };
 type Inspect = (value: unknown, options: object) => string;
 type HandlerName = 'onmessage' | 'onmessageerror';
 
 /** What Node's ports have of their own; the rest they inherit. */
 const ownMethods = new Set(['close', 'hasRef', 'postMessage', 'ref', 'start', 'unref']);
 
-function call(listener: Listener, port: MessagePort, event: Event): void {
-  if (typeof listener === 'function') listener.call(port, event);
-  else listener.handleEvent(event);
+function call(listener: Listener, port: MessagePort, event: Event): unknown {
+  if (typeof listener === 'function') return listener.call(port, event);
+  return listener.handleEvent(event);
 }
 
 /** What `emit` was given, for the events made of it. */
@@ -37,9 +37,9 @@ export function installMessagePort(ports: Ports): void {
   /** Node's listeners get the message, the web's get the event. */
   function listen(port: MessagePort, type: string, listener: Callback, once: boolean): void {
     checkFunction(listener, 'listener');
-    const deliver = (event: Event): void => {
-      if (emitted.has(event)) listener.call(port, emitted.get(event));
-      else listener.call(port, event instanceof MessageEvent ? event.data : event);
+    const deliver = (event: Event): unknown => {
+      if (emitted.has(event)) return listener.call(port, emitted.get(event));
+      return listener.call(port, event instanceof MessageEvent ? event.data : event);
     };
     ports.listen(port, type, listener, deliver, once);
   }
@@ -111,9 +111,7 @@ export function installMessagePort(ports: Ports): void {
     ) {
       if (listener === null) return;
       const once = typeof options === 'object' && options.once === true;
-      const deliver = (event: Event): void => {
-        call(listener, this, event);
-      };
+      const deliver = (event: Event): unknown => call(listener, this, event);
       ports.listen(this, type, listener, deliver, once);
     },
     removeEventListener(type: string, listener: Listener) {
@@ -161,9 +159,7 @@ function handlerProperty(
       if (typeof given !== 'function' && (typeof given !== 'object' || given === null)) return;
       const listener = given as Listener;
       handlers.set(this, listener);
-      const deliver = (event: Event): void => {
-        call(listener, this, event);
-      };
+      const deliver = (event: Event): unknown => call(listener, this, event);
       ports.listen(this, type, name, deliver, false);
     },
   };

@@ -1,7 +1,7 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import type { Cargo, Cloning } from './cloning.ts';
 import type { Loop } from '../loop/loop.ts';
-import { reportingThrown } from '../stacks/thrown.ts';
+import { reportingLater } from '../stacks/thrown.ts';
 import type { EventListener } from './listeners.ts';
 import { newPortState } from './state.ts';
 import type { LinkEnd, PortState } from './state.ts';
@@ -209,9 +209,9 @@ export class Ports {
   ): void {
     const state = this.#stateOf(port);
     this.#receive(port, state);
-    const heard: EventListener = reportingThrown((event: Event) => {
+    const heard: EventListener = reportingLater((event: Event) => {
       if (once) this.unlisten(port, type, key);
-      listener(event);
+      return listener(event);
     });
     if (!state.listeners.add(type, key, heard)) return;
     addEventListener.call(port, type, heard);

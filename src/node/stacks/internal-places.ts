@@ -13,6 +13,14 @@ export const internalPlaces = {
     length: 1,
     text: '    triggerUncaughtException(',
   },
+  /** A listener of an event target threw, or rejected. */
+  listener: {
+    script: 'node:internal/event_target',
+    line: 1128,
+    column: 28,
+    length: 1,
+    text: '  process.nextTick(() => { throw err; });',
+  },
   /** A promise was rejected with what is no error. */
   rejection: {
     ...promises,

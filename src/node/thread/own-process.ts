@@ -6,6 +6,8 @@ import type { Realm } from '../context/realm.ts';
 import type { Files } from '../disk/program-files.ts';
 import { listenForErrors } from '../stacks/error-events.ts';
 import type { ErrorEvents } from '../stacks/error-events.ts';
+import { internalPlaces } from '../stacks/internal-places.ts';
+import { listenToListeners } from '../stacks/thrown.ts';
 import type { GetInspecting } from '../values/inspecting.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
 import { createEnding } from './ending.ts';
@@ -51,6 +53,11 @@ export function createOwnProcess(needs: OwnProcessNeeds): Pick<Upper, 'process' 
     },
   });
   const errors = listenForErrors({ ...rejections, onUncaught: ending.onUncaught });
+  listenToListeners((error) => {
+    thread.loop.tick(() => {
+      ending.onUncaught(error, internalPlaces.listener);
+    });
+  });
   const made = createProcess({
     thread,
     inspecting,

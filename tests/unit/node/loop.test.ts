@@ -4,10 +4,15 @@ import { test } from 'node:test';
 import { createTimers } from '../../../src/node/builtins/timers/timers.ts';
 import { runLoop } from './loop-harness.ts';
 
+/** No timer here is to be warned of. */
+function unexpected(message: string): never {
+  throw new Error(message);
+}
+
 test('ticks come before microtasks, those before timers, those before immediates', async () => {
   const log: string[] = [];
   const { empty } = runLoop((loop) => {
-    const { setTimeout, setImmediate } = createTimers(loop);
+    const { setTimeout, setImmediate } = createTimers(loop, unexpected);
     setImmediate(() => log.push('immediate'));
     // Long past when the first round begins.
     setTimeout(() => log.push('timer'), 1);
@@ -43,7 +48,7 @@ test('a tick that a microtask asks for comes before the next callback', async ()
 test('what a phase adds to itself waits for the next round', async () => {
   const log: string[] = [];
   const { empty } = runLoop((loop) => {
-    const { setImmediate } = createTimers(loop);
+    const { setImmediate } = createTimers(loop, unexpected);
     setImmediate(() => {
       log.push('one');
       setImmediate(() => log.push('three'));
@@ -58,7 +63,7 @@ test('what a phase adds to itself waits for the next round', async () => {
 test('unreferenced timers and immediates do not keep a thread alive', async () => {
   const log: string[] = [];
   const { empty } = runLoop((loop) => {
-    const { setTimeout, setInterval, setImmediate } = createTimers(loop);
+    const { setTimeout, setInterval, setImmediate } = createTimers(loop, unexpected);
     setTimeout(() => log.push('never'), 1).unref();
     setInterval(() => log.push('never'), 1).unref();
     setImmediate(() => log.push('never')).unref();
@@ -70,7 +75,7 @@ test('unreferenced timers and immediates do not keep a thread alive', async () =
 test('an interval repeats until it is cleared, by object or by number', async () => {
   const log: string[] = [];
   const { empty } = runLoop((loop) => {
-    const { setInterval, clearInterval } = createTimers(loop);
+    const { setInterval, clearInterval } = createTimers(loop, unexpected);
     const byObject = setInterval(() => {
       log.push('a');
       if (log.filter((each) => each === 'a').length === 2) clearInterval(byObject);
@@ -88,7 +93,7 @@ test('an interval repeats until it is cleared, by object or by number', async ()
 test('a timer refreshed in its own callback fires again', async () => {
   let fired = 0;
   const { empty } = runLoop((loop) => {
-    const { setTimeout } = createTimers(loop);
+    const { setTimeout } = createTimers(loop, unexpected);
     const timer = setTimeout(() => {
       fired += 1;
       if (fired < 3) timer.refresh();
@@ -115,7 +120,7 @@ test('a held promise keeps the thread alive until it settles', async () => {
 test('timers/promises: values, an aborted wait, and an interval that is left', async () => {
   const { promise: finished, resolve } = Promise.withResolvers<unknown[]>();
   const { empty } = runLoop((loop) => {
-    const { promises } = createTimers(loop);
+    const { promises } = createTimers(loop, unexpected);
     const program = async (): Promise<unknown[]> => {
       const stop = new AbortController();
       const aborted = promises.setTimeout(1000, 'no', { signal: stop.signal });

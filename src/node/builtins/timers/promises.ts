@@ -33,6 +33,11 @@ function check(options: unknown): TimerOptions {
   return options;
 }
 
+function checkDelay(delay: unknown): void {
+  if (delay !== undefined && typeof delay !== 'number')
+    throw invalidArgType('delay', 'of type number', delay);
+}
+
 function settleOnce<T>(
   start: (callback: () => void) => Cancelable,
   value: T,
@@ -76,6 +81,11 @@ function afterwards<T>(settled: Promise<T>, last: () => void): Promise<T> {
 /** The exports of `node:timers/promises`. */
 export function createTimersPromises(timers: TimerFunctions) {
   function setTimeout<T>(delay?: number, value?: T, options: unknown = {}) {
+    try {
+      checkDelay(delay);
+    } catch (error) {
+      return Promise.reject<T>(error);
+    }
     return settleOnce((callback) => timers.setTimeout(callback, delay), value, options);
   }
 
@@ -84,6 +94,7 @@ export function createTimersPromises(timers: TimerFunctions) {
   }
 
   async function* setInterval<T>(delay?: number, value?: T, options: unknown = {}) {
+    checkDelay(delay);
     const { signal, ref } = check(options);
     signal?.throwIfAborted();
     let fired = 0;

@@ -3,7 +3,8 @@ import { bindJob } from '../../loop/async-context.ts';
 import type { Handle, Loop } from '../../loop/loop.ts';
 import type { Timer } from '../../loop/timer-lists.ts';
 
-const longestDelay = 2 ** 31 - 1;
+/** In milliseconds. */
+export const longestDelay = 2 ** 31 - 1;
 
 /** Node's rule: whole milliseconds from 1 to 2^31 - 1; anything else means 1. */
 function toDuration(delay: unknown): number {

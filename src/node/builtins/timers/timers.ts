@@ -4,6 +4,7 @@ import { Immediate } from './immediate.ts';
 import type { Loop } from '../../loop/loop.ts';
 import { Timeout } from './timeout.ts';
 import type { ActiveTimeouts } from './timeout.ts';
+import { TimerWarnings } from './timer-warnings.ts';
 import { createTimersPromises } from './promises.ts';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
@@ -11,13 +12,15 @@ type Callback = (this: unknown, ...args: unknown[]) => unknown;
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
 
 /** The exports of `node:timers` for one thread; its functions are the thread's globals too. */
-export function createTimers(loop: Loop) {
+export function createTimers(loop: Loop, warn: TimerWarnings['warn']) {
   const active: ActiveTimeouts = new Map();
   let lastId = 0;
+  const warnings = new TimerWarnings(warn);
 
   function start(callback: Callback, delay: unknown, args: unknown[], repeats: boolean): Timeout {
     checkFunction(callback, 'callback');
     lastId += 1;
+    warnings.heed(delay);
     const bound =
       args.length === 0
         ? callback

@@ -21,6 +21,6 @@ export const timeMakers: Makers<
         thread.cloning.add(name, kind);
       },
     }),
-  timers: ({ thread }) => createTimers(thread.loop),
+  timers: ({ thread, warn }) => createTimers(thread.loop, warn),
   'timers/promises': ({ get }) => get('timers').promises,
 };
