@@ -9,6 +9,7 @@ import type { Asking, Resolver } from './resolve.ts';
 export interface LookupNeeds {
   readonly files: Files;
   readonly resolver: Resolver;
+  readonly realPath: (path: string) => string;
   readonly warn: (message: string, type?: string, code?: string) => void;
 }
 
@@ -92,7 +93,7 @@ export class CommonJsLookup {
   }
 
   #file(path: string): string | undefined {
-    return this.#needs.files.isFile(path) ? this.#needs.files.realPath(path) : undefined;
+    return this.#needs.files.isFile(path) ? this.#needs.realPath(path) : undefined;
   }
 
   #withEnding(path: string, endings: readonly string[]): string | undefined {

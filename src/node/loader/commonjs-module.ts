@@ -102,6 +102,8 @@ export interface ModuleNeeds {
   /** The `exports` of a module that is asked for while it loads. */
   readonly unfinished: (module: CommonJsModule) => unknown;
   readonly hooks: () => Hooks | undefined;
+  /** Told whenever `module.parent` is used, which is deprecated. */
+  readonly onParent?: (() => void) | undefined;
   readonly process: () => {
     env: Readonly<Record<string, string | undefined>>;
     execPath: string;
@@ -132,6 +134,8 @@ export function createModuleClass(needs: ModuleNeeds) {
   const parents = new WeakMap<CommonJsModule, CommonJsModule | null | undefined>();
   /** The files that a folder's modules were given for a request. */
   const related = new Map<string, string>();
+  /** What each module exported when it had been loaded: what an `import` sees. */
+  const firstExports = new WeakMap<CommonJsModule, unknown>();
   let searched: string[] = [];
   let preloading = false;
 
@@ -155,9 +159,11 @@ export function createModuleClass(needs: ModuleNeeds) {
   Object.defineProperty(Module.prototype, 'isPreloading', { get: () => preloading });
   Object.defineProperty(Module.prototype, 'parent', {
     get(this: CommonJsModule) {
+      needs.onParent?.();
       return parents.get(this);
     },
     set(this: CommonJsModule, value: CommonJsModule) {
+      needs.onParent?.();
       parents.set(this, value);
     },
     configurable: true,
@@ -231,7 +237,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     if (given === undefined) return Module._resolveLookupPaths(request, parent);
     if (!Array.isArray(given)) throw invalidArgValue('options.paths', given);
     const folders = given as string[];
-    if (/^\.{1,2}\//u.test(request)) return folders;
+    if (/^\.{1,2}(?:\/|$)/u.test(request)) return folders;
     const paths = new Set<string>();
     for (const folder of folders) {
       const asked = create('', null);
@@ -297,6 +303,7 @@ export function createModuleClass(needs: ModuleNeeds) {
       }
       related.delete(relation);
     }
+    if (request.startsWith('node:')) resolver.builtin(request);
     const { filename, url, format } = locate(request, parent, isMain ?? false);
     if (request.startsWith('node:') || filename.startsWith('node:')) {
       const name = filename.replace(/^node:/u, '');
@@ -380,7 +387,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   }
 
   function isBuiltin(request: string): boolean {
-    return resolver.builtin(request) !== undefined;
+    return resolver.hasBuiltin(request);
   }
 
   Module.prototype.load = function (this: CommonJsModule, filename: string) {
@@ -388,6 +395,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     this.paths ??= Module._nodeModulePaths(dirname(filename));
     Module._extensions[endingOf(filename, Module._extensions)]?.(this, filename);
     this.loaded = true;
+    firstExports.set(this, this.exports);
   };
 
   Module.prototype.require = function (this: CommonJsModule, id: unknown) {
@@ -489,6 +497,8 @@ export function createModuleClass(needs: ModuleNeeds) {
     makeRequire,
     originalWrap,
     parentOf: (module: CommonJsModule) => parents.get(module),
+    exportsOf: (module: CommonJsModule) =>
+      firstExports.has(module) ? firstExports.get(module) : module.exports,
   };
 }
 

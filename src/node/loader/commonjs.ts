@@ -34,6 +34,7 @@ export interface CommonJsNeeds extends Omit<
   'lookup' | 'formatOf' | 'compile' | 'unfinished'
 > {
   readonly files: Files;
+  readonly realPath: (path: string) => string;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
   readonly formats: Formats;
@@ -134,6 +135,19 @@ export class CommonJs {
       throw scriptSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
     module.loaded = true;
+  }
+
+  /** What an `import` sees of a module: what it exported when it had been loaded. */
+  exportsOf(module: CommonJsModule): unknown {
+    return this.#class.exportsOf(module);
+  }
+
+  /** The files that led to a module, itself first. */
+  requireStack(from: CommonJsModule | null | undefined): string[] {
+    const stack: string[] = [];
+    for (let each = from; each; each = this.#class.parentOf(each))
+      stack.push(each.filename ?? each.id);
+    return stack;
   }
 
   /** The module of a file that an ES module imports, noted before it runs. */

@@ -26,8 +26,7 @@ export function checkAttributes(
   format: string | null | undefined,
   attributes: Attributes | undefined = {},
 ): void {
-  for (const [name, value] of Object.entries(attributes))
-    if (name !== 'type') throw unsupported(url, name, value);
+  checkNames(url, attributes);
   const { type } = attributes;
   if (format === 'json') {
     if (type === 'json') return;
@@ -36,6 +35,12 @@ export function checkAttributes(
     throw nodeError(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', message);
   }
   if (type !== undefined && isKnown(format)) throw wrongType(url, type);
+}
+
+/** Throws where an import states something that no module is asked for. */
+export function checkNames(url: string, attributes: Attributes | undefined = {}): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (name !== 'type') throw unsupported(url, name, value);
 }
 
 function wrongType(url: string, type: string): Error {

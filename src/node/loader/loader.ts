@@ -19,7 +19,7 @@ import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
-import { checkAttributes, implicitType, readAttributes } from './import-attributes.ts';
+import { checkAttributes, checkNames, implicitType, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
 import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
@@ -38,8 +38,10 @@ import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
 
-export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read'> {
+export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onParent'> {
   readonly files: Files;
+  /** Which links are not followed: to modules, or to the entry. */
+  readonly keepsLinks?: { readonly modules: boolean; readonly main: boolean };
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
   readonly lexing: GetLexing;
@@ -90,13 +92,16 @@ export class Loader {
     this.#needs = needs;
     const { files, rewriting, warn } = needs;
     this.#rewrittenModules = new RewrittenModules(rewriting, needs.rewritten);
-    this.resolver = createResolver(needs);
+    const realPath = (path: string): string =>
+      needs.keepsLinks?.modules ? path : files.realPath(path);
+    this.resolver = createResolver({ ...needs, realPath });
     this.builtins = new BuiltinModules(needs.builtin);
     this.formats = createFormats({ files, packages: this.resolver.packages, rewriting, warn });
     this.commonJs = new CommonJs({
       ...needs,
       builtin: this.builtins.get,
       resolver: this.resolver,
+      realPath,
       formats: this.formats,
       hooks: () => this.hooks,
       requireEsm: (order) => this.#requireEsm(order),
@@ -146,7 +151,9 @@ export class Loader {
   /** The file that an entry means, which may leave out its ending; undefined where there is none. */
   findMain(path: string): string | undefined {
     if (path.startsWith('data:')) return path;
-    return this.commonJs.Module._findPath(path, null, true) || undefined;
+    const found = this.commonJs.Module._findPath(path, null, true) || undefined;
+    const isItself = this.#needs.keepsLinks?.main && this.#needs.files.isFile(path);
+    return isItself ? path : found;
   }
 
   /** `import()`: the namespace, once the module has run. */
@@ -263,7 +270,7 @@ export class Loader {
       this.#records.set(key, record);
       this.#required.set(module, record);
       void this.#link(record, true);
-      if (hasAsync(record)) throw requiredAsync(path, parent);
+      if (hasAsync(record)) throw requiredAsync(path, this.commonJs.requireStack(parent));
       if (record.state === 'running') {
         const from = parent?.filename ? ` (from ${parent.filename})` : '';
         throw cycleError(
@@ -329,6 +336,7 @@ export class Loader {
         source === null || source === undefined ? undefined : textOf(source),
       );
     }
+    checkNames(url, importAttributes);
     const { format, text } = this.#read(url, hint);
     checkAttributes(url, format, importAttributes);
     return this.#createOf(url, format, format === 'commonjs' ? undefined : text);
@@ -336,6 +344,7 @@ export class Loader {
 
   /** The last step of `load`. */
   #loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
+    checkNames(url, importAttributes);
     const { format, text } = this.#read(url, hint);
     checkAttributes(url, format, importAttributes);
     const { Buffer } = this.builtins.get('buffer') as { Buffer: typeof globalThis.Buffer };
@@ -420,9 +429,13 @@ export class Loader {
     return createCommonJs(url, {
       names: this.#names.of(path, text),
       load: () => {
-        if (text === undefined) return Module._load(path, undefined, false);
-        this.commonJs.runWith(module, path, text);
-        return module.exports;
+        if (text !== undefined) {
+          this.commonJs.runWith(module, path, text);
+          return module.exports;
+        }
+        const exports = Module._load(path, undefined, false);
+        const loaded = Module._cache[path];
+        return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
     });
   }
@@ -532,9 +545,7 @@ function unsupportedScheme(protocol: string): Error {
   );
 }
 
-function requiredAsync(path: string, parent: CommonJsModule | null | undefined): Error {
-  const stack: string[] = [];
-  for (let each = parent; each; each = each.parent) stack.push(each.filename ?? each.id);
+function requiredAsync(path: string, stack: readonly string[]): Error {
   const requireStack = stack.length > 0 ? `\nRequire stack:\n- ${stack.join('\n- ')}` : '';
   return nodeError(
     Error,

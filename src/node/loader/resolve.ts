@@ -22,7 +22,9 @@ export interface Resolver {
   readonly requireConditions: readonly string[];
   /** `parent` is a URL. Throws `ERR_MODULE_NOT_FOUND` and its kin. */
   forImport(specifier: string, parent: string, conditions?: ReadonlySet<string>): Located;
-  /** A module of Node's own; undefined where the specifier names none. */
+  /** Whether a specifier names a module of Node's own. */
+  hasBuiltin(specifier: string): boolean;
+  /** The same, or undefined. Throws for one of `node:` that there is not. */
   builtin(specifier: string): Located | undefined;
   /** The file that a package gives for a subpath of its own: `.` or `./x`. `parent` is a path, or empty. */
   exported(from: Package, subpath: string, asking: Asking): string;
@@ -38,6 +40,8 @@ export interface Asking {
 
 export interface ResolverNeeds {
   readonly files: Files;
+  /** A path with its links followed, or as it stands (`--preserve-symlinks`). */
+  readonly realPath: (path: string) => string;
   /** Whether Node has a built-in module of that name: with `node:` those that have no other. */
   readonly isBuiltin: (name: string) => boolean;
   /** What the command line adds to the conditions of `exports` and `imports`. */
@@ -48,15 +52,20 @@ export interface ResolverNeeds {
 const mainEndings = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'];
 const indexNames = ['index.js', 'index.json', 'index.node'];
 
-export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNeeds): Resolver {
+export function createResolver(needs: ResolverNeeds): Resolver {
+  const { files, realPath, isBuiltin, conditions = [] } = needs;
   const packages = createPackages(files);
   const importConditions = ['node', 'import', 'module-sync', 'node-addons', ...conditions];
   const requireConditions = ['require', 'node', 'node-addons', 'module-sync', ...conditions];
   const whenImported: ReadonlySet<string> = new Set(importConditions);
 
+  function hasBuiltin(specifier: string): boolean {
+    return isBuiltin(specifier) || isBuiltin(specifier.replace(/^node:/u, ''));
+  }
+
   function builtin(specifier: string): Located | undefined {
-    const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
-    if (isBuiltin(name) || isBuiltin(specifier)) return { kind: 'builtin', name };
+    const name = specifier.replace(/^node:/u, '');
+    if (hasBuiltin(specifier)) return { kind: 'builtin', name };
     if (name === specifier) return undefined;
     throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
   }
@@ -66,13 +75,13 @@ export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNe
       const inside = pathToFileURL(`${from.folder}/package.json`).href;
       return forImport(target.specifier, inside, asking.conditions);
     }
-    return atPath(target.path, asking.parent);
+    return atUrl(new URL(target.path, pathToFileURL(`${from.folder}/`)), asking.parent);
   }
 
   /** The file at a path, links followed; `suffix` is what follows the path in its URL. */
   function atPath(path: string, parent: string, suffix = ''): Located {
     if (files.isFile(path) && !path.endsWith('/')) {
-      return { kind: 'file', path: files.realPath(path), suffix };
+      return { kind: 'file', path: realPath(path), suffix };
     }
     const { href } = pathToFileURL(path);
     const url = { url: href + suffix };
@@ -91,7 +100,7 @@ export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNe
       .map((each) => resolvePath(folder, each))
       .find((each) => files.isFile(each));
     if (found === undefined) throw notFound(`package '${folder}/package.json'`, parent, {});
-    return { kind: 'file', path: files.realPath(found), suffix: '' };
+    return { kind: 'file', path: realPath(found), suffix: '' };
   }
 
   /** A package by its name: its own from within, or one in a `node_modules` on the way up. */
@@ -163,6 +172,7 @@ export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNe
     importConditions,
     requireConditions,
     builtin,
+    hasBuiltin,
     forImport,
     internal,
     exported(from, subpath, asking) {

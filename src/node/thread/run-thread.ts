@@ -87,6 +87,8 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     lexing: () => part('lexing'),
     rewritten: inherited?.rewritten ?? new Map(),
     conditions: options.conditions,
+    keepsLinks: { modules: options.preserveSymlinks, main: options.preserveSymlinksMain },
+    onParent: options.pendingDeprecation ? tellOfParent(process) : undefined,
     builtin: catalogue.find,
     isBuiltin: (name) => nodeModules.has(name),
     hold: (promise) => thread.loop.hold(promise),
@@ -152,4 +154,16 @@ function begin(
       onFail,
     });
   });
+}
+
+/** Tells once that `module.parent` is deprecated. */
+function tellOfParent(process: Upper['process']): () => void {
+  let told = false;
+  return () => {
+    if (told) return;
+    told = true;
+    const message =
+      'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.';
+    process.emitWarning(message, 'DeprecationWarning', 'DEP0144');
+  };
 }
