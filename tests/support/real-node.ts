@@ -1,9 +1,9 @@
 // A program run by the Node that runs the tests: what the engine is held to.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** How it ended, and what it printed, in lines. Its folder and its Node are named as in the engine. */
@@ -20,8 +20,10 @@ export async function runInNode(
 ): Promise<RealRun> {
   const folder = await mkdtemp(join(tmpdir(), 'real-'));
   try {
-    for (const [name, content] of Object.entries(files))
+    for (const [name, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), content);
+    }
     const node = spawn(process.execPath, [main], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],

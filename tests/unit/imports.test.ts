@@ -41,7 +41,7 @@ const grounds = {
   wire: ['disk', 'errors', 'system'],
   ports: ['loop', 'wire', 'stacks', 'errors', 'collections', 'values'],
   globals: ['errors', 'events', 'stacks', 'system', 'values'],
-  loader: ['disk', 'errors', 'globals', 'loop', 'paths', 'stacks', 'wire'],
+  loader: ['disk', 'errors', 'globals', 'loop', 'paths', 'stacks', 'values', 'wire'],
   context: ['loop', 'ports', 'wire', 'errors', 'loader'],
 } satisfies Table;
 

@@ -16,6 +16,8 @@ export interface NodeOptions {
   /** Modules to load before the program: CommonJS first, then the others. */
   readonly require: readonly string[];
   readonly import: readonly string[];
+  readonly preserveSymlinks: boolean;
+  readonly preserveSymlinksMain: boolean;
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
   readonly title: string;
@@ -70,6 +72,11 @@ export function readNodeOptions(
     throwDeprecation: isOn('throw-deprecation'),
     traceDeprecation: isOn('trace-deprecation'),
     traceWarnings: isOn('trace-warnings'),
+    preserveSymlinks: isOn('preserve-symlinks', env['NODE_PRESERVE_SYMLINKS'] === '1'),
+    preserveSymlinksMain: isOn(
+      'preserve-symlinks-main',
+      env['NODE_PRESERVE_SYMLINKS_MAIN'] === '1',
+    ),
     require: given.get('--require') ?? [],
     import: given.get('--import') ?? [],
     conditions: given.get('--conditions') ?? [],

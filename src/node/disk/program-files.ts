@@ -7,16 +7,12 @@ const utf8 = new TextDecoder();
 /** Reads files by their absolute paths; what cannot be read is not there. */
 export class Files {
   readonly #disk: Disk;
-  readonly #own: Readonly<Record<string, string>>;
 
-  /** `own`: texts by path that only this process sees. */
-  constructor(disk: Disk, own: Readonly<Record<string, string>> = {}) {
+  constructor(disk: Disk) {
     this.#disk = disk;
-    this.#own = own;
   }
 
   isFile(path: string): boolean {
-    if (Object.hasOwn(this.#own, path)) return true;
     const kind = this.#kindOf(path);
     return kind !== undefined && kind !== kinds.folder;
   }
@@ -27,10 +23,13 @@ export class Files {
 
   /** The text of a file, or undefined where there is none. */
   read(path: string): string | undefined {
-    if (Object.hasOwn(this.#own, path)) return this.#own[path];
-    if (!this.isFile(path)) return undefined;
     const bytes = attempt(() => this.#disk.readFile(path));
     return bytes && utf8.decode(bytes);
+  }
+
+  /** The path with all links followed; as it stands where there is nothing. */
+  realPath(path: string): string {
+    return attempt(() => this.#disk.realpath(path)) ?? path;
   }
 
   /** The names of what is in a folder, in order. */

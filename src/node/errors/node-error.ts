@@ -1,5 +1,5 @@
 // One factory for the errors that Node itself throws: class, code and message as Node has them.
-import { defineHidden } from '../values/define-property.ts';
+import { defineHidden, defineListed } from '../values/define-property.ts';
 import {
   E2BIG,
   EAGAIN,
@@ -24,7 +24,9 @@ export function nodeError(
   message: string,
   extra: object = {},
 ): NodeJS.ErrnoException {
-  const error: NodeJS.ErrnoException = Object.assign(new Class(message), { code }, extra);
+  const error: NodeJS.ErrnoException = new Class(message);
+  // Whatever setters a program has put on all objects.
+  for (const [name, value] of Object.entries({ code, ...extra })) defineListed(error, name, value);
   nodeErrors.add(error);
   // Where a browser wrote the stack at once: once more, now that it is known whose error this is.
   Error.captureStackTrace(error, nodeError);

@@ -1,13 +1,13 @@
 // The names that an ES module may import of a CommonJS file, as they can be read off its text.
 import type { Files } from '../disk/program-files.ts';
-import { extname } from '../paths/posix.ts';
+import { extname, isAbsolute } from '../paths/posix.ts';
 import type { GetLexing } from './commonjs-exports.ts';
-import type { Resolver } from './resolve.ts';
 
 interface CommonJsNamesNeeds {
   readonly files: Files;
   readonly lexing: GetLexing;
-  readonly resolver: Resolver;
+  /** The file that a specifier means to a `require` in a file; throws where there is none. */
+  readonly follow: (specifier: string, parent: string) => string;
 }
 
 /** Finds them, those of the files that it hands on included, by Node's own rules. */
@@ -19,12 +19,15 @@ export class CommonJsNames {
     this.#needs = needs;
   }
 
-  /** `default` is among them only where the text exports one. None where the text cannot be read. */
-  of(path: string): ReadonlySet<string> {
+  /**
+   * `default` is among them only where the text exports one. None where the text cannot be read. `given`
+   * is the text, where it is not the file's.
+   */
+  of(path: string, given?: string): ReadonlySet<string> {
     const known = this.#known.get(path);
     if (known) return known;
     const { files, lexing } = this.#needs;
-    const { exports, reexports } = lexing().lexCommonJs(files.read(path) ?? '');
+    const { exports, reexports } = lexing().lexCommonJs(given ?? files.read(path) ?? '');
     const names = new Set(exports);
     // Known before it is whole: files that hand each other on see what is there by then.
     this.#known.set(path, names);
@@ -39,9 +42,9 @@ export class CommonJsNames {
   /** The file that is handed on, if its text is looked at: whether it is CommonJS is not asked. */
   #follow(specifier: string, parent: string): string | undefined {
     try {
-      const located = this.#needs.resolver.forRequire(specifier, parent);
-      if (located.kind !== 'file') return undefined;
-      return /^\.(?:json|node)$/u.test(extname(located.path)) ? undefined : located.path;
+      const path = this.#needs.follow(specifier, parent);
+      if (!isAbsolute(path)) return undefined;
+      return /^\.(?:json|node)$/u.test(extname(path)) ? undefined : path;
     } catch {
       return undefined;
     }

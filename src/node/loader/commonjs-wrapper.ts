@@ -18,10 +18,16 @@ export interface ScriptHooks {
   readonly print: (value: unknown) => void;
 }
 
-/** What stands before and behind the text, and a name that the text does not use. */
+/** A name that the text does not use. */
+export function freeName(text: string): string {
+  let name = '__';
+  while (text.includes(name)) name += '_';
+  return name;
+}
+
+/** What stands before and behind the text, and the name of its context. */
 export function wrapperFor(text: string): { context: string; head: string; foot: string } {
-  let context = '__';
-  while (text.includes(context)) context += '_';
+  const context = freeName(text);
   const parameters = 'exports, require, module, __filename, __dirname';
   return { context, head: `${hook}(${context} => function (${parameters}) { `, foot: '\n})' };
 }

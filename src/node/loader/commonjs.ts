@@ -1,50 +1,59 @@
-// CommonJS: `require`, `module`, and the cache behind them.
-import { invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
+// CommonJS: its modules of one thread, and how their texts are run.
 import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
+import { pathToFileURL } from '../paths/file-url.ts';
 import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
+import { CommonJsLookup, nodeModulePaths } from './commonjs-lookup.ts';
+import {
+  createModuleClass,
+  cycleError,
+  isWrapped,
+  kFormat,
+  kFromEsm,
+  kIsExecuting,
+  kIsMain,
+  watchUnfinished,
+  wrapper,
+} from './commonjs-module.ts';
+import type { CommonJsModule, ModuleClass, ModuleNeeds, Require } from './commonjs-module.ts';
 import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
-import type { ScriptHooks } from './commonjs-wrapper.ts';
+import type { CommonJsSource, ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
+import type { Formats } from './format.ts';
 import { isParseFailure } from './parse-failure.ts';
-import type { Resolver } from './resolve.ts';
 import type { GetRewriting } from './rewriting.ts';
-import { commonJsSyntaxError } from './syntax-error.ts';
+import { scriptSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
 
-export interface CommonJsNeeds {
+export interface CommonJsNeeds extends Omit<
+  ModuleNeeds,
+  'lookup' | 'formatOf' | 'compile' | 'unfinished'
+> {
   readonly files: Files;
+  readonly realPath: (path: string) => string;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
-  readonly resolver: Resolver;
-  readonly builtin: (name: string) => object | undefined;
-  readonly isEsm: (path: string) => boolean;
-  /** Runs an ES module at once, and gives what `require` does of it. */
-  readonly requireEsm: (path: string) => unknown;
+  readonly formats: Formats;
+  /** Runs the text of an ES module at once, and gives what `require` does of it. */
+  readonly requireEsm: (order: EsmOrder) => unknown;
+  /** Runs an entry that has turned out to be an ES module, later. */
+  readonly startMain: (path: string) => void;
+  /** Whether a module is an ES module that has yet to run to its end. */
+  readonly isPending: (module: CommonJsModule) => boolean;
   readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
 }
 
-/** The `module` of a CommonJS file. */
-export interface CommonJsModule {
-  readonly id: string;
+/** An ES module that is required. */
+export interface EsmOrder {
+  readonly module: CommonJsModule;
   readonly path: string;
-  exports: unknown;
-  readonly filename: string;
-  loaded: boolean;
-  readonly children: CommonJsModule[];
-  readonly paths: string[];
-  readonly require: Require;
-}
-
-export interface Require {
-  (specifier: string): unknown;
-  resolve(specifier: string): string;
-  readonly cache: Record<string, CommonJsModule>;
-  readonly main: CommonJsModule | undefined;
+  readonly text: string;
+  /** The file that asked for it. */
+  readonly parent: CommonJsModule | null | undefined;
 }
 
 type Wrapper = (
@@ -58,7 +67,7 @@ type Wrapper = (
   module: CommonJsModule,
   filename: string,
   dirname: string,
-) => void;
+) => unknown;
 
 export interface TextOrder {
   readonly text: string;
@@ -71,17 +80,28 @@ export interface TextOrder {
 
 /** The CommonJS modules of one thread. */
 export class CommonJs {
+  readonly Module: ModuleClass;
+  /** A `require` for a file that need not exist, or for a folder whose name ends with a slash. */
+  readonly createRequire: (path: string) => Require;
   readonly #needs: CommonJsNeeds;
-  readonly #cache = Object.create(null) as Record<string, CommonJsModule>;
-  #main: CommonJsModule | undefined;
+  readonly #class: ReturnType<typeof createModuleClass>;
 
   constructor(needs: CommonJsNeeds) {
     this.#needs = needs;
+    this.#class = createModuleClass({
+      ...needs,
+      lookup: new CommonJsLookup(needs),
+      formatOf: (path) => needs.formats.byName(path),
+      compile: (...given) => this.#compile(...given),
+      unfinished: (module) => this.#unfinished(module),
+    });
+    this.Module = this.#class.Module;
+    this.createRequire = this.#class.createRequire;
   }
 
   /** Runs a program's entry file, at once. */
   runMain(path: string): void {
-    this.#run(this.#create(path, true), this.#needs.files.read(path) ?? '');
+    this.Module._load(path, null, true);
   }
 
   /**
@@ -90,11 +110,13 @@ export class CommonJs {
    */
   runText({ text, name, folder, prints }: TextOrder): void {
     const file = `${folder}/${name}`;
-    const module = Object.assign(this.#create(file, true), { id: name, filename: name, path: '.' });
-    const { exports, require } = module;
+    const module = this.#class.create(name);
+    Object.assign(module, { filename: file, paths: nodeModulePaths(folder) });
+    const require = this.#class.makeRequire(module);
+    const { exports } = module;
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
     const hooks: ScriptHooks = {
-      import: (specifier, options) => this.#needs.import(specifier, file, options),
+      import: (specifier, options) => this.#import(specifier, file, options),
       print: (value) => prints?.(value),
     };
     Object.defineProperty(globalThis, scriptHooks, { value: hooks, configurable: true });
@@ -110,9 +132,48 @@ export class CommonJs {
         throw error;
       }
       const failure = isParseFailure(error) ? error : undefined;
-      throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);
+      throw scriptSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
     module.loaded = true;
+  }
+
+  /** What an `import` sees of a module: what it exported when it had been loaded. */
+  exportsOf(module: CommonJsModule): unknown {
+    return this.#class.exportsOf(module);
+  }
+
+  /** The files that led to a module, itself first. */
+  requireStack(from: CommonJsModule | null | undefined): string[] {
+    const stack: string[] = [];
+    for (let each = from; each; each = this.#class.parentOf(each))
+      stack.push(each.filename ?? each.id);
+    return stack;
+  }
+
+  /** The module of a file that an ES module imports, noted before it runs. */
+  expect(path: string): CommonJsModule {
+    const known = this.Module._cache[path];
+    if (known) return known;
+    const module = this.#class.create(path);
+    module.filename = path;
+    module.paths = nodeModulePaths(dirname(path));
+    module[kFromEsm] = true;
+    this.Module._cache[path] = module;
+    return module;
+  }
+
+  /** Runs a module with a text of the program's own making. */
+  runWith(module: CommonJsModule, path: string, text: string): void {
+    if (module.loaded) return;
+    module[kFromEsm] = false;
+    let done = false;
+    try {
+      module[kFormat] = 'commonjs';
+      module._compile(text, path, 'commonjs');
+      module.loaded = done = true;
+    } finally {
+      if (!done) Reflect.deleteProperty(this.Module._cache, path);
+    }
   }
 
   /** Where a script threw: for the browser it is the script that loaded this one. */
@@ -123,109 +184,94 @@ export class CommonJs {
     if (place) noteFault(error, atThrow(place));
   }
 
-  /** The exports of a file, which runs if it has not. */
-  load(path: string, parent?: CommonJsModule): unknown {
-    const known = this.#cache[path];
-    if (known) return known.exports;
-    const isEsm = this.#needs.isEsm(path);
-    const required = isEsm ? this.#needs.requireEsm(path) : undefined;
-    const module = this.#create(path);
-    parent?.children.push(module);
-    if (isEsm) return Object.assign(module, { exports: required, loaded: true }).exports;
-    const text = this.#needs.files.read(path) ?? '';
-    try {
-      if (path.endsWith('.json')) module.exports = parseJson(text, path);
-      else this.#run(module, text);
-    } catch (error) {
-      Reflect.deleteProperty(this.#cache, path);
-      throw error;
+  #import(specifier: unknown, path: string, options: unknown): Promise<object> {
+    const parent = path.startsWith('/') ? pathToFileURL(path).href : path;
+    return this.#needs.import(specifier, parent, options);
+  }
+
+  #unfinished(module: CommonJsModule): unknown {
+    if (this.#needs.isPending(module)) {
+      const parent = this.#class.parentOf(module)?.filename;
+      const from = parent ? ` (from ${parent})` : '';
+      throw cycleError(`Cannot require() ES Module ${module.id} in a cycle.${from}`);
     }
+    watchUnfinished(module.exports, (name) => {
+      const message = `Accessing non-existent property '${name}' of module exports inside circular dependency`;
+      this.#needs.warn(message);
+    });
     return module.exports;
   }
 
-  /** A `require` for a file that need not exist. */
-  createRequire(path: string, module?: CommonJsModule): Require {
-    const { resolver } = this.#needs;
-    const require = (specifier: string): unknown => {
-      if (typeof specifier !== 'string') throw invalidArgType('id', 'of type string', specifier);
-      if (specifier === '') {
-        const message = "The argument 'id' must be a non-empty string. Received ''";
-        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
-      }
-      const located = resolver.forRequire(specifier, path);
-      if (located.kind === 'file') return this.load(located.path, module);
-      const name = located.kind === 'builtin' ? located.name : located.url;
-      const found = this.#needs.builtin(name);
-      if (!found) throw unavailable(`node:${name}`);
-      return found;
-    };
-    const resolve = (specifier: string): string => {
-      const located = resolver.forRequire(specifier, path);
-      return located.kind === 'file' ? located.path : specifier;
-    };
-    return Object.assign(require, { resolve, cache: this.#cache, main: this.#main });
-  }
-
-  #create(path: string, isMain = false): CommonJsModule {
-    const module = {
-      id: isMain ? '.' : path,
-      path: dirname(path),
-      exports: {},
-      filename: path,
-      loaded: false,
-      children: [],
-      paths: modulePaths(path),
-    } as unknown as CommonJsModule;
-    if (isMain) this.#main = module;
-    Object.defineProperty(module, 'require', { value: this.createRequire(path, module) });
-    this.#cache[path] = module;
-    return module;
-  }
-
-  #run(module: CommonJsModule, text: string, from = module.filename): void {
-    const { exports, require, filename, path } = module;
-    const run = this.#compile(text, filename);
+  #compile(
+    module: CommonJsModule,
+    text: string,
+    filename: string,
+    format: string | null | undefined,
+  ): unknown {
+    const run = format === 'module' ? undefined : this.#wrapped(text, filename, format);
+    if (!run && module[kIsMain]) {
+      this.#needs.startMain(filename);
+      return undefined;
+    }
+    if (!run) {
+      const parent = this.#class.parentOf(module);
+      module.exports = this.#needs.requireEsm({ module, path: filename, text, parent });
+      return undefined;
+    }
     const context = {
       ...awaitHooks,
-      import: (specifier: unknown, options?: unknown) =>
-        this.#needs.import(specifier, from, options),
+      import: (specifier: unknown, options?: unknown) => this.#import(specifier, filename, options),
     };
-    run(context).call(exports, exports, require, module, filename, path);
-    module.loaded = true;
+    const { exports } = module;
+    const require = this.#class.makeRequire(module);
+    module[kIsExecuting] = true;
+    const result = run(context).call(
+      exports,
+      exports,
+      require,
+      module,
+      filename,
+      dirname(filename),
+    );
+    module[kIsExecuting] = false;
+    return result;
   }
 
-  #compile(text: string, name: string): Wrapper {
+  /** The text as a function; undefined where it turns out to be an ES module's. */
+  #wrapped(text: string, name: string, format: string | null | undefined): Wrapper | undefined {
     try {
-      const source =
-        (carriesContext(text) ? undefined : wrapPlain(text)) ??
-        this.#needs.rewriting().wrapCommonJs(text);
+      const source = this.#rewritten(text);
       registerScript({ name, text, locate: source.trace });
       return evaluateScript(this.#needs.native.runScript, source.code, name) as Wrapper;
     } catch (error) {
+      if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
+      const looks = this.#needs.formats.looksLikeEsm(text);
+      if (looks && format !== 'commonjs') {
+        this.#needs.formats.warnOfDetection(name);
+        return undefined;
+      }
+      if (looks === 'surely') {
+        const message = `Failed to load the ES module: ${name}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`;
+        this.#needs.warn(message);
+      }
       const failure = isParseFailure(error) ? error : undefined;
-      throw commonJsSyntaxError({ name, text, failure }, error, this.#needs.native);
+      throw scriptSyntaxError({ name, text, failure }, error, this.#needs.native, wrapper);
     }
+  }
+
+  #rewritten(text: string): CommonJsSource {
+    if (isWrapped(this.Module, this.#class.originalWrap)) {
+      const whole = this.Module.wrap(text).replace(/;\s*$/u, '');
+      return this.#needs.rewriting().wrapWhole(whole);
+    }
+    return (
+      (carriesContext(text) ? undefined : wrapPlain(text)) ??
+      this.#needs.rewriting().wrapCommonJs(text)
+    );
   }
 }
 
 /** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */
 function carriesContext(text: string): boolean {
   return /\bawait\b/u.test(text) && (asyncState.active || text.includes('async_hooks'));
-}
-
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new SyntaxError(`${path}: ${(error as Error).message}`);
-  }
-}
-
-/** The `node_modules` folders that a file's `require` looks in. */
-function modulePaths(path: string): string[] {
-  const paths: string[] = [];
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    paths.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
-    if (folder === '/') return paths;
-  }
 }

@@ -1,17 +1,30 @@
 // Modules whose text is in their URL.
 import { nodeError } from '../errors/node-error.ts';
 
-/** The text of a `data:` URL, and what kind of module it is. */
-export function readDataUrl(url: string): {
-  readonly format: 'esm' | 'json';
-  readonly text: string;
-} {
-  const [, mime = '', base64, body = ''] = /^data:([^;,]*)[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
-  const text = base64
-    ? new TextDecoder().decode(Uint8Array.from(atob(body), (c) => c.charCodeAt(0)))
-    : decodeURIComponent(body);
-  if (mime === 'application/json') return { format: 'json', text };
-  if (mime === 'text/javascript') return { format: 'esm', text };
-  const message = `Unknown module format: ${mime} for URL ${url}`;
-  throw nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', message);
+const formats: Readonly<Record<string, string>> = {
+  'application/json': 'json',
+  'application/wasm': 'wasm',
+  'text/javascript': 'module',
+  'application/javascript': 'module',
+};
+
+/** What kind of module a `data:` URL is: null where it is none. */
+export function dataFormat(url: string): string | null {
+  const [, mime = ''] = /^data:([^/]+\/[^;,]+)[^,]*?(?:;base64)?,/u.exec(url) ?? [];
+  return formats[mime] ?? null;
+}
+
+/** What a `data:` URL says that it is, for the message where that is no module. */
+export function dataType(url: string): string | null {
+  return /^data:([^/,;]+\/[^;,]+)/u.exec(url)?.[1] ?? null;
+}
+
+/** The text of a `data:` URL. Throws `ERR_INVALID_URL`. */
+export function readDataUrl(url: string): string {
+  const [, base64, body] = /^data:[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
+  if (body === undefined)
+    throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
+  const text = decodeURIComponent(body);
+  if (base64 === undefined) return text;
+  return new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
 }

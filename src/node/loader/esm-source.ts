@@ -46,6 +46,7 @@ class Rewriting {
   readonly #magic: MagicString;
   readonly #prefix: string;
   readonly #requests: ModuleRequest[] = [];
+  readonly #requestNumbers = new Map<string, number>();
   readonly #imported: ImportedName[] = [];
   readonly #bindings = new Map<string, Binding>();
   readonly #getters = new Map<string, string>();
@@ -101,10 +102,15 @@ class Rewriting {
   }): number {
     if (!node.source) return -1;
     const specifier = String(node.source.value);
-    const typed = node.attributes.find(({ key }) => nameOf(key) === 'type');
-    const type = typed && String(typed.value.value);
-    const known = this.#requests.findIndex((r) => r.specifier === specifier && r.type === type);
-    return known >= 0 ? known : this.#requests.push({ specifier, type }) - 1;
+    const attributes = Object.fromEntries(
+      node.attributes.map(({ key, value }) => [nameOf(key), String(value.value)]),
+    );
+    const request = JSON.stringify([specifier, attributes]);
+    const known = this.#requestNumbers.get(request);
+    if (known !== undefined) return known;
+    const number = this.#requests.push({ specifier, attributes }) - 1;
+    this.#requestNumbers.set(request, number);
+    return number;
   }
 
   #import(node: ImportDeclaration): void {
@@ -216,6 +222,8 @@ class Rewriting {
       const binding = this.#bindings.get(use.name);
       if (!binding) continue;
       let read = this.#read(binding);
+      if (binding.name === '*' && use.isTarget) read = `${this.#prefix}.constant`;
+      if (binding.name === '*' && use.isTargetsObject) read = `${this.#prefix}.refusing(${read})`;
       if (use.isCallee && binding.name !== '*') {
         // Not a method call: `this` must be undefined. A statement that begins with a parenthesis
         // would continue the one before it where that has no semicolon.

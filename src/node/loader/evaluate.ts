@@ -66,6 +66,18 @@ function fail(record: ModuleRecord, error: unknown): void {
   record.error = error;
 }
 
+/** Whether a linked module, or one that it imports, has a top-level `await`. */
+export function hasAsync(root: ModuleRecord): boolean {
+  const seen = new Set<ModuleRecord>();
+  const look = (record: ModuleRecord): boolean => {
+    if (seen.has(record)) return false;
+    seen.add(record);
+    const { esm } = record;
+    return esm !== undefined && (esm.rewritten.async || esm.requested.some(look));
+  };
+  return look(root);
+}
+
 /** The modules whose top-level `await` has not settled. */
 export function unsettled(records: Iterable<ModuleRecord>): ModuleRecord[] {
   return [...records].filter(

@@ -1,43 +1,88 @@
-// Whether a file is an ES module or CommonJS.
+// What kind of module a file is.
 import type { Files } from '../disk/program-files.ts';
+import { pathToFileURL } from '../paths/file-url.ts';
 import { extname } from '../paths/posix.ts';
-import { createPackages } from './packages.ts';
+import type { Packages } from './packages.ts';
 import type { GetRewriting } from './rewriting.ts';
 
+export type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
+
 export interface Formats {
-  /** By extension, then by the nearest package.json, then by what the text looks like, as in Node. */
-  isEsm(path: string): boolean;
+  /** By extension and the nearest package.json; undefined where the text must tell, or nothing can. */
+  byName(path: string): Format | undefined;
+  /** Whether text that is no CommonJS, or no script, is an ES module's: surely, or so it seems. */
+  looksLikeEsm(text: string, otherwise?: 'script'): 'surely' | 'so it seems' | undefined;
+  /** The kind of a file that `byName` has no answer for. */
+  byText(path: string, text: string): 'module' | 'commonjs';
+  /** Says that a package would better say itself what its files are. */
+  warnOfDetection(path: string): void;
 }
 
-export function createFormats(files: Files, rewriting: GetRewriting): Formats {
-  const packages = createPackages(files);
+export interface FormatNeeds {
+  readonly files: Files;
+  readonly packages: Packages;
+  readonly rewriting: GetRewriting;
+  readonly warn: (message: string, type?: string, code?: string) => void;
+}
 
-  function parses(text: string, goal: 'module' | 'commonjs'): boolean {
+const byExtension: Readonly<Record<string, Format>> = {
+  '.mjs': 'module',
+  '.cjs': 'commonjs',
+  '.json': 'json',
+  '.wasm': 'wasm',
+  '.node': 'addon',
+};
+
+/** A first look: without one of these words a text is CommonJS. */
+const wordsOfEsm =
+  /\b(?:import|export|await)\b|\b(?:const|let|class)\s+(?:exports|require|module|__filename|__dirname)\b/u;
+
+export function createFormats({ files, packages, rewriting, warn }: FormatNeeds): Formats {
+  const warned = new Set<string>();
+
+  function failureOf(text: string, goal: 'module' | 'script'): string | undefined {
     try {
       rewriting().parse(text, goal);
-      return true;
-    } catch {
-      return false;
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
     }
   }
 
-  function packageType(path: string): 'module' | 'commonjs' | undefined {
-    const type = packages.around(path)?.type;
-    return type === 'module' || type === 'commonjs' ? type : undefined;
+  function looksLikeEsm(text: string, otherwise?: 'script'): ReturnType<Formats['looksLikeEsm']> {
+    if (!wordsOfEsm.test(text)) return undefined;
+    const body = text.replace(/^#!.*/u, '');
+    const wrapped = `(function (exports, require, module, __filename, __dirname) {${body}\n})`;
+    const failure = failureOf(otherwise === 'script' ? text : wrapped, 'script');
+    if (failure === undefined) return undefined;
+    if (/'import' and 'export' may|'import\.meta'/u.test(failure)) return 'surely';
+    return failureOf(text, 'module') === undefined ? 'so it seems' : undefined;
   }
 
   return {
-    isEsm(path) {
+    byName(path) {
       const extension = extname(path);
-      if (extension !== '.js') return extension === '.mjs';
-      const type = packageType(path);
-      if (type !== undefined) return type === 'module';
-      const text = files.read(path) ?? '';
-      // Text that is neither is CommonJS: that gets to complain.
-      return (
-        /\b(?:import|export|await)\b/u.test(text) &&
-        !parses(text, 'commonjs') &&
-        parses(text, 'module')
+      if (extension !== '.js' && extension !== '') return byExtension[extension];
+      const type = packages.around(path)?.type;
+      return type === 'module' || type === 'commonjs' ? type : undefined;
+    },
+    looksLikeEsm,
+    byText(path, text) {
+      if (looksLikeEsm(text) === undefined) return 'commonjs';
+      this.warnOfDetection(path);
+      return 'module';
+    },
+    warnOfDetection(path) {
+      const from = packages.around(path);
+      if (!from || warned.has(path) || path.includes('/node_modules/')) return;
+      warned.add(path);
+      const { href } = pathToFileURL(files.realPath(path));
+      warn(
+        `Module type of ${href} is not specified and it doesn't parse as CommonJS.\n` +
+          'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
+          `To eliminate this warning, add "type": "module" to ${from.folder}/package.json.`,
+        undefined,
+        'MODULE_TYPELESS_PACKAGE_JSON',
       );
     },
   };

@@ -2,14 +2,12 @@
 import { createNamespace } from './namespace.ts';
 import { pointAt } from '../stacks/fatal-message.ts';
 import type { EsmPart, ModuleRecord } from './record.ts';
+import type { ModuleRequest } from '../wire/rewritten.ts';
 import { placeOf } from './trace.ts';
 
 export interface LinkNeeds {
   /** The module that a request of `parent` means; throws Node's errors. */
-  readonly find: (
-    parent: ModuleRecord,
-    request: { specifier: string; type: string | undefined },
-  ) => ModuleRecord;
+  readonly find: (parent: ModuleRecord, request: ModuleRequest) => ModuleRecord;
   /** Starts the rewritten text of an ES module: it then stands before its first step. */
   readonly start: (record: ModuleRecord, esm: EsmPart) => NonNullable<EsmPart['body']>;
 }
@@ -109,12 +107,9 @@ function bindStars(record: ModuleRecord): void {
   for (const name of allNames(record)) {
     const origin = originOf(record, name);
     if (record.names.has(name) || !origin || origin === 'ambiguous') continue;
-    Object.defineProperty(record.exports, name, {
-      get: () =>
-        origin.name === '*' ? origin.record.namespace : origin.record.exports[origin.name],
-      enumerable: true,
-      configurable: true,
-    });
+    record.bind(name, () =>
+      origin.name === '*' ? origin.record.namespace : origin.record.exports[origin.name],
+    );
   }
 }
 
@@ -125,8 +120,9 @@ function checkImports(record: ModuleRecord, esm: EsmPart): void {
     const origin = originOf(target, name);
     if (origin && origin !== 'ambiguous') continue;
     const specifier = esm.rewritten.requests[request]?.specifier ?? '';
-    const error = new SyntaxError(complaint(target, specifier, name, origin));
     const { line, column } = placeOf(esm.text, start);
+    const [statement] = /\{.*\}/u.exec(esm.text.split('\n')[line - 1] ?? '') ?? [];
+    const error = new SyntaxError(complaint({ target, specifier, name, origin, statement }));
     const [firstLine = ''] = esm.text.slice(start, end).split('\n');
     // Node puts this into the stack itself, so that it is seen even where the error is caught.
     const place = { script: record.url, line, column, length: Math.max(1, firstLine.length) };
@@ -135,12 +131,16 @@ function checkImports(record: ModuleRecord, esm: EsmPart): void {
   }
 }
 
-function complaint(
-  target: ModuleRecord,
-  specifier: string,
-  name: string,
-  origin: 'ambiguous' | undefined,
-): string {
+interface Missing {
+  readonly target: ModuleRecord;
+  readonly specifier: string;
+  readonly name: string;
+  readonly origin: 'ambiguous' | undefined;
+  /** What stands in the braces of the import, where that is one line. */
+  readonly statement: string | undefined;
+}
+
+function complaint({ target, specifier, name, origin, statement }: Missing): string {
   if (origin === 'ambiguous') {
     return `The requested module '${specifier}' contains conflicting star exports for name '${name}'`;
   }
@@ -151,6 +151,7 @@ function complaint(
     `Named export '${name}' not found. The requested module '${specifier}' is a CommonJS module, ` +
     'which may not support all module.exports as named exports.\n' +
     'CommonJS modules can always be imported via the default export, for example using:\n\n' +
-    `import pkg from '${specifier}';\nconst { ${name} } = pkg;\n`
+    `import pkg from '${specifier}';\n` +
+    (statement === undefined ? '' : `const ${statement.replace(/\s+as\s+/gu, ': ')} = pkg;\n`)
   );
 }

@@ -6,23 +6,30 @@ import { dirname, extname } from '../paths/posix.ts';
 import { registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
+import { BuiltinModules } from './builtin-modules.ts';
 import { CommonJs } from './commonjs.ts';
+import type { EsmOrder } from './commonjs.ts';
+import { cycleError, kIsExecuting } from './commonjs-module.ts';
+import type { CommonJsModule, ModuleNeeds } from './commonjs-module.ts';
 import { CommonJsNames } from './commonjs-names.ts';
-import { readDataUrl } from './data-url.ts';
-import { evaluate, unsettled } from './evaluate.ts';
+import { dataFormat, dataType, readDataUrl } from './data-url.ts';
+import { evaluate, hasAsync, unsettled } from './evaluate.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
-import { checkType } from './import-attributes.ts';
+import { textOf } from './hooks.ts';
+import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
+import { checkAttributes, checkNames, implicitType, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
 import { explainMissingName } from './missing-name.ts';
+import { refusing } from './namespace.ts';
 import { isParseFailure } from './parse-failure.ts';
-import { createRecord } from './record.ts';
+import { createRecord, refuse } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
-import { createBuiltin, createCommonJs, createJson } from './plain-records.ts';
+import { createCommonJs, createJson } from './plain-records.ts';
 import { requiredEsm } from './required-esm.ts';
-import type { Located, Resolver } from './resolve.ts';
-import { createResolver } from './resolve.ts';
+import type { Resolver } from './resolve.ts';
+import { createResolver, urlOf } from './resolve.ts';
 import { RewrittenModules } from './rewritten-modules.ts';
 import type { RewrittenByUrl, RewrittenModule, RewrittenText } from '../wire/rewritten.ts';
 import type { GetLexing } from './commonjs-exports.ts';
@@ -31,8 +38,10 @@ import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
 
-export interface LoaderNeeds {
+export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onParent'> {
   readonly files: Files;
+  /** Which links are not followed: to modules, or to the entry. */
+  readonly keepsLinks?: { readonly modules: boolean; readonly main: boolean };
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
   readonly lexing: GetLexing;
@@ -46,6 +55,10 @@ export interface LoaderNeeds {
   readonly conditions?: readonly string[];
   /** Keeps the thread alive until the promise settles. */
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
+  /** `process.emitWarning`. */
+  readonly warn: (message: string, type?: string, code?: string) => void;
+  /** Hears of what an entry threw that began as CommonJS and was an ES module. */
+  readonly onFail: (error: unknown) => void;
 }
 
 /** An ES module's text that our parser refused: the native parser is yet to be asked for its words. */
@@ -58,55 +71,96 @@ class Refused extends Error {
   }
 }
 
-/** Finds modules and runs them. `parent` is always the absolute path of the file that asks. */
+/** Finds modules and runs them. `parent` is always the URL of the module that asks. */
 export class Loader {
   readonly resolver: Resolver;
+  readonly formats: Formats;
+  readonly builtins: BuiltinModules;
   readonly commonJs: CommonJs;
+  /** What the program has registered. */
+  hooks: Hooks | undefined;
   readonly #needs: LoaderNeeds;
-  readonly #formats: Formats;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
+  /** What specifiers were resolved to, by who asked and how. */
+  readonly #resolved = new Map<string, Resolved>();
+  readonly #required = new WeakMap<CommonJsModule, ModuleRecord>();
   #main: string | undefined;
 
   constructor(needs: LoaderNeeds) {
     this.#needs = needs;
-    this.#formats = createFormats(needs.files, needs.rewriting);
-    this.#rewrittenModules = new RewrittenModules(needs.rewriting, needs.rewritten);
-    this.resolver = createResolver(needs);
-    this.#names = new CommonJsNames({ ...needs, resolver: this.resolver });
+    const { files, rewriting, warn } = needs;
+    this.#rewrittenModules = new RewrittenModules(rewriting, needs.rewritten);
+    const realPath = (path: string): string =>
+      needs.keepsLinks?.modules ? path : files.realPath(path);
+    this.resolver = createResolver({ ...needs, realPath });
+    this.builtins = new BuiltinModules(needs.builtin);
+    this.formats = createFormats({ files, packages: this.resolver.packages, rewriting, warn });
     this.commonJs = new CommonJs({
       ...needs,
+      builtin: this.builtins.get,
       resolver: this.resolver,
-      isEsm: (path) => this.#formats.isEsm(path),
-      requireEsm: (path) => this.#requireEsm(path),
+      realPath,
+      formats: this.formats,
+      hooks: () => this.hooks,
+      requireEsm: (order) => this.#requireEsm(order),
+      startMain: (path) => {
+        this.runMain(path).catch(needs.onFail);
+      },
+      isPending: (module) => {
+        const record = this.#required.get(module);
+        return record !== undefined && record.state !== 'done';
+      },
       import: (specifier, parent, options) => this.import(specifier, parent, options),
+    });
+    const { Module } = this.commonJs;
+    this.#names = new CommonJsNames({
+      ...needs,
+      follow: (specifier, parent) => {
+        const asking = new Module(parent, null);
+        asking.filename = parent;
+        asking.paths = Module._nodeModulePaths(dirname(parent));
+        return Module._resolveFilename(specifier, asking);
+      },
     });
   }
 
-  /** Runs a program's entry that is an ES module: a path, or a `data:` URL. */
-  async runMain(path: string): Promise<void> {
-    this.#main = path;
-    const isData = path.startsWith('data:');
-    await this.#importRecord(
-      isData ? { kind: 'data', url: path } : { kind: 'file', path },
-      undefined,
-    );
+  /** Runs a program's entry that is an ES module: a path, or a URL. */
+  async runMain(entry: string): Promise<void> {
+    const url = entry.startsWith('/') ? pathToFileURL(entry).href : entry;
+    this.#main = url;
+    await this.#importFrom(() => this.#find(url, pathToFileURL('/').href, {}));
   }
 
-  /** Whether an entry is CommonJS. Throws where it is not there at all. */
+  /** Runs a text as an entry that is an ES module, under a URL of its own. */
+  async runText(text: string, url: string): Promise<void> {
+    this.#main = url;
+    await this.#importFrom(() => {
+      const record = this.#createEsm(text, url);
+      this.#records.set(keyOf(url, {}), record);
+      return record;
+    });
+  }
+
+  /** Whether an entry is for `require` to begin with. */
   isCommonJs(path: string): boolean {
-    if (path.startsWith('data:')) return false;
-    if (this.#needs.files.isFile(path)) return !this.#formats.isEsm(path);
-    const error = new Error(`Cannot find module '${path}'`);
-    throw Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [] });
+    return !path.startsWith('data:') && this.formats.byName(path) !== 'module';
+  }
+
+  /** The file that an entry means, which may leave out its ending; undefined where there is none. */
+  findMain(path: string): string | undefined {
+    if (path.startsWith('data:')) return path;
+    const found = this.commonJs.Module._findPath(path, null, true) || undefined;
+    const isItself = this.#needs.keepsLinks?.main && this.#needs.files.isFile(path);
+    return isItself ? path : found;
   }
 
   /** `import()`: the namespace, once the module has run. */
   async import(specifier: unknown, parent: string, options?: unknown): Promise<object> {
-    const type = (options as { with?: { type?: string } } | undefined)?.with?.type;
-    const located = this.resolver.forImport(String(specifier), parent);
-    return await this.#importRecord(located, type);
+    const name = `${specifier as string}`;
+    const attributes = readAttributes(options);
+    return await this.#importFrom(() => this.#find(name, parent, attributes));
   }
 
   /** Where a module stands that waits in a top-level `await`, if one does. */
@@ -121,99 +175,269 @@ export class Loader {
     const ahead = new Map<string, RewrittenText>();
     const visit = (file: string): void => {
       const url = pathToFileURL(file).href;
-      if (ahead.has(url) || !this.#needs.files.isFile(file) || !this.#formats.isEsm(file)) return;
+      if (ahead.has(url) || !this.#needs.files.isFile(file)) return;
+      const format = this.formats.byName(file);
+      if (format !== undefined && format !== 'module') return;
       const text = this.#needs.files.read(file) ?? '';
+      if (format === undefined && this.formats.looksLikeEsm(text) === undefined) return;
       const module = this.#rewrittenModules.rewrite(url, text);
       ahead.set(url, { text, module });
       for (const { specifier } of module.requests) {
-        const located = this.resolver.forImport(specifier, file);
+        const located = this.resolver.forImport(specifier, url);
         if (located.kind === 'file') visit(located.path);
       }
     };
     try {
-      visit(path);
+      if (!this.hooks) visit(path);
     } catch {
       // The thread that runs it will come upon the same error, and tell.
     }
     return ahead;
   }
 
-  async #importRecord(located: Located, type: string | undefined): Promise<object> {
+  /** The URL of a module, by the program's hooks if there are any. */
+  resolve(specifier: string, parent: string, attributes: Attributes): Resolved {
+    if (this.hooks?.resolves) {
+      const context = {
+        parentURL: parent,
+        importAttributes: bareAttributes(attributes),
+        conditions: [...this.resolver.importConditions],
+      };
+      return this.hooks.resolve(specifier, context, (...given) => this.#resolveItself(...given));
+    }
+    const key = `${parent}\0${specifier}`;
+    const known = this.#resolved.get(key);
+    if (known) return known;
+    const url = urlOf(this.resolver.forImport(specifier, parent));
+    const resolved = { url, format: undefined };
+    this.#resolved.set(key, resolved);
+    return resolved;
+  }
+
+  #resolveItself(specifier: string, { parentURL, conditions }: ResolveContext): Resolved {
+    const parent = parentURL ?? pathToFileURL(`${this.#needs.process().cwd()}/`).href;
+    const located = this.resolver.forImport(specifier, parent, new Set(conditions));
+    const url = urlOf(located);
+    const format =
+      located.kind === 'builtin' && !specifier.startsWith('node:')
+        ? 'builtin'
+        : this.#formatOf(url);
+    return { __proto__: null, url, format, importAttributes: undefined } as Resolved;
+  }
+
+  /** What kind of module a URL is, as far as it can be seen without its text. */
+  #formatOf(url: string): string | null | undefined {
+    if (url.startsWith('node:')) return undefined;
+    if (url.startsWith('data:')) return dataFormat(url);
+    return url.startsWith('file:') ? (this.formats.byName(fileURLToPath(url)) ?? null) : undefined;
+  }
+
+  async #importFrom(find: () => ModuleRecord): Promise<object> {
+    let record: ModuleRecord | undefined;
     try {
-      const record = this.#find(located, type);
-      const linked = this.#link(record);
+      record = find();
+      const linked = this.#link(record, false);
       if (linked) await linked;
       await evaluate(record);
       return record.namespace ?? {};
     } catch (error) {
-      explainMissingName(error, this.#needs.native.placeOf);
+      this.#explain(error, record);
       if (!(error instanceof Refused)) throw error;
       throw await this.#needs.hold(moduleSyntaxError(error.bad, this.#needs.native));
     }
   }
 
-  #requireEsm(path: string): unknown {
+  #explain(error: unknown, record: ModuleRecord | undefined): void {
+    const url = record?.url ?? '';
+    explainMissingName(error, () => {
+      const from = url.startsWith('file:')
+        ? this.resolver.packages.around(fileURLToPath(url))
+        : undefined;
+      return {
+        url,
+        isAsync: record?.esm?.rewritten.async ?? false,
+        packageJson: from?.type === 'module' ? `${from.folder}/package.json` : undefined,
+        placeOf: this.#needs.native.placeOf,
+      };
+    });
+  }
+
+  #requireEsm({ module, path, text, parent }: EsmOrder): unknown {
+    const url = pathToFileURL(path).href;
+    const key = keyOf(url, {});
     try {
-      const record = this.#find({ kind: 'file', path }, undefined);
-      if (this.#link(record) ?? evaluate(record)) {
-        throw nodeError(
-          Error,
-          'ERR_REQUIRE_ASYNC_MODULE',
-          'require() cannot be used on an ESM graph with top-level await. Use import() instead.',
+      const record = this.#records.get(key) ?? this.#createEsm(text, url);
+      this.#records.set(key, record);
+      this.#required.set(module, record);
+      void this.#link(record, true);
+      if (hasAsync(record)) throw requiredAsync(path, this.commonJs.requireStack(parent));
+      if (record.state === 'running') {
+        const from = parent?.filename ? ` (from ${parent.filename})` : '';
+        throw cycleError(
+          `Cannot require() ES Module ${path} in a cycle.${from} A cycle involving require(esm) is not allowed to maintain ` +
+            'invariants mandated by the ECMAScript specification. Try making at least part of the dependency in the graph lazily loaded.',
         );
       }
+      void evaluate(record);
       return requiredEsm(record.namespace ?? {});
     } catch (error) {
       throw error instanceof Refused ? plainSyntaxError(error.bad) : error;
     }
   }
 
-  #link(record: ModuleRecord): Promise<unknown> | undefined {
+  /** `required`: by a `require`, which must not meet what is still on its way. */
+  #link(record: ModuleRecord, required: boolean): Promise<unknown> | undefined {
     return link(record, {
-      find: (parent, { specifier, type }) =>
-        this.#find(this.resolver.forImport(specifier, pathOf(parent)), type),
+      find: ({ url }, { specifier, attributes }) => {
+        const found = this.#find(specifier, url, attributes);
+        if (required) this.#checkCycle(found, specifier, url);
+        return found;
+      },
       start: (each, esm) => this.#start(each, esm),
     });
   }
 
-  #find(located: Located, type: string | undefined): ModuleRecord {
-    const url =
-      located.kind === 'builtin'
-        ? `node:${located.name}`
-        : located.kind === 'data'
-          ? located.url
-          : pathToFileURL(located.path).href;
-    const known = this.#records.get(url);
-    const record = known ?? this.#create(located, url);
-    this.#records.set(url, record);
-    checkType(record, type);
+  #checkCycle({ state, kind, url }: ModuleRecord, specifier: string, parent: string): void {
+    const isRunning = state === 'running' && kind !== 'commonjs';
+    const path = kind === 'commonjs' && url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    const isExecuting = path !== undefined && this.commonJs.Module._cache[path]?.[kIsExecuting];
+    if (!isRunning && !isExecuting) return;
+    const what = isRunning ? 'Module' : 'CommonJS Module';
+    const from = parent.startsWith('file:') ? fileURLToPath(parent) : parent;
+    throw cycleError(`Cannot import ${what} ${specifier} in a cycle. (from ${from})`);
+  }
+
+  #find(specifier: string, parent: string, attributes: Attributes): ModuleRecord {
+    const {
+      url,
+      format,
+      importAttributes = attributes,
+    } = this.resolve(specifier, parent, attributes);
+    const key = keyOf(url, importAttributes);
+    const known = this.#records.get(key);
+    if (known) return known;
+    const record = this.#create(url, format, importAttributes);
+    this.#records.set(key, record);
     return record;
   }
 
-  #create(located: Located, url: string): ModuleRecord {
-    if (located.kind === 'builtin') {
-      const found = this.#needs.builtin(located.name);
-      if (found) return createBuiltin(found, url);
-      throw unavailable(url);
+  #create(url: string, hint: Resolved['format'], importAttributes: Attributes): ModuleRecord {
+    if (this.hooks?.loads) {
+      const conditions = [...this.resolver.importConditions];
+      const { format, source } = this.hooks.load(
+        url,
+        { format: hint, importAttributes: bareAttributes(importAttributes), conditions },
+        (from, context) => this.#loadItself(from, context),
+        false,
+      );
+      return this.#createOf(
+        url,
+        format,
+        source === null || source === undefined ? undefined : textOf(source),
+      );
     }
-    if (located.kind === 'data') return this.#createFromData(url);
-    const { path } = located;
-    const text = this.#needs.files.read(path) ?? '';
-    if (path.endsWith('.json')) return createJson(text, url, path);
-    if (this.#formats.isEsm(path)) return this.#createEsm(text, url);
-    if (!/^\.c?js$|^$/u.test(extname(path))) {
-      const message = `Unknown file extension "${extname(path)}" for ${path}`;
-      throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
+    checkNames(url, importAttributes);
+    const { format, text } = this.#read(url, hint);
+    checkAttributes(url, format, importAttributes);
+    return this.#createOf(url, format, format === 'commonjs' ? undefined : text);
+  }
+
+  /** The last step of `load`. */
+  #loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
+    checkNames(url, importAttributes);
+    const { format, text } = this.#read(url, hint);
+    checkAttributes(url, format, importAttributes);
+    const { Buffer } = this.builtins.get('buffer') as { Buffer: typeof globalThis.Buffer };
+    const source = text === undefined ? null : Buffer.from(text);
+    return { format, responseURL: url, source } as Loaded;
+  }
+
+  /** The text of a module, and of what kind it is. */
+  #read(
+    url: string,
+    hint: Resolved['format'],
+  ): { format: string | null; text: string | undefined } {
+    if (url.startsWith('node:')) return { format: hint ?? 'builtin', text: undefined };
+    if (url.startsWith('data:')) {
+      const text = readDataUrl(url);
+      const format = hint ?? dataFormat(url);
+      if (format === null) throw unknownFormat(dataType(url), url);
+      return { format, text };
     }
-    return createCommonJs(path, url, {
-      names: (each) => this.#names.of(each),
-      load: (each) => this.commonJs.load(each),
+    if (!URL.canParse(url)) {
+      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
+    }
+    if (!url.startsWith('file:')) throw unsupportedScheme(new URL(url).protocol);
+    const path = fileURLToPath(url);
+    const text = this.#needs.read(path);
+    const known = hint ?? this.formats.byName(path);
+    if (known !== undefined) return { format: known, text };
+    const extension = extname(path);
+    if (extension === '.js' || extension === '')
+      return { format: this.formats.byText(path, text), text };
+    const message = `Unknown file extension "${extension}" for ${path}`;
+    throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
+  }
+
+  #createOf(url: string, format: Loaded['format'], text: string | undefined): ModuleRecord {
+    switch (format) {
+      case 'builtin':
+        if (url.startsWith('node:')) return this.builtins.record(url.slice('node:'.length));
+        throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${url}`);
+      case 'json':
+        return this.#createJson(url, text ?? '');
+      case 'module':
+        return this.#createEsm(text ?? '', url);
+      case 'commonjs':
+        return this.#createCommonJs(url, text);
+      case 'wasm':
+      case 'addon':
+        throw unavailable(
+          `${url.slice(url.lastIndexOf('/') + 1)}: a module of ${format === 'wasm' ? 'WebAssembly' : 'native code'}`,
+        );
+      default:
+        throw unknownFormat(format ?? null, url);
+    }
+  }
+
+  /** A JSON module, which shares its value with a `require` of the same file. */
+  #createJson(url: string, text: string): ModuleRecord {
+    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+    const isShared = url.startsWith('file:') && !/[?#]/u.test(url);
+    const { Module } = this.commonJs;
+    return createJson(url, () => {
+      const known = isShared ? Module._cache[path] : undefined;
+      if (known?.loaded) return known.exports;
+      let value: unknown;
+      try {
+        value = JSON.parse(text.replace(/^\uFEFF/u, ''));
+      } catch (error) {
+        throw new SyntaxError(`${path}: ${(error as Error).message}`);
+      }
+      if (isShared) {
+        // No `Module`, as in Node.
+        Module._cache[path] = { exports: value, loaded: true } as CommonJsModule;
+      }
+      return value;
     });
   }
 
-  #createFromData(url: string): ModuleRecord {
-    const { format, text } = readDataUrl(url);
-    return format === 'json' ? createJson(text, url, url) : this.#createEsm(text, url);
+  #createCommonJs(url: string, text: string | undefined): ModuleRecord {
+    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+    const { Module } = this.commonJs;
+    const module = this.commonJs.expect(path);
+    return createCommonJs(url, {
+      names: this.#names.of(path, text),
+      load: () => {
+        if (text !== undefined) {
+          this.commonJs.runWith(module, path, text);
+          return module.exports;
+        }
+        const exports = Module._load(path, undefined, false);
+        const loaded = Module._cache[path];
+        return loaded ? this.commonJs.exportsOf(loaded) : exports;
+      },
+    });
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
@@ -252,33 +476,82 @@ export class Loader {
   }
 
   #context(record: ModuleRecord, esm: EsmPart): EsmContext {
-    const path = pathOf(record);
+    const { url } = record;
+    const path = url.startsWith('file:') ? fileURLToPath(url) : undefined;
     const meta = Object.assign(Object.create(null) as object, {
-      ...(record.url.startsWith('file:') && { dirname: dirname(path), filename: path }),
-      main: path === this.#main,
-      resolve: (specifier: string) => urlOf(this.resolver.forImport(specifier, path)),
-      url: record.url,
+      ...(path !== undefined && { dirname: dirname(path), filename: path }),
+      main: url === this.#main,
+      resolve: (specifier: unknown) => this.#resolveFor(url, specifier),
+      url,
     });
     return {
       ...awaitHooks,
       meta,
-      export(getters) {
-        Object.defineProperties(record.exports, Object.getOwnPropertyDescriptors(getters));
+      get constant() {
+        return undefined;
       },
-      import: (specifier, options) => this.import(specifier, path, options),
+      set constant(_value) {
+        refuse();
+      },
+      refusing,
+      export(getters) {
+        for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(getters)))
+          if (get) record.bind(name, get as () => unknown);
+      },
+      import: (specifier, options) => this.import(specifier, url, options),
       wait(offset, operand) {
         esm.waitingAt = offset;
         return operand;
       },
     };
   }
+
+  /** `import.meta.resolve`: what is not there has a URL all the same. */
+  #resolveFor(parent: string, specifier: unknown): string {
+    const name = `${specifier as string}`;
+    try {
+      return this.resolve(name, parent, {}).url;
+    } catch (error) {
+      const { code, url } = error as { code?: unknown; url?: unknown };
+      const isMissing = code === 'ERR_MODULE_NOT_FOUND' || code === 'ERR_UNSUPPORTED_DIR_IMPORT';
+      if (isMissing && typeof url === 'string') return url;
+      if (code === 'ERR_UNKNOWN_BUILTIN_MODULE') return name;
+      throw error;
+    }
+  }
 }
 
-function pathOf(record: ModuleRecord): string {
-  return record.url.startsWith('file:') ? fileURLToPath(record.url) : record.url;
+/** As hooks see them: without a prototype. */
+function bareAttributes(attributes: Attributes): Attributes {
+  return { __proto__: null, ...attributes } as unknown as Attributes;
 }
 
-function urlOf(located: Located): string {
-  if (located.kind === 'builtin') return `node:${located.name}`;
-  return located.kind === 'data' ? located.url : pathToFileURL(located.path).href;
+function keyOf(url: string, { type = implicitType }: Attributes): string {
+  return `${type} ${url}`;
+}
+
+function unknownFormat(format: string | null, url: string): Error {
+  const message = `Unknown module format: ${String(format)} for URL ${url}`;
+  return nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', message);
+}
+
+function unsupportedScheme(protocol: string): Error {
+  const known = /^https?:$/u.test(protocol) ? 'file and data' : 'file, data, and node';
+  return nodeError(
+    Error,
+    'ERR_UNSUPPORTED_ESM_URL_SCHEME',
+    `Only URLs with a scheme in: ${known} are supported by the default ESM loader. ` +
+      `Received protocol '${protocol}'`,
+  );
+}
+
+function requiredAsync(path: string, stack: readonly string[]): Error {
+  const requireStack = stack.length > 0 ? `\nRequire stack:\n- ${stack.join('\n- ')}` : '';
+  return nodeError(
+    Error,
+    'ERR_REQUIRE_ASYNC_MODULE',
+    'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
+      'To see where the top-level await comes from, use --experimental-print-required-tla.' +
+      `\nRequired module: ${path}${requireStack}`,
+  );
 }

@@ -22,7 +22,7 @@ export interface TargetQuestion {
 
 type Conditions = Readonly<Record<string, unknown>>;
 
-/** What a target came to: a path in the package, a specifier of another package, or a refusal. */
+/** What a target came to: a path in the package (`./x`, as in a URL), a specifier of another package, or a refusal. */
 export type Target =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'specifier'; readonly specifier: string };
@@ -140,7 +140,7 @@ function resolveText(match: Match, target: string): Target {
       `${packageJson(from)} imported from ${parent}`;
     throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
   }
-  return { kind: 'path', path: `${from.folder}/${filled.slice(2)}` };
+  return { kind: 'path', path: filled };
 }
 
 function invalidTarget({ from, key, isImports, parent }: Match, target: unknown): Error {

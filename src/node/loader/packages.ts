@@ -11,13 +11,20 @@ export interface Packages {
   around(path: string): Package | undefined;
 }
 
+/** Each package.json is read once, as in Node; one that is not there is looked for again. */
 export function createPackages(files: Files): Packages {
+  const known = new Map<string, Package>();
+
   function read(folder: string): Package | undefined {
+    const found = known.get(folder);
+    if (found) return found;
     const path = folder === '/' ? '/package.json' : `${folder}/package.json`;
     const text = files.read(path);
     if (text === undefined) return undefined;
     try {
-      return { ...(JSON.parse(text) as object), folder };
+      const made = { ...(JSON.parse(text) as object), folder };
+      known.set(folder, made);
+      return made;
     } catch (error) {
       const message = `Invalid package config ${path}. ${(error as Error).message}`;
       throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', message);
@@ -28,8 +35,10 @@ export function createPackages(files: Files): Packages {
     in: read,
     around(path) {
       for (let folder = dirname(path); ; folder = dirname(folder)) {
+        if (folder.endsWith('/node_modules')) return undefined;
         const found = read(folder);
-        if (found || folder === '/' || folder.endsWith('/node_modules')) return found;
+        // What a program's hooks have made up lies nowhere.
+        if (found || folder === '/' || folder === '.') return found;
       }
     },
   };

@@ -2,12 +2,16 @@
 import type { AwaitHooks } from './awaits.ts';
 import type { RewrittenModule } from '../wire/rewritten.ts';
 
-/** What importers read from: one getter or value per export, by name. */
+/** What importers read from: one property per export, by name. To assign to one is the language's error. */
 export type Exports = Record<string, unknown>;
 
 /** What the rewritten text of an ES module is given; its properties are the text's only outside. */
 export interface EsmContext extends AwaitHooks {
   readonly meta: object;
+  /** What stands for the name of a namespace that is assigned to. */
+  constant: unknown;
+  /** A namespace whose properties are assigned to or deleted. */
+  refusing(namespace: object): object;
   /** Takes the getters of the module's own exports, before it runs. */
   export(getters: object): void;
   import(specifier: unknown, options?: unknown): Promise<unknown>;
@@ -28,14 +32,16 @@ export interface EsmPart {
 }
 
 export interface ModuleRecord {
-  /** `file:///…`, `node:…` or `data:…`. */
+  /** `file:///…`, `node:…`, `data:…`, or what a program's hooks have made up. */
   readonly url: string;
   readonly kind: 'esm' | 'commonjs' | 'json' | 'builtin';
   readonly exports: Exports;
+  /** Puts an export there. */
+  bind(name: string, get: () => unknown): void;
   /** The names it exports, without those of `export *`. */
   readonly names: ReadonlySet<string>;
   readonly esm: EsmPart | undefined;
-  /** Fills `exports`; for all kinds but ES modules. */
+  /** For all kinds but ES modules. */
   readonly run: (() => void) | undefined;
   /** What importers of the whole module get. Made by linking. */
   namespace: object | undefined;
@@ -50,12 +56,26 @@ export interface ModuleRecord {
 export function createRecord(
   given: Pick<ModuleRecord, 'url' | 'kind' | 'names' | 'esm' | 'run'>,
 ): ModuleRecord {
+  const exports: Exports = {};
   return {
     ...given,
-    exports: {},
+    exports,
+    bind(name, get) {
+      Object.defineProperty(exports, name, {
+        get,
+        set: refuse,
+        enumerable: true,
+        configurable: true,
+      });
+    },
     namespace: undefined,
     state: 'found',
     promise: undefined,
     error: undefined,
   };
+}
+
+/** What an assignment to an import comes to. */
+export function refuse(): never {
+  throw new TypeError('Assignment to constant variable.');
 }

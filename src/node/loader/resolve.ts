@@ -1,4 +1,4 @@
-// From the specifier in an `import` or a `require` to the module it means.
+// From the specifier in an `import` to the module it means, and what packages say to a `require`.
 import { nodeError } from '../errors/node-error.ts';
 import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
@@ -6,185 +6,209 @@ import { dirname, resolve as resolvePath } from '../paths/posix.ts';
 import { exportTarget, importTarget } from './package-targets.ts';
 import type { Package, Target } from './package-targets.ts';
 import { createPackages } from './packages.ts';
+import type { Packages } from './packages.ts';
 
-/** Where a module is: one of Node's own by its name without `node:`, a file, or a `data:` URL. */
+/** Where a module is: one of Node's own by its name without `node:`, a file, or what a URL stands for. */
 export type Located =
   | { readonly kind: 'builtin'; readonly name: string }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'data'; readonly url: string };
+  /** `suffix` is the query and the fragment of its URL. */
+  | { readonly kind: 'file'; readonly path: string; readonly suffix: string }
+  | { readonly kind: 'url'; readonly url: string };
 
 export interface Resolver {
-  /** `parent` is an absolute path. Throws `ERR_MODULE_NOT_FOUND` and its kin. */
-  forImport(specifier: string, parent: string): Located;
-  /** Throws `MODULE_NOT_FOUND`. */
-  forRequire(specifier: string, parent: string): Located;
+  readonly packages: Packages;
+  /** The conditions of `exports` and `imports` that hold for an `import`, and for a `require`. */
+  readonly importConditions: readonly string[];
+  readonly requireConditions: readonly string[];
+  /** `parent` is a URL. Throws `ERR_MODULE_NOT_FOUND` and its kin. */
+  forImport(specifier: string, parent: string, conditions?: ReadonlySet<string>): Located;
+  /** Whether a specifier names a module of Node's own. */
+  hasBuiltin(specifier: string): boolean;
+  /** The same, or undefined. Throws for one of `node:` that there is not. */
+  builtin(specifier: string): Located | undefined;
+  /** The file that a package gives for a subpath of its own: `.` or `./x`. `parent` is a path, or empty. */
+  exported(from: Package, subpath: string, asking: Asking): string;
+  /** What `#name` stands for in a package. */
+  internal(from: Package, specifier: string, asking: Asking): Located;
+}
+
+/** Who asks a package. */
+export interface Asking {
+  readonly parent: string;
+  readonly conditions: ReadonlySet<string>;
 }
 
 export interface ResolverNeeds {
   readonly files: Files;
+  /** A path with its links followed, or as it stands (`--preserve-symlinks`). */
+  readonly realPath: (path: string) => string;
   /** Whether Node has a built-in module of that name: with `node:` those that have no other. */
   readonly isBuiltin: (name: string) => boolean;
   /** What the command line adds to the conditions of `exports` and `imports`. */
   readonly conditions?: readonly string[];
 }
 
-/** Which of the two asks: they look in the same packages by different rules. */
-interface Asking {
-  readonly conditions: ReadonlySet<string>;
-  /** The file that a path in a package without `exports` means. */
-  readonly plain: (path: string) => string | undefined;
-  readonly again: (specifier: string, parent: string) => Located;
-}
+/** What a package without `exports` may begin with, beside its `main`. */
+const mainEndings = ['', '.js', '.json', '.node', '/index.js', '/index.json', '/index.node'];
+const indexNames = ['index.js', 'index.json', 'index.node'];
 
-export function createResolver({ files, isBuiltin, conditions = [] }: ResolverNeeds): Resolver {
+export function createResolver(needs: ResolverNeeds): Resolver {
+  const { files, realPath, isBuiltin, conditions = [] } = needs;
   const packages = createPackages(files);
-  const common = ['node', 'node-addons', 'module-sync', ...conditions];
-  const whenImported: Asking = {
-    conditions: new Set(['import', ...common]),
-    plain: (path) => (files.isFile(path) ? path : undefined),
-    again: (specifier, parent) => forImport(specifier, parent),
-  };
-  const whenRequired: Asking = {
-    conditions: new Set(['require', ...common]),
-    plain: (path) => asFileOrFolder(path),
-    again: (specifier, parent) => forRequire(specifier, parent),
-  };
+  const importConditions = ['node', 'import', 'module-sync', 'node-addons', ...conditions];
+  const requireConditions = ['require', 'node', 'node-addons', 'module-sync', ...conditions];
+  const whenImported: ReadonlySet<string> = new Set(importConditions);
+
+  function hasBuiltin(specifier: string): boolean {
+    return isBuiltin(specifier) || isBuiltin(specifier.replace(/^node:/u, ''));
+  }
 
   function builtin(specifier: string): Located | undefined {
-    const name = specifier.startsWith('node:') ? specifier.slice(5) : specifier;
-    if (isBuiltin(name) || isBuiltin(specifier)) return { kind: 'builtin', name };
+    const name = specifier.replace(/^node:/u, '');
+    if (hasBuiltin(specifier)) return { kind: 'builtin', name };
     if (name === specifier) return undefined;
     throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
   }
 
-  function asFile(path: string): string | undefined {
-    return ['', '.js', '.json'].map((ending) => path + ending).find((each) => files.isFile(each));
-  }
-
-  function asFolder(path: string): string | undefined {
-    const main = packages.in(path)?.main;
-    const named = typeof main === 'string' ? resolvePath(path, main) : undefined;
-    return (named && (asFile(named) ?? asFile(`${named}/index`))) ?? asFile(`${path}/index`);
-  }
-
-  function asFileOrFolder(path: string): string | undefined {
-    return (path.endsWith('/') ? undefined : asFile(path)) ?? asFolder(path.replace(/\/+$/u, ''));
-  }
-
-  function located(asking: Asking, target: Target, from: Package, parent: string): Located {
-    if (target.kind === 'specifier') return asking.again(target.specifier, `${from.folder}/x`);
-    if (files.isFile(target.path)) return { kind: 'file', path: target.path };
-    throw notFound(`module '${target.path}'`, parent, { url: pathToFileURL(target.path).href });
-  }
-
-  /** A package's own name, as it names itself in its `exports`, or `#name` of its `imports`. */
-  function inOwnPackage(specifier: string, parent: string, asking: Asking): Located | undefined {
-    const from = packages.around(parent);
-    if (specifier.startsWith('#')) {
-      const own = from ?? { folder: dirname(parent) };
-      const question = { from: own, conditions: asking.conditions, parent };
-      return located(asking, importTarget(question, specifier), own, parent);
+  function atTarget(target: Target, from: Package, asking: Asking): Located {
+    if (target.kind === 'specifier') {
+      const inside = pathToFileURL(`${from.folder}/package.json`).href;
+      return forImport(target.specifier, inside, asking.conditions);
     }
-    const { name, subpath } = split(specifier);
-    if (from?.name !== name || !hasExports(from)) return undefined;
-    const question = { from, conditions: asking.conditions, parent };
-    return located(asking, exportTarget(question, subpath), from, parent);
+    return atUrl(new URL(target.path, pathToFileURL(`${from.folder}/`)), asking.parent);
   }
 
-  /** Looks in every `node_modules` on the way up. */
-  function inPackages(specifier: string, parent: string, asking: Asking): Located | undefined {
+  /** The file at a path, links followed; `suffix` is what follows the path in its URL. */
+  function atPath(path: string, parent: string, suffix = ''): Located {
+    if (files.isFile(path) && !path.endsWith('/')) {
+      return { kind: 'file', path: realPath(path), suffix };
+    }
+    const { href } = pathToFileURL(path);
+    const url = { url: href + suffix };
+    if (files.isFolder(path.replace(/(?<=.)\/+$/u, ''))) {
+      const message = `Directory import '${path}' is not supported resolving ES modules imported from ${parent}`;
+      throw nodeError(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', message, url);
+    }
+    throw notFound(`module '${path}'`, parent, url);
+  }
+
+  /** Where a package without `exports` begins. */
+  function mainOf(from: Package, parent: string): Located {
+    const { main, folder } = from;
+    const named = typeof main === 'string' ? mainEndings.map((ending) => main + ending) : [];
+    const found = [...named, ...indexNames]
+      .map((each) => resolvePath(folder, each))
+      .find((each) => files.isFile(each));
+    if (found === undefined) throw notFound(`package '${folder}/package.json'`, parent, {});
+    return { kind: 'file', path: realPath(found), suffix: '' };
+  }
+
+  /** A package by its name: its own from within, or one in a `node_modules` on the way up. */
+  function inPackages(specifier: string, asking: Asking): Located {
+    const { parent } = asking;
+    checkName(specifier, parent);
     const { name, subpath } = split(specifier);
+    const own = packages.around(parent);
+    if (own?.name === name && hasExports(own))
+      return atTarget(exportTarget({ from: own, ...asking }, subpath), own, asking);
     for (let folder = dirname(parent); ; folder = dirname(folder)) {
       const home = resolvePath(folder, 'node_modules', name);
-      const from = files.isFolder(home) ? packages.in(home) : undefined;
-      if (from && hasExports(from)) {
-        const question = { from, conditions: asking.conditions, parent };
-        return located(asking, exportTarget(question, subpath), from, parent);
+      if (!folder.endsWith('/node_modules') && files.isFolder(home)) {
+        const from = packages.in(home) ?? { folder: home };
+        if (hasExports(from))
+          return atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
+        return subpath === '.'
+          ? mainOf(from, parent)
+          : atUrl(new URL(subpath, pathToFileURL(`${home}/`)), parent);
       }
-      const path =
-        subpath === '.' ? asFileOrFolder(home) : asking.plain(resolvePath(home, subpath));
-      if (path !== undefined) return { kind: 'file', path };
-      if (from && asking === whenImported) {
-        const wanted = resolvePath(home, subpath);
-        if (files.isFolder(wanted) && subpath !== '.') throw folderImport(wanted, parent);
-        if (subpath !== '.') throw notFound(`module '${wanted}'`, parent, {});
-      }
-      if (folder === '/') return undefined;
+      if (folder === '/') throw notFound(`package '${name}'`, parent, {});
     }
   }
 
-  function notFound(what: string, parent: string, extra: object): Error {
-    const message = `Cannot find ${what} imported from ${parent}`;
-    return nodeError(Error, 'ERR_MODULE_NOT_FOUND', message, extra);
-  }
-
-  function folderImport(path: string, parent: string): Error {
-    const message = `Directory import '${path}' is not supported resolving ES modules imported from ${parent}`;
-    const { href } = pathToFileURL(path);
-    return nodeError(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', message, { url: href });
-  }
-
-  function importedFile(url: URL, parent: string): Located {
+  function atUrl(url: URL, parent: string): Located {
     if (/%2f|%5c/iu.test(url.pathname)) {
       const message = `Invalid module "${url.pathname}" must not include encoded "/" or "\\" characters imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
     }
-    const path = fileURLToPath(url);
-    if (files.isFile(path)) return { kind: 'file', path };
-    if (files.isFolder(path.replace(/\/$/u, ''))) throw folderImport(path, parent);
-    throw notFound(`module '${path}'`, parent, { url: url.href });
+    return atPath(fileURLToPath(url), parent, url.search + url.hash);
   }
 
-  function forImport(specifier: string, parent: string): Located {
+  function internal(own: Package, specifier: string, asking: Asking): Located {
+    return atTarget(importTarget({ from: own, ...asking }, specifier), own, asking);
+  }
+
+  function forImport(
+    specifier: string,
+    base: string,
+    conditions: ReadonlySet<string> = whenImported,
+  ): Located {
     const own = builtin(specifier);
     if (own) return own;
-    if (/^\.{0,2}\//u.test(specifier)) {
-      return importedFile(new URL(specifier, pathToFileURL(parent)), parent);
+    const isFile = base.startsWith('file:');
+    const parent = isFile ? fileURLToPath(base) : base;
+    if (/^\.{0,2}\/|^\.{1,2}$/u.test(specifier)) {
+      if (!isFile) throw unresolvable(specifier, base);
+      return atUrl(new URL(specifier, base), parent);
     }
-    if (!specifier.startsWith('#') && URL.canParse(specifier)) {
+    const asking = { parent, conditions };
+    if (specifier.startsWith('#')) {
+      const from = packages.around(parent);
+      if (from?.imports !== undefined) return internal(from, specifier, asking);
+      const where = from ? ` in package ${from.folder}/package.json` : '';
+      const message = `Package import specifier "${specifier}" is not defined${where} imported from ${parent}`;
+      throw nodeError(TypeError, 'ERR_PACKAGE_IMPORT_NOT_DEFINED', message);
+    }
+    if (URL.canParse(specifier)) {
       const url = new URL(specifier);
-      if (url.protocol === 'file:') return importedFile(url, parent);
-      if (url.protocol === 'data:') return { kind: 'data', url: specifier };
-      throw nodeError(
-        Error,
-        'ERR_UNSUPPORTED_ESM_URL_SCHEME',
-        'Only URLs with a scheme in: file, data, and node are supported by the default ESM loader. ' +
-          `Received protocol '${url.protocol}'`,
-      );
+      return url.protocol === 'file:' ? atUrl(url, parent) : { kind: 'url', url: url.href };
     }
-    checkName(specifier, parent);
-    const found =
-      inOwnPackage(specifier, parent, whenImported) ?? inPackages(specifier, parent, whenImported);
-    if (found) return found;
-    throw notFound(`package '${split(specifier).name}'`, parent, {});
+    if (/^[\w+.-]+:/u.test(specifier)) return { kind: 'url', url: specifier };
+    if (!isFile) throw unresolvable(specifier, base);
+    return inPackages(specifier, asking);
   }
 
-  function forRequire(specifier: string, parent: string): Located {
-    const own = builtin(specifier);
-    if (own) return own;
-    if (/^\.{0,2}(\/|$)/u.test(specifier)) {
-      const slash = /(?:^|\/)\.{0,2}$/u.test(specifier) ? '/' : '';
-      const path = asFileOrFolder(resolvePath(dirname(parent), specifier) + slash);
-      if (path !== undefined) return { kind: 'file', path };
-    } else {
-      const found =
-        inOwnPackage(specifier, parent, whenRequired) ??
-        inPackages(specifier, parent, whenRequired);
-      if (found) return found;
-    }
-    const error = new Error(`Cannot find module '${specifier}'\nRequire stack:\n- ${parent}`);
-    throw Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack: [parent] });
-  }
-
-  return { forImport, forRequire };
+  return {
+    packages,
+    importConditions,
+    requireConditions,
+    builtin,
+    hasBuiltin,
+    forImport,
+    internal,
+    exported(from, subpath, asking) {
+      const located = atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
+      return located.kind === 'file'
+        ? located.path
+        : located.kind === 'builtin'
+          ? located.name
+          : located.url;
+    },
+  };
 }
 
-function hasExports({ exports }: Package): boolean {
+/** The URL of what was found. */
+export function urlOf(located: Located): string {
+  if (located.kind === 'builtin') return `node:${located.name}`;
+  return located.kind === 'url' ? located.url : pathToFileURL(located.path).href + located.suffix;
+}
+
+function notFound(what: string, parent: string, extra: object): Error {
+  const message = `Cannot find ${what} imported from ${parent}`;
+  return nodeError(Error, 'ERR_MODULE_NOT_FOUND', message, extra);
+}
+
+function unresolvable(specifier: string, base: string): Error {
+  const message = `Failed to resolve module specifier "${specifier}" from "${base}": Invalid relative URL or base scheme is not hierarchical.`;
+  return nodeError(TypeError, 'ERR_UNSUPPORTED_RESOLVE_REQUEST', message);
+}
+
+/** Whether a package says which of its files may be reached. */
+export function hasExports({ exports }: Package): boolean {
   return exports !== undefined && exports !== null;
 }
 
 /** `@scope/name/sub/path` as `@scope/name` and `./sub/path`; the package itself is `.`. */
-function split(specifier: string): { readonly name: string; readonly subpath: string } {
+export function split(specifier: string): { readonly name: string; readonly subpath: string } {
   const parts = specifier.split('/');
   const name = parts.splice(0, specifier.startsWith('@') ? 2 : 1).join('/');
   return { name, subpath: parts.length === 0 ? '.' : `./${parts.join('/')}` };
@@ -193,13 +217,7 @@ function split(specifier: string): { readonly name: string; readonly subpath: st
 function checkName(specifier: string, parent: string): void {
   const { name } = split(specifier);
   const isScoped = specifier.startsWith('@') && !specifier.includes('/');
-  const isBad = specifier.startsWith('#')
-    ? specifier === '#' || specifier.startsWith('#/')
-    : name === '' || name.startsWith('.') || /[%\\]/u.test(name) || isScoped;
-  if (!isBad) return;
-  const what = specifier.startsWith('#')
-    ? 'is not a valid internal imports specifier name'
-    : 'is not a valid package name';
-  const message = `Invalid module "${specifier}" ${what} imported from ${parent}`;
+  if (!name.startsWith('.') && !/[%\\]/u.test(name) && !isScoped) return;
+  const message = `Invalid module "${specifier}" is not a valid package name imported from ${parent}`;
   throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
 }

@@ -1,5 +1,5 @@
 // Everything that parses a program's text: what the loader asks of the part that holds it.
-import type { hookScript, wrapCommonJs } from './commonjs-source.ts';
+import type { hookScript, wrapCommonJs, wrapWhole } from './commonjs-source.ts';
 import type { rewriteEsm } from './esm-source.ts';
 import type { parse } from './parse.ts';
 
@@ -7,6 +7,7 @@ import type { parse } from './parse.ts';
 export interface Rewriting {
   readonly hookScript: typeof hookScript;
   readonly wrapCommonJs: typeof wrapCommonJs;
+  readonly wrapWhole: typeof wrapWhole;
   readonly rewriteEsm: typeof rewriteEsm;
   readonly parse: typeof parse;
 }

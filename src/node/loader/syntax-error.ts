@@ -35,16 +35,29 @@ export async function moduleSyntaxError(bad: BadText, native: NativeParser): Pro
   return dress(bad, bad.failure, native, 0);
 }
 
-/** The SyntaxError of a CommonJS module; `thrown` is what its wrapped text threw. */
-export function commonJsSyntaxError(
+/**
+ * The SyntaxError of a script or, with the wrapper `around` it, of a CommonJS module; `thrown` is what it
+ * threw as it runs.
+ */
+export function scriptSyntaxError(
   bad: BadText,
   thrown: unknown,
   native: NativeParser,
+  around: readonly [string, string] = ['', ''],
 ): SyntaxError {
-  try {
-    native.runScript(throwFirst + bad.text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return dress(bad, error, native, throwFirst.length);
+  const text = bad.text.replace(/^#!/u, '//');
+  // A function may end before its text does, so the bare text goes first; only a function may return.
+  for (const [before, behind] of [['', ''] as const, around]) {
+    try {
+      native.runScript(`${throwFirst}${before}${text}${behind}`);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) continue;
+      const mayReturn = before === '' && around[0] !== '';
+      if (mayReturn && /return/iu.test(error.message)) continue;
+      const line = native.placeOf(error)?.line ?? 1;
+      if (line > text.split('\n').length) error.message = 'Unexpected end of input';
+      return dress(bad, error, native, throwFirst.length + before.length);
+    }
   }
   return dress(bad, thrown, native, 0);
 }

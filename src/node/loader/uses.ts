@@ -15,17 +15,22 @@ export interface Use {
   readonly isShorthand: boolean;
   /** A statement in a list of statements begins with it. */
   readonly startsStatement: boolean;
+  /** It is assigned to. */
+  readonly isTarget: boolean;
+  /** A property of it is assigned to or deleted. */
+  readonly isTargetsObject: boolean;
 }
 
 /** All uses of these top-level names, but for those in `export { … }` and `export * as …`. */
 export function findUses(program: Program, names: ReadonlySet<string>): Use[] {
   if (names.size === 0) return [];
-  const { callees, shorthands, statements } = surroundings(program);
+  const { callees, shorthands, statements, targetsObjects } = surroundings(program);
   return referencesTo(program, names).map((identifier) => ({
     ...identifier,
     isCallee: callees.has(identifier.start),
     isShorthand: shorthands.has(identifier.start),
     startsStatement: statements.has(identifier.start),
+    isTargetsObject: targetsObjects.has(identifier.start),
   }));
 }
 
@@ -33,6 +38,7 @@ interface Place {
   readonly name: string;
   readonly start: number;
   readonly end: number;
+  readonly isTarget: boolean;
 }
 
 function referencesTo(program: Program, names: ReadonlySet<string>): Place[] {
@@ -52,22 +58,52 @@ function referencesTo(program: Program, names: ReadonlySet<string>): Place[] {
   );
   return (moduleScope?.variables ?? [])
     .filter(({ name }) => names.has(name))
-    .flatMap(({ references }) => references.map((each) => each.identifier as unknown as Place))
-    .filter(({ start }) => !lists.some((list) => list.start <= start && start < list.end))
-    .map(({ name, start, end }) => ({ name, start, end }));
+    .flatMap(({ references }) =>
+      references.map((each) => {
+        const { name, start, end } = each.identifier as unknown as Place;
+        return { name, start, end, isTarget: each.isWrite() };
+      }),
+    )
+    .filter(({ start }) => !lists.some((list) => list.start <= start && start < list.end));
 }
 
 function surroundings(program: Program) {
   const callees = new Set<number>();
   const shorthands = new Set<number>();
   const statements = new Set<number>();
+  const targetsObjects = new Set<number>();
   walk(program, (node) => {
+    for (const each of targetsOf(node))
+      if (each?.type === 'MemberExpression' && each.object.type === 'Identifier')
+        targetsObjects.add(each.object.start);
     const callee = calleeOf(node);
     if (callee?.type === 'Identifier') callees.add(callee.start);
     if (node.type === 'Property' && node.shorthand) shorthands.add(node.start);
     for (const each of statementsOf(node)) statements.add(each.start);
   });
-  return { callees, shorthands, statements };
+  return { callees, shorthands, statements, targetsObjects };
+}
+
+/** What a node assigns to or deletes itself. */
+function targetsOf(node: AnyNode): readonly (AnyNode | null)[] {
+  switch (node.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return [node.left];
+    case 'UpdateExpression':
+    case 'RestElement':
+      return [node.argument];
+    case 'UnaryExpression':
+      return node.operator === 'delete' ? [node.argument] : [];
+    case 'ArrayPattern':
+      return node.elements;
+    case 'ObjectPattern':
+      return node.properties.map((each) => (each.type === 'Property' ? each.value : each.argument));
+    default:
+      return [];
+  }
 }
 
 function calleeOf(node: AnyNode): AnyNode | undefined {

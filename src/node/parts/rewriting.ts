@@ -1,4 +1,4 @@
 // A part: everything that parses a program's text.
-export { hookScript, wrapCommonJs } from '../loader/commonjs-source.ts';
+export { hookScript, wrapCommonJs, wrapWhole } from '../loader/commonjs-source.ts';
 export { rewriteEsm } from '../loader/esm-source.ts';
 export { parse } from '../loader/parse.ts';

@@ -1,10 +1,8 @@
 // What `node` makes of its command line: the entry of a process's main thread.
-import { openDisk } from '../disk/disk.ts';
-import { Files } from '../disk/program-files.ts';
 import { rejectionModes, wordsOfOption } from '../context/node-options.ts';
 import { resolve } from '../paths/posix.ts';
 import type { ProcessStart } from '../wire/host.ts';
-import type { ThreadStart } from '../wire/thread-start.ts';
+import type { Entry, ThreadStart } from '../wire/thread-start.ts';
 
 /** What to do: run a program, read one from standard input, or print one thing and exit. */
 export type NodeOrder =
@@ -17,8 +15,15 @@ export type NodeOrder =
       readonly code: number;
     };
 
-/** A text that only an ES module can be. */
-const moduleSyntax = /^\s*(?:import\s*[\w{*'"]|export\s)|\bimport\.meta\b/mu;
+/** What `--input-type` says that a text is. */
+type TextGoal = string | undefined;
+
+const textGoals: readonly string[] = [
+  'module',
+  'commonjs',
+  'module-typescript',
+  'commonjs-typescript',
+];
 
 /** Reads the command line of a `node`. `version` is what `--version` prints. */
 export function readNodeCommand(order: ProcessStart, version: string): NodeOrder {
@@ -27,7 +32,7 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   let at = 0;
   let text: string | undefined;
   let prints = false;
-  let isModule = false;
+  let goal: TextGoal;
   for (; args[at]?.startsWith('-') === true; at += 1) {
     const option = args[at] ?? '';
     if (option === '-') break;
@@ -45,12 +50,12 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
       if (text === undefined) return badOption(`${option} requires an argument`);
     } else if (wordsOfOption(option) === 2) {
       at += 1;
-      isModule ||= args[at] === 'module';
+      if (option === '--input-type') goal = args[at];
     }
-    isModule ||= option === '--input-type=module';
+    if (option.startsWith('--input-type=')) goal = option.slice('--input-type='.length);
   }
   const execArgv = args.slice(0, at).filter((each) => each !== '--');
-  const bad = badValue(execArgv);
+  const bad = badValue(execArgv, goal);
   if (bad !== undefined) return badOption(bad);
   const common = {
     process: facts,
@@ -63,27 +68,29 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   };
   const rest = args.slice(at);
   if (text !== undefined) {
-    const program = textProgram(facts.cwd, text, isModule, prints);
-    return { kind: 'run', start: { ...common, ...program, argv: rest, stdin: true } };
+    const entry: Entry = { kind: 'text', text, prints, goal };
+    return { kind: 'run', start: { ...common, entry, argv: rest, stdin: true } };
   }
   const file = args[at];
   if (file === undefined || file === '-') {
     return {
       kind: 'read',
       start: (read) => {
-        const program = textProgram(facts.cwd, read, isModule, false, '[stdin]');
-        return { ...common, ...program, argv: rest, stdin: false };
+        const entry: Entry = { kind: 'text', text: read, prints: false, goal, name: '[stdin]' };
+        return { ...common, entry, argv: rest, stdin: false };
       },
     };
   }
-  const files = new Files(openDisk(facts.disk, facts.pid));
-  const path = findScript(files, resolve(facts.cwd, file));
-  const program: Program = { entry: { kind: 'file', path }, ownFiles: {} };
-  return { kind: 'run', start: { ...common, ...program, argv: rest.slice(1), stdin: true } };
+  const path = resolve(facts.cwd, file);
+  const entry: Entry = { kind: 'file', path };
+  return { kind: 'run', start: { ...common, entry, argv: rest.slice(1), stdin: true } };
 }
 
 /** What is wrong with the values of the options, if anything is. */
-function badValue(execArgv: readonly string[]): string | undefined {
+function badValue(execArgv: readonly string[], goal: TextGoal): string | undefined {
+  if (goal !== undefined && !textGoals.includes(goal)) {
+    return '--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript"';
+  }
   const at = execArgv.findIndex((each) => /^--unhandled-rejections(?:=|$)/u.test(each));
   if (at < 0) return undefined;
   const value = execArgv[at]?.split('=')[1] ?? execArgv[at + 1];
@@ -93,27 +100,4 @@ function badValue(execArgv: readonly string[]): string | undefined {
 
 function badOption(text: string): NodeOrder {
   return { kind: 'print', text: `node: ${text}\n`, stream: 'stderr', code: 9 };
-}
-
-type Program = Pick<ThreadStart, 'entry' | 'ownFiles'>;
-
-/** A module of a text is a file that only this process has. */
-function textProgram(
-  cwd: string,
-  text: string,
-  isModule: boolean,
-  prints: boolean,
-  name?: string,
-): Program {
-  if (!isModule && (prints || !moduleSyntax.test(text))) {
-    return { entry: { kind: 'text', text, prints, ...(name && { name }) }, ownFiles: {} };
-  }
-  const path = `${cwd}/${name ?? '[eval1]'}.mjs`;
-  return { entry: { kind: 'file', path }, ownFiles: { [path]: text } };
-}
-
-/** The file that a path stands for, which may leave out `.js`. */
-function findScript(files: Files, path: string): string {
-  const found = [path, `${path}.js`, `${path}.json`, `${path}/index.js`];
-  return found.find((each) => files.isFile(each)) ?? path;
 }

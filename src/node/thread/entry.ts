@@ -1,8 +1,12 @@
 // What a thread runs once it is put together: the modules asked for before the program, the program.
 import type { NodeOptions } from '../context/node-options.ts';
 import type { Loader } from '../loader/loader.ts';
-import type { ThreadStart } from '../wire/thread-start.ts';
+import { nodeError } from '../errors/node-error.ts';
+import { pathToFileURL } from '../paths/file-url.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
+import type { Entry, ThreadStart } from '../wire/thread-start.ts';
+
+type TextEntry = Extract<Entry, { kind: 'text' }>;
 
 export interface EntryNeeds {
   readonly loader: Loader;
@@ -16,14 +20,14 @@ export interface EntryNeeds {
 /** Loads what the command line asks for before the program, and begins the program. */
 export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
   const { loader, options, onFail } = needs;
-  // As if asked for by a file in the working directory.
-  const parent = `${workingDirectory.path}/[preload]`;
-  const require = loader.commonJs.createRequire(parent);
-  for (const each of options.require) require(each);
+  const { Module } = loader.commonJs;
+  Module._initPaths();
+  if (options.require.length > 0) Module._preloadModules(options.require);
   if (options.import.length === 0) {
     runEntry(start, needs);
     return;
   }
+  const parent = pathToFileURL(`${workingDirectory.path}/`).href;
   const imported = options.import.reduce<Promise<unknown>>(
     (before, each) => before.then(() => loader.import(each, parent)),
     Promise.resolve(),
@@ -35,20 +39,36 @@ export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
     .catch(onFail);
 }
 
-function runEntry({ entry, source }: ThreadStart, { loader, print, onFail }: EntryNeeds): void {
+function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
+  const { loader, onFail } = needs;
   if (entry.kind === 'text') {
-    loader.commonJs.runText({
-      text: entry.text,
-      name: entry.name ?? (source.threadId === 0 ? '[eval]' : '[worker eval]'),
-      folder: workingDirectory.path,
-      prints: entry.prints ? print : undefined,
-    });
-  } else if (loader.isCommonJs(entry.path)) {
-    loader.commonJs.runMain(entry.path);
-  } else {
-    // In a microtask, as in Node: an ES module's ticks wait until its promises are through.
-    Promise.resolve(entry.path)
-      .then((path) => loader.runMain(path))
-      .catch(onFail);
+    runText(entry, entry.name ?? (source.threadId === 0 ? '[eval]' : '[worker eval]'), needs);
+    return;
   }
+  const path = loader.findMain(entry.path);
+  // What is not there is for `require` to complain of.
+  if (path === undefined || loader.isCommonJs(path)) loader.commonJs.runMain(path ?? entry.path);
+  else later(() => loader.runMain(path), onFail);
+}
+
+function runText(entry: TextEntry, name: string, { loader, print, onFail }: EntryNeeds): void {
+  const { text, prints = false, goal } = entry;
+  const isModule =
+    goal?.startsWith('module') ?? loader.formats.looksLikeEsm(text, 'script') !== undefined;
+  if (!isModule) {
+    const folder = workingDirectory.path;
+    loader.commonJs.runText({ text, name, folder, prints: prints ? print : undefined });
+    return;
+  }
+  if (prints) {
+    const message = '--print cannot be used with ESM input';
+    throw nodeError(Error, 'ERR_EVAL_ESM_CANNOT_PRINT', message);
+  }
+  const { href } = pathToFileURL(`${workingDirectory.path}/[eval1]`);
+  later(() => loader.runText(text, href), onFail);
+}
+
+/** In a microtask, as in Node: an ES module's ticks wait until its promises are through. */
+function later(job: () => Promise<void>, onFail: (error: unknown) => void): void {
+  Promise.resolve().then(job).catch(onFail);
 }

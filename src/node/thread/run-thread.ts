@@ -50,7 +50,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
   const inspecting = (): Parts['inspecting'] => part('inspecting');
   const options = readNodeOptions(start.execArgv, facts.env);
   const disk = openDisk(facts.disk, facts.pid);
-  const files = new Files(disk, start.ownFiles);
+  const files = new Files(disk);
   const environment = createEnvironmentHolder(facts.env, inherited?.environmentBuffer);
   const { halt } = realm;
   const own = createOwnProcess({
@@ -63,7 +63,11 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     inspecting,
     upper,
   });
-  const { process, errors } = own;
+  const { process, ending, errors } = own;
+  const onFail = (error: unknown): void => {
+    const noError = error instanceof Error ? undefined : internalPlaces.entry;
+    ending.onUncaught(error, errors.thrownAt(error) ?? noError);
+  };
   const messaging = createMessagingGlobals(thread);
   const catalogue = createCatalogue({
     thread,
@@ -83,16 +87,25 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     lexing: () => part('lexing'),
     rewritten: inherited?.rewritten ?? new Map(),
     conditions: options.conditions,
+    keepsLinks: { modules: options.preserveSymlinks, main: options.preserveSymlinksMain },
+    onParent: options.pendingDeprecation ? tellOfParent(process) : undefined,
     builtin: catalogue.find,
     isBuiltin: (name) => nodeModules.has(name),
     hold: (promise) => thread.loop.hold(promise),
+    // What cannot be read is for `fs` to complain of.
+    read: (path) => files.read(path) ?? catalogue.get('fs').readFileSync(path, 'utf8'),
+    process: () => process,
+    warn: (message, type, code) => {
+      process.emitWarning(message, type, code);
+    },
+    onFail,
   });
   workingDirectory.path = facts.cwd;
   words.inspect = (value) => inspecting().inspect(value);
   const hasModules = entry.kind === 'text' && !inherited;
   const { ports } = thread;
   const held = installGlobals({ ports, part, process, catalogue, messaging, hasModules });
-  return { ...own, options, catalogue, loader, held };
+  return { ...own, options, catalogue, loader, held, onFail };
 }
 
 /** From now on the thread hears what its creator sends it. */
@@ -113,7 +126,7 @@ function begin(
   start: ThreadStart,
   { thread }: Ground,
   realm: Realm,
-  { process, ending, errors, options, catalogue, loader }: ReturnType<typeof putTogether>,
+  { process, options, catalogue, loader, onFail }: ReturnType<typeof putTogether>,
 ): void {
   const { loop, facts, link, reporter } = thread;
   watchOnDemand(
@@ -138,10 +151,19 @@ function begin(
       print: (value) => {
         catalogue.get('console').log(value);
       },
-      onFail: (error) => {
-        const noError = error instanceof Error ? undefined : internalPlaces.entry;
-        ending.onUncaught(error, errors.thrownAt(error) ?? noError);
-      },
+      onFail,
     });
   });
+}
+
+/** Tells once that `module.parent` is deprecated. */
+function tellOfParent(process: Upper['process']): () => void {
+  let told = false;
+  return () => {
+    if (told) return;
+    told = true;
+    const message =
+      'module.parent is deprecated due to accuracy issues. Please use require.main to find program entry point instead.';
+    process.emitWarning(message, 'DeprecationWarning', 'DEP0144');
+  };
 }

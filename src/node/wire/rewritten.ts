@@ -3,8 +3,8 @@
 /** One `from '…'`, in order of appearance. */
 export interface ModuleRequest {
   readonly specifier: string;
-  /** The `type` attribute: `json`, or undefined. */
-  readonly type: string | undefined;
+  /** What it states of the module, such as its `type`. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 /** A name that must be among another module's exports; where it stands, for the message. */

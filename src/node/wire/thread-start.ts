@@ -13,6 +13,8 @@ export type Entry =
       readonly kind: 'text';
       readonly text: string;
       readonly prints?: boolean;
+      /** What `--input-type` says that it is. */
+      readonly goal?: string | undefined;
       /** What its stacks call it, where it is not what `-e` was given. */
       readonly name?: string;
     };
@@ -22,8 +24,6 @@ export interface ThreadStart {
   readonly process: ProcessFacts;
   readonly source: Source;
   readonly entry: Entry;
-  /** Texts by absolute path that only this thread sees: what `node -e` was given as a module. */
-  readonly ownFiles: Readonly<Record<string, string>>;
   /** What follows the program on the command line. */
   readonly argv: readonly string[];
   /** What it was called by. */

@@ -12,13 +12,14 @@ import { types } from 'node:util';
 import { AsyncResource } from '../../../src/node/builtins/async-hooks.ts';
 import { createConsole } from '../../../src/node/builtins/console/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
-import { createModule } from '../../../src/node/builtins/module.ts';
+import { createModule } from '../../../src/node/builtins/module/module.ts';
 import { createOs } from '../../../src/node/builtins/os.ts';
 import { createPath } from '../../../src/node/builtins/path/path.ts';
 import { createPerfHooks } from '../../../src/node/builtins/perf-hooks/perf-hooks.ts';
 import { createUrl } from '../../../src/node/builtins/url/url.ts';
 import { createUtil } from '../../../src/node/builtins/util/util.ts';
 import * as ownUrl from '../../../src/node/paths/file-url.ts';
+import { load } from './loader-harness.ts';
 import { fillMissing, nodeModules } from '../../../src/node/builtins/absent/missing.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
 import * as utilities from '../../../src/node/parts/utilities.ts';
@@ -226,7 +227,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     debugSections: '',
     printError: () => undefined,
   });
-  const loader = (): never => assert.fail();
+  const { loader } = load({});
   const os = createOs({
     env: () => ({}),
     pid: 1,
@@ -235,7 +236,11 @@ test('a module has every name that Node’s has, if only to say what is missing'
   });
   const own = {
     events: createEvents(() => AsyncResource),
-    module: createModule(loader),
+    module: createModule(
+      () => loader,
+      () => assert.fail(),
+      () => undefined,
+    ),
     os,
     path: createPath(utilities.createWin32),
     perf_hooks: createPerfHooks({

@@ -84,13 +84,17 @@ test('node’s command line', () => {
   };
   const file = (path: string) => ({ kind: 'file', path: `/home/project/${path}` });
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
-  assert.deepEqual(read('a', '-e', 'x'), [file('a.js'), ['-e', 'x'], []]);
+  assert.deepEqual(read('a', '-e', 'x'), [file('a'), ['-e', 'x'], []]);
   assert.deepEqual(read('--no-warnings', 'b.mjs'), [file('b.mjs'), [], ['--no-warnings']]);
-  const text = { kind: 'text', text: 'f()', prints: false };
+  const text = { kind: 'text', text: 'f()', prints: false, goal: undefined };
   assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
-  assert.deepEqual((read('-e', 'import x from "x"') as unknown[])[0], file('[eval1].mjs'));
+  assert.deepEqual(read('--input-type=module', '-e', 'f()'), [
+    { ...text, goal: 'module' },
+    [],
+    ['--input-type=module', '-e', 'f()'],
+  ]);
   assert.deepEqual((read('-e') as unknown[])[2], 9);
-  const typed = { kind: 'text', text: 'g()', prints: false, name: '[stdin]' };
+  const typed = { kind: 'text', text: 'g()', prints: false, goal: undefined, name: '[stdin]' };
   assert.deepEqual(read(), [typed, [], []]);
   assert.deepEqual(read('--no-warnings', '-', '1'), [typed, ['-', '1'], ['--no-warnings']]);
 });

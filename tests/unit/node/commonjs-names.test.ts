@@ -133,7 +133,7 @@ for (const each of texts) {
   const files = typeof each === 'string' ? { 'main.cjs': each } : each;
   test(`the names of ${JSON.stringify(each).slice(0, 100)}`, async () => {
     const real = await seen(importReal(pathToFileURL(join(write(files), 'main.cjs')).href));
-    const own = await seen(load(files).loader.import('./main.cjs', '/app/x.mjs'));
+    const own = await seen(load(files).loader.import('./main.cjs', 'file:///app/x.mjs'));
     assert.deepEqual(own, real);
   });
 }
@@ -155,7 +155,10 @@ test('Node’s own lexer is another one, and sees three things otherwise', async
     const files = { 'main.cjs': text, ...a };
     const url = pathToFileURL(join(write(files), 'main.cjs')).href;
     assert.deepEqual(await names(importReal(url)), real);
-    assert.deepEqual(await names(load(files).loader.import('./main.cjs', '/app/x.mjs')), own);
+    assert.deepEqual(
+      await names(load(files).loader.import('./main.cjs', 'file:///app/x.mjs')),
+      own,
+    );
   }
 });
 
@@ -168,7 +171,7 @@ test('each file of a circle has the names that were there when it was read', asy
   const { loader } = load(files);
   for (const name of ['a.cjs', 'b.cjs', 'a.cjs']) {
     const real = await seen(importReal(pathToFileURL(join(folder, name)).href));
-    assert.deepEqual(await seen(loader.import(`./${name}`, '/app/x.mjs')), real);
+    assert.deepEqual(await seen(loader.import(`./${name}`, 'file:///app/x.mjs')), real);
   }
 });
 

@@ -112,7 +112,7 @@ async function inNode(text: string): Promise<unknown> {
 async function rewritten(text: string): Promise<unknown> {
   const { loader, out } = load({ 'm.mjs': beside, 'main.mjs': text });
   Object.assign(globalThis, { out });
-  return seen(await loader.import('./main.mjs', '/app/x.mjs'), out);
+  return seen(await loader.import('./main.mjs', 'file:///app/x.mjs'), out);
 }
 
 /** In words, since classes and functions are never the same. */
@@ -137,6 +137,8 @@ test('awaits in CommonJS, however they are written', async () => {
   const text =
     'module.exports = (async () => { const all = [await[1], await!1, await"s", await`t`, await(async()=>1)(), (await{a:1}).a]; for await(const x of[2])all.push(x); return all })()';
   const { loader } = load({ 'main.cjs': text });
-  const main = (await loader.import('./main.cjs', '/app/x.mjs')) as { default: Promise<unknown> };
+  const main = (await loader.import('./main.cjs', 'file:///app/x.mjs')) as {
+    default: Promise<unknown>;
+  };
   assert.deepEqual(await main.default, [[1], false, 's', 't', 1, 1, 2]);
 });

@@ -89,7 +89,7 @@ test('a thread is told everything by its creator, before the first message', () 
       process: { pid: 101, cwd: '/folder', env: { B: '2' }, threadCount: undefined },
       source: { pid: 101, threadId: 1 },
       entry: { kind: 'file', path: '/folder/w.js' },
-      ownFiles: {},
+
       argv: ['x', '1'],
       argv0: 'node',
       execArgv: ['--no-warnings'],

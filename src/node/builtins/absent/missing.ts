@@ -16,12 +16,7 @@ const missing: Readonly<Record<string, string>> = {
     'secureHeapUsed',
   buffer: 'resolveObjectURL',
   events: 'init',
-  module:
-    '_cache _pathCache _extensions globalPaths _debug _findPath _nodeModulePaths _resolveLookupPaths ' +
-    '_load _resolveFilename _initPaths _preloadModules syncBuiltinESMExports Module registerHooks ' +
-    'runMain register enableCompileCache findPackageJSON flushCompileCache ' +
-    'getCompileCacheDir stripTypeScriptTypes findSourceMap SourceMap getSourceMapsSupport ' +
-    'setSourceMapsSupport',
+  module: 'register',
   path: 'matchesGlob',
   process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
   'stream/web': 'ReadableStreamTee',

@@ -84,7 +84,6 @@ export function createWorkerClass(needs: WorkerNeeds) {
         process: { ...thread.facts, env, cwd: needs.cwd() },
         source: this.#source,
         entry,
-        ownFiles: {},
         argv,
         argv0: 'node',
         execArgv,

@@ -11,7 +11,7 @@ import type { createCrypto } from '../../builtins/crypto/crypto.ts';
 import type { createDiagnosticsChannel } from '../../builtins/diagnostics-channel.ts';
 import type { createEvents } from '../../builtins/events.ts';
 import type { createFs } from '../../builtins/fs/fs.ts';
-import type { createModule } from '../../builtins/module.ts';
+import type { createModule } from '../../builtins/module/module.ts';
 import type { createOs } from '../../builtins/os.ts';
 import type { createPath } from '../../builtins/path/path.ts';
 import type { createPerfHooks } from '../../builtins/perf-hooks/perf-hooks.ts';

@@ -1,6 +1,6 @@
 // Makers of the modules that help a program along: checks, shown values, constants.
 import { createConsole } from '../../builtins/console/console.ts';
-import { createModule } from '../../builtins/module.ts';
+import { createModule } from '../../builtins/module/module.ts';
 import { createUtil } from '../../builtins/util/util.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
@@ -24,7 +24,12 @@ export const helperMakers: Makers<
       () => part('inspecting'),
     ),
   constants: ({ part }) => part('utilities').allConstants,
-  module: ({ loader }) => createModule(loader),
+  module({ loader, part, files, process }) {
+    const more = once(() =>
+      part('modules').createModuleMore({ loader, isFolder: (path) => files.isFolder(path) }),
+    );
+    return createModule(loader, more, () => process.argv[1]);
+  },
   sys: ({ get }) => get('util'),
   util: ({ thread, part, process, outlets, tick, warn }) =>
     createUtil({
@@ -43,3 +48,8 @@ export const helperMakers: Makers<
     }),
   'util/types': ({ get }) => get('util').types,
 };
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

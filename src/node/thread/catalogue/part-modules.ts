@@ -10,6 +10,7 @@ export * as hashes from '../../parts/hashes.ts';
 export * as inspecting from '../../parts/inspecting.ts';
 export * as lexing from '../../parts/lexing.ts';
 export * as measuring from '../../parts/measuring.ts';
+export * as modules from '../../parts/modules.ts';
 export * as readline from '../../parts/readline.ts';
 export * as rewriting from '../../parts/rewriting.ts';
 export * as streams from '../../parts/streams.ts';

@@ -1,0 +1,117 @@
+// What of `node:module` few programs ask for.
+import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
+import { fileURLToPath, pathToFileURL } from '../../paths/file-url.ts';
+import { dirname, resolve as resolvePath } from '../../paths/posix.ts';
+import type { Hooks } from '../../loader/hooks.ts';
+import { createRegistry } from './hooks.ts';
+import { SourceMap } from './source-map.ts';
+
+/** The loader, as far as this needs it. */
+interface LoaderView {
+  hooks: Hooks | undefined;
+  readonly resolver: {
+    readonly packages: {
+      in(folder: string): object | undefined;
+      around(path: string): { readonly folder: string } | undefined;
+    };
+    forImport(specifier: string, parent: string): { readonly kind: string; readonly path?: string };
+  };
+}
+
+export interface MoreNeeds {
+  readonly loader: () => LoaderView;
+  readonly isFolder: (path: string) => boolean;
+}
+
+interface SourceMapsSupport {
+  readonly enabled: boolean;
+  readonly nodeModules: boolean;
+  readonly generatedCode: boolean;
+}
+
+export function createModuleMore({ loader, isFolder }: MoreNeeds) {
+  let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
+
+  return {
+    ...createRegistry((hooks) => {
+      loader().hooks = hooks;
+    }),
+    SourceMap,
+    findSourceMap: () => undefined,
+    getSourceMapsSupport: () => ({ __proto__: null, ...support }),
+    setSourceMapsSupport(enabled: unknown, options: unknown = {}) {
+      if (typeof enabled !== 'boolean') throw invalidArgType('enabled', 'of type boolean', enabled);
+      if (typeof options !== 'object' || options === null)
+        throw invalidArgType('options', 'of type object', options);
+      const { nodeModules = false, generatedCode = false } = options as Partial<SourceMapsSupport>;
+      for (const [name, value] of Object.entries({ nodeModules, generatedCode })) {
+        if (typeof value !== 'boolean')
+          throw invalidArgType(`options.${name}`, 'of type boolean', value);
+      }
+      support = { enabled, nodeModules, generatedCode };
+    },
+    /** There is nothing to keep compiled code in, and the status says so. */
+    enableCompileCache(options?: unknown) {
+      const given: unknown =
+        typeof options === 'object' && options !== null
+          ? (options as { directory?: unknown }).directory
+          : options;
+      if (given !== undefined && typeof given !== 'string') {
+        throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'cacheDir should be a string');
+      }
+      const message = 'Compiled code cannot be kept in the built-in engine';
+      return { status: 3, message };
+    },
+    getCompileCacheDir: () => undefined,
+    flushCompileCache: () => undefined,
+    stripTypeScriptTypes(): never {
+      throw unavailable('module.stripTypeScriptTypes');
+    },
+    findPackageJSON(specifier: unknown, base: unknown = 'data:') {
+      if (specifier === undefined) {
+        const message = 'The "specifier" argument must be specified';
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', message);
+      }
+      const isUrl = URL.canParse(String(specifier));
+      if (isUrl) return packageOf(fileURLToPath(String(specifier)));
+      if (typeof base !== 'string' && !(base instanceof URL))
+        throw invalidArgType('base', 'of type string', base);
+      const given = String(base);
+      const parent = given.startsWith('/') ? pathToFileURL(given).href : new URL(given).href;
+      return findFrom(String(specifier), parent);
+    },
+  };
+
+  function packageOf(path: string): string | undefined {
+    const from = loader().resolver.packages.around(path);
+    return from && `${from.folder}/package.json`;
+  }
+
+  function findFrom(specifier: string, parent: string): string | undefined {
+    const { resolver } = loader();
+    const isBare = !/^\.{0,2}(?:\/|$)/u.test(specifier);
+    if (isBare && !parent.startsWith('file:'))
+      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: specifier });
+    if (isBare) {
+      const name = specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/');
+      for (let folder = dirname(fileURLToPath(parent)); ; folder = dirname(folder)) {
+        const home = resolvePath(folder, 'node_modules', name);
+        if (isFolder(home)) return `${home}/package.json`;
+        if (folder === '/') break;
+      }
+      const message = `Cannot find package '${name}' imported from ${fileURLToPath(parent)}`;
+      throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', message);
+    }
+    try {
+      const { path } = resolver.forImport(specifier, parent);
+      return path === undefined ? undefined : packageOf(path);
+    } catch (error) {
+      const { code, url } = error as { code?: unknown; url?: unknown };
+      if (code !== 'ERR_UNSUPPORTED_DIR_IMPORT' || typeof url !== 'string') throw error;
+      return packageOf(fileURLToPath(url).replace(/\/$/u, '/x'));
+    }
+  }
+}

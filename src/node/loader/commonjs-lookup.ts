@@ -1,0 +1,169 @@
+// Where `require` looks for a module, and what it finds there.
+import { nodeError } from '../errors/node-error.ts';
+import type { Files } from '../disk/program-files.ts';
+import { dirname, isAbsolute, normalize, resolve as resolvePath } from '../paths/posix.ts';
+import type { Package } from './package-targets.ts';
+import { hasExports, split } from './resolve.ts';
+import type { Asking, Resolver } from './resolve.ts';
+
+export interface LookupNeeds {
+  readonly files: Files;
+  readonly resolver: Resolver;
+  readonly realPath: (path: string) => string;
+  readonly warn: (message: string, type?: string, code?: string) => void;
+}
+
+/** The file system, as `require` sees it. `endings` are what may be left out of a name, such as `.js`. */
+export class CommonJsLookup {
+  readonly #needs: LookupNeeds;
+
+  constructor(needs: LookupNeeds) {
+    this.#needs = needs;
+  }
+
+  /** What a module of one package stands for within it: `#name`, or its own name. */
+  ownPackage(request: string, parent: string, conditions: ReadonlySet<string>): string | undefined {
+    const { packages } = this.#needs.resolver;
+    const from = packages.around(parent);
+    if (!from) return undefined;
+    const asking = { parent, conditions };
+    if (request.startsWith('#')) {
+      if (from.imports === undefined || from.imports === null) return undefined;
+      return this.#inPackage(request, () => {
+        const located = this.#needs.resolver.internal(from, request, asking);
+        if (located.kind === 'url') return located.url;
+        return located.kind === 'file' ? located.path : `node:${located.name}`;
+      });
+    }
+    const { name, subpath } = split(request);
+    if (from.name !== name || !hasExports(from)) return undefined;
+    return this.#exported(request, from, subpath, asking);
+  }
+
+  /** The file in one of these folders, or undefined. */
+  find(
+    request: string,
+    folders: readonly string[],
+    endings: readonly string[],
+    conditions: ReadonlySet<string>,
+  ): string | undefined {
+    const absolute = isAbsolute(request);
+    const mustBeFolder = /(?:^|\/)\.{0,2}$/u.test(request);
+    const stays = !/^\.\.?\//u.test(request) || !normalize(request).startsWith('..');
+    for (const folder of absolute ? [''] : folders) {
+      if (stays && folder !== '' && !this.#needs.files.isFolder(resolvePath(folder))) continue;
+      const path = resolvePath(folder, request);
+      const found =
+        (absolute ? undefined : this.#inFolder(folder, request, conditions)) ??
+        (mustBeFolder ? undefined : (this.#file(path) ?? this.#withEnding(path, endings))) ??
+        this.#asPackage(path, endings, request);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** In a `node_modules`: what the package there gives for the request, if it says. */
+  #inFolder(folder: string, request: string, conditions: ReadonlySet<string>): string | undefined {
+    if (!/^(?:@[^/\\%]+\/)?[^./\\%][^/\\%]*(?:\/|$)/u.test(request)) return undefined;
+    const { name, subpath } = split(request);
+    const from = this.#needs.resolver.packages.in(resolvePath(folder, name));
+    if (!from || !hasExports(from)) return undefined;
+    return this.#exported(request, from, subpath, { parent: '', conditions });
+  }
+
+  #exported(request: string, from: Package, subpath: string, asking: Asking): string {
+    return this.#inPackage(
+      request,
+      () => this.#needs.resolver.exported(from, subpath, asking),
+      `${from.folder}/package.json`,
+    );
+  }
+
+  /** In the words of CommonJS where the file that a package names is not there. */
+  #inPackage(request: string, find: () => string, path?: string): string {
+    try {
+      return find();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+      throw Object.assign(new Error(`Cannot find module '${request}'`), {
+        code: 'MODULE_NOT_FOUND',
+        ...(path !== undefined && { path }),
+      });
+    }
+  }
+
+  #file(path: string): string | undefined {
+    return this.#needs.files.isFile(path) ? this.#needs.realPath(path) : undefined;
+  }
+
+  #withEnding(path: string, endings: readonly string[]): string | undefined {
+    for (const ending of endings) {
+      const found = this.#file(path + ending);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #asPackage(path: string, endings: readonly string[], request: string): string | undefined {
+    if (!this.#needs.files.isFolder(path)) return undefined;
+    const main = this.#needs.resolver.packages.in(path)?.main;
+    const index = resolvePath(path, 'index');
+    if (typeof main !== 'string' || main === '') return this.#withEnding(index, endings);
+    const named = resolvePath(path, main);
+    const found =
+      this.#file(named) ??
+      this.#withEnding(named, endings) ??
+      this.#withEnding(resolvePath(named, 'index'), endings);
+    if (found !== undefined) return found;
+    const instead = this.#withEnding(index, endings);
+    const json = resolvePath(path, 'package.json');
+    if (instead === undefined) {
+      const message = `Cannot find module '${named}'. Please verify that the package.json has a valid "main" entry`;
+      throw Object.assign(new Error(message), {
+        code: 'MODULE_NOT_FOUND',
+        path: json,
+        requestPath: request,
+      });
+    }
+    const message =
+      `Invalid 'main' field in '${json}' of '${main}'. ` +
+      'Please either fix that or report it to the module author';
+    this.#needs.warn(message, 'DeprecationWarning', 'DEP0128');
+    return instead;
+  }
+}
+
+/** The `node_modules` folders on the way up from a folder, its own first. */
+export function nodeModulePaths(from: string): string[] {
+  const paths: string[] = [];
+  for (let folder = resolvePath(from); ; folder = dirname(folder)) {
+    if (folder === '/') return [...paths, '/node_modules'];
+    if (!folder.endsWith('/node_modules')) paths.push(`${folder}/node_modules`);
+  }
+}
+
+/** The folders that are looked in last: of the environment, of home, and of Node itself. */
+export function globalPaths(
+  env: Readonly<Record<string, string | undefined>>,
+  execPath: string,
+): string[] {
+  const { HOME: home, NODE_PATH: given } = env;
+  return [
+    ...(given?.split(':').filter((each) => each !== '') ?? []),
+    ...(home ? [resolvePath(home, '.node_modules'), resolvePath(home, '.node_libraries')] : []),
+    resolvePath(execPath, '../../lib/node'),
+  ];
+}
+
+/** `MODULE_NOT_FOUND`, with the files that led there. */
+export function notFound(request: string, requireStack: readonly string[]): Error {
+  const stack = requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
+  const error = new Error(`Cannot find module '${request}'${stack}`);
+  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
+}
+
+/** `ERR_INVALID_ARG_VALUE` for an empty specifier. */
+export function emptyId(): Error {
+  const message = "The argument 'id' must be a non-empty string. Received ''";
+  return nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+}

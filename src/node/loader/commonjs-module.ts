@@ -1,0 +1,576 @@
+// The class `Module` of `node:module`: what `require` does, in pieces that programs may replace.
+import { invalidArgType, invalidArgValue, nodeError, unavailable } from '../errors/node-error.ts';
+import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
+import { defineHidden } from '../values/define-property.ts';
+import { emptyId, globalPaths, nodeModulePaths, notFound } from './commonjs-lookup.ts';
+import type { CommonJsLookup } from './commonjs-lookup.ts';
+import type { Resolver } from './resolve.ts';
+import { textOf } from './hooks.ts';
+import type { Hooks, Loaded, Resolved } from './hooks.ts';
+
+/** What a CommonJS file finds as `module`. */
+export interface CommonJsModule {
+  id: string;
+  path: string;
+  exports: unknown;
+  filename: string | null;
+  loaded: boolean;
+  children: CommonJsModule[];
+  paths?: string[];
+  parent: CommonJsModule | null | undefined;
+  readonly isPreloading: boolean;
+  [kIsMain]: boolean;
+  /** Made for an `import`, which will run it. */
+  [kFromEsm]: boolean;
+  [kUrl]: string | undefined;
+  [kFormat]: string | null | undefined;
+  [kIsExecuting]: boolean;
+  load(filename: string): void;
+  require(id: string): unknown;
+  _compile(text: string, filename: string, format?: string | null): unknown;
+}
+
+export const kIsMain = Symbol('kIsMainSymbol');
+export const kFromEsm = Symbol('kIsCachedByESMLoader');
+export const kUrl = Symbol('kURL');
+export const kFormat = Symbol('kFormat');
+export const kIsExecuting = Symbol('kIsExecuting');
+
+type Handler = (module: CommonJsModule, filename: string) => void;
+
+interface ResolveOptions {
+  readonly paths?: readonly string[];
+  readonly conditions?: ReadonlySet<string>;
+}
+
+export interface Require {
+  (id: string): unknown;
+  resolve: {
+    (request: string, options?: ResolveOptions): string;
+    paths(request: string): string[] | null;
+  };
+  main: CommonJsModule | undefined;
+  extensions: Record<string, Handler>;
+  cache: Record<string, CommonJsModule>;
+}
+
+export interface ModuleClass {
+  new (id?: string, parent?: CommonJsModule | null): CommonJsModule;
+  readonly prototype: CommonJsModule;
+  _cache: Record<string, CommonJsModule>;
+  _pathCache: Record<string, string>;
+  _extensions: Record<string, Handler>;
+  globalPaths: string[];
+  wrapper: [string, string];
+  wrap(text: string): string;
+  _load(request: string, parent?: CommonJsModule | null, isMain?: boolean): unknown;
+  _resolveFilename(
+    request: string,
+    parent?: CommonJsModule | null,
+    isMain?: boolean,
+    options?: ResolveOptions,
+  ): string;
+  _findPath(
+    request: string,
+    paths: readonly string[] | null | undefined,
+    isMain?: boolean,
+    conditions?: ReadonlySet<string>,
+  ): string | false;
+  _nodeModulePaths(from: string): string[];
+  _resolveLookupPaths(request: string, parent?: CommonJsModule | null): string[] | null;
+  _initPaths(): void;
+  _preloadModules(requests: unknown): void;
+  _debug(...args: unknown[]): void;
+}
+
+export interface ModuleNeeds {
+  readonly lookup: CommonJsLookup;
+  readonly resolver: Resolver;
+  readonly builtin: (name: string) => object | undefined;
+  /** The text of a file; throws what `fs.readFileSync` does. */
+  readonly read: (path: string) => string;
+  /** By extension and package: undefined where the text must tell. */
+  readonly formatOf: (path: string) => string | undefined;
+  /** Runs the text of a CommonJS module, or of an ES module. */
+  readonly compile: (
+    module: CommonJsModule,
+    text: string,
+    filename: string,
+    format: string | null | undefined,
+  ) => unknown;
+  /** The `exports` of a module that is asked for while it loads. */
+  readonly unfinished: (module: CommonJsModule) => unknown;
+  readonly hooks: () => Hooks | undefined;
+  /** Told whenever `module.parent` is used, which is deprecated. */
+  readonly onParent?: (() => void) | undefined;
+  readonly process: () => {
+    env: Readonly<Record<string, string | undefined>>;
+    execPath: string;
+    cwd(): string;
+    mainModule?: CommonJsModule | undefined;
+  };
+  readonly warn: (message: string, type?: string, code?: string) => void;
+}
+
+/** What Node puts around the text of a module. */
+export const wrapper: readonly [string, string] = [
+  '(function (exports, require, module, __filename, __dirname) { ',
+  '\n});',
+];
+
+/** Whether a program has put another wrapper in place of Node's. */
+export function isWrapped(
+  { wrap, wrapper: now }: ModuleClass,
+  original: ModuleClass['wrap'],
+): boolean {
+  return wrap !== original || now[0] !== wrapper[0] || now[1] !== wrapper[1];
+}
+
+/** The class of one thread, and what makes a `require` for a module of it. */
+export function createModuleClass(needs: ModuleNeeds) {
+  const { lookup, resolver } = needs;
+  const whenRequired: ReadonlySet<string> = new Set(resolver.requireConditions);
+  const parents = new WeakMap<CommonJsModule, CommonJsModule | null | undefined>();
+  /** The files that a folder's modules were given for a request. */
+  const related = new Map<string, string>();
+  /** What each module exported when it had been loaded: what an `import` sees. */
+  const firstExports = new WeakMap<CommonJsModule, unknown>();
+  let searched: string[] = [];
+  let preloading = false;
+
+  const Module = function (this: CommonJsModule, id = '', parent?: CommonJsModule | null) {
+    this.id = id;
+    this.path = dirname(id);
+    this.exports = {};
+    parents.set(this, parent);
+    adopt(parent, this);
+    this.filename = null;
+    this.loaded = false;
+    this.children = [];
+  } as unknown as ModuleClass;
+
+  /** A module of this thread's own making, with all that Node notes of one. */
+  function create(id: string, parent?: CommonJsModule | null): CommonJsModule {
+    return new Module(id, parent);
+  }
+
+  Object.defineProperty(Module.prototype, 'constructor', { get: () => Module });
+  Object.defineProperty(Module.prototype, 'isPreloading', { get: () => preloading });
+  Object.defineProperty(Module.prototype, 'parent', {
+    get(this: CommonJsModule) {
+      needs.onParent?.();
+      return parents.get(this);
+    },
+    set(this: CommonJsModule, value: CommonJsModule) {
+      needs.onParent?.();
+      parents.set(this, value);
+    },
+    configurable: true,
+  });
+
+  Module._cache = Object.create(null) as ModuleClass['_cache'];
+  Module._pathCache = Object.create(null) as ModuleClass['_pathCache'];
+  Module._extensions = Object.create(null) as ModuleClass['_extensions'];
+  Module.globalPaths = [];
+  const originalWrap: ModuleClass['wrap'] = (text) =>
+    `${Module.wrapper[0]}${text}${Module.wrapper[1]}`;
+  Object.defineProperty(originalWrap, 'name', { value: 'wrap' });
+  defineHidden(Module, 'wrap', originalWrap);
+  defineHidden(Module, 'wrapper', [...wrapper]);
+  Module._debug = () => undefined;
+  Module._nodeModulePaths = nodeModulePaths;
+
+  Module._initPaths = () => {
+    const { env, execPath } = needs.process();
+    searched = globalPaths(env, execPath);
+    Module.globalPaths = [...searched];
+  };
+
+  Module._resolveLookupPaths = function (request, parent) {
+    if (isBuiltin(request)) return null;
+    if (!/^\.{1,2}(?:\/|$)/u.test(request)) {
+      const paths = [...(parent?.paths ?? []), ...searched];
+      return paths.length > 0 ? paths : null;
+    }
+    if (!parent?.id || !parent.filename) return ['.'];
+    return [dirname(parent.filename)];
+  };
+
+  Module._findPath = function (request, paths, _isMain, conditions = whenRequired) {
+    const folders = isAbsolute(request) ? [''] : (paths ?? []);
+    if (folders.length === 0) return false;
+    const key = `${request}\0${folders.join('\0')}`;
+    const known = Module._pathCache[key];
+    if (known !== undefined) return known;
+    const found = lookup.find(request, folders, Object.keys(Module._extensions), conditions);
+    if (found === undefined) return false;
+    Module._pathCache[key] = found;
+    return found;
+  };
+
+  Module._resolveFilename = function (request, parent, isMain, options) {
+    if (isBuiltin(request)) return request;
+    const conditions = options?.conditions ?? whenRequired;
+    const paths = lookupPaths(request, parent, options);
+    const from =
+      parent?.filename ?? (parent?.id === '<repl>' ? `${needs.process().cwd()}/` : undefined);
+    const isRelative = /^\.{0,2}(?:\/|$)/u.test(request);
+    const own =
+      from === undefined || from === null || isRelative
+        ? undefined
+        : lookup.ownPackage(request, from, conditions);
+    const found = own ?? Module._findPath(request, paths, isMain, conditions);
+    if (found) return found;
+    const requireStack: string[] = [];
+    for (let each = parent; each; each = parents.get(each))
+      requireStack.push(each.filename ?? each.id);
+    throw notFound(request, requireStack);
+  };
+
+  function lookupPaths(
+    request: string,
+    parent: CommonJsModule | null | undefined,
+    options: ResolveOptions | undefined,
+  ): readonly string[] | null {
+    const given: unknown = options?.paths;
+    if (given === undefined) return Module._resolveLookupPaths(request, parent);
+    if (!Array.isArray(given)) throw invalidArgValue('options.paths', given);
+    const folders = given as string[];
+    if (/^\.{1,2}(?:\/|$)/u.test(request)) return folders;
+    const paths = new Set<string>();
+    for (const folder of folders) {
+      const asked = create('', null);
+      asked.paths = Module._nodeModulePaths(folder);
+      for (const each of Module._resolveLookupPaths(request, asked) ?? []) paths.add(each);
+    }
+    return [...paths];
+  }
+
+  /** The file that a request means, once the program's hooks have had their say. */
+  function locate(
+    request: string,
+    parent: CommonJsModule | null | undefined,
+    isMain: boolean,
+    options?: ResolveOptions,
+  ): { filename: string; url: string | undefined; format: string | null | undefined } {
+    const hooks = needs.hooks();
+    if (!hooks?.resolves) {
+      const filename = Module._resolveFilename(request, parent, isMain, options);
+      return { filename, url: undefined, format: undefined };
+    }
+    const context = {
+      parentURL: urlOfModule(parent),
+      importAttributes: undefined,
+      conditions: [...resolver.requireConditions],
+    };
+    const { url, format } = hooks.resolve(
+      request,
+      context,
+      (specifier, { conditions }): Resolved => {
+        const filename = Module._resolveFilename(specifier, parent, isMain, {
+          ...options,
+          conditions: new Set(conditions),
+        });
+        const isOwn = isBuiltin(filename);
+        const name = isOwn && !filename.startsWith('node:') ? `node:${filename}` : filename;
+        return {
+          __proto__: null,
+          url: isAbsolute(name) ? pathToFileURL(name).href : name,
+          format: specifier.startsWith('node:') && isOwn ? 'builtin' : undefined,
+          importAttributes: undefined,
+        } as Resolved;
+      },
+    );
+    return { filename: fileOf(url), url, format };
+  }
+
+  function fileOf(url: string): string {
+    if (url.startsWith('file:')) return fileURLToPath(url);
+    if (!url.startsWith('node:')) return url;
+    const name = url.slice('node:'.length);
+    return isBuiltin(name) ? name : url;
+  }
+
+  Module._load = function (request, parent, isMain) {
+    const relation = parent ? `${parent.path}\0${request}` : undefined;
+    const before = relation === undefined ? undefined : related.get(relation);
+    if (before !== undefined && relation !== undefined) {
+      const known = Module._cache[before];
+      if (known) {
+        adopt(parent, known);
+        return known.loaded ? known.exports : needs.unfinished(known);
+      }
+      related.delete(relation);
+    }
+    if (request.startsWith('node:')) resolver.builtin(request);
+    const { filename, url, format } = locate(request, parent, isMain ?? false);
+    if (request.startsWith('node:') || filename.startsWith('node:')) {
+      const name = filename.replace(/^node:/u, '');
+      const loaded = loadBuiltin(name, `node:${name}`);
+      if (loaded) return loaded.exports;
+    }
+    const known = Module._cache[filename];
+    if (known) {
+      adopt(parent, known);
+      if (known.loaded) return known.exports;
+      if (!known[kFromEsm]) return needs.unfinished(known);
+      known[kFromEsm] = false;
+    } else if (isBuiltin(filename)) {
+      const loaded = loadBuiltin(filename, url);
+      if (loaded) return loaded.exports;
+    }
+    return begin(known ?? create(filename, parent), {
+      filename,
+      url,
+      format,
+      isMain: isMain ?? false,
+      relation,
+    });
+  };
+
+  interface Beginning {
+    readonly filename: string;
+    readonly url: string | undefined;
+    readonly format: string | null | undefined;
+    readonly isMain: boolean;
+    readonly relation: string | undefined;
+  }
+
+  /** Loads a module for the first time. One that throws is as if it had never been asked for. */
+  function begin(module: CommonJsModule, given: Beginning): unknown {
+    const { filename, isMain, relation } = given;
+    module[kIsMain] = isMain;
+    module[kFromEsm] = false;
+    module[kUrl] = given.url;
+    module[kFormat] = given.format;
+    if (isMain) {
+      needs.process().mainModule = module;
+      module.id = '.';
+    }
+    Module._cache[filename] = module;
+    if (relation !== undefined && !needs.hooks()?.resolves) related.set(relation, filename);
+    let done = false;
+    try {
+      module.load(filename);
+      done = true;
+    } finally {
+      if (done) {
+        restorePrototype(module.exports);
+      } else {
+        Reflect.deleteProperty(Module._cache, filename);
+        if (relation !== undefined) related.delete(relation);
+        const parent = parents.get(module);
+        const at = Array.isArray(parent?.children) ? parent.children.indexOf(module) : -1;
+        if (at >= 0) parent?.children.splice(at, 1);
+      }
+    }
+    return module.exports;
+  }
+
+  /** One of Node's own; undefined where a hook has put another module in its place. */
+  function loadBuiltin(name: string, url: string | undefined): { exports: unknown } | undefined {
+    const hooks = needs.hooks();
+    if (hooks?.loads) {
+      const last = (): Loaded => ({ source: null, format: 'builtin' });
+      const context = {
+        format: 'builtin',
+        importAttributes: undefined,
+        conditions: [...resolver.requireConditions],
+      };
+      const { format } = hooks.load(url ?? `node:${name}`, context, last, true);
+      if (format && format !== 'builtin') return undefined;
+    }
+    const exports = needs.builtin(name);
+    if (!exports) throw unavailable(`node:${name}`);
+    return { exports };
+  }
+
+  function isBuiltin(request: string): boolean {
+    return resolver.hasBuiltin(request);
+  }
+
+  Module.prototype.load = function (this: CommonJsModule, filename: string) {
+    this.filename ??= filename;
+    this.paths ??= Module._nodeModulePaths(dirname(filename));
+    Module._extensions[endingOf(filename, Module._extensions)]?.(this, filename);
+    this.loaded = true;
+    firstExports.set(this, this.exports);
+  };
+
+  Module.prototype.require = function (this: CommonJsModule, id: unknown) {
+    if (typeof id !== 'string') throw invalidArgType('id', 'of type string', id);
+    if (id === '') throw emptyId();
+    return Module._load(id, this, false);
+  };
+
+  Module.prototype._compile = function (this: CommonJsModule, text, filename, format) {
+    return needs.compile(this, text, filename, format);
+  };
+
+  for (const name of ['load', 'require', '_compile'] as const)
+    Object.defineProperty(Module.prototype[name], 'name', { value: '' });
+
+  /** The text of a module, from its file or from the program's hooks. */
+  function sourceOf(module: CommonJsModule, filename: string, given: string | null | undefined) {
+    const hooks = needs.hooks();
+    if (!hooks?.loads) return { text: needs.read(filename), format: given };
+    const url = module[kUrl] ?? pathToFileURL(filename).href;
+    const context = {
+      format: module[kFormat] ?? given,
+      importAttributes: undefined,
+      conditions: [...resolver.requireConditions],
+    };
+    const last = (from: string, { format }: { format: string | null | undefined }): Loaded => ({
+      source: needs.read(from === url ? filename : fileOf(from)),
+      format,
+    });
+    const { source, format } = hooks.load(url, context, last, true);
+    return { text: textOf(source), format };
+  }
+
+  Module._extensions['.js'] = function (module, filename) {
+    const { text, format } = sourceOf(module, filename, needs.formatOf(filename));
+    module[kFormat] = format;
+    module._compile(text, filename, format);
+  };
+
+  Module._extensions['.json'] = function (module, filename) {
+    const { text } = sourceOf(module, filename, 'json');
+    try {
+      module.exports = JSON.parse(text.replace(/^\uFEFF/u, '')) as unknown;
+    } catch (error) {
+      (error as Error).message = `${filename}: ${(error as Error).message}`;
+      throw error;
+    }
+  };
+
+  Module._extensions['.node'] = function (_module, filename) {
+    throw unavailable(`${basename(filename)}: a native addon`);
+  };
+
+  Module._preloadModules = function (requests) {
+    if (!Array.isArray(requests)) return;
+    preloading = true;
+    try {
+      const parent = create('internal/preload', null);
+      parent.paths = Module._nodeModulePaths(needs.process().cwd());
+      for (const each of requests as string[]) parent.require(each);
+    } finally {
+      preloading = false;
+    }
+  };
+
+  function makeRequire(module: CommonJsModule): Require {
+    function require(id: string): unknown {
+      return module.require(id);
+    }
+    function resolve(request: unknown, options?: ResolveOptions): string {
+      if (typeof request !== 'string') throw invalidArgType('request', 'of type string', request);
+      return locate(request, module, false, options).filename;
+    }
+    function paths(request: unknown): string[] | null {
+      if (typeof request !== 'string') throw invalidArgType('request', 'of type string', request);
+      return Module._resolveLookupPaths(request, module);
+    }
+    return Object.assign(require, {
+      resolve: Object.assign(resolve, { paths }),
+      main: needs.process().mainModule,
+      extensions: Module._extensions,
+      cache: Module._cache,
+    });
+  }
+
+  /** A `require` for a file, or for a folder whose name ends with a slash. */
+  function createRequire(path: string): Require {
+    const file = path.endsWith('/') ? resolvePath(path, 'noop.js') : path;
+    const module = create(file);
+    module.filename = file;
+    module.paths = Module._nodeModulePaths(dirname(file));
+    return makeRequire(module);
+  }
+
+  return {
+    Module,
+    create,
+    createRequire,
+    makeRequire,
+    originalWrap,
+    parentOf: (module: CommonJsModule) => parents.get(module),
+    exportsOf: (module: CommonJsModule) =>
+      firstExports.has(module) ? firstExports.get(module) : module.exports,
+  };
+}
+
+/** The longest ending that the program has a handler for; `.js` where there is none. */
+function endingOf(filename: string, extensions: Readonly<Record<string, Handler>>): string {
+  const name = basename(filename);
+  for (let at = name.indexOf('.', 1); at >= 0; at = name.indexOf('.', at + 1)) {
+    const ending = name.slice(at);
+    if (extensions[ending]) return ending;
+  }
+  return '.js';
+}
+
+function adopt(parent: CommonJsModule | null | undefined, child: CommonJsModule): void {
+  const children: unknown = parent?.children;
+  if (Array.isArray(children) && !children.includes(child)) children.push(child);
+}
+
+function urlOfModule(module: CommonJsModule | null | undefined): string | undefined {
+  if (!module) return undefined;
+  if (module[kUrl] !== undefined) return module[kUrl];
+  return module.filename === null || !isAbsolute(module.filename)
+    ? undefined
+    : pathToFileURL(module.filename).href;
+}
+
+const unfinishedPrototypes = new WeakSet<object>();
+
+/** Has every read of a name that is not there, in exports that are not finished, told to `tell`. */
+export function watchUnfinished(exports: unknown, tell: (name: string) => void): void {
+  if (typeof exports !== 'object' || exports === null) return;
+  if (Object.getPrototypeOf(exports) !== Object.prototype || '__esModule' in exports) return;
+  const look = (target: object, key: string | symbol): boolean => {
+    const isThere = key in target || key === '__esModule';
+    if (!isThere && typeof key === 'string') tell(key);
+    return isThere;
+  };
+  const prototype = new Proxy(
+    {},
+    {
+      get: (target, key) => (look(target, key) ? (Reflect.get(target, key) as unknown) : undefined),
+      getOwnPropertyDescriptor(target, key) {
+        look(target, key);
+        return Reflect.getOwnPropertyDescriptor(target, key);
+      },
+    },
+  );
+  unfinishedPrototypes.add(prototype);
+  Object.setPrototypeOf(exports, prototype);
+}
+
+function restorePrototype(exports: unknown): void {
+  if (typeof exports !== 'object' || exports === null) return;
+  const prototype = Object.getPrototypeOf(exports) as object | null;
+  if (prototype && unfinishedPrototypes.has(prototype))
+    Object.setPrototypeOf(exports, Object.prototype);
+}
+
+/** Throws unless it is a path or a URL that a `require` can be made for. */
+export function requirePath(from: unknown): string {
+  if (from instanceof URL || (typeof from === 'string' && from.startsWith('file:'))) {
+    return fileURLToPath(from);
+  }
+  if (typeof from === 'string' && isAbsolute(from)) return from;
+  throw invalidArgValue(
+    'filename',
+    from,
+    'must be a file URL object, file URL string, or absolute path string',
+  );
+}
+
+/** `ERR_REQUIRE_CYCLE_MODULE` in the words for an ES module that is asked for while it runs. */
+export function cycleError(message: string): Error {
+  return nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', message);
+}

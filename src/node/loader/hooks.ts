@@ -1,0 +1,60 @@
+// What a program may put between a specifier and its module: `module.registerHooks`, `module.register`.
+
+/** The text of a module, as a hook or a file gives it. */
+export type Source = string | ArrayBufferLike | NodeJS.ArrayBufferView | null | undefined;
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface ResolveContext {
+  conditions: readonly string[];
+  importAttributes: Attributes | undefined;
+  parentURL: string | undefined;
+}
+
+export interface LoadContext {
+  conditions: readonly string[];
+  importAttributes: Attributes | undefined;
+  format: string | null | undefined;
+}
+
+export interface Resolved {
+  readonly url: string;
+  readonly format: string | null | undefined;
+  readonly importAttributes?: Attributes | undefined;
+}
+
+export interface Loaded {
+  readonly format: string | null | undefined;
+  readonly source: Source;
+}
+
+/** The program's hooks, each with what the loader does by itself as their last step. */
+export interface Hooks {
+  readonly resolves: boolean;
+  readonly loads: boolean;
+  readonly resolve: (
+    specifier: string,
+    context: ResolveContext,
+    last: (specifier: string, context: ResolveContext) => Resolved,
+  ) => Resolved;
+  /** `strict`: a text must be given, as `require` asks for. */
+  readonly load: (
+    url: string,
+    context: LoadContext,
+    last: (url: string, context: LoadContext) => Loaded,
+    strict: boolean,
+  ) => Loaded;
+}
+
+const utf8 = new TextDecoder();
+
+/** A source as text. */
+export function textOf(source: Source): string {
+  if (typeof source === 'string') return source;
+  if (source === null || source === undefined) return '';
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  // A decoder does not read shared memory.
+  return utf8.decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+}
