@@ -3,15 +3,7 @@ import { bare } from '../../values/bare.ts';
 import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
 import { absentNames } from './names.ts';
-import {
-  dnsCodes,
-  http2Constants,
-  methods,
-  statusCodes,
-  tlsDefaults,
-  zlibCodes,
-  zlibConstants,
-} from './tables.ts';
+import { dnsCodes, http2Constants, methods, statusCodes, tlsDefaults } from './tables.ts';
 
 /** An object of such functions. */
 function absences(api: string, names: string): object {
@@ -97,7 +89,6 @@ const present: Readonly<Record<string, () => object>> = {
       DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
     }),
   }),
-  zlib: () => ({ codes: Object.freeze({ ...zlibCodes }), constants: bare({ ...zlibConstants }) }),
 };
 
 /** The names of a module whose functions are all missing; undefined where it is none of those. */
@@ -105,13 +96,5 @@ export function createAbsent(module: string): object | undefined {
   const names = absentNames[module];
   if (names === undefined) return undefined;
   const exports = { ...absences(module, names), ...present[module]?.() };
-  if (module === 'zlib') defineConstants(exports);
   return module === 'test' ? Object.assign(absent('node:test', 'test'), exports) : exports;
-}
-
-/** `zlib` has its constants once more, unlisted, as it had before there was Brotli. */
-function defineConstants(exports: object): void {
-  for (const [name, value] of Object.entries(zlibConstants)) {
-    if (!name.startsWith('BROTLI_')) Object.defineProperty(exports, name, { value });
-  }
 }

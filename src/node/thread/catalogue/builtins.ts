@@ -76,6 +76,7 @@ export interface Builtins {
   util: Util;
   'util/types': Util['types'];
   worker_threads: ReturnType<typeof createWorkerThreads>;
+  zlib: ReturnType<Parts['zlib']['createZlib']>;
 }
 
 export type BuiltinName = keyof Builtins;

@@ -15,3 +15,4 @@ export * as rewriting from '../../parts/rewriting.ts';
 export * as streams from '../../parts/streams.ts';
 export * as utilities from '../../parts/utilities.ts';
 export * as webstreams from '../../parts/webstreams.ts';
+export * as zlib from '../../parts/zlib.ts';
