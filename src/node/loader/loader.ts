@@ -15,6 +15,7 @@ import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { checkType } from './import-attributes.ts';
 import { link } from './link.ts';
+import { TextRunner } from './text-runner.ts';
 import { explainMissingName } from './missing-name.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { createRecord } from './record.ts';
@@ -62,6 +63,8 @@ class Refused extends Error {
 export class Loader {
   readonly resolver: Resolver;
   readonly commonJs: CommonJs;
+  /** Runs texts that are no modules. */
+  readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
   readonly #formats: Formats;
   readonly #rewrittenModules: RewrittenModules;
@@ -74,6 +77,7 @@ export class Loader {
     this.#formats = createFormats(needs.files, needs.rewriting);
     this.#rewrittenModules = new RewrittenModules(needs.rewriting, needs.rewritten);
     this.resolver = createResolver(needs);
+    this.texts = new TextRunner(needs.native, needs.rewriting);
     this.#names = new CommonJsNames({ ...needs, resolver: this.resolver });
     this.commonJs = new CommonJs({
       ...needs,

@@ -2,6 +2,7 @@
 import type { hookScript, wrapCommonJs } from './commonjs-source.ts';
 import type { rewriteEsm } from './esm-source.ts';
 import type { parse } from './parse.ts';
+import type { functionSource, valuedScript } from './valued-script.ts';
 
 /** The part, as it exports it. */
 export interface Rewriting {
@@ -9,6 +10,8 @@ export interface Rewriting {
   readonly wrapCommonJs: typeof wrapCommonJs;
   readonly rewriteEsm: typeof rewriteEsm;
   readonly parse: typeof parse;
+  readonly functionSource: typeof functionSource;
+  readonly valuedScript: typeof valuedScript;
 }
 
 /** Loads it the first time; asked for only where nothing else will do. */

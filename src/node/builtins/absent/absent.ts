@@ -1,4 +1,5 @@
 // Modules of which there is no more than the names: programs may import them, and using them fails.
+import { defineConstants } from '../../values/define-property.ts';
 import { bare } from '../../values/bare.ts';
 import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
@@ -8,7 +9,10 @@ import { dnsCodes, http2Constants, methods, statusCodes, tlsDefaults } from './t
 /** An object of such functions. */
 function absences(api: string, names: string): object {
   return Object.fromEntries(
-    names.split(' ').map((name) => [name, absent(`${api}.${name}`, name)] as const),
+    names.split(' ').map((each) => {
+      const [name = '', parameters = 0] = each.split('/');
+      return [name, absent(`${api}.${name}`, name, Number(parameters))] as const;
+    }),
   );
 }
 
@@ -28,14 +32,14 @@ const agent = (api: string, protocol: string, defaultPort: number): object => ({
 const inspected = {
   DOMStorage: absences(
     'inspector.DOMStorage',
-    'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage',
+    'domStorageItemAdded/1 domStorageItemRemoved/1 domStorageItemUpdated/1 domStorageItemsCleared/1 registerStorage/1',
   ),
   Network: absences(
     'inspector.Network',
-    'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived ' +
-      'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
+    'requestWillBeSent/1 responseReceived/1 loadingFinished/1 loadingFailed/1 dataSent/1 dataReceived/1 ' +
+      'webSocketCreated/1 webSocketClosed/1 webSocketHandshakeResponseReceived/1',
   ),
-  NetworkResources: absences('inspector.NetworkResources', 'put'),
+  NetworkResources: absences('inspector.NetworkResources', 'put/2'),
 };
 
 /** What they have that is no function, or works without what is missing. */
@@ -55,7 +59,7 @@ const present: Readonly<Record<string, () => object>> = {
     maxHeaderSize: 16_384,
   }),
   http2: () => ({
-    constants: http2Constants,
+    constants: defineConstants({}, http2Constants),
     sensitiveHeaders: Symbol('sensitiveHeaders'),
   }),
   https: () => ({ globalAgent: agent('https.globalAgent', 'https:', 443) }),
@@ -78,16 +82,10 @@ const present: Readonly<Record<string, () => object>> = {
     startupSnapshot: {
       ...absences(
         'v8.startupSnapshot',
-        'addDeserializeCallback addSerializeCallback setDeserializeMainFunction',
+        'addDeserializeCallback/2 addSerializeCallback/2 setDeserializeMainFunction/2',
       ),
       isBuildingSnapshot: () => false,
     },
-  }),
-  vm: () => ({
-    constants: bare({
-      USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
-      DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
-    }),
   }),
 };
 

@@ -1,6 +1,6 @@
 // The web's `CompressionStream` and `DecompressionStream`, which in Node stand on `node:zlib`.
 import type { Duplex } from 'node:stream';
-import { invalidArgValue } from '../../errors/node-error.ts';
+import { nodeError } from '../../errors/node-error.ts';
 import { inspectCustom } from '../../values/inspect-custom.ts';
 
 type Pair = ReturnType<typeof Duplex.toWeb>;
@@ -18,11 +18,14 @@ export function createCompressionStreams(
   zlib: Readonly<Record<string, unknown>>,
   toWeb: (stream: Duplex) => Pair,
 ) {
-  function begin(format: unknown, direction: 0 | 1, options: object): Pair {
-    const names = Object.keys(methods);
-    if (!names.some((name) => name === format)) {
-      const listed = names.map((name) => `'${name}'`).join(', ');
-      throw invalidArgValue('format', format, `must be one of: ${listed}`);
+  function begin(Class: string, given: unknown, direction: 0 | 1, options: object): Pair {
+    const format = String(given);
+    if (!Object.hasOwn(methods, format)) {
+      throw nodeError(
+        TypeError,
+        'ERR_INVALID_ARG_VALUE',
+        `Failed to construct '${Class}': 1st argument '${format}' is not a valid enum value of type CompressionFormat.`,
+      );
     }
     const name = methods[format as keyof typeof methods][direction];
     return toWeb((zlib[name] as (options: object) => Duplex)(options));
@@ -32,7 +35,7 @@ export function createCompressionStreams(
     readonly #transform: Pair;
 
     constructor(format: unknown) {
-      this.#transform = begin(format, 0, {});
+      this.#transform = begin('CompressionStream', format, 0, {});
     }
 
     get readable(): unknown {
@@ -48,7 +51,7 @@ export function createCompressionStreams(
     readonly #transform: Pair;
 
     constructor(format: unknown) {
-      this.#transform = begin(format, 1, { rejectGarbageAfterEnd: true });
+      this.#transform = begin('DecompressionStream', format, 1, { rejectGarbageAfterEnd: true });
     }
 
     get readable(): unknown {

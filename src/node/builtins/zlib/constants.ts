@@ -1,8 +1,10 @@
 // `zlib.constants` and `zlib.codes`. A unit test holds them to Node.
 import { bare } from '../../values/bare.ts';
+import { defineConstants } from '../../values/define-property.ts';
 
 /** `zlib.constants`. */
-export const constants: Readonly<Record<string, number>> = bare(
+export const constants: Readonly<Record<string, number>> = defineConstants(
+  bare({}),
   Object.fromEntries(
     (
       'Z_NO_FLUSH 0,Z_PARTIAL_FLUSH 1,Z_SYNC_FLUSH 2,Z_FULL_FLUSH 3,Z_FINISH 4,Z_BLOCK 5,Z_OK 0,' +

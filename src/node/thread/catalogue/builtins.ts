@@ -75,6 +75,7 @@ export interface Builtins {
   url: ReturnType<typeof createUrl>;
   util: Util;
   'util/types': Util['types'];
+  vm: ReturnType<Parts['vm']['createVm']>;
   worker_threads: ReturnType<typeof createWorkerThreads>;
   zlib: ReturnType<Parts['zlib']['createZlib']>;
 }

@@ -6,7 +6,15 @@ import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
 export const helperMakers: Makers<
-  'assert' | 'assert/strict' | 'console' | 'constants' | 'module' | 'sys' | 'util' | 'util/types'
+  | 'assert'
+  | 'assert/strict'
+  | 'console'
+  | 'constants'
+  | 'module'
+  | 'sys'
+  | 'util'
+  | 'util/types'
+  | 'vm'
 > = {
   assert: ({ part, process, warn }) =>
     part('asserting').createAssert({
@@ -42,4 +50,11 @@ export const helperMakers: Makers<
       runningSites,
     }),
   'util/types': ({ get }) => get('util').types,
+  vm({ part, loader, process }) {
+    return part('vm').createVm({
+      runner: () => loader().texts,
+      importAsMain: (specifier, options) =>
+        loader().import(specifier, `${process.cwd()}/[eval]`, options),
+    });
+  },
 };
