@@ -21,7 +21,7 @@ const program = `
   try { failing.runInThisContext(); } catch (error) { console.log(error.name, error.message, error.stack.split('\\n').filter((line) => line.includes('at ') && line.includes('failing.js'))); }
   const sum = compileFunction('return a + b + (typeof runInside)', ['a', 'b'], { filename: 'sum.js' });
   console.log(sum(1, 2), sum.length, sum.name, vm.isContext({}), vm.isContext(globalThis));
-  console.log(new Script('1\\n//# sourceMappingURL=map.json').sourceMapURL, new Script('1', { cachedData: Buffer.alloc(200, 'x') }).cachedDataRejected);
+  console.log(new Script('1\\n//# sourceMappingURL=map.json').sourceMapURL, new Script('40 + 2 // new', { cachedData: Buffer.alloc(200, 'x') }).cachedDataRejected);
   for (const job of [
     () => new Script('var x = ;'), () => new Script('1', 5), () => new Script('1', { filename: 5 }), () => new Script('1', { lineOffset: 'x' }), () => new Script('1', { columnOffset: 1.5 }),
     () => new Script('1', { cachedData: 'x' }), () => new Script('1', { produceCachedData: 1 }), () => new Script('1', { importModuleDynamically: 1 }), () => runInThisContext('1', { displayErrors: 1 }), () => runInThisContext('1', { timeout: -1 }),

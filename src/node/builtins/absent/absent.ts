@@ -77,16 +77,6 @@ const present: Readonly<Record<string, () => object>> = {
     snapshot: absences('test.snapshot', 'setDefaultSnapshotSerializers setResolveSnapshotPath'),
   }),
   tls: () => tlsDefaults,
-  v8: () => ({
-    promiseHooks: absences('v8.promiseHooks', 'createHook onInit onBefore onAfter onSettled'),
-    startupSnapshot: {
-      ...absences(
-        'v8.startupSnapshot',
-        'addDeserializeCallback/2 addSerializeCallback/2 setDeserializeMainFunction/2',
-      ),
-      isBuildingSnapshot: () => false,
-    },
-  }),
 };
 
 /** The names of a module whose functions are all missing; undefined where it is none of those. */

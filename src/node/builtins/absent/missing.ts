@@ -27,6 +27,9 @@ const missing: Readonly<Record<string, string>> = {
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
   util: 'diff/2 setTraceSigInt/1',
+  v8:
+    'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
+    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1',
   vm: 'createContext runInContext/3 runInNewContext/3 measureMemory',
   worker_threads: 'postMessageToThread/4 locks.query locks.request/2',
 };

@@ -21,6 +21,5 @@ export const absentNames: Readonly<Record<string, string>> = {
   'test/reporters': 'dot/1 junit/1 spec tap/1 lcov',
   tls: 'getCiphers getCertificateCompressionAlgorithms getCACertificates setDefaultCACertificates/1 convertALPNProtocols/2 checkServerIdentity/2 createSecureContext/1 SecureContext/4 TLSSocket/2 Server/2 createServer/2 connect',
   trace_events: 'createTracing/1 getEnabledCategories',
-  v8: 'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 Serializer Deserializer/1 DefaultSerializer DefaultDeserializer deserialize/1 takeCoverage stopCoverage serialize/1 writeHeapSnapshot/2 queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler isStringOneByteRepresentation/1 startCpuProfile',
   wasi: 'WASI',
 };

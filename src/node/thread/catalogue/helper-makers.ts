@@ -14,6 +14,7 @@ export const helperMakers: Makers<
   | 'sys'
   | 'util'
   | 'util/types'
+  | 'v8'
   | 'vm'
 > = {
   assert: ({ part, process, warn }) =>
@@ -50,6 +51,7 @@ export const helperMakers: Makers<
       runningSites,
     }),
   'util/types': ({ get }) => get('util').types,
+  v8: ({ part, get }) => part('v8').createV8(get('buffer').Buffer),
   vm({ part, loader, process }) {
     return part('vm').createVm({
       runner: () => loader().texts,
