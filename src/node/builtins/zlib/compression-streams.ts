@@ -13,9 +13,9 @@ const methods = {
   brotli: ['createBrotliCompress', 'createBrotliDecompress'],
 } as const;
 
-/** The two classes. `zlib` is the module, `toWeb` the way from Node's streams to the web's. */
+/** The two classes. `zlib` gives the module when it is needed, `toWeb` is the way from Node's streams to the web's. */
 export function createCompressionStreams(
-  zlib: Readonly<Record<string, unknown>>,
+  zlib: () => Readonly<Record<string, unknown>>,
   toWeb: (stream: Duplex) => Pair,
 ) {
   function begin(Class: string, given: unknown, direction: 0 | 1, options: object): Pair {
@@ -28,7 +28,7 @@ export function createCompressionStreams(
       );
     }
     const name = methods[format as keyof typeof methods][direction];
-    return toWeb((zlib[name] as (options: object) => Duplex)(options));
+    return toWeb((zlib()[name] as (options: object) => Duplex)(options));
   }
 
   class CompressionStream {

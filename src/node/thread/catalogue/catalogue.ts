@@ -51,8 +51,8 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
   let compression: CompressionStreams | undefined;
   const compressionStreams = (): CompressionStreams =>
     (compression ??= part('zlib').createCompressionStreams(
-      get('zlib'),
-      get('stream').Duplex.toWeb,
+      () => get('zlib'),
+      (stream) => get('stream').Duplex.toWeb(stream),
     ));
   const all: MakerNeeds = {
     ...needs,
