@@ -1,5 +1,6 @@
 // `node:constants` and the constants of `node:os`.
 import { bare } from '../values/bare.ts';
+import { defineConstants } from '../values/define-property.ts';
 import { dlopen, errno, priority } from '../system/numbers.ts';
 import { signalNumbers } from '../system/signals.ts';
 import { constants } from './fs/constants.ts';
@@ -14,7 +15,10 @@ export const osConstants = frozen({
 });
 
 /** The exports of `node:constants`: those of `os` and `fs` in one. */
-export const allConstants = { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants };
+export const allConstants = defineConstants(
+  {},
+  { ...dlopen, ...errno, ...priority, ...signalNumbers, ...constants },
+);
 
 function frozen<T extends object>(values: T): T {
   return Object.freeze(bare(values));

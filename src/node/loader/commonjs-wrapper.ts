@@ -11,6 +11,9 @@ export interface CommonJsSource {
 /** The global through which a script, which has no function around it, reaches the loader. */
 export const scriptHooks = '__interleave_script__';
 
+/** The global through which a text that a program runs itself tells its value. */
+export const valueHooks = '__interleave_value__';
+
 /** What is behind {@link scriptHooks}. */
 export interface ScriptHooks {
   readonly import: (specifier: unknown, options?: unknown) => Promise<object>;

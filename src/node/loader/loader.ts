@@ -21,6 +21,7 @@ import { textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
 import { checkAttributes, checkNames, implicitType, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
+import { TextRunner } from './text-runner.ts';
 import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
 import { isParseFailure } from './parse-failure.ts';
@@ -79,6 +80,8 @@ export class Loader {
   readonly commonJs: CommonJs;
   /** What the program has registered. */
   hooks: Hooks | undefined;
+  /** Runs texts that are no modules. */
+  readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
@@ -91,6 +94,7 @@ export class Loader {
   constructor(needs: LoaderNeeds) {
     this.#needs = needs;
     const { files, rewriting, warn } = needs;
+    this.texts = new TextRunner(needs.native, rewriting);
     this.#rewrittenModules = new RewrittenModules(rewriting, needs.rewritten);
     const realPath = (path: string): string =>
       needs.keepsLinks?.modules ? path : files.realPath(path);

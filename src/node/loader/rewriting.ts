@@ -2,6 +2,7 @@
 import type { hookScript, wrapCommonJs, wrapWhole } from './commonjs-source.ts';
 import type { rewriteEsm } from './esm-source.ts';
 import type { parse } from './parse.ts';
+import type { functionSource, valuedScript } from './valued-script.ts';
 
 /** The part, as it exports it. */
 export interface Rewriting {
@@ -10,6 +11,8 @@ export interface Rewriting {
   readonly wrapWhole: typeof wrapWhole;
   readonly rewriteEsm: typeof rewriteEsm;
   readonly parse: typeof parse;
+  readonly functionSource: typeof functionSource;
+  readonly valuedScript: typeof valuedScript;
 }
 
 /** Loads it the first time; asked for only where nothing else will do. */

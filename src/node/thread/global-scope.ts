@@ -62,6 +62,9 @@ export function installGlobals(needs: GlobalScopeNeeds): Readonly<Record<string,
   mendLazily(['ReadableStream', 'WritableStream', 'TransformStream'], () => {
     part('webstreams').installWebStreams();
   });
+  for (const name of ['CompressionStream', 'DecompressionStream'] as const) {
+    exposeLazily(name, () => catalogue.compressionStreams()[name]);
+  }
   const held = holdGlobals();
   if (hasModules) exposeModules(catalogue);
   exposeLazily('Buffer', () => catalogue.get('buffer').Buffer);

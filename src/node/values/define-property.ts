@@ -10,6 +10,18 @@ export function defineListed<T extends object>(target: T, name: PropertyKey, val
   return define(target, name, value, true);
 }
 
+/** Adds properties that are listed and stay as they are, as Node's tables of constants have them. */
+export function defineConstants<T extends object, U extends object>(
+  target: T,
+  values: U,
+): T & Readonly<U> {
+  for (const [name, value] of Object.entries(values) as [string, unknown][]) {
+    const descriptor = { __proto__: null, value, enumerable: true };
+    Object.defineProperty(target, name, descriptor as PropertyDescriptor);
+  }
+  return target as T & Readonly<U>;
+}
+
 function define<T extends object>(
   target: T,
   name: PropertyKey,

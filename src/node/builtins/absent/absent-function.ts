@@ -2,9 +2,12 @@
 import { unavailable } from '../../errors/node-error.ts';
 
 /** A function, to call, to construct or to extend, that says what is missing: `api`. */
-export function absent(api: string, name: string): object {
+export function absent(api: string, name: string, parameters = 0): object {
   const fail = function (): never {
     throw unavailable(api);
   };
-  return Object.defineProperty(fail, 'name', { value: name, configurable: true });
+  return Object.defineProperties(fail, {
+    name: { value: name, configurable: true },
+    length: { value: parameters, configurable: true },
+  });
 }

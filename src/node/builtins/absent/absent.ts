@@ -1,22 +1,18 @@
 // Modules of which there is no more than the names: programs may import them, and using them fails.
+import { defineConstants } from '../../values/define-property.ts';
 import { bare } from '../../values/bare.ts';
 import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
 import { absentNames } from './names.ts';
-import {
-  dnsCodes,
-  http2Constants,
-  methods,
-  statusCodes,
-  tlsDefaults,
-  zlibCodes,
-  zlibConstants,
-} from './tables.ts';
+import { dnsCodes, http2Constants, methods, statusCodes, tlsDefaults } from './tables.ts';
 
 /** An object of such functions. */
 function absences(api: string, names: string): object {
   return Object.fromEntries(
-    names.split(' ').map((name) => [name, absent(`${api}.${name}`, name)] as const),
+    names.split(' ').map((each) => {
+      const [name = '', parameters = 0] = each.split('/');
+      return [name, absent(`${api}.${name}`, name, Number(parameters))] as const;
+    }),
   );
 }
 
@@ -36,14 +32,14 @@ const agent = (api: string, protocol: string, defaultPort: number): object => ({
 const inspected = {
   DOMStorage: absences(
     'inspector.DOMStorage',
-    'domStorageItemAdded domStorageItemRemoved domStorageItemUpdated domStorageItemsCleared registerStorage',
+    'domStorageItemAdded/1 domStorageItemRemoved/1 domStorageItemUpdated/1 domStorageItemsCleared/1 registerStorage/1',
   ),
   Network: absences(
     'inspector.Network',
-    'requestWillBeSent responseReceived loadingFinished loadingFailed dataSent dataReceived ' +
-      'webSocketCreated webSocketClosed webSocketHandshakeResponseReceived',
+    'requestWillBeSent/1 responseReceived/1 loadingFinished/1 loadingFailed/1 dataSent/1 dataReceived/1 ' +
+      'webSocketCreated/1 webSocketClosed/1 webSocketHandshakeResponseReceived/1',
   ),
-  NetworkResources: absences('inspector.NetworkResources', 'put'),
+  NetworkResources: absences('inspector.NetworkResources', 'put/2'),
 };
 
 /** What they have that is no function, or works without what is missing. */
@@ -63,7 +59,7 @@ const present: Readonly<Record<string, () => object>> = {
     maxHeaderSize: 16_384,
   }),
   http2: () => ({
-    constants: http2Constants,
+    constants: defineConstants({}, http2Constants),
     sensitiveHeaders: Symbol('sensitiveHeaders'),
   }),
   https: () => ({ globalAgent: agent('https.globalAgent', 'https:', 443) }),
@@ -81,23 +77,6 @@ const present: Readonly<Record<string, () => object>> = {
     snapshot: absences('test.snapshot', 'setDefaultSnapshotSerializers setResolveSnapshotPath'),
   }),
   tls: () => tlsDefaults,
-  v8: () => ({
-    promiseHooks: absences('v8.promiseHooks', 'createHook onInit onBefore onAfter onSettled'),
-    startupSnapshot: {
-      ...absences(
-        'v8.startupSnapshot',
-        'addDeserializeCallback addSerializeCallback setDeserializeMainFunction',
-      ),
-      isBuildingSnapshot: () => false,
-    },
-  }),
-  vm: () => ({
-    constants: bare({
-      USE_MAIN_CONTEXT_DEFAULT_LOADER: Symbol('vm_dynamic_import_main_context_default'),
-      DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
-    }),
-  }),
-  zlib: () => ({ codes: Object.freeze({ ...zlibCodes }), constants: bare({ ...zlibConstants }) }),
 };
 
 /** The names of a module whose functions are all missing; undefined where it is none of those. */
@@ -105,13 +84,5 @@ export function createAbsent(module: string): object | undefined {
   const names = absentNames[module];
   if (names === undefined) return undefined;
   const exports = { ...absences(module, names), ...present[module]?.() };
-  if (module === 'zlib') defineConstants(exports);
   return module === 'test' ? Object.assign(absent('node:test', 'test'), exports) : exports;
-}
-
-/** `zlib` has its constants once more, unlisted, as it had before there was Brotli. */
-function defineConstants(exports: object): void {
-  for (const [name, value] of Object.entries(zlibConstants)) {
-    if (!name.startsWith('BROTLI_')) Object.defineProperty(exports, name, { value });
-  }
 }

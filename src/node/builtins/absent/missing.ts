@@ -2,33 +2,39 @@
 import { defineListed } from '../../values/define-property.ts';
 import { absent } from './absent-function.ts';
 
-/** Names that Node exports and the module of that name here does not. */
+/** Names that Node exports and the module of that name here does not, with their numbers of parameters. */
 const missing: Readonly<Record<string, string>> = {
-  assert: 'partialDeepStrictEqual Assert',
+  assert: 'partialDeepStrictEqual/3 Assert/1',
   crypto:
-    'argon2 argon2Sync checkPrime checkPrimeSync createCipheriv createDecipheriv createDiffieHellman ' +
-    'createDiffieHellmanGroup createECDH createPrivateKey createPublicKey createSecretKey createSign ' +
-    'createVerify diffieHellman generatePrime generatePrimeSync getCiphers getCipherInfo getCurves ' +
-    'getDiffieHellman generateKeyPair generateKeyPairSync generateKey ' +
-    'generateKeySync privateDecrypt privateEncrypt publicDecrypt publicEncrypt randomUUIDv7 ' +
-    'sign setEngine getFips setFips verify encapsulate decapsulate Certificate Cipheriv ' +
-    'Decipheriv DiffieHellman DiffieHellmanGroup ECDH KeyObject Sign Verify X509Certificate ' +
-    'secureHeapUsed',
-  buffer: 'resolveObjectURL',
-  events: 'init',
-  module: 'register',
-  path: 'matchesGlob',
-  process: 'binding _linkedBinding dlopen loadEnvFile threadCpuUsage execve',
-  'stream/web': 'ReadableStreamTee',
-  util: 'diff setTraceSigInt',
-  worker_threads: 'postMessageToThread locks.query locks.request',
+    'argon2/3 argon2Sync/2 checkPrime/1 checkPrimeSync/1 createCipheriv/4 createDecipheriv/4 ' +
+    'createDiffieHellman/4 createDiffieHellmanGroup/1 createECDH/1 createPrivateKey/1 ' +
+    'createPublicKey/1 createSecretKey/2 createSign/2 createVerify/2 diffieHellman/2 ' +
+    'generatePrime/3 generatePrimeSync/1 getCiphers getCipherInfo/2 getCurves ' +
+    'getDiffieHellman/1 generateKeyPair/3 generateKeyPairSync/2 generateKey/3 ' +
+    'generateKeySync/2 privateDecrypt/2 privateEncrypt/2 publicDecrypt/2 publicEncrypt/2 ' +
+    'randomUUIDv7/1 sign/4 setEngine/2 getFips setFips/1 verify/5 encapsulate/2 decapsulate/3 ' +
+    'Certificate Cipheriv/4 Decipheriv/4 DiffieHellman/4 DiffieHellmanGroup/1 ECDH/1 ' +
+    'KeyObject/2 Sign/2 Verify/2 X509Certificate/1 secureHeapUsed',
+  buffer: 'resolveObjectURL/1',
+  events: 'init/1',
+  module: 'register/1',
+  path: 'matchesGlob/2',
+  process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
+  'stream/web': 'ReadableStreamTee/1',
+  util: 'diff/2 setTraceSigInt/1',
+  v8:
+    'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
+    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1',
+  vm: 'createContext runInContext/3 runInNewContext/3 measureMemory',
+  worker_threads: 'postMessageToThread/4 locks.query locks.request/2',
 };
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */
 export function fillMissing<T extends object>(module: string, exports: T): T {
   for (const path of missing[module]?.split(' ') ?? []) {
-    const [name = '', method] = path.split('.');
-    const fail = absent(`${module}.${path}`, method ?? name);
+    const [full = '', parameters] = path.split('/');
+    const [name = '', method] = full.split('.');
+    const fail = absent(`${module}.${full}`, method ?? name, Number(parameters ?? 0));
     if (method === undefined) defineListed(exports, name, fail);
     else defineListed(exports, name, { ...(Reflect.get(exports, name) as object), [method]: fail });
   }

@@ -1,4 +1,5 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
+import { tellParameters } from '../../values/parameters.ts';
 import type FileSystem from 'node:fs';
 import { checkFunction, nodeError } from '../../errors/node-error.ts';
 import { toPath, toTime } from './arguments.ts';
@@ -10,6 +11,7 @@ import { createDescriptorOperations } from './descriptor-operations.ts';
 import { createOpenDir, Dir } from './dir.ts';
 import { Dirent } from './dirent.ts';
 import { createFileHandleClass } from './file-handle.ts';
+import { blocking, promising, withCallback } from './parameters.ts';
 import type { StreamConstructor } from './file-stream.ts';
 import { createForms, promised } from './forms.ts';
 import { createPollRounds } from './poll-rounds.ts';
@@ -172,6 +174,9 @@ export function createFs(context: FsContext) {
     open: openHandle,
     watch: changes,
   };
+  tellParameters(fs, withCallback);
+  tellParameters(fs, blocking);
+  tellParameters(promises, promising);
   // By the types of Node's own: most calls are made from tables, which have none.
   return Object.assign(fs, { promises }) as unknown as typeof FileSystem;
 }

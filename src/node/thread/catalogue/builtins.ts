@@ -75,7 +75,10 @@ export interface Builtins {
   url: ReturnType<typeof createUrl>;
   util: Util;
   'util/types': Util['types'];
+  v8: ReturnType<Parts['v8']['createV8']>;
+  vm: ReturnType<Parts['vm']['createVm']>;
   worker_threads: ReturnType<typeof createWorkerThreads>;
+  zlib: ReturnType<Parts['zlib']['createZlib']>;
 }
 
 export type BuiltinName = keyof Builtins;

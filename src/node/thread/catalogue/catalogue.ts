@@ -4,6 +4,7 @@ import type { StreamClasses } from '../../builtins/stream/pipes.ts';
 import type { BuiltinName, Builtins, FindBuiltin, GetBuiltin } from './builtins.ts';
 import { helperMakers } from './helper-makers.ts';
 import type { CatalogueNeeds, MakerNeeds, Makers } from './needs.ts';
+import type { Parts } from './parts.ts';
 import { processMakers } from './process-makers.ts';
 import { streamMakers } from './stream-makers.ts';
 import { textMakers } from './text-makers.ts';
@@ -22,7 +23,11 @@ export interface Catalogue {
   readonly find: FindBuiltin;
   /** The classes that the streams of children and workers are made of. */
   readonly streams: () => StreamClasses;
+  /** The web's classes that stand on `node:zlib`. */
+  readonly compressionStreams: () => CompressionStreams;
 }
+
+type CompressionStreams = ReturnType<Parts['zlib']['createCompressionStreams']>;
 
 export function createCatalogue(needs: CatalogueNeeds): Catalogue {
   const { part, process, thread } = needs;
@@ -43,6 +48,12 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
     const { Readable, Writable } = get('stream');
     return { Readable, Writable, Buffer: get('buffer').Buffer };
   };
+  let compression: CompressionStreams | undefined;
+  const compressionStreams = (): CompressionStreams =>
+    (compression ??= part('zlib').createCompressionStreams(
+      () => get('zlib'),
+      (stream) => get('stream').Duplex.toWeb(stream),
+    ));
   const all: MakerNeeds = {
     ...needs,
     get,
@@ -58,7 +69,7 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
       thread.loop.post(job);
     },
   };
-  return { get, find, streams };
+  return { get, find, streams, compressionStreams };
 }
 
 function isBuiltin(name: string): name is BuiltinName {

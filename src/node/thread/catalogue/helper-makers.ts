@@ -6,7 +6,16 @@ import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
 export const helperMakers: Makers<
-  'assert' | 'assert/strict' | 'console' | 'constants' | 'module' | 'sys' | 'util' | 'util/types'
+  | 'assert'
+  | 'assert/strict'
+  | 'console'
+  | 'constants'
+  | 'module'
+  | 'sys'
+  | 'util'
+  | 'util/types'
+  | 'v8'
+  | 'vm'
 > = {
   assert: ({ part, process, warn }) =>
     part('asserting').createAssert({
@@ -47,6 +56,14 @@ export const helperMakers: Makers<
       runningSites,
     }),
   'util/types': ({ get }) => get('util').types,
+  v8: ({ part, get }) => part('v8').createV8(get('buffer').Buffer),
+  vm({ part, loader, process }) {
+    return part('vm').createVm({
+      runner: () => loader().texts,
+      importAsMain: (specifier, options) =>
+        loader().import(specifier, `${process.cwd()}/[eval]`, options),
+    });
+  },
 };
 
 function once<T>(make: () => T): () => T {

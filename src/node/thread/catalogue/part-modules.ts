@@ -15,4 +15,7 @@ export * as readline from '../../parts/readline.ts';
 export * as rewriting from '../../parts/rewriting.ts';
 export * as streams from '../../parts/streams.ts';
 export * as utilities from '../../parts/utilities.ts';
+export * as v8 from '../../parts/v8.ts';
+export * as vm from '../../parts/vm.ts';
 export * as webstreams from '../../parts/webstreams.ts';
+export * as zlib from '../../parts/zlib.ts';

@@ -19,6 +19,7 @@ export const streamMakers: Makers<
   | 'stream/promises'
   | 'stream/web'
   | 'tty'
+  | 'zlib'
 > = {
   fs: ({ part, disk, process, thread, get, find, warn }) =>
     part('files').createFs({
@@ -53,4 +54,17 @@ export const streamMakers: Makers<
   'stream/promises': ({ get }) => get('stream').promises,
   'stream/web': createStreamWeb,
   tty: createTty,
+  zlib({ part, get, post, tick, warn }) {
+    const { Transform, finished } = get('stream');
+    const { Buffer, kMaxLength } = get('buffer');
+    return part('zlib').createZlib({
+      Transform,
+      finished,
+      Buffer,
+      kMaxLength,
+      later: post,
+      tick,
+      warn,
+    });
+  },
 };

@@ -1,0 +1,2 @@
+// A part: `node:vm`.
+export { createVm } from '../builtins/vm.ts';

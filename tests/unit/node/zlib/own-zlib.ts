@@ -1,0 +1,21 @@
+// `node:zlib` of the engine on this Node's streams.
+import { kMaxLength } from 'node:buffer';
+import { Transform, finished } from 'node:stream';
+import { inspect } from 'node:util';
+import type zlib from 'node:zlib';
+import { words } from '../../../../src/node/errors/node-error.ts';
+import { createZlib } from '../../../../src/node/parts/zlib.ts';
+
+words.inspect = inspect;
+
+export const ownZlib = createZlib({
+  Transform,
+  finished,
+  Buffer,
+  kMaxLength,
+  later: (job) => setImmediate(job),
+  tick: (job) => {
+    process.nextTick(job);
+  },
+  warn: () => undefined,
+}) as unknown as typeof zlib;
