@@ -28,6 +28,6 @@ export async function watchWork(browser: Browser, page: Page): Promise<() => Pro
       (event) => event.name.endsWith('RunTask') && mainThreads.has(threadOf(event)),
     );
     if (tasks.length === 0) throw new Error('the trace holds no tasks');
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+    return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur), 0) / 1000;
   };
 }

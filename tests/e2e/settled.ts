@@ -19,9 +19,13 @@ export async function openSettled(page: Page, path: string): Promise<void> {
     await page.evaluate(
       () =>
         new Promise<void>((resolve) => {
-          requestIdleCallback(() => {
-            resolve();
-          });
+          // The headless shell, which draws nothing by itself, may never call a page idle.
+          requestIdleCallback(
+            () => {
+              resolve();
+            },
+            { timeout: 2_000 },
+          );
         }),
     );
   } while (open.size > 0);
