@@ -43,9 +43,9 @@ const program = `
   own.end('mine');
   console.log(own instanceof zlib.Gzip, own.mine, String(zlib.gunzipSync(await bytes(own))));`;
 
-test('as in Node: what is compressed and restored', async ({ lab }) => {
+test('as in Node: what is compressed and restored', async ({ sharedLab }) => {
   const files = { 'main.mjs': program };
-  const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(lab, files)]);
+  const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
   expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual(node.lines);
 });

@@ -22,7 +22,7 @@ const runner = `
   }`;
 
 for (const [name, programs] of Object.entries(loadingPrograms)) {
-  test(`as in Node: ${name}`, async ({ lab }) => {
+  test(`as in Node: ${name}`, async ({ sharedLab }) => {
     const files = Object.fromEntries(
       programs.flatMap((program, at) =>
         Object.entries(program.files).map(([file, text]) => [`${String(at)}/${file}`, text]),
@@ -31,7 +31,7 @@ for (const [name, programs] of Object.entries(loadingPrograms)) {
     const all = { 'main.cjs': runner, 'programs.json': JSON.stringify(programs), ...files };
     const [node, { stdout, stderr }] = await Promise.all([
       runInNode(all, 'main.cjs'),
-      run(lab, all, 'main.cjs'),
+      run(sharedLab, all, 'main.cjs'),
     ]);
     // The folder that holds the other one's is called otherwise there.
     const lines = node.lines.map((line) => line.replaceAll('/tmp/', '/home/'));

@@ -32,16 +32,16 @@ const program = `
   await runInThisContext('import("node:fs")').catch(({ name, code, message }) => console.log(name, code, message));
   console.log(typeof (await runInThisContext('import("node:fs")', { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })).readFileSync);`;
 
-test('as in Node: scripts and functions of this context', async ({ lab }) => {
+test('as in Node: scripts and functions of this context', async ({ sharedLab }) => {
   const files = { 'main.mjs': program };
-  const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(lab, files)]);
+  const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
   expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual(node.lines);
 });
 
-test('what needs another context fails by its name', async ({ lab }) => {
+test('what needs another context fails by its name', async ({ sharedLab }) => {
   const { stdout } = await run(
-    lab,
+    sharedLab,
     `import vm from 'node:vm';
      for (const job of [() => vm.createContext({}), () => vm.runInNewContext('1'), () => vm.runInThisContext('1', { timeout: 5 }), () => new vm.Script('1').createCachedData()]) {
        try { job(); } catch ({ code, message }) { console.log(code, message); }

@@ -41,10 +41,10 @@ function differences(real: Told, own: Told): string[] {
 }
 
 test('every name is there with Node’s type, length and attributes, or is listed with a reason', async ({
-  lab,
+  sharedLab,
 }) => {
   const files = { 'main.mjs': mirrorProgram };
-  const [node, { stdout }] = await Promise.all([runInNode(files), run(lab, files)]);
+  const [node, { stdout }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
   const real = JSON.parse(node.lines[0] ?? '') as Told;
   const own = JSON.parse(stdout) as Told;
   expect(Object.keys(real).length).toBeGreaterThan(4000);
