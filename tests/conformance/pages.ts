@@ -15,7 +15,7 @@ const itemsPerPage = 60;
 /** Opens a browser with `count` pages at `url`. Each page is a renderer process of its own. */
 export async function openPages(url: string, count: number): Promise<Pages> {
   const browser = await chromium.launch({
-    executablePath: await findBrowser({ window: false }),
+    executablePath: await findBrowser(),
     args: browserArguments,
   });
 

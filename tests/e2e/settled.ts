@@ -19,7 +19,7 @@ export async function openSettled(page: Page, path: string): Promise<void> {
     await page.evaluate(
       () =>
         new Promise<void>((resolve) => {
-          // The headless shell, which draws nothing by itself, may never call a page idle.
+          // A browser that draws nothing by itself may never call a page idle.
           requestIdleCallback(
             () => {
               resolve();

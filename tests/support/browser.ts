@@ -11,8 +11,6 @@ export const browserVariable = 'CHROMIUM_PATH';
 /** Set this to the path of a Firefox to have the examples run in it, too. */
 export const firefoxVariable = 'FIREFOX_PATH';
 
-/** Chromium without a window: half the work for the processor. */
-const shellName = 'chromium-headless-shell';
 const installedNames = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const installedPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -29,27 +27,23 @@ export const browserArguments = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // As every desktop browser does it; the headless shell does not by itself.
-  '--site-per-process',
 ];
 
 /**
  * The path of a browser that was seen to start. In order: the one named by the environment, an
- * installed one, Playwright's own download, the system's package. Where no `window` is wanted, the
- * headless shell goes before what has one. Throws with what to do when none works.
+ * installed one, Playwright's own download, the system's package. Throws with what to do when
+ * none works.
  */
-export async function findBrowser({ window = true } = {}): Promise<string> {
+export async function findBrowser(): Promise<string> {
   const named = process.env[browserVariable];
   if (named !== undefined) {
     if (await starts(named)) return named;
     throw new Error(`${browserVariable} is '${named}', which does not start: mend or unset it.`);
   }
-  const shell = window ? [] : [shellName];
-  for (const path of [...existing(onPath(shell)), ...installed()]) {
+  for (const path of installed()) {
     if (await starts(path)) return path;
   }
-  const packages = [...shell, 'chromium'].map((name) => () => installPackage(name));
-  for (const install of [downloadPlaywrights, ...packages]) {
+  for (const install of [downloadPlaywrights, installPackage]) {
     const path = install();
     if (path !== undefined && (await starts(path))) return path;
   }
@@ -90,11 +84,9 @@ async function starts(executablePath: string): Promise<boolean> {
 }
 
 function installed(): string[] {
-  return existing([chromium.executablePath(), ...onPath(installedNames), ...installedPaths]);
-}
-
-function existing(paths: readonly string[]): string[] {
-  return paths.filter((path) => existsSync(path));
+  return [chromium.executablePath(), ...onPath(installedNames), ...installedPaths].filter((path) =>
+    existsSync(path),
+  );
 }
 
 /** Where programs of these names would be, in every folder of the path. */
@@ -114,13 +106,13 @@ function downloadPlaywrights(): string | undefined {
   return done ? chromium.executablePath() : undefined;
 }
 
-function installPackage(name: string): string | undefined {
+function installPackage(): string | undefined {
   if (!isRoot || !existsSync('/usr/bin/apt-get')) return undefined;
-  console.log(`The download did not work: installing the system package ${name}…`);
+  console.log('The download did not work: installing the system package chromium…');
   const done =
     run('apt-get', ['update', '-qq']) &&
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name]);
-  return done ? existing(onPath([name]))[0] : undefined;
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  return done ? installed()[0] : undefined;
 }
 
 function run(command: string, args: string[]): boolean {

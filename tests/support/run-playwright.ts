@@ -6,7 +6,7 @@ import { installNodes } from './nodes.ts';
 
 try {
   installNodes();
-  const browser = await findBrowser({ window: false });
+  const browser = await findBrowser();
   const firefox = findFirefox();
   console.log(`Browser: ${browser}`);
   console.log(`Firefox: ${firefox ?? 'not installed, so its tests are skipped'}`);
