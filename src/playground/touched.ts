@@ -39,7 +39,12 @@ export async function restore(block: Block, isLinked: boolean): Promise<void> {
     import('./run/runs.ts'),
     import('./keeping/pages.ts'),
   ]);
-  const files = keptState(block)?.files;
-  if (files) await setFiles(block, files, 'restored', () => block.isEdited);
-  await restoreRun(block);
+  block.isRestoring = true;
+  try {
+    const files = keptState(block)?.files;
+    if (files) await setFiles(block, files, 'restored', () => block.isEdited);
+    await restoreRun(block);
+  } finally {
+    block.isRestoring = false;
+  }
 }

@@ -38,6 +38,8 @@ export class Block {
   readonly originals: Files;
   /** The editors that are open, by the elements of their files. */
   readonly editors = new WeakMap<HTMLElement, FileEditor>();
+  /** What was kept of it is on its way back. */
+  isRestoring = false;
   /** The run that is shown, if any. */
   shown: RunOnShow | undefined;
   /** How far the page was scrolled when Run was pressed last, in CSS pixels. */

@@ -16,6 +16,9 @@ export function reloadKeeping(block: Block): void {
 /** Keeps the page that is about to be left. Its runs have ended. */
 export function keepPage(): void {
   const page = Block.all().map((block): KeptBlock => {
+    // Left before it was back, it is kept as it was.
+    const kept = block.isRestoring ? keptState(block) : undefined;
+    if (kept) return { example: block.example, state: kept };
     const run = block.shown?.record();
     const files = block.isEdited ? editedFiles(block) : undefined;
     return {
