@@ -81,7 +81,12 @@ process.on('beforeExit', common.mustCall()); process.exit();`,
 export function knownExits(common: TestCase['mounted']): KnownExit[] {
   const caseOf = (name: string, text: string, mounted: TestCase['mounted']): TestCase => {
     const file = `test/known/${name}`;
-    return { file, area: 'known', flags: [], mounted: [...mounted, { path: file, text }] };
+    return {
+      file,
+      area: 'known',
+      flags: [],
+      mounted: [...mounted, { path: file, contents: text }],
+    };
   };
   return [
     ...programs.map(([name, code, text]) => ({ code, test: caseOf(name, text, []) })),

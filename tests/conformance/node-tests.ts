@@ -1,12 +1,11 @@
 // `npm run node-tests -- DIR [--list FILE] [--json FILE] [--serve]`: Node's own tests in the built-in engine.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nodeVersion } from '../../src/node/system/version.ts';
 import { serveBuiltinPage } from '../support/builtin-page/server.ts';
 import { knownExits } from './known-exits.ts';
-import { openPages } from './pages.ts';
+import { pageScript, withPages } from './pages.ts';
 import type { Pages } from './pages.ts';
 import { makeReport, tableOf } from './report.ts';
 import { runCase } from './run-case.ts';
@@ -40,10 +39,8 @@ const { values: options, positionals } = parseArgs({
   },
 });
 
-const page = fileURLToPath(new URL('page.ts', import.meta.url));
-
 if (options.serve) {
-  const { url } = await serveBuiltinPage(Number(options.port), page);
+  const { url } = await serveBuiltinPage(Number(options.port), pageScript);
   console.log(url);
 } else {
   process.exitCode = await main(positionals[0]);
@@ -65,30 +62,29 @@ async function main(given: string | undefined): Promise<number> {
   const tests = readTestCases(folder, options.list).filter(({ file }) =>
     file.includes(options.only ?? ''),
   );
-  const served = await serveBuiltinPage(Number(options.port), page);
-  const pages = await openPages(served.url, Number(options.pages));
-  try {
-    const wrong = await checkKnownExits(pages, folder);
-    const results = await runAll(pages, tests);
-    const report = makeReport(nodeVersion, wrong, results);
-    if (options.failures) printFailures(results);
-    console.log(tableOf(report));
-    if (options.json !== undefined) {
-      writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
-    }
-    for (const each of wrong) console.error(`The count is worth nothing: ${each}`);
-    return wrong.length === 0 ? 0 : 1;
-  } finally {
-    await pages.close();
-    await served.close();
-  }
+  return await withPages(
+    Number(options.pages),
+    async (pages) => {
+      const wrong = await checkKnownExits(pages, folder);
+      const results = await runAll(pages, tests);
+      const report = makeReport(nodeVersion, wrong, results);
+      if (options.failures) printFailures(results);
+      console.log(tableOf(report));
+      if (options.json !== undefined) {
+        writeFileSync(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+      }
+      for (const each of wrong) console.error(`The count is worth nothing: ${each}`);
+      return wrong.length === 0 ? 0 : 1;
+    },
+    Number(options.port),
+  );
 }
 
 /** Says for each program that ended otherwise than it must what it did. */
 async function checkKnownExits(pages: Pages, folder: string): Promise<string[]> {
   const common = ['common/index.js', 'common/tmpdir.js'].map((path) => ({
     path: `test/${path}`,
-    text: readFileSync(resolve(folder, path), 'utf8'),
+    contents: readFileSync(resolve(folder, path), 'utf8'),
   }));
   const wrong: string[] = [];
   await pages.each(knownExits(common), async (each, { test, code }) => {

@@ -1,7 +1,9 @@
 // The browser that tests run in: a few pages side by side, each made anew when it breaks.
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { browserArguments, findBrowser } from '../support/browser.ts';
+import { serveBuiltinPage } from '../support/builtin-page/server.ts';
 
 export interface Pages {
   /** Gives every item to a page that is free; at most `count` are at work at once. */
@@ -12,8 +14,27 @@ export interface Pages {
 /** A page serves so many items; then its memory is given back with it. */
 const itemsPerPage = 60;
 
+/** The script of the page that the engine runs in: see page.ts. */
+export const pageScript = fileURLToPath(new URL('page.ts', import.meta.url));
+
+/** Serves the page, lends `count` of it, and takes everything down. */
+export async function withPages<Result>(
+  count: number,
+  use: (pages: Pages) => Promise<Result>,
+  port = 0,
+): Promise<Result> {
+  const served = await serveBuiltinPage(port, pageScript);
+  const pages = await openPages(served.url, count);
+  try {
+    return await use(pages);
+  } finally {
+    await pages.close();
+    await served.close();
+  }
+}
+
 /** Opens a browser with `count` pages at `url`. Each page is a renderer process of its own. */
-export async function openPages(url: string, count: number): Promise<Pages> {
+async function openPages(url: string, count: number): Promise<Pages> {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: browserArguments,

@@ -1,5 +1,7 @@
 // Runs one test in a page, on a machine of its own, through nothing but `window.bootEngine()`.
 import type { Page } from '@playwright/test';
+import { treeOf } from '../../src/engine/stackblitz/tree.ts';
+import type { Tree } from '../../src/engine/stackblitz/tree.ts';
 import type { TestCase, TestResult, Verdict } from './test-case.ts';
 
 /** What is kept of a test's output, in characters. */
@@ -15,7 +17,8 @@ interface Outcome {
 /** Runs a test; `limit` is in milliseconds. Rejects where the page itself fails. */
 export async function runCase(page: Page, test: TestCase, limit: number): Promise<TestResult> {
   const { file, area, flags, mounted } = test;
-  const outcome = await page.evaluate(runInPage, { file, flags, mounted, limit, keptOutput });
+  const tree = treeOf(Object.fromEntries(mounted.map(({ path, contents }) => [path, contents])));
+  const outcome = await page.evaluate(runInPage, { file, flags, tree, limit, keptOutput });
   const { milliseconds, output } = outcome;
   return {
     file,
@@ -37,26 +40,14 @@ function verdictOf({ code, output }: Outcome): Verdict {
 async function runInPage({
   file,
   flags,
-  mounted,
+  tree,
   limit,
   keptOutput,
-}: Pick<TestCase, 'file' | 'flags' | 'mounted'> & {
+}: Pick<TestCase, 'file' | 'flags'> & {
+  readonly tree: Tree;
   readonly limit: number;
   readonly keptOutput: number;
 }): Promise<Outcome> {
-  type Tree = Record<string, { directory: Tree } | { file: { contents: string | Uint8Array } }>;
-  const tree: Tree = {};
-  for (const { path, text, base64 } of mounted) {
-    const folders = path.split('/');
-    const name = folders.pop() ?? '';
-    let at = tree;
-    for (const folder of folders) {
-      const node = (at[folder] ??= { directory: {} });
-      if ('directory' in node) at = node.directory;
-    }
-    const bytes = (): Uint8Array => Uint8Array.from(atob(base64 ?? ''), (c) => c.charCodeAt(0));
-    at[name] = { file: { contents: text ?? bytes() } };
-  }
   const machine = await globalThis.bootEngine();
   const began = performance.now();
   let output = '';

@@ -1,10 +1,9 @@
 // One test as it is handed to the page: its files, its command line, and what is expected of it.
 
-/** A file's path below the working directory, and its text; bytes that are no text are in base64. */
+/** A file's path below the working directory, and its text, or its bytes where they are no text. */
 export interface MountedFile {
   readonly path: string;
-  readonly text?: string;
-  readonly base64?: string;
+  readonly contents: string | Uint8Array;
 }
 
 export interface TestCase {

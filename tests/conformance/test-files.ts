@@ -104,7 +104,7 @@ class Tree {
     const bytes = readFileSync(full);
     const text = bytes.toString('utf8');
     const whole = Buffer.from(text, 'utf8').equals(bytes);
-    return { path: `test/${path}`, ...(whole ? { text } : { base64: bytes.toString('base64') }) };
+    return { path: `test/${path}`, contents: whole ? text : bytes };
   }
 
   #filesIn(name: string): string[] {

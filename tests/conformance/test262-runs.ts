@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
+import { treeOf } from '../../src/engine/stackblitz/tree.ts';
+import type { Tree } from '../../src/engine/stackblitz/tree.ts';
 import type { LanguageProgram } from './test262-programs.ts';
 
 /** How each program failed, by its file; those that passed are not in it. */
@@ -88,31 +90,19 @@ export const inNode: RunDriver = async (files, hear) => {
 /** In the engine: a machine for each batch. */
 export function inEngine(page: Page): RunDriver {
   return async (files, hear) => {
-    const output = await page.evaluate(runInPage, { files, limit });
+    const output = await page.evaluate(runInPage, { tree: treeOf(files), limit });
     for (const line of output.split('\n')) if (line.startsWith('{')) hear(line);
   };
 }
 
 /** Runs in the page: may use nothing of this file. */
 async function runInPage({
-  files,
+  tree,
   limit,
 }: {
-  readonly files: Readonly<Record<string, string>>;
+  readonly tree: Tree;
   readonly limit: number;
 }): Promise<string> {
-  type Tree = Record<string, { directory: Tree } | { file: { contents: string } }>;
-  const tree: Tree = {};
-  for (const [path, contents] of Object.entries(files)) {
-    const folders = path.split('/');
-    const name = folders.pop() ?? '';
-    let at = tree;
-    for (const folder of folders) {
-      const node = (at[folder] ??= { directory: {} });
-      if ('directory' in node) at = node.directory;
-    }
-    at[name] = { file: { contents } };
-  }
   const machine = await globalThis.bootEngine();
   let output = '';
   try {

@@ -1,10 +1,9 @@
 // `npm run test262 -- DIR [--only TEXT] [--json FILE]`: the language tests of test262, as ES modules.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { serveBuiltinPage } from '../support/builtin-page/server.ts';
-import { openPages } from './pages.ts';
+import { withPages } from './pages.ts';
+import type { Pages } from './pages.ts';
 import { readLanguageTree } from './test262-programs.ts';
 import type { LanguageProgram } from './test262-programs.ts';
 import { inEngine, inNode, runBatch } from './test262-runs.ts';
@@ -59,17 +58,8 @@ async function main(given: string | undefined): Promise<number> {
   }
   const { programs, fixtures } = readLanguageTree(folder);
   const chosen = programs.filter(({ file }) => file.includes(options.only));
-  const page = fileURLToPath(new URL('page.ts', import.meta.url));
-  const served = await serveBuiltinPage(0, page);
-  const pages = await openPages(served.url, Number(options.pages));
-  try {
-    const wrong: string[] = [];
-    const programsKnown = known.map(([file, text]) => ({ file, text, own: text, isAsync: false }));
-    await pages.each([programsKnown], async (each, batch) => {
-      const failures = await runBatch(inEngine(each), batch, {});
-      for (const [file, , passes] of known)
-        if (failures.has(file) === passes) wrong.push(`${file}: ${failures.get(file) ?? 'passed'}`);
-    });
+  return await withPages(Number(options.pages), async (pages) => {
+    const wrong = await checkKnown(pages);
     for (const each of wrong) console.error(`The count is worth nothing: ${each}`);
     if (wrong.length > 0) return 1;
     const real = await inBatches(chosen, Number(options.pages), (batch) =>
@@ -83,10 +73,19 @@ async function main(given: string | undefined): Promise<number> {
     });
     report(chosen.length, wanted, failures);
     return 0;
-  } finally {
-    await pages.close();
-    await served.close();
-  }
+  });
+}
+
+/** Says for each known program that came to the other verdict how. */
+async function checkKnown(pages: Pages): Promise<string[]> {
+  const wrong: string[] = [];
+  const programs = known.map(([file, text]) => ({ file, text, own: text, isAsync: false }));
+  await pages.each([programs], async (each, batch) => {
+    const failures = await runBatch(inEngine(each), batch, {});
+    for (const [file, , passes] of known)
+      if (failures.has(file) === passes) wrong.push(`${file}: ${failures.get(file) ?? 'passed'}`);
+  });
+  return wrong;
 }
 
 function batchesOf<T>(items: readonly T[]): T[][] {

@@ -6,6 +6,51 @@ export interface LoadingProgram {
   readonly args: readonly string[];
 }
 
+/** A main module beside a few files that it may import. */
+const asItsMain = (main: string): LoadingProgram => ({
+  args: ['main.mjs'],
+  files: {
+    'main.mjs': main,
+    'd.json': `{"a":1}`,
+    'n.mjs': ``,
+    'x.foo': ``,
+    'dir/index.js': ``,
+    'c.cjs': ``,
+  },
+});
+
+/** A text that is in no file, in each way to run one. */
+const withoutFile = (text: string): readonly LoadingProgram[] => [
+  ...[
+    ['-e', text],
+    ['-p', text],
+    ['--input-type=module', '-e', text],
+    ['--input-type=commonjs', '-e', text],
+  ].map((args) => ({ args, files: { x: `` } })),
+  {
+    args: ['main.cjs'],
+    files: {
+      'main.cjs': `const {Worker}=require('worker_threads'); new Worker(${JSON.stringify(text)},{eval:true}).on('error',e=>console.log('error',e.name,e.message)).on('exit',c=>console.log('exit',c))`,
+    },
+  },
+];
+
+/** Hooks that change nothing, and tell what they are given and what comes of it. */
+const tellingHooks = `registerHooks({resolve(s,c,n){console.log('R',s,{...c,parentURL:c.parentURL?.split('/').at(-1)});
+const r=n(s,c);
+console.log('R=',s,r); return r}, load(u,c,n){console.log('L',u,c);
+const r=n(u,c);
+console.log('L=',u,{...r,source:r.source==null?r.source:r.source.constructor.name}); return r}});`;
+
+const ofEachKind = {
+  'a.mjs': ``,
+  'c.cjs': `require("./r.cjs")`,
+  'r.cjs': ``,
+  't.js': `exports.x=1`,
+  'te.js': `export default 1`,
+  'd.json': `{}`,
+};
+
 export const loadingPrograms: Readonly<Record<string, readonly LoadingProgram[]>> = {
   'what a specifier comes to': [
     {
@@ -79,94 +124,16 @@ console.log('ok', v); } catch (e) { console.log(e.name, e.code, e.message); } }`
         'a.node': `x`,
       },
     },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import j from './d.json';`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import j from './d.json' with {type:'css'};`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import './n.mjs' with {type:'json'};`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import './n.mjs' with {a:'b'};`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import './n.mjs' with {type:'json', type:'json'};`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import 'https://a.b/c.mjs'`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import './none.mjs'`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
-    {
-      args: ['main.mjs'],
-      files: {
-        'main.mjs': `import {x as y} from './c.cjs'`,
-        'd.json': `{"a":1}`,
-        'n.mjs': ``,
-        'x.foo': ``,
-        'dir/index.js': ``,
-        'c.cjs': ``,
-      },
-    },
+    ...[
+      `import j from './d.json';`,
+      `import j from './d.json' with {type:'css'};`,
+      `import './n.mjs' with {type:'json'};`,
+      `import './n.mjs' with {a:'b'};`,
+      `import './n.mjs' with {type:'json', type:'json'};`,
+      `import 'https://a.b/c.mjs'`,
+      `import './none.mjs'`,
+      `import {x as y} from './c.cjs'`,
+    ].map(asItsMain),
   ],
   'require and import': [
     {
@@ -258,71 +225,11 @@ console.log('c')`,
     },
   ],
   'which language a text is in': [
-    {
-      args: [
-        '-e',
-        'import "node:fs"; console.log(import.meta.url, typeof require, import.meta.filename)',
-      ],
-      files: { x: `` },
-    },
-    {
-      args: [
-        '-p',
-        'import "node:fs"; console.log(import.meta.url, typeof require, import.meta.filename)',
-      ],
-      files: { x: `` },
-    },
-    {
-      args: ['main.cjs'],
-      files: {
-        'main.cjs': `const {Worker}=require('worker_threads'); new Worker("import \\"node:fs\\";
-console.log(import.meta.url, typeof require, import.meta.filename)",{eval:true}).on('error',e=>console.log('error',e.name,e.message)).on('exit',c=>console.log('exit',c))`,
-      },
-    },
-    {
-      args: [
-        '--input-type=module',
-        '-e',
-        'import "node:fs"; console.log(import.meta.url, typeof require, import.meta.filename)',
-      ],
-      files: { x: `` },
-    },
-    {
-      args: [
-        '--input-type=commonjs',
-        '-e',
-        'import "node:fs"; console.log(import.meta.url, typeof require, import.meta.filename)',
-      ],
-      files: { x: `` },
-    },
-    { args: ['-e', 'await 0; console.log(1)'], files: { x: `` } },
-    { args: ['-p', 'await 0; console.log(1)'], files: { x: `` } },
-    {
-      args: ['main.cjs'],
-      files: {
-        'main.cjs': `const {Worker}=require('worker_threads'); new Worker("await 0;
-console.log(1)",{eval:true}).on('error',e=>console.log('error',e.name,e.message)).on('exit',c=>console.log('exit',c))`,
-      },
-    },
-    { args: ['--input-type=module', '-e', 'await 0; console.log(1)'], files: { x: `` } },
-    { args: ['--input-type=commonjs', '-e', 'await 0; console.log(1)'], files: { x: `` } },
-    { args: ['-e', 'const module=1; await 0; console.log(module)'], files: { x: `` } },
-    { args: ['-p', 'const module=1; await 0; console.log(module)'], files: { x: `` } },
-    {
-      args: ['main.cjs'],
-      files: {
-        'main.cjs': `const {Worker}=require('worker_threads'); new Worker("const module=1; await 0;
-console.log(module)",{eval:true}).on('error',e=>console.log('error',e.name,e.message)).on('exit',c=>console.log('exit',c))`,
-      },
-    },
-    {
-      args: ['--input-type=module', '-e', 'const module=1; await 0; console.log(module)'],
-      files: { x: `` },
-    },
-    {
-      args: ['--input-type=commonjs', '-e', 'const module=1; await 0; console.log(module)'],
-      files: { x: `` },
-    },
+    ...[
+      'import "node:fs"; console.log(import.meta.url, typeof require, import.meta.filename)',
+      'await 0; console.log(1)',
+      'const module=1; await 0; console.log(module)',
+    ].flatMap(withoutFile),
     {
       args: ['main.mjs'],
       files: {
@@ -372,45 +279,27 @@ console.log(import.meta.main, import.meta.url)`,
     {
       args: ['main.mjs'],
       files: {
-        'main.mjs': `import {registerHooks} from 'node:module'; registerHooks({resolve(s,c,n){console.log('R',s,{...c,parentURL:c.parentURL?.split('/').at(-1)});
-const r=n(s,c);
-console.log('R=',s,r); return r}, load(u,c,n){console.log('L',u,c);
-const r=n(u,c);
-console.log('L=',u,{...r,source:r.source==null?r.source:r.source.constructor.name}); return r}}); await import('./a.mjs');
+        'main.mjs': `import {registerHooks} from 'node:module'; ${tellingHooks} await import('./a.mjs');
 console.log('--'); await import('./c.cjs');
 console.log('--'); await import('./t.js');
 console.log('--'); await import('./d.json',{with:{type:'json'}});
 console.log('--'); await import('node:fs'); await import('fs');
 console.log('--'); await import('./te.js');
 console.log(import.meta.resolve('./a.mjs'))`,
-        'a.mjs': ``,
-        'c.cjs': `require("./r.cjs")`,
-        'r.cjs': ``,
-        't.js': `exports.x=1`,
-        'te.js': `export default 1`,
-        'd.json': `{}`,
+        ...ofEachKind,
       },
     },
     {
       args: ['main.cjs'],
       files: {
-        'main.cjs': `const {registerHooks}=require('node:module'); registerHooks({resolve(s,c,n){console.log('R',s,{...c,parentURL:c.parentURL?.split('/').at(-1)});
-const r=n(s,c);
-console.log('R=',s,r); return r}, load(u,c,n){console.log('L',u,c);
-const r=n(u,c);
-console.log('L=',u,{...r,source:r.source==null?r.source:r.source.constructor.name}); return r}}); require('./a.mjs');
+        'main.cjs': `const {registerHooks}=require('node:module'); ${tellingHooks} require('./a.mjs');
 console.log('--'); require('./c.cjs');
 console.log('--'); require('./t.js');
 console.log('--'); require('./d.json');
 console.log('--'); require('node:fs'); require('fs');
 console.log('--'); require('./te.js');
 console.log(require.resolve('./a.mjs')); import('./a.mjs').then(()=>import('./c.cjs')); try{require('./none')}catch(e){console.log(e.code)}`,
-        'a.mjs': ``,
-        'c.cjs': `require("./r.cjs")`,
-        'r.cjs': ``,
-        't.js': `exports.x=1`,
-        'te.js': `export default 1`,
-        'd.json': `{}`,
+        ...ofEachKind,
       },
     },
     {

@@ -1,9 +1,19 @@
-// Files by path as the tree that the client takes.
-import type { FileSystemTree } from '@webcontainer/api';
+// Files by path as the tree that `mount()` takes, on either engine.
 
-/** The client's own form of a set of files. */
-export function treeOf(files: Readonly<Record<string, string>>): FileSystemTree {
-  const root: FileSystemTree = {};
+/** What lies in a folder, by name. */
+export type Tree = Record<string, Folder | File>;
+
+interface Folder {
+  readonly directory: Tree;
+}
+
+interface File {
+  readonly file: { readonly contents: string | Uint8Array };
+}
+
+/** The tree of a set of files. */
+export function treeOf(files: Readonly<Record<string, string | Uint8Array>>): Tree {
+  const root: Tree = {};
   for (const [path, contents] of Object.entries(files)) {
     const folders = path.split('/');
     const name = folders.pop() ?? '';
