@@ -45,7 +45,7 @@ export const test = base.extend<Own, Shared>({
   },
   sharedLab: async ({ openLab }, use) => {
     await use(openLab.page);
-    expect(openLab.errors).toEqual([]);
+    expect(openLab.errors.splice(0)).toEqual([]);
   },
 });
 

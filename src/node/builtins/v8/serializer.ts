@@ -1,4 +1,5 @@
 // `v8.Serializer`: values as bytes, in V8's own format.
+import { createByteList } from '../../collections/bytes.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
 import { types } from '../../values/type-checks.ts';
 import { errorParts, errorTags, regExpFlags, tags, version, viewTags } from './format.ts';
@@ -8,15 +9,14 @@ type Bytes = ArrayBufferView;
 export function createSerializer(Buffer: BufferConstructor) {
   return class Serializer {
     declare _getDataCloneError: new (message: string) => Error;
-    #bytes = new Uint8Array(64);
-    #length = 0;
+    readonly #bytes = createByteList();
     readonly #ids = new Map<object, number>();
     readonly #transferred = new Map<object, number>();
     #viewsAreHosts = false;
 
     writeHeader(): void {
-      this.#put(tags.version);
-      this.#put(version);
+      this.#bytes.push(tags.version);
+      this.#bytes.push(version);
     }
 
     writeValue(value: unknown): true {
@@ -25,11 +25,7 @@ export function createSerializer(Buffer: BufferConstructor) {
     }
 
     releaseBuffer(): Buffer {
-      const { buffer } = this.#bytes;
-      const released = Buffer.from(buffer, 0, this.#length);
-      this.#bytes = new Uint8Array(64);
-      this.#length = 0;
-      return released;
+      return Buffer.from(this.#bytes.take().buffer);
     }
 
     transferArrayBuffer(id: number, buffer: object): void {
@@ -42,8 +38,8 @@ export function createSerializer(Buffer: BufferConstructor) {
 
     writeUint64(high: number, low: number): void {
       let value = (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
-      for (; value >= 0x80n; value >>= 7n) this.#put(Number(value & 0x7fn) | 0x80);
-      this.#put(Number(value));
+      for (; value >= 0x80n; value >>= 7n) this.#bytes.push(Number(value & 0x7fn) | 0x80);
+      this.#bytes.push(Number(value));
     }
 
     writeDouble(value: number): void {
@@ -64,27 +60,18 @@ export function createSerializer(Buffer: BufferConstructor) {
       this.#viewsAreHosts = flag;
     }
 
-    #put(byte: number): void {
-      if (this.#length === this.#bytes.length) {
-        const larger = new Uint8Array(this.#length * 2);
-        larger.set(this.#bytes);
-        this.#bytes = larger;
-      }
-      this.#bytes[this.#length++] = byte;
-    }
-
     #tag(tag: string): void {
-      this.#put(tag.charCodeAt(0));
+      this.#bytes.push(tag.charCodeAt(0));
     }
 
     #raw({ buffer, byteOffset, byteLength }: Bytes): void {
-      for (const byte of new Uint8Array(buffer, byteOffset, byteLength)) this.#put(byte);
+      this.#bytes.append(new Uint8Array(buffer, byteOffset, byteLength));
     }
 
     #varint(value: number): void {
       let rest = value;
-      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.#put((rest % 0x80) | 0x80);
-      this.#put(rest);
+      for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) this.#bytes.push((rest % 0x80) | 0x80);
+      this.#bytes.push(rest);
     }
 
     #fail(value: unknown): never {
@@ -131,13 +118,13 @@ export function createSerializer(Buffer: BufferConstructor) {
       if (/^[\0-\xff]*$/u.test(text)) {
         this.#tag(tags.oneByteString);
         this.#varint(text.length);
-        for (let at = 0; at < text.length; at++) this.#put(text.charCodeAt(at));
+        for (let at = 0; at < text.length; at++) this.#bytes.push(text.charCodeAt(at));
         return;
       }
       const size = text.length * 2;
       const digits = Math.floor(Math.log2(size) / 7) + 1;
       // The letters lie at an even place.
-      if ((this.#length + 1 + digits) % 2 === 1) this.#tag(tags.padding);
+      if ((this.#bytes.length + 1 + digits) % 2 === 1) this.#tag(tags.padding);
       this.#tag(tags.twoByteString);
       this.#varint(size);
       this.#raw(Uint16Array.from(text.split(''), (letter) => letter.charCodeAt(0)));

@@ -1,8 +1,8 @@
 // Bits into bytes, the lowest first, as Brotli and Zstandard have them.
+import { createByteList } from '../../collections/bytes.ts';
 
 export class BitWriter {
-  #bytes = new Uint8Array(1024);
-  #length = 0;
+  readonly #bytes = createByteList();
   #held = 0;
   #heldBits = 0;
 
@@ -11,7 +11,7 @@ export class BitWriter {
     this.#held |= value << this.#heldBits;
     this.#heldBits += count;
     while (this.#heldBits >= 8) {
-      this.#put(this.#held & 0xff);
+      this.#bytes.push(this.#held & 0xff);
       this.#held >>>= 8;
       this.#heldBits -= 8;
     }
@@ -28,22 +28,11 @@ export class BitWriter {
 
   /** Adds whole bytes; the bits must be aligned. */
   append(bytes: Uint8Array): void {
-    for (const byte of bytes) this.#put(byte);
+    this.#bytes.append(bytes);
   }
 
   /** Takes away the whole bytes that there are. */
   take(): Uint8Array {
-    const taken = this.#bytes.slice(0, this.#length);
-    this.#length = 0;
-    return taken;
-  }
-
-  #put(byte: number): void {
-    if (this.#length === this.#bytes.length) {
-      const larger = new Uint8Array(this.#length * 2);
-      larger.set(this.#bytes);
-      this.#bytes = larger;
-    }
-    this.#bytes[this.#length++] = byte;
+    return this.#bytes.take();
   }
 }

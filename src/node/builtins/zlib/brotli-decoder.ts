@@ -1,5 +1,6 @@
 // Restores what is in the format of Brotli, by a library that wants all of it: nothing comes before the end.
 import { decompress } from 'brotli/decompress';
+import { joined } from '../../collections/bytes.ts';
 import { unavailable } from '../../errors/node-error.ts';
 import { PendingOutput, endedEarly } from './codec.ts';
 import type { Codec, CodecFailure } from './codec.ts';
@@ -78,14 +79,4 @@ export function createBrotliDecoder(options: Options): Codec {
       isOver = false;
     },
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

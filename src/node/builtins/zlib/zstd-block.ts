@@ -1,4 +1,5 @@
 // One block of Zstandard (RFC 8878): literals by a prefix code, sequences by the format's own tables.
+import { joined } from '../../collections/bytes.ts';
 import { BitWriter } from './bit-writer.ts';
 import { tables } from './fse.ts';
 import { Classes, codeLengths } from './huffman.ts';
@@ -45,7 +46,7 @@ export function compressBlock(
   const matches = sequences.filter(({ length }) => length > 0);
   const content = [literalsSection(literals), sequencesSection(matches)];
   const size = content.reduce((total, { length }) => total + length, 0);
-  return size < block.length ? concatenated(content) : undefined;
+  return size < block.length ? joined(content) : undefined;
 }
 
 function literalsOf(block: Uint8Array, sequences: readonly Sequence[]): Uint8Array {
@@ -55,17 +56,7 @@ function literalsOf(block: Uint8Array, sequences: readonly Sequence[]): Uint8Arr
     pieces.push(block.subarray(at, at + literals));
     at += literals + length;
   }
-  return concatenated(pieces);
-}
-
-function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
+  return joined(pieces);
 }
 
 function littleEndian(value: number, bytes: number): Uint8Array {
@@ -73,7 +64,7 @@ function littleEndian(value: number, bytes: number): Uint8Array {
 }
 
 function literalsSection(literals: Uint8Array): Uint8Array {
-  return codedLiterals(literals) ?? concatenated([plainHead(literals.length), literals]);
+  return codedLiterals(literals) ?? joined([plainHead(literals.length), literals]);
 }
 
 function plainHead(size: number): Uint8Array {
@@ -103,7 +94,7 @@ function codedLiterals(literals: Uint8Array): Uint8Array | undefined {
   const coded = single ? encode(literals) : inFour(literals, encode);
   const size = tree.length + coded.length;
   if (size >= literals.length) return undefined;
-  return concatenated([codedHead(literals.length, size, single), tree, coded]);
+  return joined([codedHead(literals.length, size, single), tree, coded]);
 }
 
 /** Four streams that can be read side by side, behind the sizes of three. */
@@ -113,7 +104,7 @@ function inFour(literals: Uint8Array, encode: (bytes: Uint8Array) => Uint8Array)
     encode(literals.subarray(at * quarter, (at + 1) * quarter)),
   );
   const sizes = streams.slice(0, 3).map(({ length }) => littleEndian(length, 2));
-  return concatenated([...sizes, ...streams]);
+  return joined([...sizes, ...streams]);
 }
 
 function codedHead(regenerated: number, compressed: number, single: boolean): Uint8Array {
@@ -149,7 +140,7 @@ function weightsOf(lengths: readonly number[], last: number): Uint8Array {
   const bytes = Uint8Array.from({ length: (last + 1) >> 1 }, (_, at) => {
     return (weight(2 * at) << 4) | weight(2 * at + 1);
   });
-  return concatenated([Uint8Array.of(127 + last), bytes]);
+  return joined([Uint8Array.of(127 + last), bytes]);
 }
 
 /** The bits that were written, with the one that says where to begin: at the end. */
@@ -170,7 +161,7 @@ function sequencesSection(matches: readonly Sequence[]): Uint8Array {
         ? [(count >> 8) + 128, count & 0xff]
         : [255, (count - longest) & 0xff, (count - longest) >> 8];
   // All three by the format's own tables.
-  return concatenated([Uint8Array.of(...head, 0), sequenceBits(matches)]);
+  return joined([Uint8Array.of(...head, 0), sequenceBits(matches)]);
 }
 
 function sequenceBits(matches: readonly Sequence[]): Uint8Array {
