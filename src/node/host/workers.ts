@@ -1,12 +1,11 @@
 // What the host asks of the browser: a worker for each thread, on the kernel's own script.
-import type { ThreadScripts } from '../wire/thread-scripts.ts';
+import type { PartUrls } from '../wire/thread-scripts.ts';
 
 /** As much of a worker as the host uses. */
 export type ThreadWorker = Pick<Worker, 'onmessage' | 'onerror' | 'postMessage' | 'terminate'>;
 
 /** Makes workers, each of which waits for its `start` order. */
 export interface WorkerMaker {
-  /** The URLs of the parts; their names where the frame makes a URL for each use. */
-  readonly parts: ThreadScripts['parts'];
+  readonly parts: PartUrls;
   readonly createWorker: () => ThreadWorker;
 }

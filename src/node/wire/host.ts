@@ -2,7 +2,7 @@
 import type { DiskBuffer } from '../disk/memory.ts';
 import type { KernelEvent, Source, Stream } from './events.ts';
 import type { CommandLine } from './page.ts';
-import type { ThreadScripts } from './thread-scripts.ts';
+import type { PartUrls } from './thread-scripts.ts';
 
 /** What every thread of one process shares; the environment and the folder are those it begins with. */
 export interface ProcessFacts {
@@ -27,7 +27,7 @@ export interface ProcessFacts {
   /** How it talks to the process that launched it, if it does. */
   readonly ipc: Serialization | undefined;
   /** The URLs of the scripts that a thread loads when it needs them, or their names: see host/scripts.ts. */
-  readonly parts: ThreadScripts['parts'];
+  readonly parts: PartUrls;
 }
 
 /** The run's own output, nothing, or a pipe to another process, which the host looks after. */

@@ -13,7 +13,7 @@ export interface ProgramOrder {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Page → frame, once, with the machine's port: the texts of the kernel's bundles. */
+/** Page → frame, once, with the machine's port: the kernel's bundles. */
 export interface FrameBoot {
   readonly host: string;
   readonly thread: ThreadScripts;

@@ -1,5 +1,5 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
-import type { ThreadScripts } from '../../wire/thread-scripts.ts';
+import type { PartUrls } from '../../wire/thread-scripts.ts';
 import type * as partModules from './part-modules.ts';
 import { lentModules } from './lent-modules.ts';
 import { hook } from '../../loader/script-hook.ts';
@@ -24,7 +24,7 @@ type Wrapped = (
  * `held` gives the globals as they were before the program began: see held-globals.ts.
  */
 export function createGetPart(
-  urls: ThreadScripts['parts'],
+  urls: PartUrls,
   load: (url: string) => void,
   builtin: (name: string) => object | undefined,
   held: () => Readonly<Record<string, unknown>>,
