@@ -31,6 +31,16 @@ export const actions = {
 
 /** The code first: from the link where there is one, else as it was kept. Then the last run. */
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
+  // Before anything is waited for: the page may be left meanwhile.
+  block.isRestoring = true;
+  try {
+    await bringBack(block, isLinked);
+  } finally {
+    block.isRestoring = false;
+  }
+}
+
+async function bringBack(block: Block, isLinked: boolean): Promise<void> {
   // What is opened anew has not run: it gets nothing back.
   const isOpened = location.hash.startsWith('#open=');
   await (isLinked ? openShared(block) : restoreEdits(block));
@@ -39,12 +49,7 @@ export async function restore(block: Block, isLinked: boolean): Promise<void> {
     import('./run/runs.ts'),
     import('./keeping/pages.ts'),
   ]);
-  block.isRestoring = true;
-  try {
-    const files = keptState(block)?.files;
-    if (files) await setFiles(block, files, 'restored', () => block.isEdited);
-    await restoreRun(block);
-  } finally {
-    block.isRestoring = false;
-  }
+  const files = keptState(block)?.files;
+  if (files) await setFiles(block, files, 'restored', () => block.isEdited);
+  await restoreRun(block);
 }

@@ -79,6 +79,26 @@ test('leaving the page while a program runs ends it, and coming back finds the b
   await runsAgain(block, 'stackblitz');
 });
 
+test('a page that is left before its output is back does not lose it', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await runsAgain(block, 'stackblitz');
+  const lines = await block.text();
+  // The words of the other language are asked for when the output is on its way back, and never come.
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/_astro/zh-TW.*', () => {
+      resolve();
+    });
+  });
+  await page.goto('/zh-tw/');
+  await asked;
+  await page.goBack();
+  await block.hasExited('stackblitz', 0);
+  expect(await block.text()).toEqual(lines);
+});
+
 test('closing the page while a program runs ends it', async ({ openHome, page, standIn }) => {
   const block = await openHome('en');
   await runProgram(block, endless);

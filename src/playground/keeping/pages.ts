@@ -17,7 +17,7 @@ export function reloadKeeping(block: Block): void {
 export function keepPage(): void {
   const page = Block.all().map((block): KeptBlock => {
     // Left before it was back, it is kept as it was.
-    const kept = block.isRestoring ? keptState(block) : undefined;
+    const kept = block.isRestoring && !block.shown ? keptState(block) : undefined;
     if (kept) return { example: block.example, state: kept };
     const run = block.shown?.record();
     const files = block.isEdited ? editedFiles(block) : undefined;
