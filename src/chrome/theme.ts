@@ -7,10 +7,12 @@ import { themeKey } from './theme-script.ts';
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** What is no theme's name means the system's. */
+const themeOf = (name: string | null | undefined): Theme =>
+  themes.find((theme) => theme === name) ?? 'system';
+
 /** The theme as it is now. */
-export function currentTheme(): Theme {
-  return themes.find((theme) => theme === document.documentElement.dataset['theme']) ?? 'system';
-}
+export const currentTheme = (): Theme => themeOf(document.documentElement.dataset['theme']);
 
 /** Shows a theme and remembers it; without storage it lasts as long as the page. */
 export function chooseTheme(theme: Theme): void {
@@ -47,8 +49,7 @@ class ThemeSelect extends HTMLElement {
     this.show();
     showBar();
     this.addEventListener('change', () => {
-      const value = this.#select?.value;
-      chooseTheme(themes.find((theme) => theme === value) ?? 'system');
+      chooseTheme(themeOf(this.#select?.value));
     });
   }
 
@@ -66,5 +67,5 @@ customElements.define('theme-select', ThemeSelect);
 
 // Chosen in another tab.
 addEventListener('storage', ({ key, newValue }) => {
-  if (key === themeKey) showTheme(themes.find((theme) => theme === newValue) ?? 'system');
+  if (key === themeKey) showTheme(themeOf(newValue));
 });
