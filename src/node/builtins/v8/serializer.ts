@@ -6,6 +6,8 @@ import { errorParts, errorTags, regExpFlags, tags, version, viewTags } from './f
 
 type Bytes = ArrayBufferView;
 
+const { toString } = Object.prototype;
+
 export function createSerializer(Buffer: BufferConstructor) {
   return class Serializer {
     declare _getDataCloneError: new (message: string) => Error;
@@ -148,6 +150,7 @@ export function createSerializer(Buffer: BufferConstructor) {
       this.#ids.set(value, this.#ids.size);
       if (isHost) this.#host(value);
       else if (Array.isArray(value)) this.#array(value);
+      else if (isRecord(value)) this.#properties(value);
       else if (types.isDate(value)) {
         this.#tag(tags.date);
         this.writeDouble((value as Date).getTime());
@@ -196,8 +199,8 @@ export function createSerializer(Buffer: BufferConstructor) {
 
     #array(value: readonly unknown[]): void {
       const { length } = value;
-      const isDense = Array.from({ length }, (_, at) => at).every((at) => at in value);
       const keys = Object.keys(value);
+      const isDense = length === 0 || keys[length - 1] === String(length - 1);
       this.#tag(isDense ? tags.dense : tags.sparse);
       this.#varint(length);
       if (isDense) {
@@ -296,9 +299,14 @@ function nameOf(value: object): string {
   return typeof maker?.name === 'string' && maker.name !== '' ? maker.name : 'Object';
 }
 
+/** What is certainly plain: the longer questions throw and catch for each object. */
+function isRecord(value: object): boolean {
+  return !(Symbol.toStringTag in value) && toString.call(value) === '[object Object]';
+}
+
 /** Objects of the language's own that have something inside are no plain ones, nor are the browser's. */
 function isPlain(value: object): boolean {
-  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  const tag = toString.call(value).slice('[object '.length, -1);
   if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value)) return false;
   if (types.isGeneratorObject(value) || types.isSharedArrayBuffer(value)) return false;
   const { constructor: maker } = value as { constructor?: unknown };
