@@ -1,6 +1,7 @@
 // The stream that all formats of `node:zlib` have in common.
 import type { Transform, finished } from 'node:stream';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
+import type { GetBrotli } from './brotli-decoder.ts';
 import type { Step } from './codec.ts';
 import type { Handle } from './handle.ts';
 import { chunkSizeOf, numberOr } from './options.ts';
@@ -43,6 +44,7 @@ export interface ZlibNeeds {
   readonly finished: typeof finished;
   readonly Buffer: BufferConstructor;
   readonly kMaxLength: number;
+  readonly brotli: GetBrotli;
   /** Calls back in a turn of the loop's own. */
   readonly later: (job: () => void) => void;
   /** Calls back as `process.nextTick` does. */
