@@ -7,15 +7,17 @@ const primes: readonly [bigint, bigint, bigint, bigint, bigint] = [
   0x85eb_ca77_c2b2_ae63n,
   0x27d4_eb2f_1656_67c5n,
 ];
+const [prime1, prime2] = primes;
 const stripe = 32;
 
-// In this way, and with the lanes in an array of their own, engines keep 64 bits in a register.
 const cut = (value: bigint): bigint => BigInt.asUintN(64, value);
 const times = (a: bigint, b: bigint): bigint => cut(a * b);
 const turned = (value: bigint, by: bigint): bigint => cut(value << by) | (value >> (64n - by));
 
+/** Spelt out, and with the lanes in an array of their own: so engines keep it all in registers. */
 function round(lane: bigint, word: bigint): bigint {
-  return times(turned(cut(lane + times(word, primes[1])), 31n), primes[0]);
+  const mixed = BigInt.asUintN(64, lane + BigInt.asUintN(64, word * prime2));
+  return BigInt.asUintN(64, (BigInt.asUintN(64, mixed << 31n) | (mixed >> 33n)) * prime1);
 }
 
 export class XxHash64 {
