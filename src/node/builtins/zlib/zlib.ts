@@ -67,8 +67,7 @@ export function createZlib(needs: ZlibNeeds): Record<string, unknown> {
       callback: unknown,
     ): void {
       const [options, done] = typeof given === 'function' ? [{}, given] : [given, callback];
-      const bytes = buffer instanceof ArrayBuffer ? Buffer.from(buffer) : buffer;
-      whole(new Class(options), bytes, done as Callback);
+      whole(new Class(options), buffer, done as Callback);
     };
     exports[`${name}Sync`] = function syncBufferWrapper(
       buffer: unknown,
