@@ -24,7 +24,8 @@ const missing: Readonly<Record<string, string>> = {
   util: 'diff/2 setTraceSigInt/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
-    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1',
+    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1 ' +
+    'startupSnapshot.addDeserializeCallback/2 startupSnapshot.addSerializeCallback/2 startupSnapshot.setDeserializeMainFunction/2',
   vm: 'createContext runInContext/3 runInNewContext/3 measureMemory',
   worker_threads: 'postMessageToThread/4 locks.query locks.request/2',
 };

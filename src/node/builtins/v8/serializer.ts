@@ -1,8 +1,8 @@
 // `v8.Serializer`: values as bytes, in V8's own format.
 import { createByteList } from '../../collections/bytes.ts';
-import { invalidArgType } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { types } from '../../values/type-checks.ts';
-import { errorParts, errorTags, regExpFlags, tags, version, viewTags } from './format.ts';
+import { errorParts, errorTags, noBytes, regExpFlags, tags, version, viewTags } from './format.ts';
 
 type Bytes = ArrayBufferView;
 
@@ -52,8 +52,7 @@ export function createSerializer(Buffer: BufferConstructor) {
 
     writeRawBytes(source: Bytes): void {
       if (!ArrayBuffer.isView(source)) {
-        const error = invalidArgType('source', 'a TypedArray or a DataView', source);
-        throw Object.assign(error, { message: 'source must be a TypedArray or a DataView' });
+        throw noBytes('source');
       }
       this.#raw(source);
     }
@@ -66,8 +65,8 @@ export function createSerializer(Buffer: BufferConstructor) {
       this.#bytes.push(tag.charCodeAt(0));
     }
 
-    #raw({ buffer, byteOffset, byteLength }: Bytes): void {
-      this.#bytes.append(new Uint8Array(buffer, byteOffset, byteLength));
+    #raw(view: Bytes): void {
+      this.#bytes.append(bytesOf(view));
     }
 
     #varint(value: number): void {
@@ -258,7 +257,7 @@ export function createSerializer(Buffer: BufferConstructor) {
     }
 
     #view(value: ArrayBufferView): void {
-      for (const [tag, Class] of viewTags()) {
+      for (const [tag, Class] of viewTags) {
         if (!(value instanceof Class)) continue;
         this.#tag(tags.view);
         this.#tag(tag);

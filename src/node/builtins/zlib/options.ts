@@ -1,6 +1,6 @@
 // The options of `node:zlib`'s streams, checked as Node checks them.
 import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
-import { isAnyArrayBuffer } from './bytes.ts';
+import { wholeBytes } from '../../values/bytes.ts';
 import type { DeflateSettings } from './deflate-codec.ts';
 import { modes } from './modes.ts';
 
@@ -62,10 +62,8 @@ export function deflateSettings(mode: number, options: Options): DeflateSettings
 /** The bytes of a dictionary. */
 export function dictionaryOf({ dictionary }: Options): Uint8Array | undefined {
   if (dictionary === undefined) return undefined;
-  if (ArrayBuffer.isView(dictionary)) {
-    return new Uint8Array(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
-  }
-  if (isAnyArrayBuffer(dictionary)) return new Uint8Array(dictionary);
+  const bytes = wholeBytes(dictionary);
+  if (bytes) return bytes;
   const wanted = 'an instance of Buffer, TypedArray, DataView, or ArrayBuffer';
   throw invalidArgType('options.dictionary', wanted, dictionary);
 }

@@ -1,7 +1,7 @@
 // The stream that all formats of `node:zlib` have in common.
 import type { Transform, finished } from 'node:stream';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
-import { isAnyArrayBuffer } from './bytes.ts';
+import { wholeBytes } from '../../values/bytes.ts';
 import type { GetBrotli } from './brotli-decoder.ts';
 import type { Step } from './codec.ts';
 import type { Handle } from './handle.ts';
@@ -347,9 +347,8 @@ export function createBase({ Transform, finished, Buffer, kMaxLength, tick }: Zl
       stream.close();
       callback(null, stream._info ? { buffer, engine: stream } : buffer);
     });
-    if (ArrayBuffer.isView(bytes)) {
-      stream.end(Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength));
-    } else stream.end(isAnyArrayBuffer(bytes) ? Buffer.from(bytes) : bytes);
+    const given = wholeBytes(bytes);
+    stream.end(given ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : bytes);
   }
 
   return { ZlibBase, params, whole, workNow };
