@@ -1,5 +1,6 @@
 // What real Node has and this engine has not: asked for, it fails at once and says its own name.
 import { defineListed } from '../../values/define-property.ts';
+import { parametersOf } from '../../values/parameters.ts';
 import { absent } from './absent-function.ts';
 
 /** Names that Node exports and the module of that name here does not, with their numbers of parameters. */
@@ -32,10 +33,11 @@ const missing: Readonly<Record<string, string>> = {
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */
 export function fillMissing<T extends object>(module: string, exports: T): T {
-  for (const path of missing[module]?.split(' ') ?? []) {
-    const [full = '', parameters] = path.split('/');
-    const [name = '', method] = full.split('.');
-    const fail = absent(`${module}.${full}`, method ?? name, Number(parameters ?? 0));
+  const told = missing[module];
+  if (told === undefined) return exports;
+  for (const [path, count] of parametersOf(told)) {
+    const [name = '', method] = path.split('.');
+    const fail = absent(`${module}.${path}`, method ?? name, count);
     if (method === undefined) defineListed(exports, name, fail);
     else defineListed(exports, name, { ...(Reflect.get(exports, name) as object), [method]: fail });
   }
