@@ -4,7 +4,7 @@ import { joined } from '../../collections/bytes.ts';
 import { unavailable } from '../../errors/node-error.ts';
 import { PendingOutput, endedEarly } from './codec.ts';
 import type { Codec, CodecFailure } from './codec.ts';
-import { constants } from './constants.ts';
+import { constants, namesOf } from './constants.ts';
 import { dictionaryOf, paramsOf } from './options.ts';
 import type { Options } from './options.ts';
 
@@ -12,11 +12,7 @@ import type { Options } from './options.ts';
 export type GetBrotli = () => { readonly decompress: Decompress };
 type Decompress = typeof decompress;
 
-const known = new Set(
-  Object.entries(constants).flatMap(([name, value]) =>
-    name.startsWith('BROTLI_DECODER_PARAM_') ? [value] : [],
-  ),
-);
+const known = namesOf('BROTLI_DECODER_PARAM_');
 const process = 0;
 /** More than the library reads ahead. */
 const margin = 64;

@@ -3,7 +3,7 @@ import { unavailable } from '../../errors/node-error.ts';
 import { BitWriter } from './bit-writer.ts';
 import { blockwise, flushes } from './blockwise.ts';
 import type { Codec } from './codec.ts';
-import { constants } from './constants.ts';
+import { constants, namesOf } from './constants.ts';
 import { Classes, canonicalCodes, codeLengths } from './huffman.ts';
 import { Matcher, literalsOf, tally } from './matches.ts';
 import type { Sequence } from './matches.ts';
@@ -44,11 +44,7 @@ const lengthOfLength = [
   [15, 4],
 ] as const;
 
-const known = new Set(
-  Object.entries(constants).flatMap(([name, value]) =>
-    name.startsWith('BROTLI_PARAM_') ? [value] : [],
-  ),
-);
+const known = namesOf('BROTLI_PARAM_');
 
 /** Fails where a parameter is none, or out of what the format knows. */
 function settingsOf(options: Options): { quality: number; windowBits: number } {

@@ -80,8 +80,8 @@ export function createClasses(needs: ZlibNeeds) {
 
   const Base = ZlibBase as unknown as new (...given: Parameters<typeof ZlibBase>) => ZlibStream;
   const Zstd = class Zstd extends Base {
-    constructor(options: Options, mode: number, codec: Codec, flushes: Flushes) {
-      super(options, mode, new Handle(codec, later), flushes);
+    constructor(options: Options, mode: number, codec: Codec) {
+      super(options, mode, new Handle(codec, later), zstdFlushes);
     }
   };
 
@@ -101,13 +101,13 @@ export function createClasses(needs: ZlibNeeds) {
       ZstdCompress: class ZstdCompress extends Zstd {
         constructor(given: unknown) {
           const options = toOptions(given);
-          super(options, modes.ZSTD_COMPRESS, createZstdEncoder(options), zstdFlushes);
+          super(options, modes.ZSTD_COMPRESS, createZstdEncoder(options));
         }
       },
       ZstdDecompress: class ZstdDecompress extends Zstd {
         constructor(given: unknown) {
           const options = toOptions(given);
-          super(options, modes.ZSTD_DECOMPRESS, createZstdDecoder(options), zstdFlushes);
+          super(options, modes.ZSTD_DECOMPRESS, createZstdDecoder(options));
         }
       },
     },

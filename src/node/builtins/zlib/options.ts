@@ -6,35 +6,33 @@ import { modes } from './modes.ts';
 
 export type Options = Readonly<Record<string, unknown>>;
 
-/** A number between two others; `fallback` where there is none. */
+/** A number that is finite; `fallback` where there is none. */
+function finiteOr(value: unknown, name: string, fallback: number): number {
+  if (value === undefined || Number.isNaN(value)) return fallback;
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  if (!Number.isFinite(value)) throw outOfRange(name, 'a finite number', value);
+  return value;
+}
+
+/** The same between two others. */
 export function numberOr(
-  value: unknown,
+  given: unknown,
   name: string,
   [lowest, highest]: readonly [number, number],
   fallback: number,
 ): number {
-  if (value === undefined || Number.isNaN(value)) return fallback;
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (value < lowest || value > highest || !Number.isFinite(value)) {
-    if (!Number.isFinite(value)) throw outOfRange(name, 'a finite number', value);
-    throw outOfRange(name, `>= ${String(lowest)} and <= ${String(highest)}`, value);
-  }
-  return value;
+  const value = finiteOr(given, name, fallback);
+  if (value >= lowest && value <= highest) return value;
+  throw outOfRange(name, `>= ${String(lowest)} and <= ${String(highest)}`, value);
 }
 
 const smallestChunk = 64;
 
 /** The size of the pieces that a stream puts out. */
 export function chunkSizeOf(options: Options): number {
-  const value = options['chunkSize'];
-  if (value === undefined || Number.isNaN(value)) return 16 * 1024;
-  if (typeof value !== 'number') {
-    throw invalidArgType('options.chunkSize', 'of type number', value);
-  }
-  if (!Number.isFinite(value)) throw outOfRange('options.chunkSize', 'a finite number', value);
-  if (value < smallestChunk)
-    throw outOfRange('options.chunkSize', `>= ${String(smallestChunk)}`, value);
-  return value;
+  const value = finiteOr(options['chunkSize'], 'options.chunkSize', 16 * 1024);
+  if (value >= smallestChunk) return value;
+  throw outOfRange('options.chunkSize', `>= ${String(smallestChunk)}`, value);
 }
 
 /** What the classes of zlib's own formats were given. */

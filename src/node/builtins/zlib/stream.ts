@@ -72,7 +72,7 @@ const strength = [0, 5, 1, 2, 3, 4];
 const noObjects = ['objectMode', 'writableObjectMode', 'readableObjectMode'];
 
 /** More data than the stream may give. */
-export function tooLarge(bytes: number): Error {
+function tooLarge(bytes: number): Error {
   const message = `Cannot create a Buffer larger than ${String(bytes)} bytes`;
   return nodeError(RangeError, 'ERR_BUFFER_TOO_LARGE', message);
 }
@@ -211,9 +211,7 @@ export function createBase({ Transform, finished, Buffer, kMaxLength, tick }: Zl
     for (;;) {
       const output = stream._outBuffer.subarray(stream._outOffset);
       const step = (stream._handle as Handle).writeSync(flush, input, output);
-      const error = stream[failed];
-      if (error) throw error;
-      if (!step) return Buffer.alloc(0);
+      if (!step || stream[failed]) throw stream[failed] as Error;
       input = input.subarray(step.read);
       stream.bytesWritten += step.read;
       total += step.written;
