@@ -33,6 +33,9 @@ const hooksOf = ({ importFrom }: RunText): TextHooks => ({ ...awaitHooks, import
 export class TextRunner {
   readonly #native: NativeParser;
   readonly #rewriting: GetRewriting;
+  /** Made before the program begins, which may put something in the place of `crypto`. */
+  readonly #secret = randomUUID().replaceAll('-', '');
+  #scripts = 0;
 
   constructor(native: NativeParser, rewriting: GetRewriting) {
     this.#native = native;
@@ -42,7 +45,7 @@ export class TextRunner {
   /** Rewrites a script, which fails here where it does not parse; the result runs it and gives its value. */
   prepare(given: RunText): () => unknown {
     // A script has no function around it: it finds its hooks through a global that no program can guess.
-    const via = `__${randomUUID().replaceAll('-', '')}`;
+    const via = `__${this.#secret}_${String(++this.#scripts)}`;
     const source = this.#rewrite(given, () => this.#rewriting().valuedScript(given.text, via));
     const hooks = { ...hooksOf(given), value: undefined as unknown };
     return () => {
