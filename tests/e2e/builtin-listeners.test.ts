@@ -1,7 +1,7 @@
 // Errors in listeners of event targets, and the warnings of timers, held to real Node.
 import { expect } from '@playwright/test';
 import { runInNode } from '../support/real-node.ts';
-import { run, test } from './lab.ts';
+import { asInNode, run, test } from './lab.ts';
 
 /** Each kind of target has listeners that throw, reject and go well; what becomes of it is printed. */
 const everyTarget = `
@@ -64,11 +64,7 @@ const kinds = `
 test('a listener that throws or rejects stops no other, and is heard of later', async ({
   sharedLab,
 }) => {
-  const program = everyTarget + kinds;
-  const real = await runInNode({ 'main.mjs': program });
-  const { stdout, stderr } = await run(sharedLab, program);
-  expect(stderr).toBe('');
-  expect(stdout.split('\n')).toEqual(real.lines);
+  await asInNode(sharedLab, everyTarget + kinds);
 });
 
 test('a worker dies of such a listener, and its creator gets the reason', async ({ sharedLab }) => {

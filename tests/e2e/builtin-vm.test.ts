@@ -1,7 +1,6 @@
 // `node:vm` in the one scope that there is: the same program, held to real Node.
 import { expect } from '@playwright/test';
-import { runInNode } from '../support/real-node.ts';
-import { run, test } from './lab.ts';
+import { asInNode, run, test } from './lab.ts';
 
 const program = `
   import vm, { Script, compileFunction, runInThisContext } from 'node:vm';
@@ -32,12 +31,51 @@ const program = `
   await runInThisContext('import("node:fs")').catch(({ name, code, message }) => console.log(name, code, message));
   console.log(typeof (await runInThisContext('import("node:fs")', { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })).readFileSync);`;
 
-test('as in Node: scripts and functions of this context', async ({ sharedLab }) => {
-  const files = { 'main.mjs': program };
-  const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
-  expect(stderr).toBe('');
-  expect(stdout.split('\n')).toEqual(node.lines);
-});
+/** What a text does when it is called once others have run. */
+const later = `
+  import vm from 'node:vm';
+  import { AsyncLocalStorage } from 'node:async_hooks';
+  const importModuleDynamically = vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+  const tell = async (name, job) => { try { console.log(name, typeof (await job()).sep); } catch ({ code }) { console.log(name, code); } };
+  const text = '() => import("node:path")';
+  const [can, cannot] = [{ importModuleDynamically }, {}].map((options) => [vm.runInThisContext(text, options), vm.compileFunction('return import("node:path")', [], options), new vm.Script('var load = ' + text + '; load', options)]);
+  for (const [at, each] of [can, cannot, can].entries()) {
+    const [arrow, own, script] = each;
+    await tell(at + ' arrow', arrow);
+    await tell(at + ' function', own);
+    await tell(at + ' script', script.runInThisContext());
+    await tell(at + ' left behind', load);
+  }
+  await tell('inner', vm.runInThisContext('(run) => { const inner = run("() => import(\\'node:path\\')"); return () => inner().catch(() => import("node:path")) }', { importModuleDynamically })(vm.runInThisContext));
+  globalThis.again = new vm.Script('1; if (depth-- > 0) { again.runInThisContext(); var seen = depth; } else "deepest"');
+  globalThis.depth = 2;
+  console.log(again.runInThisContext(), seen, Object.keys(globalThis).filter((name) => name.startsWith('_')));
+  const storage = new AsyncLocalStorage();
+  globalThis.storage = storage;
+  const waits = 'await null; const first = storage.getStore(); for await (const each of (async function* () { yield 1 })()) await each; return [first, storage.getStore()]';
+  const jobs = [vm.runInThisContext('async () => {' + waits + '}'), vm.compileFunction('return (async () => {' + waits + '})()'), () => vm.runInThisContext('(async () => {' + waits + '})()')];
+  console.log(JSON.stringify(await Promise.all(jobs.map((job, at) => storage.run(at, () => job())))));
+  for (const [lineOffset, columnOffset] of [[0, 0], [10, 0], [0, 7], [3, 4]]) {
+    const options = { filename: 'told.js', lineOffset, columnOffset };
+    for (const job of [
+      () => vm.compileFunction('throw new Error("at once")', [], options)(),
+      () => vm.compileFunction('a; const load = () => import("x"); function deep() { throw new Error("x") }\\n  deep(); async () => { await 1 }', ['a', 'b'], options)(),
+      () => vm.compileFunction('\\n\\n  b.c.d', ['a', 'b'], options)(),
+      () => vm.runInThisContext('throw new Error("at once")', options),
+      () => vm.runInThisContext('1; var f = () => { throw new Error("x") };\\n  f()', options),
+    ]) {
+      try { job(); } catch ({ stack }) { console.log(...stack.split('\\n').filter((line) => line.includes('at ') && line.includes('told.js'))); }
+    }
+  }`;
+
+for (const [what, text] of Object.entries({
+  'scripts and functions of this context': program,
+  'what they do later: imports, awaits, and where they fail': later,
+})) {
+  test(`as in Node: ${what}`, async ({ sharedLab }) => {
+    await asInNode(sharedLab, text);
+  });
+}
 
 test('what needs another context fails by its name', async ({ sharedLab }) => {
   const { stdout } = await run(

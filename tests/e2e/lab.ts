@@ -2,6 +2,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Transcript } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
+import { runInNode } from '../support/real-node.ts';
 
 interface Lab {
   readonly page: Page;
@@ -59,15 +60,28 @@ async function open(page: Page, { url }: BuiltinPage): Promise<Lab> {
   return { page, errors };
 }
 
-/** Runs a program to its end: files by name, or the text of its only one. */
-export async function run(
-  lab: Page,
-  files: Readonly<Record<string, string>> | string,
-  entry = 'main.mjs',
-): Promise<Transcript> {
-  const tree = typeof files === 'string' ? { [entry]: files } : files;
+/** A program: files by name, or the text of its only one. */
+type Program = Readonly<Record<string, string>> | string;
+
+function treeOf(program: Program, entry: string): Readonly<Record<string, string>> {
+  return typeof program === 'string' ? { [entry]: program } : program;
+}
+
+/** Runs a program to its end. */
+export async function run(lab: Page, program: Program, entry = 'main.mjs'): Promise<Transcript> {
+  const tree = treeOf(program, entry);
   return await lab.evaluate(([given, name]) => globalThis.builtin.run(given, name), [
     tree,
     entry,
   ] as const);
+}
+
+/** Expects of a program that it prints what it prints in real Node, and nothing for errors. */
+export async function asInNode(lab: Page, program: Program, entry = 'main.mjs'): Promise<void> {
+  const [node, { stdout, stderr }] = await Promise.all([
+    runInNode(treeOf(program, entry), entry),
+    run(lab, program, entry),
+  ]);
+  expect(stderr).toBe('');
+  expect(stdout.split('\n')).toEqual(node.lines);
 }

@@ -1,12 +1,13 @@
 // `node:vm` in the one global scope that there is: scripts and functions, and no other contexts.
-import { invalidArgType, nodeError, outOfRange, unavailable } from '../errors/node-error.ts';
+import { invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
+import { toInteger } from '../errors/to-integer.ts';
 import type { ImportFrom, RunText, TextRunner } from '../loader/text-runner.ts';
 import { bare } from '../values/bare.ts';
 import { defineConstants } from '../values/define-property.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
-export interface VmNeeds {
+interface VmNeeds {
   readonly runner: () => TextRunner;
   /** Imports as the program's entry would. */
   readonly importAsMain: ImportFrom;
@@ -36,12 +37,7 @@ function check(options: Options, name: string, type: 'boolean' | 'string'): void
 
 function offset(options: Options, name: string): number {
   const { [name]: value = 0 } = options;
-  if (typeof value !== 'number') throw invalidArgType(`options.${name}`, 'of type number', value);
-  if (!Number.isInteger(value)) throw outOfRange(`options.${name}`, 'an integer', value);
-  if (value !== (value | 0)) {
-    throw outOfRange(`options.${name}`, '>= -2147483648 && <= 2147483647', value);
-  }
-  return value;
+  return toInteger(value, `options.${name}`, -(2 ** 31), 2 ** 31 - 1);
 }
 
 function checkCachedData({ cachedData }: Options): void {
@@ -55,14 +51,7 @@ function checkRunning(options: Options): void {
   for (const name of ['displayErrors', 'breakOnSigint']) check(options, name, 'boolean');
   const { timeout } = options;
   if (timeout === undefined) return;
-  if (typeof timeout !== 'number') {
-    throw invalidArgType('options.timeout', 'of type number', timeout);
-  }
-  const longest = 2 ** 32 - 1;
-  if (!Number.isInteger(timeout)) throw outOfRange('options.timeout', 'an integer', timeout);
-  if (timeout < 1 || timeout > longest) {
-    throw outOfRange('options.timeout', `>= 1 && <= ${String(longest)}`, timeout);
-  }
+  toInteger(timeout, 'options.timeout', 1, 2 ** 32 - 1);
   throw unavailable('vm with a timeout');
 }
 

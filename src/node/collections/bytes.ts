@@ -5,6 +5,8 @@ export interface ByteList {
   readonly length: number;
   push(byte: number): void;
   append(bytes: Uint8Array): void;
+  /** All bytes that there are, until more come. */
+  peek(): Uint8Array<ArrayBuffer>;
   /** Takes away all bytes that there are. */
   take(): Uint8Array<ArrayBuffer>;
 }
@@ -32,6 +34,9 @@ export function createByteList(): ByteList {
       grow(more.length);
       bytes.set(more, length);
       length += more.length;
+    },
+    peek() {
+      return bytes.subarray(0, length);
     },
     take() {
       const taken = bytes.slice(0, length);

@@ -1,7 +1,7 @@
 // The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { invalidArgType, nodeError } from '../errors/node-error.ts';
-import { types } from '../values/type-checks.ts';
+import { wholeBytes } from '../values/bytes.ts';
 import { unsharedBytes } from '../values/unshared-bytes.ts';
 
 interface DecodeOptions {
@@ -10,14 +10,9 @@ interface DecodeOptions {
 
 function bytesOf(input: unknown): Uint8Array | undefined {
   if (input === undefined) return undefined;
-  const view = ArrayBuffer.isView(input) ? input : undefined;
-  if (!view && !types.isAnyArrayBuffer(input)) {
-    throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', input);
-  }
-  const bytes = view
-    ? new Uint8Array(view.buffer, view.byteOffset, view.byteLength)
-    : new Uint8Array(input as ArrayBuffer);
-  return unsharedBytes(bytes);
+  const bytes = wholeBytes(input);
+  if (bytes) return unsharedBytes(bytes);
+  throw invalidArgType('input', 'an instance of ArrayBuffer or ArrayBufferView', input);
 }
 
 /** Mends the class of this thread, once, before its program begins. */

@@ -1,4 +1,4 @@
-// What the rewritten text of a module calls around each `await`: see await-source.ts.
+// What a rewritten text calls around each `await`: see await-source.ts.
 import { carry, follow, resume } from '../loop/async-context.ts';
 
 /** Take the context of what came before an `await` to what follows it. */

@@ -1,9 +1,9 @@
 // A CommonJS module as the function that Node wraps it in.
 import MagicString from 'magic-string';
-import { followAwait, followLoop } from './await-source.ts';
+import { followAll } from './await-source.ts';
 import { freeName, scriptHooks, wrapperFor } from './commonjs-wrapper.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
-import { parse, walk } from './parse.ts';
+import { parse } from './parse.ts';
 import { hook } from './script-hook.ts';
 import { tracer } from './trace.ts';
 
@@ -11,12 +11,7 @@ import { tracer } from './trace.ts';
 export function wrapCommonJs(text: string): CommonJsSource {
   const magic = new MagicString(text);
   const { context, head, foot } = wrapperFor(text);
-  walk(parse(text, 'commonjs'), (node) => {
-    if (node.type === 'AwaitExpression') followAwait(magic, node, context);
-    if (node.type === 'ForOfStatement' && node.await) followLoop(magic, node, context);
-    if (node.type !== 'ImportExpression') return;
-    magic.update(node.start, node.start + 'import'.length, `${context}.import`);
-  });
+  followAll(magic, parse(text, 'commonjs'), context);
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
   magic.prepend(head);
   magic.append(foot);
@@ -27,10 +22,7 @@ export function wrapCommonJs(text: string): CommonJsSource {
 export function wrapWhole(text: string): CommonJsSource {
   const magic = new MagicString(text);
   const context = freeName(text);
-  walk(parse(text, 'commonjs'), (node) => {
-    if (node.type !== 'ImportExpression') return;
-    magic.update(node.start, node.start + 'import'.length, `${context}.import`);
-  });
+  followAll(magic, parse(text, 'commonjs'), context);
   magic.prepend(`${hook}(${context} => `);
   magic.append('\n)');
   return { code: magic.toString(), trace: tracer(magic) };
@@ -40,10 +32,7 @@ export function wrapWhole(text: string): CommonJsSource {
 export function hookScript(text: string): CommonJsSource {
   const magic = new MagicString(text);
   const program = parse(text, 'script');
-  walk(program, (node) => {
-    if (node.type !== 'ImportExpression') return;
-    magic.update(node.start, node.start + 'import'.length, `${scriptHooks}.import`);
-  });
+  followAll(magic, program, scriptHooks);
   const last = program.body.at(-1);
   if (last?.type === 'ExpressionStatement') {
     magic.appendRight(last.expression.start, `${scriptHooks}.print(`);

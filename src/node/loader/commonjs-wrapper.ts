@@ -1,4 +1,5 @@
 // The function that a CommonJS module's text is wrapped in, as Node does, for text as it stands.
+import type { AwaitHooks } from './awaits.ts';
 import { hook } from './script-hook.ts';
 import type { Trace } from './trace.ts';
 
@@ -11,11 +12,8 @@ export interface CommonJsSource {
 /** The global through which a script, which has no function around it, reaches the loader. */
 export const scriptHooks = '__interleave_script__';
 
-/** The global through which a text that a program runs itself tells its value. */
-export const valueHooks = '__interleave_value__';
-
 /** What is behind {@link scriptHooks}. */
-export interface ScriptHooks {
+export interface ScriptHooks extends AwaitHooks {
   readonly import: (specifier: unknown, options?: unknown) => Promise<object>;
   /** Called with the value of the last statement. */
   readonly print: (value: unknown) => void;

@@ -116,12 +116,14 @@ export class CommonJs {
     const { exports } = module;
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
     const hooks: ScriptHooks = {
+      ...awaitHooks,
       import: (specifier, options) => this.#import(specifier, file, options),
       print: (value) => prints?.(value),
     };
     Object.defineProperty(globalThis, scriptHooks, { value: hooks, configurable: true });
     try {
-      const needsRewriting = prints !== undefined || /\bimport\b/u.test(text);
+      const needsRewriting =
+        prints !== undefined || /\bimport\b/u.test(text) || carriesContext(text);
       const source = needsRewriting ? this.#needs.rewriting().hookScript(text) : undefined;
       const locate = source?.trace ?? ((line, column) => ({ line, column }));
       registerScript({ name, text, locate });

@@ -8,7 +8,7 @@ import type {
   Program,
 } from 'acorn';
 import MagicString from 'magic-string';
-import { followAwait, followLoop, surround } from './await-source.ts';
+import { followAwait, followImport, followLoop, surround } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
 import type { ImportedName, ModuleRequest, RewrittenModule } from '../wire/rewritten.ts';
 import { hook } from './script-hook.ts';
@@ -247,9 +247,7 @@ class Rewriting {
       if (node.type === 'MetaProperty' && node.meta.name === 'import') {
         this.#magic.update(node.start, node.end, `${p}.meta`);
       }
-      if (node.type === 'ImportExpression') {
-        this.#magic.update(node.start, node.start + 'import'.length, `${p}.import`);
-      }
+      if (node.type === 'ImportExpression') followImport(this.#magic, node, p);
       if (node.type === 'AwaitExpression') followAwait(this.#magic, node, p);
       if (node.type === 'ForOfStatement' && node.await) followLoop(this.#magic, node, p);
       if (inFunction) return;

@@ -1,5 +1,7 @@
 // What a program may put between a specifier and its module: `module.registerHooks`, `module.register`.
 
+import { bytesOf } from '../values/bytes.ts';
+
 /** The text of a module, as a hook or a file gives it. */
 export type Source = string | ArrayBufferLike | NodeJS.ArrayBufferView | null | undefined;
 
@@ -52,9 +54,7 @@ const utf8 = new TextDecoder();
 export function textOf(source: Source): string {
   if (typeof source === 'string') return source;
   if (source === null || source === undefined) return '';
-  const bytes = ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
+  const bytes = ArrayBuffer.isView(source) ? bytesOf(source) : new Uint8Array(source);
   // A decoder does not read shared memory.
   return utf8.decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
 }

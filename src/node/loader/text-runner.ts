@@ -1,11 +1,12 @@
 // Texts that a program runs itself: scripts with a value, and functions.
+import { randomUUID } from '../globals/web-crypto.ts';
 import { registerScript } from '../stacks/script-registry.ts';
+import { awaitHooks } from './awaits.ts';
+import type { AwaitHooks } from './awaits.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
-import { valueHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { GetRewriting } from './rewriting.ts';
-import { hook } from './script-hook.ts';
 import { scriptSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
 
@@ -22,14 +23,19 @@ export interface RunText {
   readonly importFrom: ImportFrom;
 }
 
-interface Hooks {
-  value: unknown;
-  import: ImportFrom;
+/** What the rewritten text finds behind its name for them. */
+interface TextHooks extends AwaitHooks {
+  readonly import: ImportFrom;
 }
+
+const hooksOf = ({ importFrom }: RunText): TextHooks => ({ ...awaitHooks, import: importFrom });
 
 export class TextRunner {
   readonly #native: NativeParser;
   readonly #rewriting: GetRewriting;
+  /** Made before the program begins, which may put something in the place of `crypto`. */
+  readonly #secret = randomUUID().replaceAll('-', '');
+  #scripts = 0;
 
   constructor(native: NativeParser, rewriting: GetRewriting) {
     this.#native = native;
@@ -38,12 +44,24 @@ export class TextRunner {
 
   /** Rewrites a script, which fails here where it does not parse; the result runs it and gives its value. */
   prepare(given: RunText): () => unknown {
-    const source = this.#rewrite(given, () => this.#rewriting().valuedScript(given.text));
-    return () =>
-      this.#withHooks(given, (hooks) => {
-        this.#evaluate(given, source, source.code);
+    // A script has no function around it: it finds its hooks through a global that no program can guess.
+    const via = `__${this.#secret}_${String(++this.#scripts)}`;
+    const source = this.#rewrite(given, () => this.#rewriting().valuedScript(given.text, via));
+    const hooks = { ...hooksOf(given), value: undefined as unknown };
+    return () => {
+      // It may run itself.
+      const isOutermost = !Object.hasOwn(globalThis, via);
+      const before = hooks.value;
+      hooks.value = undefined;
+      Object.defineProperty(globalThis, via, { value: hooks, configurable: true });
+      try {
+        this.#evaluate(given, source);
         return hooks.value;
-      });
+      } finally {
+        hooks.value = before;
+        if (isOutermost && !source.isFollowed) Reflect.deleteProperty(globalThis, via);
+      }
+    };
   }
 
   /** A function of this body, whose outer scope is the global one. */
@@ -51,13 +69,11 @@ export class TextRunner {
     const source = this.#rewrite(given, () =>
       this.#rewriting().functionSource(given.text, parameters),
     );
-    const head = `${hook}(function (${parameters.join(',')}\n) {\n`;
-    return this.#withHooks(given, () =>
-      this.#evaluate({ ...given, line: given.line - 2 }, source, `${head}${source.code}\n})`),
-    );
+    const make = this.#evaluate(given, source) as (hooks: TextHooks) => unknown;
+    return make(hooksOf(given));
   }
 
-  #evaluate(given: RunText, { trace }: CommonJsSource, code: string): unknown {
+  #evaluate(given: RunText, { trace, code }: CommonJsSource): unknown {
     const { name, text, line, column } = given;
     registerScript({
       name,
@@ -73,29 +89,13 @@ export class TextRunner {
     return evaluateScript(this.#native.runScript, code, name);
   }
 
-  #rewrite(given: RunText, rewrite: () => CommonJsSource): CommonJsSource {
+  #rewrite<Source extends CommonJsSource>(given: RunText, rewrite: () => Source): Source {
     try {
       return rewrite();
     } catch (error) {
       if (!isParseFailure(error)) throw error;
       const { name, text } = given;
       throw scriptSyntaxError({ name, text, failure: error }, error, this.#native);
-    }
-  }
-
-  /** Scripts within scripts have hooks of their own. */
-  #withHooks(given: RunText, run: (hooks: Hooks) => unknown): unknown {
-    const scope = globalThis as Record<string, unknown>;
-    const before = scope[valueHooks] as Hooks | undefined;
-    const hooks: Hooks = { value: undefined, import: given.importFrom };
-    const define = (value: Hooks): void => {
-      Object.defineProperty(scope, valueHooks, { value, configurable: true });
-    };
-    define(hooks);
-    try {
-      return run(hooks);
-    } finally {
-      if (before) define(before);
     }
   }
 }

@@ -1,9 +1,11 @@
 // A script whose value is asked for: what the last of its expressions gave, as the language has it.
 import type { AnyNode, ExpressionStatement, Statement } from 'acorn';
 import MagicString from 'magic-string';
+import { followAll } from './await-source.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
-import { valueHooks } from './commonjs-wrapper.ts';
-import { parse, walk } from './parse.ts';
+import { freeName } from './commonjs-wrapper.ts';
+import { parse } from './parse.ts';
+import { hook } from './script-hook.ts';
 import { tracer } from './trace.ts';
 
 const compound: ReadonlySet<string> = new Set([
@@ -18,42 +20,44 @@ const compound: ReadonlySet<string> = new Set([
   'WithStatement',
 ]);
 
-/** Rewrites a script so that its value goes to its {@link valueHooks}. Throws `ParseFailure`. */
-export function valuedScript(text: string): CommonJsSource {
+/** A script, and whether what it leaves behind may ask for its hooks later. */
+export interface ValuedSource extends CommonJsSource {
+  readonly isFollowed: boolean;
+}
+
+/** Rewrites a script so that its value goes to the global object `via`. Throws `ParseFailure`. */
+export function valuedScript(text: string, via: string): ValuedSource {
   const magic = new MagicString(text);
   const program = parse(text, 'script');
-  hookImports(magic, program);
-  for (const statement of program.body) value(magic, statement, true);
+  followAll(magic, program, via);
+  const isFollowed = magic.hasChanged();
+  for (const statement of program.body) value(magic, via, statement, true);
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
-  return { code: magic.toString(), trace: tracer(magic) };
+  return { code: magic.toString(), trace: tracer(magic), isFollowed };
 }
 
-/** The body and parameters of a function, which may not end it early. Throws `ParseFailure`. */
+/** A function of this body and these parameters, neither of which may end early. Throws `ParseFailure`. */
 export function functionSource(body: string, parameters: readonly string[]): CommonJsSource {
-  parse(`(${parameters.join(',')}\n) => {}`, 'script');
+  const given = parameters.join(',');
+  parse(`(${given}\n) => {}`, 'script');
   const magic = new MagicString(body);
-  hookImports(magic, parse(body, 'commonjs'));
+  const context = freeName(given + body);
+  followAll(magic, parse(body, 'commonjs'), context);
+  magic.prepend(`${hook}(${context} => function (${given}\n) {\n`);
+  magic.append('\n})');
   return { code: magic.toString(), trace: tracer(magic) };
-}
-
-function hookImports(magic: MagicString, program: AnyNode): void {
-  walk(program, (node) => {
-    if (node.type !== 'ImportExpression') return;
-    magic.update(node.start, node.start + 'import'.length, `${valueHooks}.import`);
-  });
 }
 
 /** `inList`: whether another statement may stand before this one. */
-function value(magic: MagicString, node: AnyNode, inList: boolean): void {
-  if (node.type === 'ExpressionStatement') keep(magic, node);
+function value(magic: MagicString, via: string, node: AnyNode, inList: boolean): void {
+  if (node.type === 'ExpressionStatement') keep(magic, via, node);
   // Without a value of its own it has none: not that of what came before.
-  if (inList && compound.has(node.type))
-    magic.appendLeft(node.start, `${valueHooks}.value=void 0;`);
-  for (const [child, listed] of statementsOf(node)) value(magic, child, listed);
+  if (inList && compound.has(node.type)) magic.appendLeft(node.start, `${via}.value=void 0;`);
+  for (const [child, listed] of statementsOf(node)) value(magic, via, child, listed);
 }
 
-function keep(magic: MagicString, { expression }: ExpressionStatement): void {
-  magic.appendLeft(expression.start, `${valueHooks}.value=(`);
+function keep(magic: MagicString, via: string, { expression }: ExpressionStatement): void {
+  magic.appendLeft(expression.start, `${via}.value=(`);
   magic.appendRight(expression.end, ')');
 }
 

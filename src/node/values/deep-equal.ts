@@ -1,4 +1,5 @@
 // Whether two values are equal all the way down, as `assert.deepStrictEqual` and its lax form see it.
+import { bytesOf } from './bytes.ts';
 import { types } from './type-checks.ts';
 
 type Pairs = Map<object, Set<object>>;
@@ -45,7 +46,7 @@ function sameSlots(a: object, b: object, strict: boolean): boolean {
     return types.isBoxedPrimitive(b) && Object.is(a.valueOf(), b.valueOf());
   }
   if (types.isAnyArrayBuffer(a)) {
-    return sameBytes(new Uint8Array(a as ArrayBuffer), new Uint8Array(b as ArrayBuffer));
+    return sameBytes(new Uint8Array(a), new Uint8Array(b as ArrayBuffer));
   }
   if (ArrayBuffer.isView(a) && ArrayBuffer.isView(b)) {
     if (!strict && Object.prototype.toString.call(a).includes('Float')) {
@@ -55,10 +56,6 @@ function sameSlots(a: object, b: object, strict: boolean): boolean {
   }
   if (types.isPromise(a) || types.isWeakMap(a) || types.isWeakSet(a)) return false;
   return true;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {

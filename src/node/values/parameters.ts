@@ -1,11 +1,21 @@
 // How many parameters functions say they have, where they are made from tables and take whatever comes.
 
-/** Gives the functions of `exports` these numbers: `name number`, with commas between them. */
-export function tellParameters(exports: object, told: string): void {
-  for (const pair of told.split(',')) {
-    const [name = '', count] = pair.trim().split(' ');
-    const call: unknown = Reflect.get(exports, name);
-    if (typeof call !== 'function') continue;
-    Object.defineProperty(call, 'length', { value: Number(count), configurable: true });
-  }
+/** Names with their numbers of parameters: `name/2 other/1 none`. */
+export function parametersOf(told: string): [name: string, count: number][] {
+  return told.split(' ').map((each) => {
+    const [name = '', count = 0] = each.split('/');
+    return [name, Number(count)];
+  });
+}
+
+/** Gives a function, made for it, a name and a number of parameters. */
+export function named<T extends (...args: never[]) => unknown>(
+  name: string,
+  count: number,
+  call: T,
+): T {
+  return Object.defineProperties(call, {
+    name: { value: name, configurable: true },
+    length: { value: count, configurable: true },
+  });
 }

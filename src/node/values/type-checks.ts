@@ -54,7 +54,8 @@ function functionTag(...tags: string[]): (value: unknown) => boolean {
 
 /** Node's checks. A proxy cannot be told from what it stands for: `isProxy` always says no. */
 export const types = {
-  isAnyArrayBuffer: (value: unknown) => isArrayBuffer(value) || isSharedArrayBuffer(value),
+  isAnyArrayBuffer: (value: unknown): value is ArrayBuffer =>
+    isArrayBuffer(value) || isSharedArrayBuffer(value),
   isArgumentsObject: (value: unknown) => tag(value) === 'Arguments',
   isArrayBuffer,
   isArrayBufferView: (value: unknown) => ArrayBuffer.isView(value),

@@ -9,7 +9,9 @@ import {
   rootContext,
 } from '../../../src/node/loop/async-context.ts';
 import { rewriteEsm } from '../../../src/node/loader/esm-source.ts';
-import { wrapCommonJs } from '../../../src/node/loader/commonjs-source.ts';
+import { hookScript, wrapCommonJs, wrapWhole } from '../../../src/node/loader/commonjs-source.ts';
+import { scriptHooks } from '../../../src/node/loader/commonjs-wrapper.ts';
+import { functionSource, valuedScript } from '../../../src/node/loader/valued-script.ts';
 
 test('every await of a module is followed, the nested ones too', () => {
   const { code } = rewriteEsm('const f = async () => await g(await h, 1);');
@@ -19,6 +21,18 @@ test('every await of a module is followed, the nested ones too', () => {
   );
   const common = wrapCommonJs('async function f() { return (await x).y; }').code;
   assert.ok(common.includes('(__.resume(await __.carry((x)))).y'), common);
+});
+
+test('so are those of texts that are no module', () => {
+  const text = 'async function f() { return (await x).y; }';
+  for (const [hooks, { code }] of [
+    ['__', wrapWhole(`(function () {${text}})`)],
+    ['__', functionSource(text, ['x'])],
+    [scriptHooks, hookScript(text)],
+    ['told', valuedScript(text, 'told')],
+  ] as const) {
+    assert.ok(code.includes(`(${hooks}.resume(await ${hooks}.carry((x)))).y`), code);
+  }
 });
 
 test('a for await is followed, at the top of a module too', () => {

@@ -67,6 +67,21 @@ const samples: unknown[] = [
   new (class K {
     x = 1;
   })(),
+  new (class extends class {
+    get y() {
+      return [2];
+    }
+  } {
+    #z = 3;
+    z = this.#z;
+  })(),
+  Object.assign(Object.create(null) as object, { a: 1 }),
+  Object.create({ a: 1 }, { b: { value: 2 }, c: { value: 3, enumerable: true } }),
+  Object.create(Date.prototype),
+  { [Symbol.toStringTag]: 'Told', a: 1 },
+  new Array(2 ** 32 - 1),
+  Object.assign(new Array(2 ** 32 - 1), { 7: 'x', y: 1 }),
+  Object.defineProperty([1, 2, 3], 1, { enumerable: false }),
 ];
 
 test('each reads what the other has written, which is the same', () => {

@@ -1,6 +1,7 @@
 // Modules of which there is no more than the names: programs may import them, and using them fails.
 import { defineConstants } from '../../values/define-property.ts';
 import { bare } from '../../values/bare.ts';
+import { parametersOf } from '../../values/parameters.ts';
 import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
 import { absentNames } from './names.ts';
@@ -9,10 +10,7 @@ import { dnsCodes, http2Constants, methods, statusCodes, tlsDefaults } from './t
 /** An object of such functions. */
 function absences(api: string, names: string): object {
   return Object.fromEntries(
-    names.split(' ').map((each) => {
-      const [name = '', parameters = 0] = each.split('/');
-      return [name, absent(`${api}.${name}`, name, Number(parameters))] as const;
-    }),
+    parametersOf(names).map(([name, count]) => [name, absent(`${api}.${name}`, name, count)]),
   );
 }
 

@@ -1,5 +1,6 @@
 // What real Node has and this engine has not: asked for, it fails at once and says its own name.
 import { defineListed } from '../../values/define-property.ts';
+import { parametersOf } from '../../values/parameters.ts';
 import { absent } from './absent-function.ts';
 
 /** Names that Node exports and the module of that name here does not, with their numbers of parameters. */
@@ -24,17 +25,19 @@ const missing: Readonly<Record<string, string>> = {
   util: 'diff/2 setTraceSigInt/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
-    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1',
+    'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1 ' +
+    'startupSnapshot.addDeserializeCallback/2 startupSnapshot.addSerializeCallback/2 startupSnapshot.setDeserializeMainFunction/2',
   vm: 'createContext runInContext/3 runInNewContext/3 measureMemory',
   worker_threads: 'postMessageToThread/4 locks.query locks.request/2',
 };
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */
 export function fillMissing<T extends object>(module: string, exports: T): T {
-  for (const path of missing[module]?.split(' ') ?? []) {
-    const [full = '', parameters] = path.split('/');
-    const [name = '', method] = full.split('.');
-    const fail = absent(`${module}.${full}`, method ?? name, Number(parameters ?? 0));
+  const told = missing[module];
+  if (told === undefined) return exports;
+  for (const [path, count] of parametersOf(told)) {
+    const [name = '', method] = path.split('.');
+    const fail = absent(`${module}.${path}`, method ?? name, count);
     if (method === undefined) defineListed(exports, name, fail);
     else defineListed(exports, name, { ...(Reflect.get(exports, name) as object), [method]: fail });
   }

@@ -8,6 +8,7 @@ import { encodingOf, needEncoding } from './encodings.ts';
 import { numberMethods } from './numbers.ts';
 import { transcode } from './transcode.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { types } from '../../values/type-checks.ts';
 import { unsharedBytes } from '../../values/unshared-bytes.ts';
 
@@ -111,11 +112,9 @@ function addNewerNames(Buffer: BufferClass): void {
   });
 }
 
-function bytesOf(value: unknown): Uint8Array {
+function toBytes(value: unknown): Uint8Array {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (ArrayBuffer.isView(value)) {
-    return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  }
+  if (ArrayBuffer.isView(value)) return bytesOf(value);
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', value);
 }
 
@@ -163,11 +162,11 @@ export function createBuffer(library: BufferClass, warn: Warn) {
     atob,
     btoa,
     constants: { MAX_LENGTH: maxLength, MAX_STRING_LENGTH: maxStringLength },
-    isAscii: (input: unknown) => bytesOf(input).every((byte) => byte < 0x80),
+    isAscii: (input: unknown) => toBytes(input).every((byte) => byte < 0x80),
     isUtf8(input: unknown) {
       try {
         // A copy, because the decoder does not take shared memory.
-        new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(input).slice());
+        new TextDecoder('utf-8', { fatal: true }).decode(toBytes(input).slice());
         return true;
       } catch {
         return false;

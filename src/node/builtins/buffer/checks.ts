@@ -1,5 +1,6 @@
 // What Node checks before it does with a Buffer what the library does.
 import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { needEncoding } from './encodings.ts';
 
 type AnyMethod = (this: Uint8Array, ...args: unknown[]) => unknown;
@@ -26,7 +27,7 @@ function copy(
   sourceEnd?: unknown,
 ): number {
   if (!ArrayBuffer.isView(target)) throw invalidArgType('target', needsBytes, target);
-  const into = new Uint8Array(target.buffer, target.byteOffset, target.byteLength);
+  const into = bytesOf(target);
   const at = toIndex(targetStart, 0);
   if (at < 0) throw outOfRange('targetStart', '>= 0', at);
   const from = toIndex(sourceStart, 0);

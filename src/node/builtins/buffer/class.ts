@@ -67,7 +67,7 @@ export function createBufferClass(library: BufferClass, warn: Warn): BufferClass
     if (typeof value === 'string') return fromText(value, encodingOrOffset);
     if (typeof value === 'object' && value !== null) {
       if (types.isAnyArrayBuffer(value)) {
-        return over(value as ArrayBuffer, encodingOrOffset, length);
+        return over(value, encodingOrOffset, length);
       }
       // The language's own class of views, whose `valueOf` nobody needs to ask.
       if (value instanceof Uint8Array) return as(new Uint8Array(value));

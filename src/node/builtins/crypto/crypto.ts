@@ -1,6 +1,7 @@
 // `node:crypto`: random values, hashes, and the browser's own web crypto.
 import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
 import { randomUUID } from '../../globals/web-crypto.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { addLazily } from '../lazy-names.ts';
 import type * as hashFunctions from './hashes.ts';
 import type { createKeyDerivation } from './key-derivation.ts';
@@ -62,11 +63,9 @@ function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
 
 /** The exports of `node:crypto`. */
 export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
-  const bytesOf = (data: unknown, encoding?: BufferEncoding): Uint8Array => {
+  const toBytes = (data: unknown, encoding?: BufferEncoding): Uint8Array => {
     if (typeof data === 'string') return Buffer.from(data, encoding);
-    if (ArrayBuffer.isView(data)) {
-      return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    }
+    if (ArrayBuffer.isView(data)) return bytesOf(data);
     const wanted = 'of type string or an instance of Buffer, TypedArray, or DataView';
     throw invalidArgType('data', wanted, data);
   };
@@ -95,7 +94,7 @@ export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
 
     update(data: Input, encoding?: BufferEncoding): this {
       this.#check();
-      this.#digester.update(bytesOf(data, encoding));
+      this.#digester.update(toBytes(data, encoding));
       return this;
     }
 
@@ -127,7 +126,7 @@ export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
   }
 
   function randomFillSync<T extends ArrayBufferView<ArrayBuffer>>(view: T): T {
-    fillRandom(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+    fillRandom(bytesOf(view));
     return view;
   }
 
@@ -157,7 +156,7 @@ export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
   }
 
   function timingSafeEqual(a: ArrayBufferView, b: ArrayBufferView): boolean {
-    const [left, right] = [bytesOf(a), bytesOf(b)];
+    const [left, right] = [toBytes(a), toBytes(b)];
     if (left.length !== right.length) {
       const message = 'Input buffers must have the same byte length';
       throw nodeError(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', message);
@@ -171,7 +170,7 @@ export function createCrypto({ hashes, Buffer, later }: CryptoNeeds) {
     constants: {},
     createHash: (algorithm: string) => new Hash(find(algorithm).create()),
     createHmac: (algorithm: string, key: Input) =>
-      new Hmac(hashes().hmac.create(find(algorithm), bytesOf(key))),
+      new Hmac(hashes().hmac.create(find(algorithm), toBytes(key))),
     getHashes: () => Object.keys(names),
     getRandomValues: <T extends Uint8Array<ArrayBuffer>>(view: T) => crypto.getRandomValues(view),
     hash: (algorithm: string, data: Input, encoding: BufferEncoding | 'buffer' = 'hex') =>

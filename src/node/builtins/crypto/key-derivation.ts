@@ -5,6 +5,7 @@ import { scrypt as deriveScrypt } from '@noble/hashes/scrypt.js';
 import type { CHash } from '@noble/hashes/utils.js';
 import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { scryptCosts } from './scrypt-costs.ts';
 
 export interface KeyDerivationNeeds {
@@ -28,9 +29,7 @@ export function createKeyDerivation({ Buffer, findHash, later }: KeyDerivationNe
   /** A copy, so that what a program writes there later does not count. */
   function copyBytes(value: unknown, name: string, classes: string): Uint8Array {
     if (typeof value === 'string') return Uint8Array.from(Buffer.from(value));
-    if (ArrayBuffer.isView(value)) {
-      return Uint8Array.from(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
-    }
+    if (ArrayBuffer.isView(value)) return Uint8Array.from(bytesOf(value));
     if (isBuffer(value)) return Uint8Array.from(new Uint8Array(value));
     throw invalidArgType(name, `of type string or an instance of ${classes}`, value);
   }

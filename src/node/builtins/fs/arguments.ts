@@ -3,6 +3,7 @@ import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../er
 import { fileURLToPath } from '../../paths/file-url.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { openFlags } from '../../disk/descriptors.ts';
+import { bytesOf } from '../../values/bytes.ts';
 
 const mostInt32 = 2 ** 31 - 1;
 const mostUint32 = 2 ** 32 - 1;
@@ -140,11 +141,6 @@ function checkEncoding(value: unknown): void {
   if (value === undefined || value === null || value === '') return;
   if (typeof value === 'string' && encodings.has(value.toLowerCase())) return;
   throw invalidArgValue('encoding', value, 'is invalid encoding');
-}
-
-/** The bytes that a view shows. */
-export function bytesOf(view: ArrayBufferView): Uint8Array {
-  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 const viewNames = 'Buffer, TypedArray, or DataView';

@@ -1,7 +1,6 @@
 // Calls about an open file.
 import { toInteger } from '../../errors/to-integer.ts';
 import {
-  bytesOf,
   toBytes,
   toDescriptor,
   toLength,
@@ -20,6 +19,7 @@ import { invalidArgType, invalidArgValue, outOfRange } from '../../errors/node-e
 import { firstDescriptor } from '../../disk/layout.ts';
 import { kinds } from '../../disk/mode.ts';
 import { noAttributes } from './stats.ts';
+import { bytesOf } from '../../values/bytes.ts';
 
 /** The operations on descriptors. */
 export function createDescriptorOperations(context: FsContext): Operations {

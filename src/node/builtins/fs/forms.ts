@@ -1,6 +1,8 @@
 // The three forms of every call: one that blocks, one with a callback, one that gives a promise.
 import { checkFunction } from '../../errors/node-error.ts';
 import type { FsContext, Operations } from './fs-context.ts';
+import { named, parametersOf } from '../../values/parameters.ts';
+import { withCallback } from './parameters.ts';
 import type { AfterPollRounds } from './poll-rounds.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -18,10 +20,6 @@ const trips: Readonly<Record<string, number>> = {
 
 /** What a callback hears besides the result: the buffers that were given. */
 const withBuffers = new Set(['read', 'readv', 'write', 'writev']);
-
-function named(name: string, call: AnyFunction): AnyFunction {
-  return Object.defineProperty(call, 'name', { value: name });
-}
 
 /** How many rounds of the loop a call takes. */
 export function roundsOf(name: string): number {
@@ -54,9 +52,12 @@ export function createForms(
   { Buffer }: Pick<FsContext, 'Buffer'>,
 ) {
   const exports: Record<string, AnyFunction> = {};
+  const counts = new Map(parametersOf(withCallback));
   for (const [name, prepare] of Object.entries(operations)) {
-    exports[`${name}Sync`] = named(`${name}Sync`, (...given) => prepare(...given)());
-    exports[name] = named(name, (...given) => {
+    const count = counts.get(name) ?? 0;
+    const blocking: AnyFunction = (...given) => prepare(...given)();
+    exports[`${name}Sync`] = named(`${name}Sync`, Math.max(1, count - 1), blocking);
+    exports[name] = named(name, count, (...given: unknown[]) => {
       const isOptional = name === 'close' && given.length < 2;
       const callback = isOptional ? throwing : (given.pop() as Callback);
       // Of this call alone the callback is looked at last.

@@ -1,5 +1,5 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
-import { tellParameters } from '../../values/parameters.ts';
+import { named, parametersOf } from '../../values/parameters.ts';
 import type FileSystem from 'node:fs';
 import { checkFunction, nodeError } from '../../errors/node-error.ts';
 import { toPath, toTime } from './arguments.ts';
@@ -11,7 +11,7 @@ import { createDescriptorOperations } from './descriptor-operations.ts';
 import { createOpenDir, Dir } from './dir.ts';
 import { Dirent } from './dirent.ts';
 import { createFileHandleClass } from './file-handle.ts';
-import { blocking, promising, withCallback } from './parameters.ts';
+import { promising } from './parameters.ts';
 import type { StreamConstructor } from './file-stream.ts';
 import { createForms, promised } from './forms.ts';
 import { createPollRounds } from './poll-rounds.ts';
@@ -23,11 +23,6 @@ import { createWatching } from './watching.ts';
 import { createWholeFileOperations } from './whole-file-operations.ts';
 import { createWritePieces } from './write-pieces.ts';
 import { createWriteStreamClass } from './write-stream.ts';
-
-/** What `fs.promises` has of the calls that `fs` has. */
-const promisedNames =
-  'access chmod chown copyFile lchown link lstat lutimes mkdir mkdtemp opendir readFile ' +
-  'readdir readlink realpath rename rm rmdir stat statfs symlink truncate unlink utimes';
 
 /** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
 export function createFs(context: FsContext) {
@@ -161,22 +156,19 @@ export function createFs(context: FsContext) {
   const copy = createCopyPromise(context);
   const promises: Record<string, unknown> = {
     ...Object.fromEntries(
-      promisedNames.split(' ').map((name) => {
+      parametersOf(promising).map(([name, count]) => {
         const call = promised(operations, later, name);
         const own = async (first: unknown, ...rest: unknown[]): Promise<unknown> =>
           await call(unwrap(first), ...rest);
-        return [name, Object.defineProperty(own, 'name', { value: name })];
+        return [name, named(name, count, own)];
       }),
     ),
     ...(Object.fromEntries(wholeWrites) as object),
     constants,
-    cp: copy,
-    open: openHandle,
-    watch: changes,
+    cp: named('cp', 3, copy),
+    open: named('open', 3, openHandle),
+    watch: named('watch', 1, changes),
   };
-  tellParameters(fs, withCallback);
-  tellParameters(fs, blocking);
-  tellParameters(promises, promising);
   // By the types of Node's own: most calls are made from tables, which have none.
   return Object.assign(fs, { promises }) as unknown as typeof FileSystem;
 }

@@ -1,6 +1,7 @@
 // Node's streams as the web's, and the web's as Node's.
 import type { Duplex, Readable, Writable } from 'node:stream';
 import { invalidArgType } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 
 type Done = (error?: Error | null) => void;
 type Options = Readonly<Record<string, unknown>>;
@@ -25,7 +26,7 @@ interface Strategy {
 /** The web knows no Buffers. */
 function toWebChunk(chunk: unknown, objectMode: boolean): unknown {
   if (objectMode || !(chunk instanceof Uint8Array)) return chunk;
-  return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  return bytesOf(chunk);
 }
 
 function check(stream: unknown, name: string, Class: abstract new () => unknown): void {

@@ -1,6 +1,7 @@
 // `v8.Deserializer`: values out of bytes in V8's own format.
-import { invalidArgType } from '../../errors/node-error.ts';
-import { errorParts, errorTags, regExpFlags, tags, version, viewTags } from './format.ts';
+import { bytesOf } from '../../values/bytes.ts';
+import { defineHidden, defineListed } from '../../values/define-property.ts';
+import { errorParts, errorTags, noBytes, regExpFlags, tags, version, viewTags } from './format.ts';
 
 type AnyArray = unknown[] & Record<string, unknown>;
 
@@ -19,11 +20,10 @@ export function createDeserializer(Buffer: BufferConstructor) {
 
     constructor(buffer: ArrayBufferView) {
       if (!ArrayBuffer.isView(buffer)) {
-        const error = invalidArgType('buffer', 'a TypedArray or a DataView', buffer);
-        throw Object.assign(error, { message: 'buffer must be a TypedArray or a DataView' });
+        throw noBytes('buffer');
       }
       this.buffer = buffer;
-      this.#bytes = new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+      this.#bytes = bytesOf(buffer);
     }
 
     readHeader(): true {
@@ -232,8 +232,7 @@ export function createDeserializer(Buffer: BufferConstructor) {
       for (; this.#peek() !== end; count++) {
         const key = this.#read() as string | number;
         if (typeof key !== 'string' && typeof key !== 'number') throw broken();
-        const descriptor = { configurable: true, enumerable: true, writable: true };
-        Object.defineProperty(value, key, { ...descriptor, value: this.#read() });
+        defineListed(value, key, this.#read());
       }
       this.#tag();
       return count;
@@ -295,7 +294,7 @@ export function createDeserializer(Buffer: BufferConstructor) {
     }
 
     #view(buffer: ArrayBuffer): ArrayBufferView {
-      const Class = viewTags().get(this.#tag());
+      const Class = viewTags.get(this.#tag());
       const [offset, length] = [this.#varint(), this.#varint()];
       // Flags: one that follows the length of its buffer is none here.
       if (this.#version >= 14) this.#varint();
@@ -322,9 +321,7 @@ export function createDeserializer(Buffer: BufferConstructor) {
       }
       const Class = name === undefined ? Error : errorClasses[name];
       const error = new Class(parts.message, 'cause' in parts ? { cause: parts.cause } : undefined);
-      const hidden = { configurable: true, writable: true, value: parts.stack };
-      Object.defineProperty(error, 'stack', hidden);
-      this.#objects[at] = error;
+      this.#objects[at] = defineHidden(error, 'stack', parts.stack);
       return error;
     }
   };

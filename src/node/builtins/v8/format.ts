@@ -1,6 +1,13 @@
 // What writer and reader of V8's format agree on: version 15, as Node 24 writes it.
+import { nodeError } from '../../errors/node-error.ts';
 
 export const version = 15;
+
+/** An argument is no view of bytes. */
+export function noBytes(name: string): Error {
+  const message = `${name} must be a TypedArray or a DataView`;
+  return nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
+}
 
 /** The tags that stand before values, and within them. */
 export const tags = {
@@ -64,10 +71,11 @@ type ViewClass = new (
   length?: number,
 ) => ArrayBufferView & { readonly length?: number };
 
-/** The views by V8's tags. */
-export function viewTags(): ReadonlyMap<string, ViewClass> {
-  const scope = globalThis as unknown as Record<string, ViewClass | undefined>;
-  const names = {
+const scope = globalThis as unknown as Record<string, ViewClass | undefined>;
+
+/** The views by V8's tags, but for those that a browser has not. */
+export const viewTags: ReadonlyMap<string, ViewClass> = new Map(
+  Object.entries({
     b: 'Int8Array',
     B: 'Uint8Array',
     C: 'Uint8ClampedArray',
@@ -81,18 +89,14 @@ export function viewTags(): ReadonlyMap<string, ViewClass> {
     q: 'BigInt64Array',
     Q: 'BigUint64Array',
     '?': 'DataView',
-  };
-  return new Map(
-    Object.entries(names).flatMap(([tag, name]) => {
-      const Class = scope[name];
-      return Class ? [[tag, Class] as const] : [];
-    }),
-  );
-}
+  }).flatMap(([tag, name]) => {
+    const Class = scope[name];
+    return Class ? [[tag, Class] as const] : [];
+  }),
+);
 
 /** The views by the numbers of Node's own, which writes their bytes alone. */
 export function viewNumbers(Buffer: BufferConstructor): (ViewClass | undefined)[] {
-  const scope = globalThis as unknown as Record<string, ViewClass | undefined>;
   const before =
     'Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array ' +
     'Float32Array Float64Array DataView';

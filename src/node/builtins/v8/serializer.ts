@@ -1,10 +1,12 @@
 // `v8.Serializer`: values as bytes, in V8's own format.
 import { createByteList } from '../../collections/bytes.ts';
-import { invalidArgType } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import { types } from '../../values/type-checks.ts';
-import { errorParts, errorTags, regExpFlags, tags, version, viewTags } from './format.ts';
+import { errorParts, errorTags, noBytes, regExpFlags, tags, version, viewTags } from './format.ts';
 
 type Bytes = ArrayBufferView;
+
+const { toString } = Object.prototype;
 
 export function createSerializer(Buffer: BufferConstructor) {
   return class Serializer {
@@ -50,8 +52,7 @@ export function createSerializer(Buffer: BufferConstructor) {
 
     writeRawBytes(source: Bytes): void {
       if (!ArrayBuffer.isView(source)) {
-        const error = invalidArgType('source', 'a TypedArray or a DataView', source);
-        throw Object.assign(error, { message: 'source must be a TypedArray or a DataView' });
+        throw noBytes('source');
       }
       this.#raw(source);
     }
@@ -64,8 +65,8 @@ export function createSerializer(Buffer: BufferConstructor) {
       this.#bytes.push(tag.charCodeAt(0));
     }
 
-    #raw({ buffer, byteOffset, byteLength }: Bytes): void {
-      this.#bytes.append(new Uint8Array(buffer, byteOffset, byteLength));
+    #raw(view: Bytes): void {
+      this.#bytes.append(bytesOf(view));
     }
 
     #varint(value: number): void {
@@ -148,6 +149,7 @@ export function createSerializer(Buffer: BufferConstructor) {
       this.#ids.set(value, this.#ids.size);
       if (isHost) this.#host(value);
       else if (Array.isArray(value)) this.#array(value);
+      else if (isRecord(value)) this.#properties(value);
       else if (types.isDate(value)) {
         this.#tag(tags.date);
         this.writeDouble((value as Date).getTime());
@@ -196,8 +198,8 @@ export function createSerializer(Buffer: BufferConstructor) {
 
     #array(value: readonly unknown[]): void {
       const { length } = value;
-      const isDense = Array.from({ length }, (_, at) => at).every((at) => at in value);
       const keys = Object.keys(value);
+      const isDense = length === 0 || keys[length - 1] === String(length - 1);
       this.#tag(isDense ? tags.dense : tags.sparse);
       this.#varint(length);
       if (isDense) {
@@ -255,7 +257,7 @@ export function createSerializer(Buffer: BufferConstructor) {
     }
 
     #view(value: ArrayBufferView): void {
-      for (const [tag, Class] of viewTags()) {
+      for (const [tag, Class] of viewTags) {
         if (!(value instanceof Class)) continue;
         this.#tag(tags.view);
         this.#tag(tag);
@@ -296,9 +298,14 @@ function nameOf(value: object): string {
   return typeof maker?.name === 'string' && maker.name !== '' ? maker.name : 'Object';
 }
 
+/** What is certainly plain: the longer questions throw and catch for each object. */
+function isRecord(value: object): boolean {
+  return !(Symbol.toStringTag in value) && toString.call(value) === '[object Object]';
+}
+
 /** Objects of the language's own that have something inside are no plain ones, nor are the browser's. */
 function isPlain(value: object): boolean {
-  const tag = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  const tag = toString.call(value).slice('[object '.length, -1);
   if (types.isPromise(value) || types.isWeakMap(value) || types.isWeakSet(value)) return false;
   if (types.isGeneratorObject(value) || types.isSharedArrayBuffer(value)) return false;
   const { constructor: maker } = value as { constructor?: unknown };

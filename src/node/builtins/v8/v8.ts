@@ -1,5 +1,5 @@
 // `node:v8`: values as bytes and back; what only the engine itself could tell is missing by its name.
-import { invalidArgType, unavailable } from '../../errors/node-error.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
 import { createDeserializer } from './deserializer.ts';
 import { viewNumbers } from './format.ts';
 import { createSerializer } from './serializer.ts';
@@ -71,18 +71,6 @@ export function createV8(Buffer: BufferConstructor) {
     stopCoverage(): void {
       // Nothing to stop.
     },
-    startupSnapshot: {
-      addDeserializeCallback: missing('addDeserializeCallback', 2),
-      addSerializeCallback: missing('addSerializeCallback', 2),
-      setDeserializeMainFunction: missing('setDeserializeMainFunction', 2),
-      isBuildingSnapshot: () => false,
-    },
+    startupSnapshot: { isBuildingSnapshot: () => false },
   };
-}
-
-function missing(name: string, parameters: number): () => never {
-  const fail = (): never => {
-    throw unavailable(`v8.startupSnapshot.${name}`);
-  };
-  return Object.defineProperties(fail, { name: { value: name }, length: { value: parameters } });
 }

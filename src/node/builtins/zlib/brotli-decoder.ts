@@ -1,18 +1,18 @@
 // Restores what is in the format of Brotli, by a library that wants all of it: nothing comes before the end.
-import { decompress } from 'brotli/decompress';
+import type { decompress } from 'brotli/decompress';
 import { joined } from '../../collections/bytes.ts';
 import { unavailable } from '../../errors/node-error.ts';
 import { PendingOutput, endedEarly } from './codec.ts';
 import type { Codec, CodecFailure } from './codec.ts';
-import { constants } from './constants.ts';
+import { constants, namesOf } from './constants.ts';
 import { dictionaryOf, paramsOf } from './options.ts';
 import type { Options } from './options.ts';
 
-const known = new Set(
-  Object.entries(constants).flatMap(([name, value]) =>
-    name.startsWith('BROTLI_DECODER_PARAM_') ? [value] : [],
-  ),
-);
+/** Gives the library, which takes longer to load than anything else here. */
+export type GetBrotli = () => { readonly decompress: Decompress };
+type Decompress = typeof decompress;
+
+const known = namesOf('BROTLI_DECODER_PARAM_');
 const process = 0;
 /** More than the library reads ahead. */
 const margin = 64;
@@ -28,7 +28,7 @@ const faults: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What the library says of these bytes. */
-function wordsOf(bytes: Uint8Array): string {
+function wordsOf(bytes: Uint8Array, decompress: Decompress): string {
   try {
     decompress(bytes);
     return '';
@@ -38,9 +38,9 @@ function wordsOf(bytes: Uint8Array): string {
 }
 
 /** It reads on behind the end: where what lies there makes a difference, the end came too early. */
-function failureOf(bytes: Uint8Array): CodecFailure {
+function failureOf(bytes: Uint8Array, decompress: Decompress): CodecFailure {
   const [message = '', other] = [0, 0xff].map((byte) =>
-    wordsOf(joined([bytes, new Uint8Array(margin).fill(byte)])),
+    wordsOf(joined([bytes, new Uint8Array(margin).fill(byte)]), decompress),
   );
   if (message !== other || /Unexpected end|not enough bytes/u.test(message)) return endedEarly;
   const [, name] = faults.find(([pattern]) => pattern.test(message)) ?? ['', 'PADDING_2'];
@@ -51,7 +51,7 @@ function failureOf(bytes: Uint8Array): CodecFailure {
   };
 }
 
-export function createBrotliDecoder(options: Options): Codec {
+export function createBrotliDecoder(options: Options, brotli: GetBrotli): Codec {
   if (dictionaryOf(options)) throw unavailable('zlib.BrotliDecompress with a dictionary');
   paramsOf(options, (key) => known.has(key), 'Brotli');
   const pending = new PendingOutput();
@@ -64,11 +64,12 @@ export function createBrotliDecoder(options: Options): Codec {
       if (!isOver && flush !== process) {
         isOver = true;
         const bytes = joined(pieces);
+        const { decompress } = brotli();
         pieces = [];
         try {
           pending.add(decompress(bytes));
         } catch {
-          return failureOf(bytes);
+          return failureOf(bytes, decompress);
         }
       }
       return { read: input.length, written: pending.fill(output) };

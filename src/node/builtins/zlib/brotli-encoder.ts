@@ -1,16 +1,15 @@
 // Compresses in the format of Brotli (RFC 7932): one prefix code for each kind of symbol in a block, no dictionary.
 import { unavailable } from '../../errors/node-error.ts';
 import { BitWriter } from './bit-writer.ts';
-import { PendingOutput } from './codec.ts';
+import { blockwise, flushes } from './blockwise.ts';
 import type { Codec } from './codec.ts';
-import { constants } from './constants.ts';
+import { constants, namesOf } from './constants.ts';
 import { Classes, canonicalCodes, codeLengths } from './huffman.ts';
-import { Matcher } from './matches.ts';
+import { Matcher, literalsOf, tally } from './matches.ts';
 import type { Sequence } from './matches.ts';
 import { dictionaryOf, initializationFailed, paramsOf } from './options.ts';
 import type { Options } from './options.ts';
 
-const flushes = { process: 0, flush: 1, finish: 2, metadata: 3 };
 /** So much goes into one block. */
 const blockSize = 1 << 16;
 /** The largest windows of the format cost more here than they find. */
@@ -45,11 +44,7 @@ const lengthOfLength = [
   [15, 4],
 ] as const;
 
-const known = new Set(
-  Object.entries(constants).flatMap(([name, value]) =>
-    name.startsWith('BROTLI_PARAM_') ? [value] : [],
-  ),
-);
+const known = namesOf('BROTLI_PARAM_');
 
 /** Fails where a parameter is none, or out of what the format knows. */
 function settingsOf(options: Options): { quality: number; windowBits: number } {
@@ -121,9 +116,8 @@ class PrefixCode {
       return;
     }
     const runs = this.#runs();
-    const counts = Array<number>(18).fill(0);
-    for (const { symbol } of runs) counts[symbol] = (counts[symbol] ?? 0) + 1;
-    const lengths = codeLengths(counts, 5);
+    const symbols = runs.map(({ symbol }) => symbol);
+    const lengths = codeLengths(tally(symbols, lengthOrder.length), 5);
     const codes = canonicalCodes(lengths);
     const used = lengths.filter((length) => length > 0).length;
     // A single length takes no bits, but its code is told as if it did.
@@ -177,44 +171,35 @@ function runOfZeros(count: number): { symbol: number; extra: number }[] {
   return digits.map((extra) => ({ symbol: zeros, extra }));
 }
 
-function tally(counts: number[], symbol: number): void {
-  counts[symbol] = (counts[symbol] ?? 0) + 1;
-}
-
 /** Writes a block as literals and copies. */
-function writeBlock(bits: BitWriter, block: Uint8Array, sequences: readonly Sequence[]): void {
-  const counts = {
-    literals: Array<number>(alphabets.literals).fill(0),
-    commands: Array<number>(alphabets.commands).fill(0),
-    distances: Array<number>(alphabets.distances).fill(0),
-  };
+function writeBlock(
+  bits: BitWriter,
+  size: number,
+  literals: Uint8Array,
+  sequences: readonly Sequence[],
+): void {
   const commands = sequences.map(commandOf);
-  let at = 0;
-  for (const { literals, length, symbol, reach } of commands) {
-    tally(counts.commands, symbol);
-    if (reach) tally(counts.distances, reach.symbol);
-    for (const byte of block.subarray(at, at + literals)) tally(counts.literals, byte);
-    at += literals + length;
-  }
-  writeLength(bits, block.length);
+  const symbols = commands.map(({ symbol }) => symbol);
+  const distances = commands.flatMap(({ reach }) => (reach ? [reach.symbol] : []));
+  writeLength(bits, size);
   bits.write(1, 0);
   // One type of block and one code of each kind, no postfix, no direct distances.
   bits.write(13, 0);
-  const literalCode = new PrefixCode(counts.literals);
-  const commandCode = new PrefixCode(counts.commands);
-  const distanceCode = new PrefixCode(counts.distances);
+  const literalCode = new PrefixCode(tally(literals, alphabets.literals));
+  const commandCode = new PrefixCode(tally(symbols, alphabets.commands));
+  const distanceCode = new PrefixCode(tally(distances, alphabets.distances));
   for (const code of [literalCode, commandCode, distanceCode]) code.tell(bits);
-  at = 0;
-  for (const { literals, length, insert, copy, symbol, reach } of commands) {
+  let at = 0;
+  for (const { literals: count, length, insert, copy, symbol, reach } of commands) {
     commandCode.use(bits, symbol);
-    bits.write(inserts.bits(insert), inserts.rest(insert, literals));
+    bits.write(inserts.bits(insert), inserts.rest(insert, count));
     if (length > 0) bits.write(copies.bits(copy), copies.rest(copy, length));
-    for (const byte of block.subarray(at, at + literals)) literalCode.use(bits, byte);
+    for (const byte of literals.subarray(at, at + count)) literalCode.use(bits, byte);
     if (reach) {
       distanceCode.use(bits, reach.symbol);
       bits.write(reach.bits, reach.rest);
     }
-    at += literals + length;
+    at += count;
   }
 }
 
@@ -241,90 +226,57 @@ function writeWindow(bits: BitWriter, size: number): void {
 
 export function createBrotliEncoder(options: Options): Codec {
   const { quality, windowBits } = settingsOf(options);
-  const pending = new PendingOutput();
-  const waiting = new Uint8Array(blockSize);
-  const begin = () => ({
-    bits: new BitWriter(),
-    matcher: new Matcher(Math.min(windowBits, largestWindow), efforts[quality] ?? 1),
-    waits: 0,
-    isBegun: false,
-    isOver: false,
-  });
-  let state = begin();
 
-  function closeBlock(): void {
-    if (!state.isBegun) writeWindow(state.bits, windowBits);
-    state.isBegun = true;
-    if (state.waits === 0) return;
-    const block = waiting.slice(0, state.waits);
-    state.waits = 0;
-    const sequences = state.matcher.parse(block, longestCopy);
-    if (isWorthIt(block, sequences)) writeBlock(state.bits, block, sequences);
-    else writePlain(state.bits, block);
-  }
+  return blockwise(blockSize, (give) => {
+    const bits = new BitWriter();
+    const matcher = new Matcher(Math.min(windowBits, largestWindow), efforts[quality] ?? 1);
+    let isBegun = false;
 
-  function settle(flush: number): void {
-    closeBlock();
-    if (flush === flushes.finish) {
-      // An empty last block.
-      state.bits.write(2, 3);
-      state.bits.align();
-      state.isOver = true;
-    } else if (!state.bits.isAligned) {
-      // An empty block of metadata, which ends with a byte.
-      state.bits.write(6, 6);
-      state.bits.align();
+    function write(block: Uint8Array, isLast: boolean): void {
+      if (!isBegun) writeWindow(bits, windowBits);
+      isBegun = true;
+      if (block.length === 0) return;
+      const sequences = matcher.parse(block, longestCopy, isLast);
+      const literals = literalsOf(block, sequences);
+      const isShorter = sizeOf(literals, sequences) < block.length * 8;
+      if (isShorter) writeBlock(bits, block.length, literals, sequences);
+      else writePlain(bits, block);
     }
-    pending.add(state.bits.take());
-  }
 
-  return {
-    write(flush, input, output) {
-      let [read, written] = [0, pending.fill(output)];
-      while (read < input.length && written < output.length) {
-        const part = input.subarray(read, read + blockSize - state.waits);
-        waiting.set(part, state.waits);
-        state.waits += part.length;
-        read += part.length;
-        if (state.waits < blockSize) break;
-        closeBlock();
-        pending.add(state.bits.take());
-        written += pending.fill(output.subarray(written));
-      }
-      const isAsked = flush !== flushes.process && read === input.length && !state.isOver;
-      if (isAsked && written < output.length) {
-        settle(flush);
-        written += pending.fill(output.subarray(written));
-      }
-      return { read, written };
-    },
-    reset() {
-      pending.clear();
-      state = begin();
-    },
-  };
+    return {
+      close(block) {
+        write(block, false);
+        give(bits.take());
+      },
+      settle(flush, block) {
+        const isLast = flush === flushes.finish;
+        write(block, isLast);
+        if (isLast) {
+          // An empty last block.
+          bits.write(2, 3);
+          bits.align();
+        } else if (!bits.isAligned) {
+          // An empty block of metadata, which ends with a byte.
+          bits.write(6, 6);
+          bits.align();
+        }
+        give(bits.take());
+      },
+    };
+  });
 }
 
-/** Whether literals and copies are likely shorter than the bytes as they are. */
-function isWorthIt(block: Uint8Array, sequences: readonly Sequence[]): boolean {
-  const counts = new Uint32Array(256);
-  let [at, literals] = [0, 0];
-  for (const sequence of sequences) {
-    for (const byte of block.subarray(at, at + sequence.literals)) {
-      counts[byte] = (counts[byte] ?? 0) + 1;
-    }
-    literals += sequence.literals;
-    at += sequence.literals + sequence.length;
-  }
+/** How many bits literals and copies are likely to take. */
+function sizeOf(literals: Uint8Array, sequences: readonly Sequence[]): number {
   let bits = 0;
   let kinds = 0;
-  for (const count of counts) {
+  for (const count of tally(literals, alphabets.literals)) {
     if (count === 0) continue;
     kinds++;
-    bits -= count * Math.log2(count / literals);
+    bits -= count * Math.log2(count / literals.length);
   }
   const perSequence = 20;
   const perKind = 5;
   const head = 80;
-  return head + bits + sequences.length * perSequence + kinds * perKind < block.length * 8;
+  return head + bits + sequences.length * perSequence + kinds * perKind;
 }

@@ -35,7 +35,7 @@ function inherit(Class: Constructor, Parent: Constructor): void {
 
 /** All classes, and what the functions for whole buffers are made of. */
 export function createClasses(needs: ZlibNeeds) {
-  const { later, warn } = needs;
+  const { brotli, later, warn } = needs;
   const { ZlibBase, params, whole, workNow } = createBase(needs);
 
   function Zlib(this: ZlibStream, given: unknown, mode: number): void {
@@ -52,7 +52,9 @@ export function createClasses(needs: ZlibNeeds) {
   function Brotli(this: ZlibStream, given: unknown, mode: number): void {
     const options = toOptions(given);
     const codec: Codec =
-      mode === modes.BROTLI_ENCODE ? createBrotliEncoder(options) : createBrotliDecoder(options);
+      mode === modes.BROTLI_ENCODE
+        ? createBrotliEncoder(options)
+        : createBrotliDecoder(options, brotli);
     ZlibBase.call(this, options, mode, new Handle(codec, later), brotliFlushes);
   }
   inherit(Brotli, Zlib);
@@ -78,8 +80,8 @@ export function createClasses(needs: ZlibNeeds) {
 
   const Base = ZlibBase as unknown as new (...given: Parameters<typeof ZlibBase>) => ZlibStream;
   const Zstd = class Zstd extends Base {
-    constructor(options: Options, mode: number, codec: Codec, flushes: Flushes) {
-      super(options, mode, new Handle(codec, later), flushes);
+    constructor(options: Options, mode: number, codec: Codec) {
+      super(options, mode, new Handle(codec, later), zstdFlushes);
     }
   };
 
@@ -99,13 +101,13 @@ export function createClasses(needs: ZlibNeeds) {
       ZstdCompress: class ZstdCompress extends Zstd {
         constructor(given: unknown) {
           const options = toOptions(given);
-          super(options, modes.ZSTD_COMPRESS, createZstdEncoder(options), zstdFlushes);
+          super(options, modes.ZSTD_COMPRESS, createZstdEncoder(options));
         }
       },
       ZstdDecompress: class ZstdDecompress extends Zstd {
         constructor(given: unknown) {
           const options = toOptions(given);
-          super(options, modes.ZSTD_DECOMPRESS, createZstdDecoder(options), zstdFlushes);
+          super(options, modes.ZSTD_DECOMPRESS, createZstdDecoder(options));
         }
       },
     },

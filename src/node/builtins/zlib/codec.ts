@@ -37,10 +37,6 @@ export class PendingOutput {
   readonly #pieces: Uint8Array[] = [];
   #taken = 0;
 
-  get isEmpty(): boolean {
-    return this.#pieces.length === 0;
-  }
-
   add(piece: Uint8Array): void {
     if (piece.length > 0) this.#pieces.push(piece);
   }

@@ -18,60 +18,49 @@ export function createCompressionStreams(
   zlib: () => Readonly<Record<string, unknown>>,
   toWeb: (stream: Duplex) => Pair,
 ) {
-  function begin(Class: string, given: unknown, direction: 0 | 1, options: object): Pair {
-    const format = String(given);
-    if (!Object.hasOwn(methods, format)) {
-      throw nodeError(
-        TypeError,
-        'ERR_INVALID_ARG_VALUE',
-        `Failed to construct '${Class}': 1st argument '${format}' is not a valid enum value of type CompressionFormat.`,
-      );
-    }
-    const name = methods[format as keyof typeof methods][direction];
-    return toWeb((zlib()[name] as (options: object) => Duplex)(options));
+  /** One of the two classes, by its name. */
+  function make(name: string, direction: 0 | 1, options: object) {
+    const Class = class {
+      readonly #transform: Pair;
+
+      constructor(given: unknown) {
+        const format = String(given);
+        if (!Object.hasOwn(methods, format)) {
+          throw nodeError(
+            TypeError,
+            'ERR_INVALID_ARG_VALUE',
+            `Failed to construct '${name}': 1st argument '${format}' is not a valid enum value of type CompressionFormat.`,
+          );
+        }
+        const method = methods[format as keyof typeof methods][direction];
+        this.#transform = toWeb((zlib()[method] as (options: object) => Duplex)(options));
+      }
+
+      get readable(): unknown {
+        return this.#transform.readable;
+      }
+
+      get writable(): unknown {
+        return this.#transform.writable;
+      }
+    };
+    finish(Class, name);
+    return Class;
   }
 
-  class CompressionStream {
-    readonly #transform: Pair;
-
-    constructor(format: unknown) {
-      this.#transform = begin('CompressionStream', format, 0, {});
-    }
-
-    get readable(): unknown {
-      return this.#transform.readable;
-    }
-
-    get writable(): unknown {
-      return this.#transform.writable;
-    }
-  }
-
-  class DecompressionStream {
-    readonly #transform: Pair;
-
-    constructor(format: unknown) {
-      this.#transform = begin('DecompressionStream', format, 1, { rejectGarbageAfterEnd: true });
-    }
-
-    get readable(): unknown {
-      return this.#transform.readable;
-    }
-
-    get writable(): unknown {
-      return this.#transform.writable;
-    }
-  }
-
-  for (const Class of [CompressionStream, DecompressionStream]) finish(Class);
-  return { CompressionStream, DecompressionStream };
+  return {
+    CompressionStream: make('CompressionStream', 0, {}),
+    DecompressionStream: make('DecompressionStream', 1, { rejectGarbageAfterEnd: true }),
+  };
 }
 
 /** What classes of the web have beside their members. */
 function finish(
   Class: abstract new (...given: never[]) => { readable: unknown; writable: unknown },
+  name: string,
 ): void {
-  const { prototype, name } = Class as unknown as { prototype: object; name: string };
+  const { prototype } = Class as unknown as { prototype: object };
+  Object.defineProperty(Class, 'name', { value: name, configurable: true });
   for (const each of ['readable', 'writable']) {
     const descriptor = Object.getOwnPropertyDescriptor(prototype, each);
     Object.defineProperty(prototype, each, { ...descriptor, enumerable: true });

@@ -70,6 +70,12 @@ export const constants: Readonly<Record<string, number>> = defineConstants(
   ),
 );
 
+/** The constants whose names begin so: their numbers, with the names. */
+export function namesOf(prefix: string): ReadonlyMap<number, string> {
+  const own = Object.entries(constants).filter(([name]) => name.startsWith(prefix));
+  return new Map(own.map(([name, value]) => [value, name]));
+}
+
 /** `zlib.codes`: from names to numbers, and back. */
 export const codes: Readonly<Record<string, string | number>> = Object.freeze(
   Object.fromEntries<string | number>(

@@ -1,5 +1,7 @@
 // What of a text has been there before: the matches that Brotli and Zstandard are made of here.
 
+import { joined } from '../../collections/bytes.ts';
+
 /** So many literals, and then so many bytes from so far back; the last of a block may have no match. */
 export interface Sequence {
   readonly literals: number;
@@ -7,16 +9,36 @@ export interface Sequence {
   readonly distance: number;
 }
 
+/** How often each symbol occurs, of as many as there are. */
+export function tally(symbols: Iterable<number>, kinds: number): number[] {
+  const counts = Array<number>(kinds).fill(0);
+  for (const symbol of symbols) counts[symbol] = (counts[symbol] ?? 0) + 1;
+  return counts;
+}
+
+/** The bytes of a block that its sequences do not copy. */
+export function literalsOf(block: Uint8Array, sequences: readonly Sequence[]): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let at = 0;
+  for (const { literals, length } of sequences) {
+    pieces.push(block.subarray(at, at + literals));
+    at += literals + length;
+  }
+  return joined(pieces);
+}
+
 const shortest = 4;
+/** The last bytes of a window, which Brotli counts as out of reach. */
+const unreachable = 16;
 const hashBits = 15;
 
 /** Looks for matches in a stream of blocks, at most `window` bytes back, `effort` places for each. */
 export class Matcher {
-  readonly #window: number;
   readonly #effort: number;
-  readonly #heads = new Int32Array(1 << hashBits).fill(-1);
-  readonly #earlier: Int32Array;
-  #data: Uint8Array;
+  #window: number;
+  #heads = new Int32Array(0);
+  #earlier = new Int32Array(0);
+  #data = new Uint8Array(0);
   /** The place in the stream of the first byte of `data`. */
   #base = 0;
   #length = 0;
@@ -24,12 +46,11 @@ export class Matcher {
   constructor(windowBits: number, effort: number) {
     this.#window = 1 << windowBits;
     this.#effort = effort;
-    this.#earlier = new Int32Array(this.#window);
-    this.#data = new Uint8Array(this.#window);
   }
 
-  /** The next block as sequences, which cover it exactly. */
-  parse(block: Uint8Array, longest: number): Sequence[] {
+  /** The next block, or the last one, as sequences, which cover it exactly. */
+  parse(block: Uint8Array, longest: number, isLast: boolean): Sequence[] {
+    if (this.#earlier.length === 0) this.#begin(isLast ? block.length : Infinity);
     const from = this.#append(block);
     const end = from + block.length;
     const sequences: Sequence[] = [];
@@ -64,7 +85,18 @@ export class Matcher {
 
   /** Goes on behind a block that needs no sequences. */
   skip(block: Uint8Array): void {
+    if (this.#earlier.length === 0) this.#begin(Infinity);
     this.#append(block);
+  }
+
+  /** Makes what takes room, no wider than a stream of so many bytes can tell. */
+  #begin(total: number): void {
+    if (total + unreachable < this.#window) {
+      this.#window = 1 << (32 - Math.clz32(total + unreachable - 1));
+    }
+    this.#heads = new Int32Array(1 << hashBits).fill(-1);
+    this.#earlier = new Int32Array(this.#window);
+    this.#data = new Uint8Array(this.#window);
   }
 
   #append(block: Uint8Array): number {
@@ -105,8 +137,7 @@ export class Matcher {
     if (room < shortest) return { length, distance };
     const [data, base] = [this.#data, this.#base];
     const at = place - base;
-    // Brotli counts the last sixteen bytes of a window as out of reach.
-    const oldest = Math.max(base, place - this.#window + 16);
+    const oldest = Math.max(base, place - this.#window + unreachable);
     let other = this.#heads[this.#hash(at)] ?? -1;
     for (let left = this.#effort; left > 0 && other >= oldest && other < place; left--) {
       const from = other - base;

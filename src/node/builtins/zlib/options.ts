@@ -1,40 +1,38 @@
 // The options of `node:zlib`'s streams, checked as Node checks them.
 import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
-import { isAnyArrayBuffer } from './bytes.ts';
+import { wholeBytes } from '../../values/bytes.ts';
 import type { DeflateSettings } from './deflate-codec.ts';
 import { modes } from './modes.ts';
 
 export type Options = Readonly<Record<string, unknown>>;
 
-/** A number between two others; `fallback` where there is none. */
+/** A number that is finite; `fallback` where there is none. */
+function finiteOr(value: unknown, name: string, fallback: number): number {
+  if (value === undefined || Number.isNaN(value)) return fallback;
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  if (!Number.isFinite(value)) throw outOfRange(name, 'a finite number', value);
+  return value;
+}
+
+/** The same between two others. */
 export function numberOr(
-  value: unknown,
+  given: unknown,
   name: string,
   [lowest, highest]: readonly [number, number],
   fallback: number,
 ): number {
-  if (value === undefined || Number.isNaN(value)) return fallback;
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (value < lowest || value > highest || !Number.isFinite(value)) {
-    if (!Number.isFinite(value)) throw outOfRange(name, 'a finite number', value);
-    throw outOfRange(name, `>= ${String(lowest)} and <= ${String(highest)}`, value);
-  }
-  return value;
+  const value = finiteOr(given, name, fallback);
+  if (value >= lowest && value <= highest) return value;
+  throw outOfRange(name, `>= ${String(lowest)} and <= ${String(highest)}`, value);
 }
 
 const smallestChunk = 64;
 
 /** The size of the pieces that a stream puts out. */
 export function chunkSizeOf(options: Options): number {
-  const value = options['chunkSize'];
-  if (value === undefined || Number.isNaN(value)) return 16 * 1024;
-  if (typeof value !== 'number') {
-    throw invalidArgType('options.chunkSize', 'of type number', value);
-  }
-  if (!Number.isFinite(value)) throw outOfRange('options.chunkSize', 'a finite number', value);
-  if (value < smallestChunk)
-    throw outOfRange('options.chunkSize', `>= ${String(smallestChunk)}`, value);
-  return value;
+  const value = finiteOr(options['chunkSize'], 'options.chunkSize', 16 * 1024);
+  if (value >= smallestChunk) return value;
+  throw outOfRange('options.chunkSize', `>= ${String(smallestChunk)}`, value);
 }
 
 /** What the classes of zlib's own formats were given. */
@@ -62,10 +60,8 @@ export function deflateSettings(mode: number, options: Options): DeflateSettings
 /** The bytes of a dictionary. */
 export function dictionaryOf({ dictionary }: Options): Uint8Array | undefined {
   if (dictionary === undefined) return undefined;
-  if (ArrayBuffer.isView(dictionary)) {
-    return new Uint8Array(dictionary.buffer, dictionary.byteOffset, dictionary.byteLength);
-  }
-  if (isAnyArrayBuffer(dictionary)) return new Uint8Array(dictionary);
+  const bytes = wholeBytes(dictionary);
+  if (bytes) return bytes;
   const wanted = 'an instance of Buffer, TypedArray, DataView, or ArrayBuffer';
   throw invalidArgType('options.dictionary', wanted, dictionary);
 }

@@ -1,6 +1,8 @@
 // The stream that all formats of `node:zlib` have in common.
 import type { Transform, finished } from 'node:stream';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { wholeBytes } from '../../values/bytes.ts';
+import type { GetBrotli } from './brotli-decoder.ts';
 import type { Step } from './codec.ts';
 import type { Handle } from './handle.ts';
 import { chunkSizeOf, numberOr } from './options.ts';
@@ -43,6 +45,7 @@ export interface ZlibNeeds {
   readonly finished: typeof finished;
   readonly Buffer: BufferConstructor;
   readonly kMaxLength: number;
+  readonly brotli: GetBrotli;
   /** Calls back in a turn of the loop's own. */
   readonly later: (job: () => void) => void;
   /** Calls back as `process.nextTick` does. */
@@ -69,7 +72,7 @@ const strength = [0, 5, 1, 2, 3, 4];
 const noObjects = ['objectMode', 'writableObjectMode', 'readableObjectMode'];
 
 /** More data than the stream may give. */
-export function tooLarge(bytes: number): Error {
+function tooLarge(bytes: number): Error {
   const message = `Cannot create a Buffer larger than ${String(bytes)} bytes`;
   return nodeError(RangeError, 'ERR_BUFFER_TOO_LARGE', message);
 }
@@ -208,9 +211,7 @@ export function createBase({ Transform, finished, Buffer, kMaxLength, tick }: Zl
     for (;;) {
       const output = stream._outBuffer.subarray(stream._outOffset);
       const step = (stream._handle as Handle).writeSync(flush, input, output);
-      const error = stream[failed];
-      if (error) throw error;
-      if (!step) return Buffer.alloc(0);
+      if (!step || stream[failed]) throw stream[failed] as Error;
       input = input.subarray(step.read);
       stream.bytesWritten += step.read;
       total += step.written;
@@ -344,11 +345,8 @@ export function createBase({ Transform, finished, Buffer, kMaxLength, tick }: Zl
       stream.close();
       callback(null, stream._info ? { buffer, engine: stream } : buffer);
     });
-    stream.end(
-      ArrayBuffer.isView(bytes)
-        ? Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength)
-        : bytes,
-    );
+    const given = wholeBytes(bytes);
+    stream.end(given ? Buffer.from(given.buffer, given.byteOffset, given.byteLength) : bytes);
   }
 
   return { ZlibBase, params, whole, workNow };

@@ -1,5 +1,7 @@
 // `node:zlib`: what compresses and restores, as streams and for whole buffers.
-import { invalidArgType, outOfRange } from '../../errors/node-error.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
+import { toInteger } from '../../errors/to-integer.ts';
+import { defineConstants } from '../../values/define-property.ts';
 import { toBytes } from './bytes.ts';
 import { createClasses } from './classes.ts';
 import type { ZlibClass } from './classes.ts';
@@ -49,13 +51,7 @@ export function createZlib(needs: ZlibNeeds): Record<string, unknown> {
       const wanted = 'of type string or an instance of Buffer, TypedArray, or DataView';
       throw invalidArgType('data', wanted, data);
     }
-    if (typeof value !== 'number') throw invalidArgType('value', 'of type number', value);
-    if (!Number.isInteger(value)) throw outOfRange('value', 'an integer', value);
-    const highest = 0xffff_ffff;
-    if (value < 0 || value > highest) {
-      throw outOfRange('value', `>= 0 && <= ${String(highest)}`, value);
-    }
-    return crcOf(toBytes(data, Buffer), value);
+    return crcOf(toBytes(data, Buffer), toInteger(value, 'value', 0, 2 ** 32 - 1));
   }
 
   const exports: Record<string, unknown> = { crc32, ...classes };
@@ -67,8 +63,7 @@ export function createZlib(needs: ZlibNeeds): Record<string, unknown> {
       callback: unknown,
     ): void {
       const [options, done] = typeof given === 'function' ? [{}, given] : [given, callback];
-      const bytes = buffer instanceof ArrayBuffer ? Buffer.from(buffer) : buffer;
-      whole(new Class(options), bytes, done as Callback);
+      whole(new Class(options), buffer, done as Callback);
     };
     exports[`${name}Sync`] = function syncBufferWrapper(
       buffer: unknown,
@@ -95,15 +90,10 @@ export function createZlib(needs: ZlibNeeds): Record<string, unknown> {
       ),
     });
   }
-  defineFixed(exports, 'constants', constants);
-  defineFixed(exports, 'codes', codes);
+  defineConstants(exports, { constants, codes });
   // The constants once more, unlisted, as they were before there was Brotli.
   for (const [name, value] of Object.entries(constants)) {
     if (!name.startsWith('BROTLI_')) Object.defineProperty(exports, name, { value });
   }
   return exports;
-}
-
-function defineFixed(exports: object, name: string, value: unknown): void {
-  Object.defineProperty(exports, name, { value, enumerable: true });
 }

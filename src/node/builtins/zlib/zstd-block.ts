@@ -3,6 +3,7 @@ import { joined } from '../../collections/bytes.ts';
 import { BitWriter } from './bit-writer.ts';
 import { tables } from './fse.ts';
 import { Classes, codeLengths } from './huffman.ts';
+import { literalsOf, tally } from './matches.ts';
 import type { Sequence } from './matches.ts';
 
 const literalClasses = new Classes(0, [
@@ -49,17 +50,8 @@ export function compressBlock(
   return size < block.length ? joined(content) : undefined;
 }
 
-function literalsOf(block: Uint8Array, sequences: readonly Sequence[]): Uint8Array {
-  const pieces: Uint8Array[] = [];
-  let at = 0;
-  for (const { literals, length } of sequences) {
-    pieces.push(block.subarray(at, at + literals));
-    at += literals + length;
-  }
-  return joined(pieces);
-}
-
-function littleEndian(value: number, bytes: number): Uint8Array {
+/** A number in so many bytes. */
+export function littleEndian(value: number, bytes: number): Uint8Array {
   return Uint8Array.from({ length: bytes }, (_, at) => Math.floor(value / 256 ** at) & 0xff);
 }
 
@@ -74,8 +66,7 @@ function plainHead(size: number): Uint8Array {
 
 function codedLiterals(literals: Uint8Array): Uint8Array | undefined {
   if (literals.length < fewLiterals) return undefined;
-  const counts = Array<number>(256).fill(0);
-  for (const byte of literals) counts[byte] = (counts[byte] ?? 0) + 1;
+  const counts = tally(literals, 256);
   const last = counts.findLastIndex((count) => count > 0);
   const kinds = counts.filter((count) => count > 0).length;
   if (last > largestTold || kinds < 2) return undefined;

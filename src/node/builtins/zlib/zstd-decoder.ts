@@ -1,5 +1,6 @@
 // Restores what is in the format of Zstandard: frames are taken apart here, blocks by a library.
 import { Decompress } from 'fzstd';
+import { createByteList } from '../../collections/bytes.ts';
 import { PendingOutput, endedEarly } from './codec.ts';
 import type { Codec, CodecFailure } from './codec.ts';
 import type { Options } from './options.ts';
@@ -9,6 +10,7 @@ import { refuseDictionary, zstdFailure, zstdParams } from './zstd-params.ts';
 const continues = 0;
 const magic = [0x28, 0xb5, 0x2f, 0xfd];
 const skipped = [0x2a, 0x4d, 0x18];
+const skippedHead = 8;
 const blockHead = 3;
 const largestBlock = 1 << 17;
 
@@ -34,13 +36,14 @@ class Frame {
   #hasChecksum = false;
   #restored = 0;
   #size = -1;
+  #skips = 0;
 
   constructor(widest: number, give: (bytes: Uint8Array) => void) {
     this.#widest = widest;
     this.#library = new Decompress((bytes) => {
       this.#restored += bytes.length;
       if (this.#hasChecksum) this.#hash.update(bytes);
-      give(bytes.slice());
+      give(bytes);
     });
   }
 
@@ -65,11 +68,7 @@ class Frame {
       this.failure = unknownFrame;
       return Infinity;
     }
-    if (!isFrame) {
-      if (bytes.length < 8) return 8;
-      this.next = 'skipped';
-      return 8 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
-    }
+    if (!isFrame) return skippedHead;
     const flags = bytes[4];
     if (flags === undefined) return 5;
     const single = (flags >> 5) & 1;
@@ -78,10 +77,17 @@ class Frame {
     return 5 + (1 - single) + dictionary + size;
   }
 
-  /** Takes a part that is all there. */
+  /** Passes over what is skipped, of so many bytes that are there; gives how many those were. */
+  skip(bytes: number): number {
+    const passed = Math.min(bytes, this.#skips);
+    this.#skips -= passed;
+    if (this.#skips === 0) this.next = 'nothing';
+    return passed;
+  }
+
+  /** Takes a part that is all there, and keeps it. */
   take(bytes: Uint8Array): void {
-    if (this.next === 'skipped') this.next = 'nothing';
-    else if (this.next === 'head') this.#takeHead(bytes);
+    if (this.next === 'head') this.#takeHead(bytes);
     else if (this.next === 'block') this.#takeBlock(bytes);
     else {
       const sum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
@@ -91,6 +97,11 @@ class Frame {
   }
 
   #takeHead(bytes: Uint8Array): void {
+    if (bytes[0] !== magic[0]) {
+      this.#skips = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4, true);
+      this.next = this.#skips > 0 ? 'skipped' : 'nothing';
+      return;
+    }
     const flags = bytes[4] ?? 0;
     this.#hasChecksum = (flags & 4) > 0;
     this.next = 'block';
@@ -99,9 +110,8 @@ class Frame {
     else if (!(flags & 0x20) && 10 + ((bytes[5] ?? 0) >> 3) > this.#widest) this.failure = tooWide;
     else {
       // The checksum is looked at here, not by the library.
-      const own = bytes.slice();
-      own[4] = flags & ~4;
-      this.#push(own, false);
+      bytes[4] = flags & ~4;
+      this.#push(bytes, false);
     }
     const digits = flags >> 6 ? 1 << (flags >> 6) : (flags >> 5) & 1;
     if (digits === 0) return;
@@ -115,7 +125,7 @@ class Frame {
       this.failure = corrupted;
       return;
     }
-    this.#push(bytes.slice(), (head & 1) > 0);
+    this.#push(bytes, (head & 1) > 0);
     if (!(head & 1)) return;
     if (this.#size >= 0 && this.#size !== this.#restored) this.failure = corrupted;
     this.next = this.#hasChecksum ? 'checksum' : 'nothing';
@@ -139,23 +149,21 @@ export function createZstdDecoder(options: Options): Codec {
       pending.add(bytes);
     });
   let frame = begin();
-  let held = new Uint8Array(0);
+  let held = createByteList();
 
   return {
     write(flush, input, output) {
       let [read, written] = [0, pending.fill(output)];
       while (read < input.length && written < output.length && frame.next !== 'nothing') {
-        const wanted = frame.need(held) - held.length;
-        const part = input.subarray(read, read + Math.max(wanted, 0));
-        const bytes = new Uint8Array(held.length + part.length);
-        bytes.set(held);
-        bytes.set(part, held.length);
-        read += part.length;
-        held = bytes;
-        if (frame.need(held) === held.length) {
-          frame.take(held);
-          held = new Uint8Array(0);
+        if (frame.next === 'skipped') {
+          read += frame.skip(input.length - read);
+          continue;
         }
+        const wanted = frame.need(held.peek()) - held.length;
+        const part = input.subarray(read, read + Math.max(wanted, 0));
+        held.append(part);
+        read += part.length;
+        if (frame.need(held.peek()) === held.length) frame.take(held.take());
         if (frame.failure) return frame.failure;
         written += pending.fill(output.subarray(written));
       }
@@ -165,7 +173,7 @@ export function createZstdDecoder(options: Options): Codec {
     reset() {
       pending.clear();
       frame = begin();
-      held = new Uint8Array(0);
+      held = createByteList();
     },
   };
 }

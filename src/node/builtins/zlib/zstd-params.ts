@@ -1,6 +1,6 @@
 // The parameters of Zstandard, and what they may be.
 import { unavailable } from '../../errors/node-error.ts';
-import { constants } from './constants.ts';
+import { constants, namesOf } from './constants.ts';
 import { initializationFailed, paramsOf } from './options.ts';
 import type { Options } from './options.ts';
 
@@ -25,11 +25,7 @@ export function zstdParams(
   options: Options,
   prefix: 'ZSTD_c_' | 'ZSTD_d_',
 ): (name: string) => number {
-  const names = new Map(
-    Object.entries(constants).flatMap(([name, value]) =>
-      name.startsWith(prefix) ? [[value, name] as const] : [],
-    ),
-  );
+  const names = namesOf(prefix);
   const largest = Math.max(...names.keys());
   const params = paramsOf(options, (key) => key >= 0 && key <= largest, 'zstd');
   for (const [key, value] of params) {

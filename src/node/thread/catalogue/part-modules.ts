@@ -3,6 +3,7 @@
 // For their types alone: whoever imports this file as more has every part in its own bundle.
 export * as absent from '../../parts/absent.ts';
 export * as asserting from '../../parts/asserting.ts';
+export * as brotli from '../../parts/brotli.ts';
 export * as buffer from '../../parts/buffer.ts';
 export * as cluster from '../../parts/cluster.ts';
 export * as files from '../../parts/files.ts';

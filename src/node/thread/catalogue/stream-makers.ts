@@ -62,6 +62,7 @@ export const streamMakers: Makers<
       finished,
       Buffer,
       kMaxLength,
+      brotli: () => part('brotli'),
       later: post,
       tick,
       warn,

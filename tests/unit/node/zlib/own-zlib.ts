@@ -4,6 +4,7 @@ import { Transform, finished } from 'node:stream';
 import { inspect } from 'node:util';
 import type zlib from 'node:zlib';
 import { words } from '../../../../src/node/errors/node-error.ts';
+import * as brotli from '../../../../src/node/parts/brotli.ts';
 import { createZlib } from '../../../../src/node/parts/zlib.ts';
 
 words.inspect = inspect;
@@ -13,6 +14,7 @@ export const ownZlib = createZlib({
   finished,
   Buffer,
   kMaxLength,
+  brotli: () => brotli,
   later: (job) => setImmediate(job),
   tick: (job) => {
     process.nextTick(job);

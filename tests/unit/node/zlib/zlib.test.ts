@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import type { Transform } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import realZlib from 'node:zlib';
 import type zlib from 'node:zlib';
 import { randomBelow } from '../../random.ts';
 import { ownZlib } from './own-zlib.ts';
 
 type Whole = (data: unknown, options?: object) => Buffer;
+type WholeLater = (data: unknown, done: (error: Error | null, result: Buffer) => void) => void;
 type Zlib = typeof realZlib;
 
 /** One of the functions that take a whole buffer and answer at once. */
@@ -82,6 +84,45 @@ for (const [compress, restore] of Object.entries(pairs)) {
     }
   });
 }
+
+test('bytes come in anything that holds them, shared or not', async () => {
+  const bytes = someBytes();
+  const holders = [ArrayBuffer, SharedArrayBuffer].flatMap((Class) => {
+    const all = new Class(bytes.length);
+    new Uint8Array(all).set(bytes);
+    return [all, new Uint8Array(all), new DataView(all), Buffer.from(all as ArrayBuffer)];
+  });
+  for (const [compress, restore] of Object.entries(pairs)) {
+    for (const holder of holders) {
+      const later = promisify(Reflect.get(own, compress) as WholeLater);
+      for (const compressed of [await later(holder), whole(own, compress)(holder)]) {
+        assert.deepEqual(whole(real, restore)(compressed), bytes, compress);
+      }
+    }
+  }
+});
+
+test('frames that are skipped, in pieces of any size', async () => {
+  for (const size of [0, 1, 300, 70_000]) {
+    const head = Buffer.from([0x5a, 0x2a, 0x4d, 0x18, 0, 0, 0, 0]);
+    head.writeUInt32LE(size, 4);
+    const frame = Buffer.concat([head, Buffer.alloc(size, 0x28)]);
+    for (const step of [1 + below(9), 1000, 100_000]) {
+      for (const [given, restorer] of [frame, frame.subarray(0, -1)].flatMap((each) =>
+        [own, real].map((zlib) => [each, zlib.createZstdDecompress()] as const),
+      )) {
+        for (let at = 0; at < given.length; at += step) {
+          restorer.write(given.subarray(at, at + step));
+        }
+        restorer.end();
+        const isShort = given !== frame;
+        const restored = buffer(restorer);
+        if (isShort) await assert.rejects(restored, { code: 'Z_BUF_ERROR' });
+        else assert.equal((await restored).length, 0);
+      }
+    }
+  }
+});
 
 test('streams: pieces, flushes, other levels in between, and a dictionary', async () => {
   for (let round = 0; round < 8; round++) {
