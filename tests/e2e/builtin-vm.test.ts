@@ -30,10 +30,14 @@ const program = `
     try { console.log(job()); } catch ({ name, code, message }) { console.log(name, code, message); }
   }
   await runInThisContext('import("node:fs")').catch(({ name, code, message }) => console.log(name, code, message));
-  console.log(typeof (await runInThisContext('import("node:fs")', { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })).readFileSync);`;
+  const byMain = { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+  console.log(typeof (await runInThisContext('import("node:fs")', byMain)).readFileSync);
+  console.log((await runInThisContext('import("./beside.mjs")', byMain)).name, (await new Script('import("./beside.mjs")', byMain).runInThisContext()).name);
+  for (const specifier of ['./nowhere.mjs', 'no-package'])
+    await runInThisContext(\`import("\${specifier}")\`, byMain).catch(({ name, code, message }) => console.log(name, code, message));`;
 
 test('as in Node: scripts and functions of this context', async ({ sharedLab }) => {
-  const files = { 'main.mjs': program };
+  const files = { 'main.mjs': program, 'beside.mjs': 'export const name = import.meta.url;' };
   const [node, { stdout, stderr }] = await Promise.all([runInNode(files), run(sharedLab, files)]);
   expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual(node.lines);

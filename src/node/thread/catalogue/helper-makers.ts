@@ -2,6 +2,7 @@
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
 import { createUtil } from '../../builtins/util/util.ts';
+import { pathToFileURL } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
@@ -61,7 +62,7 @@ export const helperMakers: Makers<
     return part('vm').createVm({
       runner: () => loader().texts,
       importAsMain: (specifier, options) =>
-        loader().import(specifier, `${process.cwd()}/[eval]`, options),
+        loader().import(specifier, pathToFileURL(`${process.cwd()}/`).href, options),
     });
   },
 };
