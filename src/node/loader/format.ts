@@ -73,8 +73,9 @@ export function createFormats({ files, packages, rewriting, warn }: FormatNeeds)
       return 'module';
     },
     warnOfDetection(path) {
+      if (warned.has(path) || path.includes('/node_modules/')) return;
       const from = packages.around(path);
-      if (!from || warned.has(path) || path.includes('/node_modules/')) return;
+      if (!from) return;
       warned.add(path);
       const { href } = pathToFileURL(files.realPath(path));
       warn(

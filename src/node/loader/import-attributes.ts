@@ -20,13 +20,12 @@ export function readAttributes(options: unknown): Attributes {
   return attributes;
 }
 
-/** Throws where what an import states is not so of a module of that format, or is missing. */
+/** Throws where the type that an import states is not that of a module of that format, or is missing. */
 export function checkAttributes(
   url: string,
   format: string | null | undefined,
   attributes: Attributes | undefined = {},
 ): void {
-  checkNames(url, attributes);
   const { type } = attributes;
   if (format === 'json') {
     if (type === 'json') return;

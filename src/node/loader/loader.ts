@@ -72,6 +72,12 @@ class Refused extends Error {
   }
 }
 
+/** What was read of a module. */
+interface Read {
+  readonly format: string | null;
+  readonly text: string | undefined;
+}
+
 /** Finds modules and runs them. `parent` is always the URL of the module that asks. */
 export class Loader {
   readonly resolver: Resolver;
@@ -340,27 +346,27 @@ export class Loader {
         source === null || source === undefined ? undefined : textOf(source),
       );
     }
-    checkNames(url, importAttributes);
-    const { format, text } = this.#read(url, hint);
-    checkAttributes(url, format, importAttributes);
+    const { format, text } = this.#readChecked(url, hint, importAttributes);
     return this.#createOf(url, format, format === 'commonjs' ? undefined : text);
   }
 
   /** The last step of `load`. */
   #loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
-    checkNames(url, importAttributes);
-    const { format, text } = this.#read(url, hint);
-    checkAttributes(url, format, importAttributes);
+    const { format, text } = this.#readChecked(url, hint, importAttributes);
     const { Buffer } = this.builtins.get('buffer') as { Buffer: typeof globalThis.Buffer };
     const source = text === undefined ? null : Buffer.from(text);
     return { format, responseURL: url, source } as Loaded;
   }
 
-  /** The text of a module, and of what kind it is. */
-  #read(
-    url: string,
-    hint: Resolved['format'],
-  ): { format: string | null; text: string | undefined } {
+  /** The text of a module, and of what kind it is, which must be what its importer says. */
+  #readChecked(url: string, hint: Resolved['format'], attributes: Attributes | undefined): Read {
+    checkNames(url, attributes);
+    const read = this.#read(url, hint);
+    checkAttributes(url, read.format, attributes);
+    return read;
+  }
+
+  #read(url: string, hint: Resolved['format']): Read {
     if (url.startsWith('node:')) return { format: hint ?? 'builtin', text: undefined };
     if (url.startsWith('data:')) {
       const text = readDataUrl(url);
