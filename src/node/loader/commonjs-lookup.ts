@@ -1,7 +1,7 @@
 // Where `require` looks for a module, and what it finds there.
 import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
-import { dirname, isAbsolute, normalize, resolve as resolvePath } from '../paths/posix.ts';
+import { dirname, normalize, resolve as resolvePath } from '../paths/posix.ts';
 import type { Package } from './package-targets.ts';
 import { hasExports, split } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
@@ -40,23 +40,26 @@ export class CommonJsLookup {
     return this.#exported(request, from, subpath, asking);
   }
 
-  /** The file in one of these folders, or undefined. */
+  /** The file in one of these folders, or undefined. An absolute path is looked for in `''`. */
   find(
     request: string,
     folders: readonly string[],
     endings: readonly string[],
     conditions: ReadonlySet<string>,
   ): string | undefined {
-    const absolute = isAbsolute(request);
+    const { files, realPath } = this.#needs;
     const mustBeFolder = /(?:^|\/)\.{0,2}$/u.test(request);
     const stays = !/^\.\.?\//u.test(request) || !normalize(request).startsWith('..');
-    for (const folder of absolute ? [''] : folders) {
-      if (stays && folder !== '' && !this.#needs.files.isFolder(resolvePath(folder))) continue;
+    for (const folder of folders) {
+      if (stays && folder !== '' && !files.isFolder(resolvePath(folder))) continue;
+      const inPackage = this.#inFolder(folder, request, conditions);
+      if (inPackage !== undefined) return inPackage;
       const path = resolvePath(folder, request);
+      const kind = files.kind(path);
+      if (kind === 'file' && !mustBeFolder) return realPath(path);
       const found =
-        (absolute ? undefined : this.#inFolder(folder, request, conditions)) ??
-        (mustBeFolder ? undefined : (this.#file(path) ?? this.#withEnding(path, endings))) ??
-        this.#asPackage(path, endings, request);
+        (mustBeFolder ? undefined : this.#withEnding(path, endings)) ??
+        (kind === 'folder' ? this.#asPackage(path, endings, request) : undefined);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -104,8 +107,8 @@ export class CommonJsLookup {
     return undefined;
   }
 
+  /** What a folder stands for. */
   #asPackage(path: string, endings: readonly string[], request: string): string | undefined {
-    if (!this.#needs.files.isFolder(path)) return undefined;
     const main = this.#needs.resolver.packages.in(path)?.main;
     const index = resolvePath(path, 'index');
     if (typeof main !== 'string' || main === '') return this.#withEnding(index, endings);
