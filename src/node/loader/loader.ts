@@ -183,22 +183,20 @@ export class Loader {
   /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
   rewriteAhead(path: string): RewrittenByUrl {
     const ahead = new Map<string, RewrittenText>();
-    const visit = (file: string): void => {
-      const url = pathToFileURL(file).href;
-      if (ahead.has(url) || !this.#needs.files.isFile(file)) return;
+    const visit = (url: string): void => {
+      if (ahead.has(url) || !url.startsWith('file:')) return;
+      const file = fileURLToPath(url);
       const format = this.formats.byName(file);
       if (format !== undefined && format !== 'module') return;
-      const text = this.#needs.files.read(file) ?? '';
+      const text = this.#needs.files.read(file);
+      if (text === undefined) return;
       if (format === undefined && this.formats.looksLikeEsm(text) === undefined) return;
       const module = this.#rewrittenModules.rewrite(url, text);
       ahead.set(url, { text, module });
-      for (const { specifier } of module.requests) {
-        const located = this.resolver.forImport(specifier, url);
-        if (located.kind === 'file') visit(located.path);
-      }
+      for (const { specifier } of module.requests) visit(this.resolve(specifier, url, {}).url);
     };
     try {
-      if (!this.hooks) visit(path);
+      if (!this.hooks) visit(pathToFileURL(path).href);
     } catch {
       // The thread that runs it will come upon the same error, and tell.
     }
@@ -340,14 +338,11 @@ export class Loader {
         (from, context) => this.#loadItself(from, context),
         false,
       );
-      return this.#createOf(
-        url,
-        format,
-        source === null || source === undefined ? undefined : textOf(source),
-      );
+      const isGiven = source !== null && source !== undefined;
+      return this.#createOf(url, format, isGiven ? textOf(source) : undefined, isGiven);
     }
     const { format, text } = this.#readChecked(url, hint, importAttributes);
-    return this.#createOf(url, format, format === 'commonjs' ? undefined : text);
+    return this.#createOf(url, format, text, false);
   }
 
   /** The last step of `load`. */
@@ -389,7 +384,13 @@ export class Loader {
     throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
   }
 
-  #createOf(url: string, format: Loaded['format'], text: string | undefined): ModuleRecord {
+  /** `isGiven`: by a hook, and so what runs. */
+  #createOf(
+    url: string,
+    format: Loaded['format'],
+    text: string | undefined,
+    isGiven: boolean,
+  ): ModuleRecord {
     switch (format) {
       case 'builtin':
         if (url.startsWith('node:')) return this.builtins.record(url.slice('node:'.length));
@@ -399,7 +400,7 @@ export class Loader {
       case 'module':
         return this.#createEsm(text ?? '', url);
       case 'commonjs':
-        return this.#createCommonJs(url, text);
+        return this.#createCommonJs(url, text, isGiven);
       case 'wasm':
       case 'addon':
         throw unavailable(
@@ -432,14 +433,14 @@ export class Loader {
     });
   }
 
-  #createCommonJs(url: string, text: string | undefined): ModuleRecord {
+  #createCommonJs(url: string, text: string | undefined, isGiven: boolean): ModuleRecord {
     const path = url.startsWith('file:') ? fileURLToPath(url) : url;
     const { Module } = this.commonJs;
     const module = this.commonJs.expect(path);
     return createCommonJs(url, {
       names: this.#names.of(path, text),
       load: () => {
-        if (text !== undefined) {
+        if (text !== undefined && isGiven) {
           this.commonJs.runWith(module, path, text);
           return module.exports;
         }
