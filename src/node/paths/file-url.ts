@@ -5,8 +5,9 @@ import { resolve } from './posix.ts';
 /** An absolute or relative path as a URL; what a URL gives meaning to is escaped. */
 export function pathToFileURL(path: string): URL {
   if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
-  const slash = path.endsWith('/') && path !== '/' ? '/' : '';
-  const escaped = (resolve(path) + slash).replace(
+  const absolute = resolve(path);
+  const slash = path.endsWith('/') && absolute !== '/' ? '/' : '';
+  const escaped = (absolute + slash).replace(
     /[%\\\n\r\t?#]/gu,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );

@@ -91,7 +91,7 @@ test('paths of two parts', () => {
 });
 
 test('paths and file URLs', () => {
-  for (const path of ['/a b', '/a%b', '/a#b?c', '/é/中', 'a/', '/a\\b', '/']) {
+  for (const path of ['/a b', '/a%b', '/a#b?c', '/é/中', 'a/', '/a\\b', '/', '//', '/a/../']) {
     assert.equal(ownUrl.pathToFileURL(path).href, pathToFileURL(path).href, path);
   }
   for (const url of [
