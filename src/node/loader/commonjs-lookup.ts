@@ -1,7 +1,8 @@
 // Where `require` looks for a module, and what it finds there.
 import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
-import { dirname, normalize, resolve as resolvePath } from '../paths/posix.ts';
+import { normalize, resolve as resolvePath } from '../paths/posix.ts';
+import { packageJsonOf } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
 import { hasExports, split } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
@@ -78,7 +79,7 @@ export class CommonJsLookup {
     return this.#inPackage(
       request,
       () => this.#needs.resolver.exported(from, subpath, asking),
-      `${from.folder}/package.json`,
+      packageJsonOf(from.folder),
     );
   }
 
@@ -119,7 +120,7 @@ export class CommonJsLookup {
       this.#withEnding(resolvePath(named, 'index'), endings);
     if (found !== undefined) return found;
     const instead = this.#withEnding(index, endings);
-    const json = resolvePath(path, 'package.json');
+    const json = packageJsonOf(path);
     if (instead === undefined) {
       const message = `Cannot find module '${named}'. Please verify that the package.json has a valid "main" entry`;
       throw Object.assign(new Error(message), {
@@ -133,15 +134,6 @@ export class CommonJsLookup {
       'Please either fix that or report it to the module author';
     this.#needs.warn(message, 'DeprecationWarning', 'DEP0128');
     return instead;
-  }
-}
-
-/** The `node_modules` folders on the way up from a folder, its own first. */
-export function nodeModulePaths(from: string): string[] {
-  const paths: string[] = [];
-  for (let folder = resolvePath(from); ; folder = dirname(folder)) {
-    if (folder === '/') return [...paths, '/node_modules'];
-    if (!folder.endsWith('/node_modules')) paths.push(`${folder}/node_modules`);
   }
 }
 

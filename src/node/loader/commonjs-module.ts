@@ -3,8 +3,9 @@ import { invalidArgType, invalidArgValue, nodeError, unavailable } from '../erro
 import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
 import { defineHidden } from '../values/define-property.ts';
-import { emptyId, globalPaths, nodeModulePaths, notFound } from './commonjs-lookup.ts';
+import { emptyId, globalPaths, notFound } from './commonjs-lookup.ts';
 import type { CommonJsLookup } from './commonjs-lookup.ts';
+import { nodeModulePaths } from './packages.ts';
 import type { Resolver } from './resolve.ts';
 import { textOf } from './hooks.ts';
 import type { Hooks, Loaded, Resolved } from './hooks.ts';

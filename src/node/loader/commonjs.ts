@@ -7,7 +7,7 @@ import { pathToFileURL } from '../paths/file-url.ts';
 import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
-import { CommonJsLookup, nodeModulePaths } from './commonjs-lookup.ts';
+import { CommonJsLookup } from './commonjs-lookup.ts';
 import {
   createModuleClass,
   cycleError,
@@ -24,6 +24,7 @@ import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
 import type { CommonJsSource, ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import type { Formats } from './format.ts';
+import { nodeModulePaths } from './packages.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { GetRewriting } from './rewriting.ts';
 import { scriptSyntaxError } from './syntax-error.ts';

@@ -2,6 +2,7 @@
 import type { Files } from '../disk/program-files.ts';
 import { pathToFileURL } from '../paths/file-url.ts';
 import { extname } from '../paths/posix.ts';
+import { packageJsonOf } from './package-targets.ts';
 import type { Packages } from './packages.ts';
 import type { GetRewriting } from './rewriting.ts';
 
@@ -81,7 +82,7 @@ export function createFormats({ files, packages, rewriting, warn }: FormatNeeds)
       warn(
         `Module type of ${href} is not specified and it doesn't parse as CommonJS.\n` +
           'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
-          `To eliminate this warning, add "type": "module" to ${from.folder}/package.json.`,
+          `To eliminate this warning, add "type": "module" to ${packageJsonOf(from.folder)}.`,
         undefined,
         'MODULE_TYPELESS_PACKAGE_JSON',
       );

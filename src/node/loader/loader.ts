@@ -24,6 +24,7 @@ import { link } from './link.ts';
 import { TextRunner } from './text-runner.ts';
 import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
+import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { createRecord, refuse } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
@@ -264,7 +265,7 @@ export class Loader {
       return {
         url,
         isAsync: record?.esm?.rewritten.async ?? false,
-        packageJson: from?.type === 'module' ? `${from.folder}/package.json` : undefined,
+        packageJson: from?.type === 'module' ? packageJsonOf(from.folder) : undefined,
         placeOf: this.#needs.native.placeOf,
       };
     });

@@ -22,7 +22,7 @@ export interface TargetQuestion {
 
 type Conditions = Readonly<Record<string, unknown>>;
 
-/** What a target came to: a path in the package (`./x`, as in a URL), a specifier of another package, or a refusal. */
+/** What a target came to: a path in the package (`./x`, as in a URL), or for `imports` a specifier. */
 export type Target =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'specifier'; readonly specifier: string };
@@ -31,8 +31,9 @@ function isConditions(value: unknown): value is Conditions {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function packageJson({ folder }: Package): string {
-  return `${folder}/package.json`;
+/** Where the package in a folder says what it is. */
+export function packageJsonOf(folder: string): string {
+  return folder === '/' ? '/package.json' : `${folder}/package.json`;
 }
 
 /** The target of `./subpath`, or of the package itself for `.`. Throws `ERR_PACKAGE_PATH_NOT_EXPORTED`. */
@@ -46,8 +47,8 @@ export function exportTarget(question: TargetQuestion, subpath: string): Target 
   const parent = question.parent === '' ? '' : ` imported from ${question.parent}`;
   const message =
     subpath === '.'
-      ? `No "exports" main defined in ${packageJson(from)}${parent}`
-      : `Package subpath '${subpath}' is not defined by "exports" in ${packageJson(from)}${parent}`;
+      ? `No "exports" main defined in ${packageJsonOf(from.folder)}${parent}`
+      : `Package subpath '${subpath}' is not defined by "exports" in ${packageJsonOf(from.folder)}${parent}`;
   throw nodeError(Error, 'ERR_PACKAGE_PATH_NOT_EXPORTED', message);
 }
 
@@ -60,7 +61,7 @@ export function importTarget(question: TargetQuestion, specifier: string): Targe
   throw nodeError(
     TypeError,
     'ERR_PACKAGE_IMPORT_NOT_DEFINED',
-    `Package import specifier "${specifier}" is not defined in package ${packageJson(from)} imported from ${parent}`,
+    `Package import specifier "${specifier}" is not defined in package ${packageJsonOf(from.folder)} imported from ${parent}`,
   );
 }
 
@@ -137,7 +138,7 @@ function resolveText(match: Match, target: string): Target {
     const message =
       `Invalid module "${match.key.replace('*', star)}" request is not a valid match in pattern ` +
       `"${match.key}" for the "${isImports ? 'imports' : 'exports'}" resolution of ` +
-      `${packageJson(from)} imported from ${parent}`;
+      `${packageJsonOf(from.folder)} imported from ${parent}`;
     throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
   }
   return { kind: 'path', path: filled };
@@ -150,9 +151,9 @@ function invalidTarget({ from, key, isImports, parent }: Match, target: unknown)
       ? '; targets must start with "./"'
       : '';
   const message = isImports
-    ? `Invalid "imports" target ${shown} defined for '${key}' in the package config ${packageJson(from)} imported from ${parent}${hint}`
+    ? `Invalid "imports" target ${shown} defined for '${key}' in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`
     : key === '.'
-      ? `Invalid "exports" main target ${shown} defined in the package config ${packageJson(from)} imported from ${parent}${hint}`
-      : `Invalid "exports" target ${shown} defined for '${key}' in the package config ${packageJson(from)} imported from ${parent}${hint}`;
+      ? `Invalid "exports" main target ${shown} defined in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`
+      : `Invalid "exports" target ${shown} defined for '${key}' in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`;
   return nodeError(Error, 'ERR_INVALID_PACKAGE_TARGET', message);
 }

@@ -3,9 +3,9 @@ import { nodeError } from '../errors/node-error.ts';
 import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
-import { exportTarget, importTarget } from './package-targets.ts';
+import { exportTarget, importTarget, packageJsonOf } from './package-targets.ts';
 import type { Package, Target } from './package-targets.ts';
-import { createPackages } from './packages.ts';
+import { createPackages, nodeModulePaths } from './packages.ts';
 import type { Packages } from './packages.ts';
 
 /** Where a module is: one of Node's own by its name without `node:`, a file, or what a URL stands for. */
@@ -22,6 +22,8 @@ export interface Resolver {
   readonly requireConditions: readonly string[];
   /** `parent` is a URL. Throws `ERR_MODULE_NOT_FOUND` and its kin. */
   forImport(specifier: string, parent: string, conditions?: ReadonlySet<string>): Located;
+  /** Where a package lies that a file asks for by its name. Throws `ERR_MODULE_NOT_FOUND`. */
+  folderOf(name: string, parent: string): string;
   /** Whether a specifier names a module of Node's own. */
   hasBuiltin(specifier: string): boolean;
   /** The same, or undefined. Throws for one of `node:` that there is not. */
@@ -72,7 +74,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
 
   function atTarget(target: Target, from: Package, asking: Asking): Located {
     if (target.kind === 'specifier') {
-      const inside = pathToFileURL(`${from.folder}/package.json`).href;
+      const inside = pathToFileURL(packageJsonOf(from.folder)).href;
       return forImport(target.specifier, inside, asking.conditions);
     }
     return atUrl(new URL(target.path, pathToFileURL(`${from.folder}/`)), asking.parent);
@@ -99,7 +101,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     const found = [...named, ...indexNames]
       .map((each) => resolvePath(folder, each))
       .find((each) => files.isFile(each));
-    if (found === undefined) throw notFound(`package '${folder}/package.json'`, parent, {});
+    if (found === undefined) throw notFound(`package '${packageJsonOf(folder)}'`, parent, {});
     return { kind: 'file', path: realPath(found), suffix: '' };
   }
 
@@ -111,18 +113,19 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     const own = packages.around(parent);
     if (own?.name === name && hasExports(own))
       return atTarget(exportTarget({ from: own, ...asking }, subpath), own, asking);
-    for (let folder = dirname(parent); ; folder = dirname(folder)) {
-      const home = resolvePath(folder, 'node_modules', name);
-      if (!folder.endsWith('/node_modules') && files.isFolder(home)) {
-        const from = packages.in(home) ?? { folder: home };
-        if (hasExports(from))
-          return atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
-        return subpath === '.'
-          ? mainOf(from, parent)
-          : atUrl(new URL(subpath, pathToFileURL(`${home}/`)), parent);
-      }
-      if (folder === '/') throw notFound(`package '${name}'`, parent, {});
-    }
+    const home = folderOf(name, parent);
+    const from = packages.in(home) ?? { folder: home };
+    if (hasExports(from)) return atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
+    return subpath === '.'
+      ? mainOf(from, parent)
+      : atUrl(new URL(subpath, pathToFileURL(`${home}/`)), parent);
+  }
+
+  function folderOf(name: string, parent: string): string {
+    const homes = nodeModulePaths(dirname(parent)).map((folder) => resolvePath(folder, name));
+    const home = homes.find((each) => files.isFolder(each));
+    if (home === undefined) throw notFound(`package '${name}'`, parent, {});
+    return home;
   }
 
   function atUrl(url: URL, parent: string): Located {
@@ -154,7 +157,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     if (specifier.startsWith('#')) {
       const from = packages.around(parent);
       if (from?.imports !== undefined) return internal(from, specifier, asking);
-      const where = from ? ` in package ${from.folder}/package.json` : '';
+      const where = from ? ` in package ${packageJsonOf(from.folder)}` : '';
       const message = `Package import specifier "${specifier}" is not defined${where} imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_PACKAGE_IMPORT_NOT_DEFINED', message);
     }
@@ -174,6 +177,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     builtin,
     hasBuiltin,
     forImport,
+    folderOf,
     internal,
     exported(from, subpath, asking) {
       const located = atTarget(exportTarget({ from, ...asking }, subpath), from, asking);

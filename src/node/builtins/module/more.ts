@@ -1,8 +1,9 @@
 // What of `node:module` few programs ask for.
 import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
 import { fileURLToPath, pathToFileURL } from '../../paths/file-url.ts';
-import { dirname, resolve as resolvePath } from '../../paths/posix.ts';
 import type { Hooks } from '../../loader/hooks.ts';
+import { packageJsonOf } from '../../loader/package-targets.ts';
+import { split } from '../../loader/resolve.ts';
 import { createRegistry } from './hooks.ts';
 import { SourceMap } from './source-map.ts';
 
@@ -14,13 +15,13 @@ interface LoaderView {
       in(folder: string): object | undefined;
       around(path: string): { readonly folder: string } | undefined;
     };
+    folderOf(name: string, parent: string): string;
     forImport(specifier: string, parent: string): { readonly kind: string; readonly path?: string };
   };
 }
 
 export interface MoreNeeds {
   readonly loader: () => LoaderView;
-  readonly isFolder: (path: string) => boolean;
 }
 
 interface SourceMapsSupport {
@@ -29,7 +30,7 @@ interface SourceMapsSupport {
   readonly generatedCode: boolean;
 }
 
-export function createModuleMore({ loader, isFolder }: MoreNeeds) {
+export function createModuleMore({ loader }: MoreNeeds) {
   let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
 
   return {
@@ -84,7 +85,7 @@ export function createModuleMore({ loader, isFolder }: MoreNeeds) {
 
   function packageOf(path: string): string | undefined {
     const from = loader().resolver.packages.around(path);
-    return from && `${from.folder}/package.json`;
+    return from && packageJsonOf(from.folder);
   }
 
   function findFrom(specifier: string, parent: string): string | undefined {
@@ -93,17 +94,7 @@ export function createModuleMore({ loader, isFolder }: MoreNeeds) {
     if (isBare && !parent.startsWith('file:'))
       throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: specifier });
     if (isBare) {
-      const name = specifier
-        .split('/')
-        .slice(0, specifier.startsWith('@') ? 2 : 1)
-        .join('/');
-      for (let folder = dirname(fileURLToPath(parent)); ; folder = dirname(folder)) {
-        const home = resolvePath(folder, 'node_modules', name);
-        if (isFolder(home)) return `${home}/package.json`;
-        if (folder === '/') break;
-      }
-      const message = `Cannot find package '${name}' imported from ${fileURLToPath(parent)}`;
-      throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', message);
+      return packageJsonOf(resolver.folderOf(split(specifier).name, fileURLToPath(parent)));
     }
     try {
       const { path } = resolver.forImport(specifier, parent);

@@ -34,10 +34,8 @@ export const helperMakers: Makers<
       () => part('inspecting'),
     ),
   constants: ({ part }) => part('utilities').allConstants,
-  module({ loader, part, files, process }) {
-    const more = once(() =>
-      part('modules').createModuleMore({ loader, isFolder: (path) => files.isFolder(path) }),
-    );
+  module({ loader, part, process }) {
+    const more = once(() => part('modules').createModuleMore({ loader }));
     return createModule(loader, more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
