@@ -150,10 +150,14 @@ export function globalPaths(
   ];
 }
 
+/** The end of a message: the files that led there, if any did. */
+export function listStack(requireStack: readonly string[]): string {
+  return requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
+}
+
 /** `MODULE_NOT_FOUND`, with the files that led there. */
 export function notFound(request: string, requireStack: readonly string[]): Error {
-  const stack = requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
-  const error = new Error(`Cannot find module '${request}'${stack}`);
+  const error = new Error(`Cannot find module '${request}'${listStack(requireStack)}`);
   return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
 }
 

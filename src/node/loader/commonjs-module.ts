@@ -156,6 +156,21 @@ export function createModuleClass(needs: ModuleNeeds) {
     return new Module(id, parent);
   }
 
+  /** A module for a file, which need not be there. */
+  function moduleAt(file: string, id = file): CommonJsModule {
+    const module = create(id);
+    module.filename = file;
+    module.paths = Module._nodeModulePaths(dirname(file));
+    return module;
+  }
+
+  /** The files that led to a module, itself first. */
+  function requireStack(from: CommonJsModule | null | undefined): string[] {
+    const stack: string[] = [];
+    for (let each = from; each; each = parents.get(each)) stack.push(each.filename ?? each.id);
+    return stack;
+  }
+
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module });
   Object.defineProperty(Module.prototype, 'isPreloading', { get: () => preloading });
   Object.defineProperty(Module.prototype, 'parent', {
@@ -223,10 +238,7 @@ export function createModuleClass(needs: ModuleNeeds) {
         : lookup.ownPackage(request, from, conditions);
     const found = own ?? Module._findPath(request, paths, isMain, conditions);
     if (found) return found;
-    const requireStack: string[] = [];
-    for (let each = parent; each; each = parents.get(each))
-      requireStack.push(each.filename ?? each.id);
-    throw notFound(request, requireStack);
+    throw notFound(request, requireStack(parent));
   };
 
   function lookupPaths(
@@ -484,16 +496,13 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   /** A `require` for a file, or for a folder whose name ends with a slash. */
   function createRequire(path: string): Require {
-    const file = path.endsWith('/') ? resolvePath(path, 'noop.js') : path;
-    const module = create(file);
-    module.filename = file;
-    module.paths = Module._nodeModulePaths(dirname(file));
-    return makeRequire(module);
+    return makeRequire(moduleAt(path.endsWith('/') ? resolvePath(path, 'noop.js') : path));
   }
 
   return {
     Module,
-    create,
+    moduleAt,
+    requireStack,
     createRequire,
     makeRequire,
     originalWrap,

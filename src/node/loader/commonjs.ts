@@ -24,7 +24,6 @@ import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
 import type { CommonJsSource, ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import type { Formats } from './format.ts';
-import { nodeModulePaths } from './packages.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { GetRewriting } from './rewriting.ts';
 import { scriptSyntaxError } from './syntax-error.ts';
@@ -84,6 +83,10 @@ export class CommonJs {
   readonly Module: ModuleClass;
   /** A `require` for a file that need not exist, or for a folder whose name ends with a slash. */
   readonly createRequire: (path: string) => Require;
+  /** A module for a file, which need not be there. */
+  readonly moduleAt: (file: string, id?: string) => CommonJsModule;
+  /** The files that led to a module, itself first. */
+  readonly requireStack: (from: CommonJsModule | null | undefined) => string[];
   readonly #needs: CommonJsNeeds;
   readonly #class: ReturnType<typeof createModuleClass>;
 
@@ -98,6 +101,8 @@ export class CommonJs {
     });
     this.Module = this.#class.Module;
     this.createRequire = this.#class.createRequire;
+    this.moduleAt = this.#class.moduleAt;
+    this.requireStack = this.#class.requireStack;
   }
 
   /** Runs a program's entry file, at once. */
@@ -111,8 +116,7 @@ export class CommonJs {
    */
   runText({ text, name, folder, prints }: TextOrder): void {
     const file = `${folder}/${name}`;
-    const module = this.#class.create(name);
-    Object.assign(module, { filename: file, paths: nodeModulePaths(folder) });
+    const module = this.moduleAt(file, name);
     const require = this.#class.makeRequire(module);
     const { exports } = module;
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
@@ -143,21 +147,11 @@ export class CommonJs {
     return this.#class.exportsOf(module);
   }
 
-  /** The files that led to a module, itself first. */
-  requireStack(from: CommonJsModule | null | undefined): string[] {
-    const stack: string[] = [];
-    for (let each = from; each; each = this.#class.parentOf(each))
-      stack.push(each.filename ?? each.id);
-    return stack;
-  }
-
   /** The module of a file that an ES module imports, noted before it runs. */
   expect(path: string): CommonJsModule {
     const known = this.Module._cache[path];
     if (known) return known;
-    const module = this.#class.create(path);
-    module.filename = path;
-    module.paths = nodeModulePaths(dirname(path));
+    const module = this.moduleAt(path);
     module[kFromEsm] = true;
     this.Module._cache[path] = module;
     return module;

@@ -9,6 +9,7 @@ import { awaitHooks } from './awaits.ts';
 import { BuiltinModules } from './builtin-modules.ts';
 import { CommonJs } from './commonjs.ts';
 import type { EsmOrder } from './commonjs.ts';
+import { listStack } from './commonjs-lookup.ts';
 import { cycleError, kIsExecuting } from './commonjs-module.ts';
 import type { CommonJsModule, ModuleNeeds } from './commonjs-module.ts';
 import { CommonJsNames } from './commonjs-names.ts';
@@ -128,12 +129,8 @@ export class Loader {
     const { Module } = this.commonJs;
     this.#names = new CommonJsNames({
       ...needs,
-      follow: (specifier, parent) => {
-        const asking = new Module(parent, null);
-        asking.filename = parent;
-        asking.paths = Module._nodeModulePaths(dirname(parent));
-        return Module._resolveFilename(specifier, asking);
-      },
+      follow: (specifier, parent) =>
+        Module._resolveFilename(specifier, this.commonJs.moduleAt(parent)),
     });
   }
 
@@ -558,12 +555,11 @@ function unsupportedScheme(protocol: string): Error {
 }
 
 function requiredAsync(path: string, stack: readonly string[]): Error {
-  const requireStack = stack.length > 0 ? `\nRequire stack:\n- ${stack.join('\n- ')}` : '';
   return nodeError(
     Error,
     'ERR_REQUIRE_ASYNC_MODULE',
     'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
       'To see where the top-level await comes from, use --experimental-print-required-tla.' +
-      `\nRequired module: ${path}${requireStack}`,
+      `\nRequired module: ${path}${listStack(stack)}`,
   );
 }
