@@ -1,5 +1,4 @@
 // Where `require` looks for a module, and what it finds there.
-import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
 import { normalize, resolve as resolvePath } from '../paths/posix.ts';
 import { packageJsonOf } from './package-targets.ts';
@@ -159,10 +158,4 @@ export function listStack(requireStack: readonly string[]): string {
 export function notFound(request: string, requireStack: readonly string[]): Error {
   const error = new Error(`Cannot find module '${request}'${listStack(requireStack)}`);
   return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
-}
-
-/** `ERR_INVALID_ARG_VALUE` for an empty specifier. */
-export function emptyId(): Error {
-  const message = "The argument 'id' must be a non-empty string. Received ''";
-  return nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
 }

@@ -1,11 +1,13 @@
 // The class `Module` of `node:module`: what `require` does, in pieces that programs may replace.
 import { invalidArgType, invalidArgValue, nodeError, unavailable } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { fileURLToPath, pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
+import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
-import { emptyId, globalPaths, notFound } from './commonjs-lookup.ts';
+import { globalPaths, notFound } from './commonjs-lookup.ts';
 import type { CommonJsLookup } from './commonjs-lookup.ts';
 import { nodeModulePaths } from './packages.ts';
+import { parseJson } from './parse-json.ts';
 import type { Resolver } from './resolve.ts';
 import { textOf } from './hooks.ts';
 import type { Hooks, Loaded, Resolved } from './hooks.ts';
@@ -287,20 +289,18 @@ export function createModuleClass(needs: ModuleNeeds) {
         });
         const isOwn = isBuiltin(filename);
         const name = isOwn && !filename.startsWith('node:') ? `node:${filename}` : filename;
-        return {
-          __proto__: null,
-          url: isAbsolute(name) ? pathToFileURL(name).href : name,
+        return bare({
+          url: urlAt(name),
           format: specifier.startsWith('node:') && isOwn ? 'builtin' : undefined,
           importAttributes: undefined,
-        } as Resolved;
+        });
       },
     );
     return { filename: fileOf(url), url, format };
   }
 
   function fileOf(url: string): string {
-    if (url.startsWith('file:')) return fileURLToPath(url);
-    if (!url.startsWith('node:')) return url;
+    if (!url.startsWith('node:')) return pathOf(url) ?? url;
     const name = url.slice('node:'.length);
     return isBuiltin(name) ? name : url;
   }
@@ -413,7 +413,7 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   Module.prototype.require = function (this: CommonJsModule, id: unknown) {
     if (typeof id !== 'string') throw invalidArgType('id', 'of type string', id);
-    if (id === '') throw emptyId();
+    if (id === '') throw invalidArgValue('id', id, 'must be a non-empty string');
     return Module._load(id, this, false);
   };
 
@@ -450,12 +450,7 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   Module._extensions['.json'] = function (module, filename) {
     const { text } = sourceOf(module, filename, 'json');
-    try {
-      module.exports = JSON.parse(text.replace(/^\uFEFF/u, '')) as unknown;
-    } catch (error) {
-      (error as Error).message = `${filename}: ${(error as Error).message}`;
-      throw error;
-    }
+    module.exports = parseJson(filename, text);
   };
 
   Module._extensions['.node'] = function (_module, filename) {

@@ -3,7 +3,7 @@ import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
-import { pathToFileURL } from '../paths/file-url.ts';
+import { urlAt } from '../paths/file-url.ts';
 import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
@@ -180,8 +180,7 @@ export class CommonJs {
   }
 
   #import(specifier: unknown, path: string, options: unknown): Promise<object> {
-    const parent = path.startsWith('/') ? pathToFileURL(path).href : path;
-    return this.#needs.import(specifier, parent, options);
+    return this.#needs.import(specifier, urlAt(path), options);
   }
 
   #unfinished(module: CommonJsModule): unknown {

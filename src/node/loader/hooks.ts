@@ -1,4 +1,5 @@
 // What a program may put between a specifier and its module: `module.registerHooks`, `module.register`.
+import { unsharedBytes } from '../values/unshared-bytes.ts';
 
 /** The text of a module, as a hook or a file gives it. */
 export type Source = string | ArrayBufferLike | NodeJS.ArrayBufferView | null | undefined;
@@ -55,6 +56,5 @@ export function textOf(source: Source): string {
   const bytes = ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
-  // A decoder does not read shared memory.
-  return utf8.decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+  return utf8.decode(unsharedBytes(bytes));
 }

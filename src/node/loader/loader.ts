@@ -1,10 +1,11 @@
 // The modules of one thread: found, read, rewritten and kept by URL.
-import { nodeError, unavailable } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { invalidUrl, nodeError, unavailable } from '../errors/node-error.ts';
+import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, extname } from '../paths/posix.ts';
 import { registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
+import { bare } from '../values/bare.ts';
 import { awaitHooks } from './awaits.ts';
 import { BuiltinModules } from './builtin-modules.ts';
 import { CommonJs } from './commonjs.ts';
@@ -27,6 +28,7 @@ import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
 import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
+import { parseJson } from './parse-json.ts';
 import { createRecord, refuse } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
 import { createCommonJs, createJson } from './plain-records.ts';
@@ -136,7 +138,7 @@ export class Loader {
 
   /** Runs a program's entry that is an ES module: a path, or a URL. */
   async runMain(entry: string): Promise<void> {
-    const url = entry.startsWith('/') ? pathToFileURL(entry).href : entry;
+    const url = urlAt(entry);
     this.#main = url;
     await this.#importFrom(() => this.#find(url, pathToFileURL('/').href, {}));
   }
@@ -182,8 +184,8 @@ export class Loader {
   rewriteAhead(path: string): RewrittenByUrl {
     const ahead = new Map<string, RewrittenText>();
     const visit = (url: string): void => {
-      if (ahead.has(url) || !url.startsWith('file:')) return;
-      const file = fileURLToPath(url);
+      const file = pathOf(url);
+      if (file === undefined || ahead.has(url)) return;
       const format = this.formats.byName(file);
       if (format !== undefined && format !== 'module') return;
       const text = this.#needs.files.read(file);
@@ -206,7 +208,7 @@ export class Loader {
     if (this.hooks?.resolves) {
       const context = {
         parentURL: parent,
-        importAttributes: bareAttributes(attributes),
+        importAttributes: bare(attributes),
         conditions: [...this.resolver.importConditions],
       };
       return this.hooks.resolve(specifier, context, (...given) => this.#resolveItself(...given));
@@ -228,14 +230,15 @@ export class Loader {
       located.kind === 'builtin' && !specifier.startsWith('node:')
         ? 'builtin'
         : this.#formatOf(url);
-    return { __proto__: null, url, format, importAttributes: undefined } as Resolved;
+    return bare({ url, format, importAttributes: undefined });
   }
 
   /** What kind of module a URL is, as far as it can be seen without its text. */
   #formatOf(url: string): string | null | undefined {
     if (url.startsWith('node:')) return undefined;
     if (url.startsWith('data:')) return dataFormat(url);
-    return url.startsWith('file:') ? (this.formats.byName(fileURLToPath(url)) ?? null) : undefined;
+    const path = pathOf(url);
+    return path === undefined ? undefined : (this.formats.byName(path) ?? null);
   }
 
   async #importFrom(find: () => ModuleRecord): Promise<object> {
@@ -256,9 +259,8 @@ export class Loader {
   #explain(error: unknown, record: ModuleRecord | undefined): void {
     const url = record?.url ?? '';
     explainMissingName(error, () => {
-      const from = url.startsWith('file:')
-        ? this.resolver.packages.around(fileURLToPath(url))
-        : undefined;
+      const path = pathOf(url);
+      const from = path === undefined ? undefined : this.resolver.packages.around(path);
       return {
         url,
         isAsync: record?.esm?.rewritten.async ?? false,
@@ -305,12 +307,13 @@ export class Loader {
 
   #checkCycle({ state, kind, url }: ModuleRecord, specifier: string, parent: string): void {
     const isRunning = state === 'running' && kind !== 'commonjs';
-    const path = kind === 'commonjs' && url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    const path = kind === 'commonjs' ? pathOf(url) : undefined;
     const isExecuting = path !== undefined && this.commonJs.Module._cache[path]?.[kIsExecuting];
     if (!isRunning && !isExecuting) return;
     const what = isRunning ? 'Module' : 'CommonJS Module';
-    const from = parent.startsWith('file:') ? fileURLToPath(parent) : parent;
-    throw cycleError(`Cannot import ${what} ${specifier} in a cycle. (from ${from})`);
+    throw cycleError(
+      `Cannot import ${what} ${specifier} in a cycle. (from ${pathOf(parent) ?? parent})`,
+    );
   }
 
   #find(specifier: string, parent: string, attributes: Attributes): ModuleRecord {
@@ -332,7 +335,7 @@ export class Loader {
       const conditions = [...this.resolver.importConditions];
       const { format, source } = this.hooks.load(
         url,
-        { format: hint, importAttributes: bareAttributes(importAttributes), conditions },
+        { format: hint, importAttributes: bare(importAttributes), conditions },
         (from, context) => this.#loadItself(from, context),
         false,
       );
@@ -367,11 +370,9 @@ export class Loader {
       if (format === null) throw unknownFormat(dataType(url), url);
       return { format, text };
     }
-    if (!URL.canParse(url)) {
-      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
-    }
-    if (!url.startsWith('file:')) throw unsupportedScheme(new URL(url).protocol);
-    const path = fileURLToPath(url);
+    if (!URL.canParse(url)) throw invalidUrl(url);
+    const path = pathOf(url);
+    if (path === undefined) throw unsupportedScheme(new URL(url).protocol);
     const text = this.#needs.read(path);
     const known = hint ?? this.formats.byName(path);
     if (known !== undefined) return { format: known, text };
@@ -411,28 +412,23 @@ export class Loader {
 
   /** A JSON module, which shares its value with a `require` of the same file. */
   #createJson(url: string, text: string): ModuleRecord {
-    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
-    const isShared = url.startsWith('file:') && !/[?#]/u.test(url);
+    const path = pathOf(url);
+    const shared = /[?#]/u.test(url) ? undefined : path;
     const { Module } = this.commonJs;
     return createJson(url, () => {
-      const known = isShared ? Module._cache[path] : undefined;
+      const known = shared === undefined ? undefined : Module._cache[shared];
       if (known?.loaded) return known.exports;
-      let value: unknown;
-      try {
-        value = JSON.parse(text.replace(/^\uFEFF/u, ''));
-      } catch (error) {
-        throw new SyntaxError(`${path}: ${(error as Error).message}`);
-      }
-      if (isShared) {
+      const value = parseJson(path ?? url, text);
+      if (shared !== undefined) {
         // No `Module`, as in Node.
-        Module._cache[path] = { exports: value, loaded: true } as CommonJsModule;
+        Module._cache[shared] = { exports: value, loaded: true } as CommonJsModule;
       }
       return value;
     });
   }
 
   #createCommonJs(url: string, text: string | undefined, isGiven: boolean): ModuleRecord {
-    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+    const path = pathOf(url) ?? url;
     const { Module } = this.commonJs;
     const module = this.commonJs.expect(path);
     return createCommonJs(url, {
@@ -486,8 +482,8 @@ export class Loader {
 
   #context(record: ModuleRecord, esm: EsmPart): EsmContext {
     const { url } = record;
-    const path = url.startsWith('file:') ? fileURLToPath(url) : undefined;
-    const meta = Object.assign(Object.create(null) as object, {
+    const path = pathOf(url);
+    const meta = bare({
       ...(path !== undefined && { dirname: dirname(path), filename: path }),
       main: url === this.#main,
       resolve: (specifier: unknown) => this.#resolveFor(url, specifier),
@@ -528,11 +524,6 @@ export class Loader {
       throw error;
     }
   }
-}
-
-/** As hooks see them: without a prototype. */
-function bareAttributes(attributes: Attributes): Attributes {
-  return { __proto__: null, ...attributes } as unknown as Attributes;
 }
 
 function keyOf(url: string, { type = implicitType }: Attributes): string {

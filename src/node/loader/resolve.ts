@@ -1,6 +1,6 @@
 // From the specifier in an `import` to the module it means, and what packages say to a `require`.
 import { nodeError } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { fileURLToPath, pathOf, pathToFileURL } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
 import { exportTarget, importTarget, packageJsonOf } from './package-targets.ts';
@@ -147,10 +147,10 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   ): Located {
     const own = builtin(specifier);
     if (own) return own;
-    const isFile = base.startsWith('file:');
-    const parent = isFile ? fileURLToPath(base) : base;
+    const path = pathOf(base);
+    const parent = path ?? base;
     if (/^\.{0,2}\/|^\.{1,2}$/u.test(specifier)) {
-      if (!isFile) throw unresolvable(specifier, base);
+      if (path === undefined) throw unresolvable(specifier, base);
       return atUrl(new URL(specifier, base), parent);
     }
     const asking = { parent, conditions };
@@ -166,7 +166,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
       return url.protocol === 'file:' ? atUrl(url, parent) : { kind: 'url', url: url.href };
     }
     if (/^[\w+.-]+:/u.test(specifier)) return { kind: 'url', url: specifier };
-    if (!isFile) throw unresolvable(specifier, base);
+    if (path === undefined) throw unresolvable(specifier, base);
     return inPackages(specifier, asking);
   }
 

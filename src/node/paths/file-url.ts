@@ -14,6 +14,16 @@ export function pathToFileURL(path: string): URL {
   return new URL(`file://${escaped}`);
 }
 
+/** The file that a URL is of, or undefined where it is of none. */
+export function pathOf(url: string): string | undefined {
+  return url.startsWith('file:') ? fileURLToPath(url) : undefined;
+}
+
+/** The URL of an absolute path; what is none stays as it is. */
+export function urlAt(path: string): string {
+  return path.startsWith('/') ? pathToFileURL(path).href : path;
+}
+
 /** Throws `ERR_INVALID_URL_SCHEME`, `ERR_INVALID_FILE_URL_HOST` or `ERR_INVALID_FILE_URL_PATH`. */
 export function fileURLToPath(given: string | URL): string {
   if (typeof given !== 'string' && !(given instanceof URL)) {

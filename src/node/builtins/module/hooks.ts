@@ -1,5 +1,6 @@
 // `module.registerHooks`: what a program puts between specifiers and modules, in chains.
 import { invalidArgType, nodeError, received } from '../../errors/node-error.ts';
+import { types } from '../../values/type-checks.ts';
 import type {
   Hooks,
   LoadContext,
@@ -156,8 +157,7 @@ function checkLoaded({ source, format }: Loaded, strict: boolean): void {
 }
 
 function isSource(source: Source | number): boolean {
-  if (typeof source === 'string' || ArrayBuffer.isView(source)) return true;
-  return /^\[object (?:Shared)?ArrayBuffer\]$/u.test(Object.prototype.toString.call(source));
+  return typeof source === 'string' || ArrayBuffer.isView(source) || types.isAnyArrayBuffer(source);
 }
 
 function badReturn(wanted: string, hook: string, property: string, given: unknown): Error {

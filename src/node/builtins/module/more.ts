@@ -1,6 +1,7 @@
 // What of `node:module` few programs ask for.
-import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../../paths/file-url.ts';
+import { invalidArgType, invalidUrl, nodeError, unavailable } from '../../errors/node-error.ts';
+import { fileURLToPath, pathOf, urlAt } from '../../paths/file-url.ts';
+import { bare } from '../../values/bare.ts';
 import type { Hooks } from '../../loader/hooks.ts';
 import { packageJsonOf } from '../../loader/package-targets.ts';
 import { split } from '../../loader/resolve.ts';
@@ -39,7 +40,7 @@ export function createModuleMore({ loader }: MoreNeeds) {
     }),
     SourceMap,
     findSourceMap: () => undefined,
-    getSourceMapsSupport: () => ({ __proto__: null, ...support }),
+    getSourceMapsSupport: () => bare({ ...support }),
     setSourceMapsSupport(enabled: unknown, options: unknown = {}) {
       if (typeof enabled !== 'boolean') throw invalidArgType('enabled', 'of type boolean', enabled);
       if (typeof options !== 'object' || options === null)
@@ -77,9 +78,7 @@ export function createModuleMore({ loader }: MoreNeeds) {
       if (isUrl) return packageOf(fileURLToPath(String(specifier)));
       if (typeof base !== 'string' && !(base instanceof URL))
         throw invalidArgType('base', 'of type string', base);
-      const given = String(base);
-      const parent = given.startsWith('/') ? pathToFileURL(given).href : new URL(given).href;
-      return findFrom(String(specifier), parent);
+      return findFrom(String(specifier), new URL(urlAt(String(base))).href);
     },
   };
 
@@ -91,10 +90,10 @@ export function createModuleMore({ loader }: MoreNeeds) {
   function findFrom(specifier: string, parent: string): string | undefined {
     const { resolver } = loader();
     const isBare = !/^\.{0,2}(?:\/|$)/u.test(specifier);
-    if (isBare && !parent.startsWith('file:'))
-      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: specifier });
     if (isBare) {
-      return packageJsonOf(resolver.folderOf(split(specifier).name, fileURLToPath(parent)));
+      const from = pathOf(parent);
+      if (from === undefined) throw invalidUrl(specifier);
+      return packageJsonOf(resolver.folderOf(split(specifier).name, from));
     }
     try {
       const { path } = resolver.forImport(specifier, parent);
