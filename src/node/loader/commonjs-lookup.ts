@@ -5,12 +5,13 @@ import { packageJsonOf } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
 import { hasExports, split } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
+import type { Warn } from '../values/warn.ts';
 
 export interface LookupNeeds {
   readonly files: Files;
   readonly resolver: Resolver;
   readonly realPath: (path: string) => string;
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 /** The file system, as `require` sees it. `endings` are what may be left out of a name, such as `.js`. */

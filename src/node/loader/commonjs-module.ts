@@ -11,6 +11,7 @@ import { parseJson } from './parse-json.ts';
 import type { Resolver } from './resolve.ts';
 import { textOf } from './hooks.ts';
 import type { Hooks, Loaded, Resolved } from './hooks.ts';
+import type { Warn } from '../values/warn.ts';
 
 /** What a CommonJS file finds as `module`. */
 export interface CommonJsModule {
@@ -36,7 +37,7 @@ export interface CommonJsModule {
 
 export const kIsMain = Symbol('kIsMainSymbol');
 export const kFromEsm = Symbol('kIsCachedByESMLoader');
-export const kUrl = Symbol('kURL');
+const kUrl = Symbol('kURL');
 export const kFormat = Symbol('kFormat');
 export const kIsExecuting = Symbol('kIsExecuting');
 
@@ -104,7 +105,7 @@ export interface ModuleNeeds {
   ) => unknown;
   /** The `exports` of a module that is asked for while it loads. */
   readonly unfinished: (module: CommonJsModule) => unknown;
-  readonly hooks: () => Hooks | undefined;
+  readonly hooks: () => Hooks;
   /** Told whenever `module.parent` is used, which is deprecated. */
   readonly onParent?: (() => void) | undefined;
   readonly process: () => {
@@ -113,7 +114,7 @@ export interface ModuleNeeds {
     cwd(): string;
     mainModule?: CommonJsModule | undefined;
   };
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 /** What Node puts around the text of a module. */
@@ -121,14 +122,6 @@ export const wrapper: readonly [string, string] = [
   '(function (exports, require, module, __filename, __dirname) { ',
   '\n});',
 ];
-
-/** Whether a program has put another wrapper in place of Node's. */
-export function isWrapped(
-  { wrap, wrapper: now }: ModuleClass,
-  original: ModuleClass['wrap'],
-): boolean {
-  return wrap !== original || now[0] !== wrapper[0] || now[1] !== wrapper[1];
-}
 
 /** The class of one thread, and what makes a `require` for a module of it. */
 export function createModuleClass(needs: ModuleNeeds) {
@@ -196,6 +189,13 @@ export function createModuleClass(needs: ModuleNeeds) {
   Object.defineProperty(originalWrap, 'name', { value: 'wrap' });
   defineHidden(Module, 'wrap', originalWrap);
   defineHidden(Module, 'wrapper', [...wrapper]);
+
+  /** Whether a program has put another wrapper in place of Node's. */
+  function isWrapped(): boolean {
+    const [before, after] = Module.wrapper;
+    return Module.wrap !== originalWrap || before !== wrapper[0] || after !== wrapper[1];
+  }
+
   Module._debug = () => undefined;
   Module._nodeModulePaths = nodeModulePaths;
 
@@ -270,7 +270,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     options?: ResolveOptions,
   ): { filename: string; url: string | undefined; format: string | null | undefined } {
     const hooks = needs.hooks();
-    if (!hooks?.resolves) {
+    if (!hooks.resolve) {
       const filename = Module._resolveFilename(request, parent, isMain, options);
       return { filename, url: undefined, format: undefined };
     }
@@ -362,7 +362,7 @@ export function createModuleClass(needs: ModuleNeeds) {
       module.id = '.';
     }
     Module._cache[filename] = module;
-    if (relation !== undefined && !needs.hooks()?.resolves) related.set(relation, filename);
+    if (relation !== undefined && !needs.hooks().resolve) related.set(relation, filename);
     let done = false;
     try {
       module.load(filename);
@@ -384,7 +384,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   /** One of Node's own; undefined where a hook has put another module in its place. */
   function loadBuiltin(name: string, url: string | undefined): { exports: unknown } | undefined {
     const hooks = needs.hooks();
-    if (hooks?.loads) {
+    if (hooks.load) {
       const last = (): Loaded => ({ source: null, format: 'builtin' });
       const context = {
         format: 'builtin',
@@ -427,7 +427,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   /** The text of a module, from its file or from the program's hooks. */
   function sourceOf(module: CommonJsModule, filename: string, given: string | null | undefined) {
     const hooks = needs.hooks();
-    if (!hooks?.loads) return { text: needs.read(filename), format: given };
+    if (!hooks.load) return { text: needs.read(filename), format: given };
     const url = module[kUrl] ?? pathToFileURL(filename).href;
     const context = {
       format: module[kFormat] ?? given,
@@ -500,7 +500,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     requireStack,
     createRequire,
     makeRequire,
-    originalWrap,
+    isWrapped,
     parentOf: (module: CommonJsModule) => parents.get(module),
     exportsOf: (module: CommonJsModule) =>
       firstExports.has(module) ? firstExports.get(module) : module.exports,

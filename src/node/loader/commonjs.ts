@@ -11,7 +11,6 @@ import { CommonJsLookup } from './commonjs-lookup.ts';
 import {
   createModuleClass,
   cycleError,
-  isWrapped,
   kFormat,
   kFromEsm,
   kIsExecuting,
@@ -254,7 +253,7 @@ export class CommonJs {
   }
 
   #rewritten(text: string): CommonJsSource {
-    if (isWrapped(this.Module, this.#class.originalWrap)) {
+    if (this.#class.isWrapped()) {
       const whole = this.Module.wrap(text).replace(/;\s*$/u, '');
       return this.#needs.rewriting().wrapWhole(whole);
     }

@@ -5,8 +5,9 @@ import { extname } from '../paths/posix.ts';
 import { packageJsonOf } from './package-targets.ts';
 import type { Packages } from './packages.ts';
 import type { GetRewriting } from './rewriting.ts';
+import type { Warn } from '../values/warn.ts';
 
-export type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
+type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
 
 export interface Formats {
   /** By extension and the nearest package.json; undefined where the text must tell, or nothing can. */
@@ -23,7 +24,7 @@ export interface FormatNeeds {
   readonly files: Files;
   readonly packages: Packages;
   readonly rewriting: GetRewriting;
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 const byExtension: Readonly<Record<string, Format>> = {

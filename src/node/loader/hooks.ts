@@ -29,22 +29,24 @@ export interface Loaded {
   readonly source: Source;
 }
 
-/** The program's hooks, each with what the loader does by itself as their last step. */
+export type Resolve = (
+  specifier: string,
+  context: ResolveContext,
+  last: (specifier: string, context: ResolveContext) => Resolved,
+) => Resolved;
+
+/** `strict`: a text must be given, as `require` asks for. */
+export type Load = (
+  url: string,
+  context: LoadContext,
+  last: (url: string, context: LoadContext) => Loaded,
+  strict: boolean,
+) => Loaded;
+
+/** What hooks the program has, each with what the loader does by itself as their last step. */
 export interface Hooks {
-  readonly resolves: boolean;
-  readonly loads: boolean;
-  readonly resolve: (
-    specifier: string,
-    context: ResolveContext,
-    last: (specifier: string, context: ResolveContext) => Resolved,
-  ) => Resolved;
-  /** `strict`: a text must be given, as `require` asks for. */
-  readonly load: (
-    url: string,
-    context: LoadContext,
-    last: (url: string, context: LoadContext) => Loaded,
-    strict: boolean,
-  ) => Loaded;
+  readonly resolve?: Resolve | undefined;
+  readonly load?: Load | undefined;
 }
 
 const utf8 = new TextDecoder();

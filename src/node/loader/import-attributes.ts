@@ -2,9 +2,6 @@
 import { nodeError } from '../errors/node-error.ts';
 import type { Attributes } from './hooks.ts';
 
-/** The type of an import that states none. */
-export const implicitType = 'javascript';
-
 /** The attributes in the second argument of an `import()`. Throws as V8 does. */
 export function readAttributes(options: unknown): Attributes {
   if (options === undefined) return {};

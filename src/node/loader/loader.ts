@@ -21,7 +21,7 @@ import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
-import { checkAttributes, checkNames, implicitType, readAttributes } from './import-attributes.ts';
+import { checkAttributes, checkNames, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
 import { TextRunner } from './text-runner.ts';
 import { explainMissingName } from './missing-name.ts';
@@ -42,6 +42,7 @@ import type { GetRewriting } from './rewriting.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
+import type { Warn } from '../values/warn.ts';
 
 export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onParent'> {
   readonly files: Files;
@@ -61,7 +62,7 @@ export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onP
   /** Keeps the thread alive until the promise settles. */
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
   /** `process.emitWarning`. */
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
   /** Hears of what an entry threw that began as CommonJS and was an ES module. */
   readonly onFail: (error: unknown) => void;
 }
@@ -89,14 +90,14 @@ export class Loader {
   readonly builtins: BuiltinModules;
   readonly commonJs: CommonJs;
   /** What the program has registered. */
-  hooks: Hooks | undefined;
+  hooks: Hooks = {};
   /** Runs texts that are no modules. */
   readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
-  /** What specifiers were resolved to, by who asked and how. */
+  /** What specifiers were resolved to, by who asked. */
   readonly #resolved = new Map<string, Resolved>();
   readonly #required = new WeakMap<CommonJsModule, ModuleRecord>();
   #main: string | undefined;
@@ -196,7 +197,7 @@ export class Loader {
       for (const { specifier } of module.requests) visit(this.resolve(specifier, url, {}).url);
     };
     try {
-      if (!this.hooks) visit(pathToFileURL(path).href);
+      if (!this.hooks.resolve && !this.hooks.load) visit(pathToFileURL(path).href);
     } catch {
       // The thread that runs it will come upon the same error, and tell.
     }
@@ -205,7 +206,7 @@ export class Loader {
 
   /** The URL of a module, by the program's hooks if there are any. */
   resolve(specifier: string, parent: string, attributes: Attributes): Resolved {
-    if (this.hooks?.resolves) {
+    if (this.hooks.resolve) {
       const context = {
         parentURL: parent,
         importAttributes: bare(attributes),
@@ -331,7 +332,7 @@ export class Loader {
   }
 
   #create(url: string, hint: Resolved['format'], importAttributes: Attributes): ModuleRecord {
-    if (this.hooks?.loads) {
+    if (this.hooks.load) {
       const conditions = [...this.resolver.importConditions];
       const { format, source } = this.hooks.load(
         url,
@@ -526,7 +527,8 @@ export class Loader {
   }
 }
 
-function keyOf(url: string, { type = implicitType }: Attributes): string {
+/** Under which a module is kept: `javascript` is the type of an import that states none. */
+function keyOf(url: string, { type = 'javascript' }: Attributes): string {
   return `${type} ${url}`;
 }
 

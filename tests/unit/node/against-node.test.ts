@@ -237,7 +237,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
   const own = {
     events: createEvents(() => AsyncResource),
     module: createModule(
-      () => loader,
+      loader,
       () => assert.fail(),
       () => undefined,
     ),

@@ -22,8 +22,11 @@ const moreNames = [
 ] as const satisfies readonly (keyof More)[];
 
 /** The exports of `node:module`: the class itself. `more` makes what few programs ask for. */
-export function createModule(loader: () => Loader, more: () => More, mainPath: () => unknown) {
-  const { commonJs, builtins, resolver } = loader();
+export function createModule(
+  { commonJs, builtins, resolver }: Loader,
+  more: () => More,
+  mainPath: () => unknown,
+) {
   const { Module } = commonJs;
   const made = Object.assign(Module, {
     Module,

@@ -10,19 +10,12 @@ import { SourceMap } from './source-map.ts';
 
 /** The loader, as far as this needs it. */
 interface LoaderView {
-  hooks: Hooks | undefined;
+  hooks: Hooks;
   readonly resolver: {
-    readonly packages: {
-      in(folder: string): object | undefined;
-      around(path: string): { readonly folder: string } | undefined;
-    };
+    readonly packages: { around(path: string): { readonly folder: string } | undefined };
     folderOf(name: string, parent: string): string;
     forImport(specifier: string, parent: string): { readonly kind: string; readonly path?: string };
   };
-}
-
-export interface MoreNeeds {
-  readonly loader: () => LoaderView;
 }
 
 interface SourceMapsSupport {
@@ -31,7 +24,7 @@ interface SourceMapsSupport {
   readonly generatedCode: boolean;
 }
 
-export function createModuleMore({ loader }: MoreNeeds) {
+export function createModuleMore(loader: () => LoaderView) {
   let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
 
   return {

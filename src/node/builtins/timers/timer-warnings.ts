@@ -1,7 +1,6 @@
 // What programs are told of delays that no timer can have.
 import { longestDelay, wholeDelay } from './timeout.ts';
-
-export type Warn = (message: string, type: string) => void;
+import type { Warn } from '../../values/warn.ts';
 
 /** The warnings of one thread. Of too long a delay it tells each time, of others once. */
 export class TimerWarnings {

@@ -5,8 +5,8 @@ import type { Loop } from '../../loop/loop.ts';
 import { Timeout } from './timeout.ts';
 import type { ActiveTimeouts } from './timeout.ts';
 import { TimerWarnings } from './timer-warnings.ts';
-import type { Warn } from './timer-warnings.ts';
 import { createTimersPromises } from './promises.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
 

@@ -35,8 +35,8 @@ export const helperMakers: Makers<
     ),
   constants: ({ part }) => part('utilities').allConstants,
   module({ loader, part, process }) {
-    const more = once(() => part('modules').createModuleMore({ loader }));
-    return createModule(loader, more, () => process.argv[1]);
+    const more = once(() => part('modules').createModuleMore(loader));
+    return createModule(loader(), more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
   util: ({ thread, part, process, outlets, tick, warn }) =>
