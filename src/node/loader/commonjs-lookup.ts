@@ -78,7 +78,7 @@ export class CommonJsLookup {
   #exported(request: string, from: Package, subpath: string, asking: Asking): string {
     return this.#inPackage(
       request,
-      () => this.#needs.resolver.exported(from, subpath, asking),
+      () => this.#needs.resolver.exported(from, subpath, asking).path,
       packageJsonOf(from.folder),
     );
   }

@@ -23,9 +23,10 @@ export interface TargetQuestion {
 type Conditions = Readonly<Record<string, unknown>>;
 
 /** What a target came to: a path in the package (`./x`, as in a URL), or for `imports` a specifier. */
-export type Target =
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'specifier'; readonly specifier: string };
+export interface Target {
+  readonly kind: 'path' | 'specifier';
+  readonly text: string;
+}
 
 function isConditions(value: unknown): value is Conditions {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -36,14 +37,17 @@ export function packageJsonOf(folder: string): string {
   return folder === '/' ? '/package.json' : `${folder}/package.json`;
 }
 
-/** The target of `./subpath`, or of the package itself for `.`. Throws `ERR_PACKAGE_PATH_NOT_EXPORTED`. */
-export function exportTarget(question: TargetQuestion, subpath: string): Target {
+/**
+ * The path in the package that `./subpath` stands for, or `.` for the package itself. Throws
+ * `ERR_PACKAGE_PATH_NOT_EXPORTED`.
+ */
+export function exportTarget(question: TargetQuestion, subpath: string): string {
   const { from } = question;
   const { exports } = from;
   const isMap = isConditions(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
   const map: Conditions = isMap ? exports : { '.': exports };
   const found = find(question, map, subpath, false);
-  if (found) return found;
+  if (found) return found.text;
   const parent = question.parent === '' ? '' : ` imported from ${question.parent}`;
   const message =
     subpath === '.'
@@ -129,8 +133,8 @@ function resolveText(match: Match, target: string): Target {
   const filled = star === undefined ? target : target.replaceAll('*', star);
   if (!target.startsWith('./')) {
     const isPackage = isImports && !target.startsWith('../') && !target.startsWith('/');
-    if (isPackage && !URL.canParse(target)) return { kind: 'specifier', specifier: filled };
-    if (isPackage && target.startsWith('node:')) return { kind: 'specifier', specifier: filled };
+    if (isPackage && (target.startsWith('node:') || !URL.canParse(target)))
+      return { kind: 'specifier', text: filled };
     throw invalidTarget(match, target);
   }
   if (badSegment.test(target.slice(2))) throw invalidTarget(match, target);
@@ -141,7 +145,7 @@ function resolveText(match: Match, target: string): Target {
       `${packageJsonOf(from.folder)} imported from ${parent}`;
     throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
   }
-  return { kind: 'path', path: filled };
+  return { kind: 'path', text: filled };
 }
 
 function invalidTarget({ from, key, isImports, parent }: Match, target: unknown): Error {

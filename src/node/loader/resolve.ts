@@ -4,16 +4,22 @@ import { fileURLToPath, pathOf, pathToFileURL } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
 import { exportTarget, importTarget, packageJsonOf } from './package-targets.ts';
-import type { Package, Target } from './package-targets.ts';
+import type { Package } from './package-targets.ts';
 import { createPackages, nodeModulePaths } from './packages.ts';
 import type { Packages } from './packages.ts';
 
 /** Where a module is: one of Node's own by its name without `node:`, a file, or what a URL stands for. */
 export type Located =
   | { readonly kind: 'builtin'; readonly name: string }
-  /** `suffix` is the query and the fragment of its URL. */
-  | { readonly kind: 'file'; readonly path: string; readonly suffix: string }
+  | LocatedFile
   | { readonly kind: 'url'; readonly url: string };
+
+export interface LocatedFile {
+  readonly kind: 'file';
+  readonly path: string;
+  /** The query and the fragment of its URL. */
+  readonly suffix: string;
+}
 
 export interface Resolver {
   readonly packages: Packages;
@@ -29,7 +35,7 @@ export interface Resolver {
   /** The same, or undefined. Throws for one of `node:` that there is not. */
   builtin(specifier: string): Located | undefined;
   /** The file that a package gives for a subpath of its own: `.` or `./x`. `parent` is a path, or empty. */
-  exported(from: Package, subpath: string, asking: Asking): string;
+  exported(from: Package, subpath: string, asking: Asking): LocatedFile;
   /** What `#name` stands for in a package. */
   internal(from: Package, specifier: string, asking: Asking): Located;
 }
@@ -72,16 +78,24 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
   }
 
-  function atTarget(target: Target, from: Package, asking: Asking): Located {
-    if (target.kind === 'specifier') {
-      const inside = pathToFileURL(packageJsonOf(from.folder)).href;
-      return forImport(target.specifier, inside, asking.conditions);
-    }
-    return atUrl(new URL(target.path, pathToFileURL(`${from.folder}/`)), asking.parent);
+  /** The file at `./x` in a package, as in a URL. */
+  function within(folder: string, path: string, parent: string): LocatedFile {
+    return atUrl(new URL(path, pathToFileURL(`${folder}/`)), parent);
+  }
+
+  function exported(from: Package, subpath: string, asking: Asking): LocatedFile {
+    return within(from.folder, exportTarget({ from, ...asking }, subpath), asking.parent);
+  }
+
+  function internal(from: Package, specifier: string, asking: Asking): Located {
+    const { kind, text } = importTarget({ from, ...asking }, specifier);
+    if (kind === 'path') return within(from.folder, text, asking.parent);
+    const inside = pathToFileURL(packageJsonOf(from.folder)).href;
+    return forImport(text, inside, asking.conditions);
   }
 
   /** The file at a path, links followed; `suffix` is what follows the path in its URL. */
-  function atPath(path: string, parent: string, suffix = ''): Located {
+  function atPath(path: string, parent: string, suffix = ''): LocatedFile {
     if (files.isFile(path) && !path.endsWith('/')) {
       return { kind: 'file', path: realPath(path), suffix };
     }
@@ -95,7 +109,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   }
 
   /** Where a package without `exports` begins. */
-  function mainOf(from: Package, parent: string): Located {
+  function mainOf(from: Package, parent: string): LocatedFile {
     const { main, folder } = from;
     const named = typeof main === 'string' ? mainEndings.map((ending) => main + ending) : [];
     const found = [...named, ...indexNames]
@@ -106,19 +120,16 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   }
 
   /** A package by its name: its own from within, or one in a `node_modules` on the way up. */
-  function inPackages(specifier: string, asking: Asking): Located {
+  function inPackages(specifier: string, asking: Asking): LocatedFile {
     const { parent } = asking;
     checkName(specifier, parent);
     const { name, subpath } = split(specifier);
     const own = packages.around(parent);
-    if (own?.name === name && hasExports(own))
-      return atTarget(exportTarget({ from: own, ...asking }, subpath), own, asking);
+    if (own?.name === name && hasExports(own)) return exported(own, subpath, asking);
     const home = folderOf(name, parent);
     const from = packages.in(home) ?? { folder: home };
-    if (hasExports(from)) return atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
-    return subpath === '.'
-      ? mainOf(from, parent)
-      : atUrl(new URL(subpath, pathToFileURL(`${home}/`)), parent);
+    if (hasExports(from)) return exported(from, subpath, asking);
+    return subpath === '.' ? mainOf(from, parent) : within(home, subpath, parent);
   }
 
   function folderOf(name: string, parent: string): string {
@@ -128,16 +139,12 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     return home;
   }
 
-  function atUrl(url: URL, parent: string): Located {
+  function atUrl(url: URL, parent: string): LocatedFile {
     if (/%2f|%5c/iu.test(url.pathname)) {
       const message = `Invalid module "${url.pathname}" must not include encoded "/" or "\\" characters imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
     }
     return atPath(fileURLToPath(url), parent, url.search + url.hash);
-  }
-
-  function internal(own: Package, specifier: string, asking: Asking): Located {
-    return atTarget(importTarget({ from: own, ...asking }, specifier), own, asking);
   }
 
   function forImport(
@@ -179,14 +186,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     forImport,
     folderOf,
     internal,
-    exported(from, subpath, asking) {
-      const located = atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
-      return located.kind === 'file'
-        ? located.path
-        : located.kind === 'builtin'
-          ? located.name
-          : located.url;
-    },
+    exported,
   };
 }
 
