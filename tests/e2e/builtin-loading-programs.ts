@@ -289,6 +289,14 @@ console.log(import.meta.main, import.meta.url)`,
   ],
   registerHooks: [
     {
+      args: ['--require', './hooks.cjs', 'main.js'],
+      files: {
+        'hooks.cjs': `const {registerHooks}=require('node:module'); ${tellingHooks}`,
+        'main.js': `import './a.mjs'; console.log(import.meta.main, import.meta.filename, import.meta.url)`,
+        ...ofEachKind,
+      },
+    },
+    {
       args: ['main.mjs'],
       files: {
         'main.mjs': `import {registerHooks} from 'node:module'; ${tellingHooks} await import('./a.mjs');

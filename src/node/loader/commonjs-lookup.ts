@@ -3,7 +3,7 @@ import type { Files } from '../disk/program-files.ts';
 import { normalize, resolve as resolvePath } from '../paths/posix.ts';
 import { packageJsonOf } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
-import { hasExports, split } from './resolve.ts';
+import { hasExports, split, urlOf } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
 import type { Warn } from '../values/warn.ts';
 
@@ -32,8 +32,7 @@ export class CommonJsLookup {
       if (from.imports === undefined || from.imports === null) return undefined;
       return this.#inPackage(request, () => {
         const located = this.#needs.resolver.internal(from, request, asking);
-        if (located.kind === 'url') return located.url;
-        return located.kind === 'file' ? located.path : `node:${located.name}`;
+        return located.kind === 'file' ? located.path : urlOf(located);
       });
     }
     const { name, subpath } = split(request);

@@ -40,7 +40,7 @@ export interface CommonJsNeeds extends Omit<
   /** Runs the text of an ES module at once, and gives what `require` does of it. */
   readonly requireEsm: (order: EsmOrder) => unknown;
   /** Runs an entry that has turned out to be an ES module, later. */
-  readonly startMain: (path: string) => void;
+  readonly startMain: (path: string, text: string) => void;
   /** Whether a module is an ES module that has yet to run to its end. */
   readonly isPending: (module: CommonJsModule) => boolean;
   readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
@@ -203,7 +203,7 @@ export class CommonJs {
   ): unknown {
     const run = format === 'module' ? undefined : this.#wrapped(text, filename, format);
     if (!run && module[kIsMain]) {
-      this.#needs.startMain(filename);
+      this.#needs.startMain(filename, text);
       return undefined;
     }
     if (!run) {

@@ -83,7 +83,7 @@ interface Read {
   readonly text: string | undefined;
 }
 
-/** Finds modules and runs them. `parent` is always the URL of the module that asks. */
+/** Finds modules and runs them. `parent` is always the URL of the module that asks; an entry has none. */
 export class Loader {
   readonly resolver: Resolver;
   readonly formats: Formats;
@@ -120,8 +120,11 @@ export class Loader {
       formats: this.formats,
       hooks: () => this.hooks,
       requireEsm: (order) => this.#requireEsm(order),
-      startMain: (path) => {
-        this.runMain(path).catch(needs.onFail);
+      startMain: (path, text) => {
+        const begun = this.#isHooked
+          ? this.runMain(path)
+          : this.runText(text, pathToFileURL(path).href);
+        begun.catch(needs.onFail);
       },
       isPending: (module) => {
         const record = this.#required.get(module);
@@ -141,17 +144,13 @@ export class Loader {
   async runMain(entry: string): Promise<void> {
     const url = urlAt(entry);
     this.#main = url;
-    await this.#importFrom(() => this.#find(url, pathToFileURL('/').href, {}));
+    await this.#importFrom(() => this.#find(url, undefined, {}));
   }
 
-  /** Runs a text as an entry that is an ES module, under a URL of its own. */
+  /** Runs a text as an entry that is an ES module, under the URL of its file or one of its own. */
   async runText(text: string, url: string): Promise<void> {
     this.#main = url;
-    await this.#importFrom(() => {
-      const record = this.#createEsm(text, url);
-      this.#records.set(keyOf(url, {}), record);
-      return record;
-    });
+    await this.#importFrom(() => this.#ofText(text, url));
   }
 
   /** Whether an entry is for `require` to begin with. */
@@ -172,6 +171,15 @@ export class Loader {
     const name = `${specifier as string}`;
     const attributes = readAttributes(options);
     return await this.#importFrom(() => this.#find(name, parent, attributes));
+  }
+
+  /** What stands for the module that asks where none does. */
+  get #outside(): string {
+    return pathToFileURL(`${this.#needs.process().cwd()}/`).href;
+  }
+
+  get #isHooked(): boolean {
+    return this.hooks.resolve !== undefined || this.hooks.load !== undefined;
   }
 
   /** Where a module stands that waits in a top-level `await`, if one does. */
@@ -197,7 +205,7 @@ export class Loader {
       for (const { specifier } of module.requests) visit(this.resolve(specifier, url, {}).url);
     };
     try {
-      if (!this.hooks.resolve && !this.hooks.load) visit(pathToFileURL(path).href);
+      if (!this.#isHooked) visit(pathToFileURL(path).href);
     } catch {
       // The thread that runs it will come upon the same error, and tell.
     }
@@ -205,7 +213,7 @@ export class Loader {
   }
 
   /** The URL of a module, by the program's hooks if there are any. */
-  resolve(specifier: string, parent: string, attributes: Attributes): Resolved {
+  resolve(specifier: string, parent: string | undefined, attributes: Attributes): Resolved {
     if (this.hooks.resolve) {
       const context = {
         parentURL: parent,
@@ -214,18 +222,19 @@ export class Loader {
       };
       return this.hooks.resolve(specifier, context, (...given) => this.#resolveItself(...given));
     }
-    const key = `${parent}\0${specifier}`;
+    const from = parent ?? this.#outside;
+    const key = `${from}\0${specifier}`;
     const known = this.#resolved.get(key);
     if (known) return known;
-    const url = urlOf(this.resolver.forImport(specifier, parent));
+    const url = urlOf(this.resolver.forImport(specifier, from));
     const resolved = { url, format: undefined };
     this.#resolved.set(key, resolved);
     return resolved;
   }
 
   #resolveItself(specifier: string, { parentURL, conditions }: ResolveContext): Resolved {
-    const parent = parentURL ?? pathToFileURL(`${this.#needs.process().cwd()}/`).href;
-    const located = this.resolver.forImport(specifier, parent, new Set(conditions));
+    const from = parentURL ?? this.#outside;
+    const located = this.resolver.forImport(specifier, from, new Set(conditions));
     const url = urlOf(located);
     const format =
       located.kind === 'builtin' && !specifier.startsWith('node:')
@@ -273,10 +282,8 @@ export class Loader {
 
   #requireEsm({ module, path, text, parent }: EsmOrder): unknown {
     const url = pathToFileURL(path).href;
-    const key = keyOf(url, {});
     try {
-      const record = this.#records.get(key) ?? this.#createEsm(text, url);
-      this.#records.set(key, record);
+      const record = this.#ofText(text, url);
       this.#required.set(module, record);
       void this.#link(record, true);
       if (hasAsync(record)) throw requiredAsync(path, this.commonJs.requireStack(parent));
@@ -317,7 +324,7 @@ export class Loader {
     );
   }
 
-  #find(specifier: string, parent: string, attributes: Attributes): ModuleRecord {
+  #find(specifier: string, parent: string | undefined, attributes: Attributes): ModuleRecord {
     const {
       url,
       format,
@@ -444,6 +451,14 @@ export class Loader {
         return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
     });
+  }
+
+  /** The ES module at a URL, of this text where it is not known yet. */
+  #ofText(text: string, url: string): ModuleRecord {
+    const key = keyOf(url, {});
+    const record = this.#records.get(key) ?? this.#createEsm(text, url);
+    this.#records.set(key, record);
+    return record;
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
