@@ -104,6 +104,13 @@ test('a delay that no timer can have is warned of', async ({ sharedLab }) => {
       clearTimeout(setTimeout(() => undefined, delay));
       clearInterval(setInterval(() => undefined, delay));
     }
+    let asked = 0;
+    const counting = { valueOf: () => ((asked += 1), 50.5) };
+    for (const make of [setTimeout, setInterval]) clearTimeout(make(() => undefined, counting));
+    console.log('asked', asked);
+    for (const delay of [5n, Symbol('delay'), { valueOf() { throw new Error('no delay'); } }]) {
+      try { console.log(setTimeout(() => undefined, delay)); } catch ({ name, message }) { console.log(name, message); }
+    }
     for (const delay of [Infinity, -5, NaN, 'x', {}, null, undefined]) {
       await promises.setTimeout(delay, 'in time').then(console.log, ({ name, code, message }) => console.log(name, code, message));
     }
@@ -112,5 +119,62 @@ test('a delay that no timer can have is warned of', async ({ sharedLab }) => {
     }`;
   const real = await runInNode({ 'main.mjs': program });
   const { stdout } = await run(sharedLab, program);
+  expect(stdout.split('\n')).toEqual(real.lines);
+});
+
+test('a handler is no listener of the same function, and an object may have nothing to call', async ({
+  sharedLab,
+}) => {
+  const program = `
+    import { getEventListeners } from 'node:events';
+    let hear;
+    process.on('uncaughtException', ({ name, message }) => { console.log('uncaught', name, message); hear(); });
+    const uncaught = () => new Promise((resolve) => (hear = resolve));
+    const say = (what) => () => console.log(what);
+    const shared = say('shared');
+    for (const [name, act] of Object.entries({
+      both(signal) { signal.addEventListener('abort', shared); signal.onabort = shared; },
+      'one taken away'(signal) { signal.onabort = shared; signal.removeEventListener('abort', shared); },
+      'the other taken away'(signal) { signal.addEventListener('abort', shared); signal.onabort = shared; signal.onabort = null; },
+      'in its old place'(signal) { signal.onabort = say('old'); signal.addEventListener('abort', say('listener')); signal.onabort = say('new'); },
+      'in the place of nothing'(signal) { signal.onabort = 5; signal.addEventListener('abort', say('listener')); signal.onabort = say('new'); },
+      'an object'(signal) { signal.onabort = { handleEvent: say('never') }; },
+      'with this and the event'(signal) { signal.onabort = function ({ type }) { console.log(this === signal, type); }; },
+      'stops the others'(signal) { signal.onabort = (event) => event.stopImmediatePropagation(); signal.addEventListener('abort', say('never')); },
+    })) {
+      const controller = new AbortController();
+      act(controller.signal);
+      const { onabort } = controller.signal;
+      console.log(name, onabort === shared, typeof onabort, getEventListeners(controller.signal, 'abort').length);
+      controller.abort();
+    }
+    const { port1, port2 } = new MessageChannel();
+    for (const [name, target, fire] of [
+      ['target', new EventTarget(), (target) => target.dispatchEvent(new Event('message'))],
+      ['port', port1, () => new Promise((resolve) => { port1.once('message', resolve); port2.postMessage(1); })],
+    ]) {
+      const object = {};
+      target.addEventListener('message', object);
+      for (const each of [undefined, null, 0, '', function ({ type }) { console.log('called', this === object, type); }]) {
+        object.handleEvent = each;
+        await fire(target);
+        console.log(name, each);
+      }
+      object.handleEvent = 5;
+      const heard = uncaught();
+      await fire(target);
+      await heard;
+      target.removeEventListener('message', object);
+      await fire(target);
+      const never = { handleEvent: say('never') };
+      target.removeEventListener('message', never);
+      target.removeEventListener('message', shared);
+      target.addEventListener('message', shared);
+      await fire(target);
+    }
+    port1.close();`;
+  const real = await runInNode({ 'main.mjs': program });
+  const { stdout, stderr } = await run(sharedLab, program);
+  expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual(real.lines);
 });

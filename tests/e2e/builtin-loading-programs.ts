@@ -231,6 +231,18 @@ console.log('c')`,
       'const module=1; await 0; console.log(module)',
     ].flatMap(withoutFile),
     {
+      args: ['main.cjs'],
+      files: {
+        'main.cjs': `const {spawnSync}=require('child_process'); const {Worker}=require('worker_threads');
+const say='console.log(typeof require, typeof module)'; const [esm,cjs,bad]=['module','commonjs','x'].map(each=>'--input-type='+each);
+const node=(NODE_OPTIONS,...args)=>{const {status,stdout,stderr}=spawnSync(process.execPath,args,{input:say,encoding:'utf8',env:{...process.env,NODE_OPTIONS}}); console.log(NODE_OPTIONS,args,status,stdout,/^.*(?:Error|--).*/m.exec(stderr)?.[0])};
+node(esm,'-e',say); node(cjs,'-e','await 0'); node(esm,cjs,'-e',say); node(cjs,esm,'-e',say); node(esm); node(esm,'-'); node('--input-type module','-p','1'); node(bad,'-e',say); node(bad,esm,'-e',say); node('',bad,esm,'-e',say); node('',esm,bad,'-e',say); node('','--input-type'); node('--unhandled-rejections=x','-e',say);
+const thread=(options,text=say)=>new Promise(resolve=>{try{new Worker(text,{eval:true,...options}).on('error',e=>console.log(options,e.name,e.message)).on('exit',code=>resolve(console.log(options,code)))}catch(e){resolve(console.log(options,e.name,e.code,e.message))}});
+(async()=>{for (const options of [{},{execArgv:[esm]},{execArgv:['--input-type','module']},{execArgv:[cjs]},{execArgv:[bad]},{env:{NODE_OPTIONS:esm}},{env:{NODE_OPTIONS:bad}},{env:{NODE_OPTIONS:cjs},execArgv:[esm]},{execArgv:['--unhandled-rejections=x']}]) await thread(options);
+await thread({execArgv:[cjs]},'await 0'); await thread({execArgv:[esm]},'import fs from "fs"; console.log(typeof fs.readFileSync, import.meta.url)'); node('',esm,'-e','import {Worker} from "node:worker_threads"; new Worker(process.argv[1],{eval:true})',say)})()`,
+      },
+    },
+    {
       args: ['main.mjs'],
       files: {
         'main.mjs': `const t=async s=>{try{console.log(s, await import(s))}catch(e){console.log(s,e.name,e.code,e.message)}}; for (const s of ['./a.js','./b.js','./c.js','./d.js','./e.js','./f.js','./g.js','./ext','./ext2','./mod/x.js','./mod/noext','./com/x.js','./com/e.js','./node_modules/p/e.js','./h.js','./i.js','./j.js','./k.js','./l.js']) await t(s)`,
@@ -276,6 +288,14 @@ console.log(import.meta.main, import.meta.url)`,
     { args: ['a'], files: { 'a/package.json': `{"main":"x.js"}`, 'a/x.js': `console.log(1)` } },
   ],
   registerHooks: [
+    {
+      args: ['--require', './hooks.cjs', 'main.js'],
+      files: {
+        'hooks.cjs': `const {registerHooks}=require('node:module'); ${tellingHooks}`,
+        'main.js': `import './a.mjs'; console.log(import.meta.main, import.meta.filename, import.meta.url)`,
+        ...ofEachKind,
+      },
+    },
     {
       args: ['main.mjs'],
       files: {

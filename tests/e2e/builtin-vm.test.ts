@@ -29,7 +29,11 @@ const program = `
     try { console.log(job()); } catch ({ name, code, message }) { console.log(name, code, message); }
   }
   await runInThisContext('import("node:fs")').catch(({ name, code, message }) => console.log(name, code, message));
-  console.log(typeof (await runInThisContext('import("node:fs")', { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER })).readFileSync);`;
+  const byMain = { importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
+  console.log(typeof (await runInThisContext('import("node:fs")', byMain)).readFileSync);
+  console.log((await runInThisContext('import("./beside.mjs")', byMain)).name, (await new Script('import("./beside.mjs")', byMain).runInThisContext()).name);
+  for (const specifier of ['./nowhere.mjs', 'no-package'])
+    await runInThisContext(\`import("\${specifier}")\`, byMain).catch(({ name, code, message }) => console.log(name, code, message));`;
 
 /** What a text does when it is called once others have run. */
 const later = `
@@ -73,7 +77,8 @@ for (const [what, text] of Object.entries({
   'what they do later: imports, awaits, and where they fail': later,
 })) {
   test(`as in Node: ${what}`, async ({ sharedLab }) => {
-    await asInNode(sharedLab, text);
+    const beside = 'export const name = import.meta.url;';
+    await asInNode(sharedLab, { 'main.mjs': text, 'beside.mjs': beside });
   });
 }
 

@@ -4,6 +4,13 @@
 export const rejectionModes = ['throw', 'strict', 'warn', 'none', 'warn-with-error-codes'] as const;
 export type RejectionMode = (typeof rejectionModes)[number];
 
+const inputTypes: readonly string[] = [
+  'module',
+  'commonjs',
+  'module-typescript',
+  'commonjs-typescript',
+];
+
 /** Node's options by their meaning; all others are taken and do nothing. */
 export interface NodeOptions {
   readonly unhandledRejections: RejectionMode;
@@ -21,6 +28,8 @@ export interface NodeOptions {
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
   readonly title: string;
+  /** What kind of module a text is that is in no file. */
+  readonly inputType: string | undefined;
   /** A file that warnings go to. */
   readonly redirectWarnings: string | undefined;
 }
@@ -50,14 +59,8 @@ export function readNodeOptions(
   execArgv: readonly string[],
   env: Readonly<Record<string, string>>,
 ): NodeOptions {
-  const given = new Map<string, string[]>();
   const words = [...splitWords(env['NODE_OPTIONS'] ?? ''), ...execArgv];
-  for (let at = 0; at < words.length; at += 1) {
-    const [, option = '', value] = /^(-[^=]*)(?:=(.*))?$/su.exec(words[at] ?? '') ?? [];
-    const name = shortNames[option] ?? option;
-    if (value === undefined && withValue.has(name)) at += 1;
-    given.set(name, [...(given.get(name) ?? []), value ?? words[at] ?? '']);
-  }
+  const given = valuesOf(words);
   const mode = given.get('--unhandled-rejections')?.at(-1);
   /** Of an option and its `--no-` form the later one holds. */
   const isOn = (name: string, otherwise = false): boolean => {
@@ -81,8 +84,38 @@ export function readNodeOptions(
     import: given.get('--import') ?? [],
     conditions: given.get('--conditions') ?? [],
     title: given.get('--title')?.at(-1) ?? 'node',
+    inputType: given.get('--input-type')?.at(-1),
     redirectWarnings: given.get('--redirect-warnings')?.at(-1) ?? env['NODE_REDIRECT_WARNINGS'],
   };
+}
+
+/** What is wrong with the values of options, in Node's words; undefined where nothing is. */
+export function wrongValue(
+  execArgv: readonly string[],
+  env: Readonly<Record<string, string>>,
+): string | undefined {
+  for (const words of [splitWords(env['NODE_OPTIONS'] ?? ''), execArgv]) {
+    const given = valuesOf(words);
+    const type = given.get('--input-type')?.at(-1);
+    if (type !== undefined && !inputTypes.includes(type))
+      return '--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript"';
+    const mode = given.get('--unhandled-rejections')?.at(-1);
+    if (mode !== undefined && !rejectionModes.some((each) => each === mode))
+      return 'invalid value for --unhandled-rejections';
+  }
+  return undefined;
+}
+
+/** The values that each option has among the words, in their order. */
+function valuesOf(words: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const given = new Map<string, string[]>();
+  for (let at = 0; at < words.length; at += 1) {
+    const [, option = '', value] = /^(-[^=]*)(?:=(.*))?$/su.exec(words[at] ?? '') ?? [];
+    const name = shortNames[option] ?? option;
+    if (value === undefined && withValue.has(name)) at += 1;
+    given.set(name, [...(given.get(name) ?? []), value ?? words[at] ?? '']);
+  }
+  return given;
 }
 
 /** As Node splits `NODE_OPTIONS`: by spaces, with double quotes and backslashes. */

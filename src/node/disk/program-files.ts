@@ -12,13 +12,18 @@ export class Files {
     this.#disk = disk;
   }
 
+  /** What is at a path, if anything is. */
+  kind(path: string): 'file' | 'folder' | undefined {
+    const found = attempt(() => this.#disk.stat(path, true));
+    return found && ((found.mode & kindMask) === kinds.folder ? 'folder' : 'file');
+  }
+
   isFile(path: string): boolean {
-    const kind = this.#kindOf(path);
-    return kind !== undefined && kind !== kinds.folder;
+    return this.kind(path) === 'file';
   }
 
   isFolder(path: string): boolean {
-    return this.#kindOf(path) === kinds.folder;
+    return this.kind(path) === 'folder';
   }
 
   /** The text of a file, or undefined where there is none. */
@@ -36,11 +41,6 @@ export class Files {
   list(path: string): string[] {
     const entries = attempt(() => this.#disk.readdir(path)) ?? [];
     return entries.map(({ name }) => name).sort();
-  }
-
-  #kindOf(path: string): number | undefined {
-    const found = attempt(() => this.#disk.stat(path, true));
-    return found && found.mode & kindMask;
   }
 }
 

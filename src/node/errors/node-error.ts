@@ -79,6 +79,12 @@ function counted(value: unknown): string {
   return typeof value === 'bigint' ? `${digits}n` : digits;
 }
 
+/** `ERR_INVALID_URL`: `base` is what it was to be resolved against, if it was. */
+export function invalidUrl(input: string, base?: string): Error {
+  const extra = { input, ...(base !== undefined && { base }) };
+  return nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', extra);
+}
+
 /** Throws Node's error when a callback is no function. */
 export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);

@@ -40,18 +40,26 @@ function mendTimeout(unreferenced: (job: () => void, delay: number) => void): vo
   Object.defineProperty(AbortSignal, 'timeout', { value: timeout });
 }
 
-/** A handler is a listener like any other, whose errors are heard of later. */
+/** A signal's handler is called by a listener of its own, which stays where it was first added. */
 function mendHandler(): void {
-  const handlers = new WeakMap<AbortSignal, unknown>();
+  const handlers = new WeakMap<AbortSignal, { given: unknown }>();
   const accessors: ThisType<AbortSignal> & { onabort: unknown } = {
     get onabort() {
-      return handlers.get(this) ?? null;
+      return handlers.get(this)?.given ?? null;
     },
     set onabort(given: unknown) {
-      const before = handlers.get(this);
-      if (typeof before === 'function') this.removeEventListener('abort', before as EventListener);
-      handlers.set(this, given);
-      if (typeof given === 'function') this.addEventListener('abort', given as EventListener);
+      const known = handlers.get(this);
+      if (known) {
+        known.given = given;
+        return;
+      }
+      const handler = { given };
+      handlers.set(this, handler);
+      this.addEventListener('abort', (event): unknown =>
+        typeof handler.given === 'function'
+          ? Reflect.apply(handler.given, this, [event])
+          : undefined,
+      );
     },
   };
   const accessor = Object.getOwnPropertyDescriptor(accessors, 'onabort');

@@ -1,7 +1,7 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
 import { defineListed } from '../values/define-property.ts';
 import { emitterDefaults } from '../events/emitter.ts';
-import { reportingLater } from '../stacks/thrown.ts';
+import { asFunction, reportingLater } from '../stacks/thrown.ts';
 
 type Listener = EventListenerOrEventListenerObject;
 
@@ -47,17 +47,6 @@ export function eventListeners(target: EventTarget, type: string): Listener[] {
 // One for each listener, since the browser adds a listener once.
 const heard = new WeakMap<Listener, Listener>();
 
-/** An object's method is looked up when it is called; its answer is waited for, as in Node. */
-function asFunction(listener: Listener): (event: Event) => unknown {
-  return typeof listener === 'function'
-    ? listener
-    : async (event) => {
-        await Reflect.apply<EventListenerObject, [Event], unknown>(listener.handleEvent, listener, [
-          event,
-        ]);
-      };
-}
-
 function toCall(listener: Listener): Listener {
   if (typeof listener !== 'function' && typeof listener !== 'object') return listener;
   const known = heard.get(listener) ?? reportingLater(asFunction(listener));
@@ -97,7 +86,7 @@ export function installEventTarget(): void {
     listener: Listener | null,
     options?: boolean | EventListenerOptions,
   ): void {
-    removeEventListener.call(this, type, listener && toCall(listener), options);
+    removeEventListener.call(this, type, listener && (heard.get(listener) ?? listener), options);
     if (listener) listening.get(this)?.get(String(type))?.delete(listener);
   }
 

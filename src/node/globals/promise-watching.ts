@@ -1,5 +1,6 @@
 // `multipleResolves`: promises that are settled again, for programs that listen to that event.
 import type { EventEmitter } from '../events/emitter.ts';
+import type { Warn } from '../values/warn.ts';
 
 type Settle = (value?: unknown) => void;
 type Executor = (resolve: Settle, reject: Settle) => void;
@@ -38,7 +39,7 @@ function watchPromises(tell: (outcome: Outcome, promise: unknown, value: unknown
 export function watchOnDemand(
   process: EventEmitter,
   defer: (job: () => void) => void,
-  warn: (message: string, type: string, code: string) => void,
+  warn: Warn,
 ): void {
   const begin = (name: unknown): void => {
     if (name !== 'multipleResolves') return;

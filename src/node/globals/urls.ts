@@ -1,7 +1,7 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
-import { invalidArgType, nodeError } from '../errors/node-error.ts';
+import { invalidArgType, invalidUrl, nodeError } from '../errors/node-error.ts';
 import { mendSearchParams } from './search-params.ts';
 
 type Inspect = (value: unknown, options: object) => string;
@@ -20,12 +20,6 @@ const shown = [
   'searchParams',
   'hash',
 ] as const;
-
-/** Node's error for what is no URL. */
-function invalidUrl(input: string, base: string | undefined): Error {
-  const extra = { input, ...(base !== undefined && { base }) };
-  return nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', extra);
-}
 
 function missingUrl(): Error {
   return nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "url" argument must be specified');

@@ -1,16 +1,17 @@
 // Where `require` looks for a module, and what it finds there.
-import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
-import { dirname, isAbsolute, normalize, resolve as resolvePath } from '../paths/posix.ts';
+import { normalize, resolve as resolvePath } from '../paths/posix.ts';
+import { packageJsonOf } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
-import { hasExports, split } from './resolve.ts';
+import { hasExports, split, urlOf } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
+import type { Warn } from '../values/warn.ts';
 
 export interface LookupNeeds {
   readonly files: Files;
   readonly resolver: Resolver;
   readonly realPath: (path: string) => string;
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 /** The file system, as `require` sees it. `endings` are what may be left out of a name, such as `.js`. */
@@ -31,8 +32,7 @@ export class CommonJsLookup {
       if (from.imports === undefined || from.imports === null) return undefined;
       return this.#inPackage(request, () => {
         const located = this.#needs.resolver.internal(from, request, asking);
-        if (located.kind === 'url') return located.url;
-        return located.kind === 'file' ? located.path : `node:${located.name}`;
+        return located.kind === 'file' ? located.path : urlOf(located);
       });
     }
     const { name, subpath } = split(request);
@@ -40,23 +40,26 @@ export class CommonJsLookup {
     return this.#exported(request, from, subpath, asking);
   }
 
-  /** The file in one of these folders, or undefined. */
+  /** The file in one of these folders, or undefined. An absolute path is looked for in `''`. */
   find(
     request: string,
     folders: readonly string[],
     endings: readonly string[],
     conditions: ReadonlySet<string>,
   ): string | undefined {
-    const absolute = isAbsolute(request);
+    const { files, realPath } = this.#needs;
     const mustBeFolder = /(?:^|\/)\.{0,2}$/u.test(request);
     const stays = !/^\.\.?\//u.test(request) || !normalize(request).startsWith('..');
-    for (const folder of absolute ? [''] : folders) {
-      if (stays && folder !== '' && !this.#needs.files.isFolder(resolvePath(folder))) continue;
+    for (const folder of folders) {
+      if (stays && folder !== '' && !files.isFolder(resolvePath(folder))) continue;
+      const inPackage = this.#inFolder(folder, request, conditions);
+      if (inPackage !== undefined) return inPackage;
       const path = resolvePath(folder, request);
+      const kind = files.kind(path);
+      if (kind === 'file' && !mustBeFolder) return realPath(path);
       const found =
-        (absolute ? undefined : this.#inFolder(folder, request, conditions)) ??
-        (mustBeFolder ? undefined : (this.#file(path) ?? this.#withEnding(path, endings))) ??
-        this.#asPackage(path, endings, request);
+        (mustBeFolder ? undefined : this.#withEnding(path, endings)) ??
+        (kind === 'folder' ? this.#asPackage(path, endings, request) : undefined);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -74,8 +77,8 @@ export class CommonJsLookup {
   #exported(request: string, from: Package, subpath: string, asking: Asking): string {
     return this.#inPackage(
       request,
-      () => this.#needs.resolver.exported(from, subpath, asking),
-      `${from.folder}/package.json`,
+      () => this.#needs.resolver.exported(from, subpath, asking).path,
+      packageJsonOf(from.folder),
     );
   }
 
@@ -104,8 +107,8 @@ export class CommonJsLookup {
     return undefined;
   }
 
+  /** What a folder stands for. */
   #asPackage(path: string, endings: readonly string[], request: string): string | undefined {
-    if (!this.#needs.files.isFolder(path)) return undefined;
     const main = this.#needs.resolver.packages.in(path)?.main;
     const index = resolvePath(path, 'index');
     if (typeof main !== 'string' || main === '') return this.#withEnding(index, endings);
@@ -116,7 +119,7 @@ export class CommonJsLookup {
       this.#withEnding(resolvePath(named, 'index'), endings);
     if (found !== undefined) return found;
     const instead = this.#withEnding(index, endings);
-    const json = resolvePath(path, 'package.json');
+    const json = packageJsonOf(path);
     if (instead === undefined) {
       const message = `Cannot find module '${named}'. Please verify that the package.json has a valid "main" entry`;
       throw Object.assign(new Error(message), {
@@ -133,15 +136,6 @@ export class CommonJsLookup {
   }
 }
 
-/** The `node_modules` folders on the way up from a folder, its own first. */
-export function nodeModulePaths(from: string): string[] {
-  const paths: string[] = [];
-  for (let folder = resolvePath(from); ; folder = dirname(folder)) {
-    if (folder === '/') return [...paths, '/node_modules'];
-    if (!folder.endsWith('/node_modules')) paths.push(`${folder}/node_modules`);
-  }
-}
-
 /** The folders that are looked in last: of the environment, of home, and of Node itself. */
 export function globalPaths(
   env: Readonly<Record<string, string | undefined>>,
@@ -155,15 +149,13 @@ export function globalPaths(
   ];
 }
 
-/** `MODULE_NOT_FOUND`, with the files that led there. */
-export function notFound(request: string, requireStack: readonly string[]): Error {
-  const stack = requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
-  const error = new Error(`Cannot find module '${request}'${stack}`);
-  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
+/** The end of a message: the files that led there, if any did. */
+export function listStack(requireStack: readonly string[]): string {
+  return requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
 }
 
-/** `ERR_INVALID_ARG_VALUE` for an empty specifier. */
-export function emptyId(): Error {
-  const message = "The argument 'id' must be a non-empty string. Received ''";
-  return nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+/** `MODULE_NOT_FOUND`, with the files that led there. */
+export function notFound(request: string, requireStack: readonly string[]): Error {
+  const error = new Error(`Cannot find module '${request}'${listStack(requireStack)}`);
+  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
 }

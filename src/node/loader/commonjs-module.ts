@@ -1,13 +1,17 @@
 // The class `Module` of `node:module`: what `require` does, in pieces that programs may replace.
 import { invalidArgType, invalidArgValue, nodeError, unavailable } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { fileURLToPath, pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
+import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
-import { emptyId, globalPaths, nodeModulePaths, notFound } from './commonjs-lookup.ts';
+import { globalPaths, notFound } from './commonjs-lookup.ts';
 import type { CommonJsLookup } from './commonjs-lookup.ts';
+import { nodeModulePaths } from './packages.ts';
+import { parseJson } from './parse-json.ts';
 import type { Resolver } from './resolve.ts';
 import { textOf } from './hooks.ts';
 import type { Hooks, Loaded, Resolved } from './hooks.ts';
+import type { Warn } from '../values/warn.ts';
 
 /** What a CommonJS file finds as `module`. */
 export interface CommonJsModule {
@@ -33,7 +37,7 @@ export interface CommonJsModule {
 
 export const kIsMain = Symbol('kIsMainSymbol');
 export const kFromEsm = Symbol('kIsCachedByESMLoader');
-export const kUrl = Symbol('kURL');
+const kUrl = Symbol('kURL');
 export const kFormat = Symbol('kFormat');
 export const kIsExecuting = Symbol('kIsExecuting');
 
@@ -101,7 +105,7 @@ export interface ModuleNeeds {
   ) => unknown;
   /** The `exports` of a module that is asked for while it loads. */
   readonly unfinished: (module: CommonJsModule) => unknown;
-  readonly hooks: () => Hooks | undefined;
+  readonly hooks: () => Hooks;
   /** Told whenever `module.parent` is used, which is deprecated. */
   readonly onParent?: (() => void) | undefined;
   readonly process: () => {
@@ -110,7 +114,7 @@ export interface ModuleNeeds {
     cwd(): string;
     mainModule?: CommonJsModule | undefined;
   };
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 /** What Node puts around the text of a module. */
@@ -118,14 +122,6 @@ export const wrapper: readonly [string, string] = [
   '(function (exports, require, module, __filename, __dirname) { ',
   '\n});',
 ];
-
-/** Whether a program has put another wrapper in place of Node's. */
-export function isWrapped(
-  { wrap, wrapper: now }: ModuleClass,
-  original: ModuleClass['wrap'],
-): boolean {
-  return wrap !== original || now[0] !== wrapper[0] || now[1] !== wrapper[1];
-}
 
 /** The class of one thread, and what makes a `require` for a module of it. */
 export function createModuleClass(needs: ModuleNeeds) {
@@ -155,6 +151,21 @@ export function createModuleClass(needs: ModuleNeeds) {
     return new Module(id, parent);
   }
 
+  /** A module for a file, which need not be there. */
+  function moduleAt(file: string, id = file): CommonJsModule {
+    const module = create(id);
+    module.filename = file;
+    module.paths = Module._nodeModulePaths(dirname(file));
+    return module;
+  }
+
+  /** The files that led to a module, itself first. */
+  function requireStack(from: CommonJsModule | null | undefined): string[] {
+    const stack: string[] = [];
+    for (let each = from; each; each = parents.get(each)) stack.push(each.filename ?? each.id);
+    return stack;
+  }
+
   Object.defineProperty(Module.prototype, 'constructor', { get: () => Module });
   Object.defineProperty(Module.prototype, 'isPreloading', { get: () => preloading });
   Object.defineProperty(Module.prototype, 'parent', {
@@ -178,6 +189,13 @@ export function createModuleClass(needs: ModuleNeeds) {
   Object.defineProperty(originalWrap, 'name', { value: 'wrap' });
   defineHidden(Module, 'wrap', originalWrap);
   defineHidden(Module, 'wrapper', [...wrapper]);
+
+  /** Whether a program has put another wrapper in place of Node's. */
+  function isWrapped(): boolean {
+    const [before, after] = Module.wrapper;
+    return Module.wrap !== originalWrap || before !== wrapper[0] || after !== wrapper[1];
+  }
+
   Module._debug = () => undefined;
   Module._nodeModulePaths = nodeModulePaths;
 
@@ -222,10 +240,7 @@ export function createModuleClass(needs: ModuleNeeds) {
         : lookup.ownPackage(request, from, conditions);
     const found = own ?? Module._findPath(request, paths, isMain, conditions);
     if (found) return found;
-    const requireStack: string[] = [];
-    for (let each = parent; each; each = parents.get(each))
-      requireStack.push(each.filename ?? each.id);
-    throw notFound(request, requireStack);
+    throw notFound(request, requireStack(parent));
   };
 
   function lookupPaths(
@@ -255,7 +270,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     options?: ResolveOptions,
   ): { filename: string; url: string | undefined; format: string | null | undefined } {
     const hooks = needs.hooks();
-    if (!hooks?.resolves) {
+    if (!hooks.resolve) {
       const filename = Module._resolveFilename(request, parent, isMain, options);
       return { filename, url: undefined, format: undefined };
     }
@@ -274,20 +289,18 @@ export function createModuleClass(needs: ModuleNeeds) {
         });
         const isOwn = isBuiltin(filename);
         const name = isOwn && !filename.startsWith('node:') ? `node:${filename}` : filename;
-        return {
-          __proto__: null,
-          url: isAbsolute(name) ? pathToFileURL(name).href : name,
+        return bare({
+          url: urlAt(name),
           format: specifier.startsWith('node:') && isOwn ? 'builtin' : undefined,
           importAttributes: undefined,
-        } as Resolved;
+        });
       },
     );
     return { filename: fileOf(url), url, format };
   }
 
   function fileOf(url: string): string {
-    if (url.startsWith('file:')) return fileURLToPath(url);
-    if (!url.startsWith('node:')) return url;
+    if (!url.startsWith('node:')) return pathOf(url) ?? url;
     const name = url.slice('node:'.length);
     return isBuiltin(name) ? name : url;
   }
@@ -349,7 +362,7 @@ export function createModuleClass(needs: ModuleNeeds) {
       module.id = '.';
     }
     Module._cache[filename] = module;
-    if (relation !== undefined && !needs.hooks()?.resolves) related.set(relation, filename);
+    if (relation !== undefined && !needs.hooks().resolve) related.set(relation, filename);
     let done = false;
     try {
       module.load(filename);
@@ -371,7 +384,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   /** One of Node's own; undefined where a hook has put another module in its place. */
   function loadBuiltin(name: string, url: string | undefined): { exports: unknown } | undefined {
     const hooks = needs.hooks();
-    if (hooks?.loads) {
+    if (hooks.load) {
       const last = (): Loaded => ({ source: null, format: 'builtin' });
       const context = {
         format: 'builtin',
@@ -400,7 +413,7 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   Module.prototype.require = function (this: CommonJsModule, id: unknown) {
     if (typeof id !== 'string') throw invalidArgType('id', 'of type string', id);
-    if (id === '') throw emptyId();
+    if (id === '') throw invalidArgValue('id', id, 'must be a non-empty string');
     return Module._load(id, this, false);
   };
 
@@ -414,7 +427,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   /** The text of a module, from its file or from the program's hooks. */
   function sourceOf(module: CommonJsModule, filename: string, given: string | null | undefined) {
     const hooks = needs.hooks();
-    if (!hooks?.loads) return { text: needs.read(filename), format: given };
+    if (!hooks.load) return { text: needs.read(filename), format: given };
     const url = module[kUrl] ?? pathToFileURL(filename).href;
     const context = {
       format: module[kFormat] ?? given,
@@ -437,12 +450,7 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   Module._extensions['.json'] = function (module, filename) {
     const { text } = sourceOf(module, filename, 'json');
-    try {
-      module.exports = JSON.parse(text.replace(/^\uFEFF/u, '')) as unknown;
-    } catch (error) {
-      (error as Error).message = `${filename}: ${(error as Error).message}`;
-      throw error;
-    }
+    module.exports = parseJson(filename, text);
   };
 
   Module._extensions['.node'] = function (_module, filename) {
@@ -483,19 +491,16 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   /** A `require` for a file, or for a folder whose name ends with a slash. */
   function createRequire(path: string): Require {
-    const file = path.endsWith('/') ? resolvePath(path, 'noop.js') : path;
-    const module = create(file);
-    module.filename = file;
-    module.paths = Module._nodeModulePaths(dirname(file));
-    return makeRequire(module);
+    return makeRequire(moduleAt(path.endsWith('/') ? resolvePath(path, 'noop.js') : path));
   }
 
   return {
     Module,
-    create,
+    moduleAt,
+    requireStack,
     createRequire,
     makeRequire,
-    originalWrap,
+    isWrapped,
     parentOf: (module: CommonJsModule) => parents.get(module),
     exportsOf: (module: CommonJsModule) =>
       firstExports.has(module) ? firstExports.get(module) : module.exports,

@@ -20,14 +20,14 @@ export class CommonJsNames {
   }
 
   /**
-   * `default` is among them only where the text exports one. None where the text cannot be read. `given`
-   * is the text, where it is not the file's.
+   * `default` is among them only where the text exports one. None where the text cannot be read. `text`
+   * is what is known of it already, which need not be the file's.
    */
-  of(path: string, given?: string): ReadonlySet<string> {
+  of(path: string, text?: string): ReadonlySet<string> {
     const known = this.#known.get(path);
     if (known) return known;
     const { files, lexing } = this.#needs;
-    const { exports, reexports } = lexing().lexCommonJs(given ?? files.read(path) ?? '');
+    const { exports, reexports } = lexing().lexCommonJs(text ?? files.read(path) ?? '');
     const names = new Set(exports);
     // Known before it is whole: files that hand each other on see what is there by then.
     this.#known.set(path, names);

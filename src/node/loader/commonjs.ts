@@ -3,15 +3,14 @@ import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
-import { pathToFileURL } from '../paths/file-url.ts';
+import { urlAt } from '../paths/file-url.ts';
 import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
-import { CommonJsLookup, nodeModulePaths } from './commonjs-lookup.ts';
+import { CommonJsLookup } from './commonjs-lookup.ts';
 import {
   createModuleClass,
   cycleError,
-  isWrapped,
   kFormat,
   kFromEsm,
   kIsExecuting,
@@ -41,7 +40,7 @@ export interface CommonJsNeeds extends Omit<
   /** Runs the text of an ES module at once, and gives what `require` does of it. */
   readonly requireEsm: (order: EsmOrder) => unknown;
   /** Runs an entry that has turned out to be an ES module, later. */
-  readonly startMain: (path: string) => void;
+  readonly startMain: (path: string, text: string) => void;
   /** Whether a module is an ES module that has yet to run to its end. */
   readonly isPending: (module: CommonJsModule) => boolean;
   readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
@@ -83,6 +82,10 @@ export class CommonJs {
   readonly Module: ModuleClass;
   /** A `require` for a file that need not exist, or for a folder whose name ends with a slash. */
   readonly createRequire: (path: string) => Require;
+  /** A module for a file, which need not be there. */
+  readonly moduleAt: (file: string, id?: string) => CommonJsModule;
+  /** The files that led to a module, itself first. */
+  readonly requireStack: (from: CommonJsModule | null | undefined) => string[];
   readonly #needs: CommonJsNeeds;
   readonly #class: ReturnType<typeof createModuleClass>;
 
@@ -97,6 +100,8 @@ export class CommonJs {
     });
     this.Module = this.#class.Module;
     this.createRequire = this.#class.createRequire;
+    this.moduleAt = this.#class.moduleAt;
+    this.requireStack = this.#class.requireStack;
   }
 
   /** Runs a program's entry file, at once. */
@@ -110,8 +115,7 @@ export class CommonJs {
    */
   runText({ text, name, folder, prints }: TextOrder): void {
     const file = `${folder}/${name}`;
-    const module = this.#class.create(name);
-    Object.assign(module, { filename: file, paths: nodeModulePaths(folder) });
+    const module = this.moduleAt(file, name);
     const require = this.#class.makeRequire(module);
     const { exports } = module;
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
@@ -144,21 +148,11 @@ export class CommonJs {
     return this.#class.exportsOf(module);
   }
 
-  /** The files that led to a module, itself first. */
-  requireStack(from: CommonJsModule | null | undefined): string[] {
-    const stack: string[] = [];
-    for (let each = from; each; each = this.#class.parentOf(each))
-      stack.push(each.filename ?? each.id);
-    return stack;
-  }
-
   /** The module of a file that an ES module imports, noted before it runs. */
   expect(path: string): CommonJsModule {
     const known = this.Module._cache[path];
     if (known) return known;
-    const module = this.#class.create(path);
-    module.filename = path;
-    module.paths = nodeModulePaths(dirname(path));
+    const module = this.moduleAt(path);
     module[kFromEsm] = true;
     this.Module._cache[path] = module;
     return module;
@@ -187,8 +181,7 @@ export class CommonJs {
   }
 
   #import(specifier: unknown, path: string, options: unknown): Promise<object> {
-    const parent = path.startsWith('/') ? pathToFileURL(path).href : path;
-    return this.#needs.import(specifier, parent, options);
+    return this.#needs.import(specifier, urlAt(path), options);
   }
 
   #unfinished(module: CommonJsModule): unknown {
@@ -212,7 +205,7 @@ export class CommonJs {
   ): unknown {
     const run = format === 'module' ? undefined : this.#wrapped(text, filename, format);
     if (!run && module[kIsMain]) {
-      this.#needs.startMain(filename);
+      this.#needs.startMain(filename, text);
       return undefined;
     }
     if (!run) {
@@ -262,7 +255,7 @@ export class CommonJs {
   }
 
   #rewritten(text: string): CommonJsSource {
-    if (isWrapped(this.Module, this.#class.originalWrap)) {
+    if (this.#class.isWrapped()) {
       const whole = this.Module.wrap(text).replace(/;\s*$/u, '');
       return this.#needs.rewriting().wrapWhole(whole);
     }

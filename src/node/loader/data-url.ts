@@ -1,5 +1,5 @@
 // Modules whose text is in their URL.
-import { nodeError } from '../errors/node-error.ts';
+import { invalidUrl } from '../errors/node-error.ts';
 
 const formats: Readonly<Record<string, string>> = {
   'application/json': 'json',
@@ -22,8 +22,7 @@ export function dataType(url: string): string | null {
 /** The text of a `data:` URL. Throws `ERR_INVALID_URL`. */
 export function readDataUrl(url: string): string {
   const [, base64, body] = /^data:[^,]*?(;base64)?,(.*)$/su.exec(url) ?? [];
-  if (body === undefined)
-    throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
+  if (body === undefined) throw invalidUrl(url);
   const text = decodeURIComponent(body);
   if (base64 === undefined) return text;
   return new TextDecoder().decode(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));

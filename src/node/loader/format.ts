@@ -2,10 +2,12 @@
 import type { Files } from '../disk/program-files.ts';
 import { pathToFileURL } from '../paths/file-url.ts';
 import { extname } from '../paths/posix.ts';
+import { packageJsonOf } from './package-targets.ts';
 import type { Packages } from './packages.ts';
 import type { GetRewriting } from './rewriting.ts';
+import type { Warn } from '../values/warn.ts';
 
-export type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
+type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
 
 export interface Formats {
   /** By extension and the nearest package.json; undefined where the text must tell, or nothing can. */
@@ -22,7 +24,7 @@ export interface FormatNeeds {
   readonly files: Files;
   readonly packages: Packages;
   readonly rewriting: GetRewriting;
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 const byExtension: Readonly<Record<string, Format>> = {
@@ -73,14 +75,15 @@ export function createFormats({ files, packages, rewriting, warn }: FormatNeeds)
       return 'module';
     },
     warnOfDetection(path) {
+      if (warned.has(path) || path.includes('/node_modules/')) return;
       const from = packages.around(path);
-      if (!from || warned.has(path) || path.includes('/node_modules/')) return;
+      if (!from) return;
       warned.add(path);
       const { href } = pathToFileURL(files.realPath(path));
       warn(
         `Module type of ${href} is not specified and it doesn't parse as CommonJS.\n` +
           'Reparsing as ES module because module syntax was detected. This incurs a performance overhead.\n' +
-          `To eliminate this warning, add "type": "module" to ${from.folder}/package.json.`,
+          `To eliminate this warning, add "type": "module" to ${packageJsonOf(from.folder)}.`,
         undefined,
         'MODULE_TYPELESS_PACKAGE_JSON',
       );

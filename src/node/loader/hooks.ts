@@ -1,6 +1,6 @@
 // What a program may put between a specifier and its module: `module.registerHooks`, `module.register`.
-
 import { bytesOf } from '../values/bytes.ts';
+import { unsharedBytes } from '../values/unshared-bytes.ts';
 
 /** The text of a module, as a hook or a file gives it. */
 export type Source = string | ArrayBufferLike | NodeJS.ArrayBufferView | null | undefined;
@@ -30,22 +30,24 @@ export interface Loaded {
   readonly source: Source;
 }
 
-/** The program's hooks, each with what the loader does by itself as their last step. */
+export type Resolve = (
+  specifier: string,
+  context: ResolveContext,
+  last: (specifier: string, context: ResolveContext) => Resolved,
+) => Resolved;
+
+/** `strict`: a text must be given, as `require` asks for. */
+export type Load = (
+  url: string,
+  context: LoadContext,
+  last: (url: string, context: LoadContext) => Loaded,
+  strict: boolean,
+) => Loaded;
+
+/** What hooks the program has, each with what the loader does by itself as their last step. */
 export interface Hooks {
-  readonly resolves: boolean;
-  readonly loads: boolean;
-  readonly resolve: (
-    specifier: string,
-    context: ResolveContext,
-    last: (specifier: string, context: ResolveContext) => Resolved,
-  ) => Resolved;
-  /** `strict`: a text must be given, as `require` asks for. */
-  readonly load: (
-    url: string,
-    context: LoadContext,
-    last: (url: string, context: LoadContext) => Loaded,
-    strict: boolean,
-  ) => Loaded;
+  readonly resolve?: Resolve | undefined;
+  readonly load?: Load | undefined;
 }
 
 const utf8 = new TextDecoder();
@@ -55,6 +57,5 @@ export function textOf(source: Source): string {
   if (typeof source === 'string') return source;
   if (source === null || source === undefined) return '';
   const bytes = ArrayBuffer.isView(source) ? bytesOf(source) : new Uint8Array(source);
-  // A decoder does not read shared memory.
-  return utf8.decode(bytes.buffer instanceof ArrayBuffer ? bytes : bytes.slice());
+  return utf8.decode(unsharedBytes(bytes));
 }

@@ -2,9 +2,6 @@
 import { nodeError } from '../errors/node-error.ts';
 import type { Attributes } from './hooks.ts';
 
-/** The type of an import that states none. */
-export const implicitType = 'javascript';
-
 /** The attributes in the second argument of an `import()`. Throws as V8 does. */
 export function readAttributes(options: unknown): Attributes {
   if (options === undefined) return {};
@@ -20,13 +17,12 @@ export function readAttributes(options: unknown): Attributes {
   return attributes;
 }
 
-/** Throws where what an import states is not so of a module of that format, or is missing. */
+/** Throws where the type that an import states is not that of a module of that format, or is missing. */
 export function checkAttributes(
   url: string,
   format: string | null | undefined,
   attributes: Attributes | undefined = {},
 ): void {
-  checkNames(url, attributes);
   const { type } = attributes;
   if (format === 'json') {
     if (type === 'json') return;

@@ -1,6 +1,7 @@
 // Linking: every module of a graph gets its imports and declares its exports, before any runs.
 import { createNamespace } from './namespace.ts';
 import { pointAt } from '../stacks/fatal-message.ts';
+import { sourceLine } from '../stacks/script-registry.ts';
 import type { EsmPart, ModuleRecord } from './record.ts';
 import type { ModuleRequest } from '../wire/rewritten.ts';
 import { placeOf } from './trace.ts';
@@ -120,12 +121,12 @@ function checkImports(record: ModuleRecord, esm: EsmPart): void {
     const origin = originOf(target, name);
     if (origin && origin !== 'ambiguous') continue;
     const specifier = esm.rewritten.requests[request]?.specifier ?? '';
-    const { line, column } = placeOf(esm.text, start);
-    const [statement] = /\{.*\}/u.exec(esm.text.split('\n')[line - 1] ?? '') ?? [];
-    const error = new SyntaxError(complaint({ target, specifier, name, origin, statement }));
     const [firstLine = ''] = esm.text.slice(start, end).split('\n');
+    const length = Math.max(1, firstLine.length);
+    const place = { script: record.url, ...placeOf(esm.text, start), length };
+    const [statement] = /\{.*\}/u.exec(sourceLine(place)) ?? [];
+    const error = new SyntaxError(complaint({ target, specifier, name, origin, statement }));
     // Node puts this into the stack itself, so that it is seen even where the error is caught.
-    const place = { script: record.url, line, column, length: Math.max(1, firstLine.length) };
     error.stack = `${pointAt(place)}${error.stack ?? ''}`;
     throw error;
   }

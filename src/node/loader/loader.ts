@@ -1,14 +1,16 @@
 // The modules of one thread: found, read, rewritten and kept by URL.
-import { nodeError, unavailable } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { invalidUrl, nodeError, unavailable } from '../errors/node-error.ts';
+import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, extname } from '../paths/posix.ts';
 import { registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
+import { bare } from '../values/bare.ts';
 import { awaitHooks } from './awaits.ts';
 import { BuiltinModules } from './builtin-modules.ts';
 import { CommonJs } from './commonjs.ts';
 import type { EsmOrder } from './commonjs.ts';
+import { listStack } from './commonjs-lookup.ts';
 import { cycleError, kIsExecuting } from './commonjs-module.ts';
 import type { CommonJsModule, ModuleNeeds } from './commonjs-module.ts';
 import { CommonJsNames } from './commonjs-names.ts';
@@ -19,12 +21,14 @@ import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
-import { checkAttributes, checkNames, implicitType, readAttributes } from './import-attributes.ts';
+import { checkAttributes, checkNames, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
 import { TextRunner } from './text-runner.ts';
 import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
+import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
+import { parseJson } from './parse-json.ts';
 import { createRecord, refuse } from './record.ts';
 import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
 import { createCommonJs, createJson } from './plain-records.ts';
@@ -38,6 +42,7 @@ import type { GetRewriting } from './rewriting.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
+import type { Warn } from '../values/warn.ts';
 
 export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onParent'> {
   readonly files: Files;
@@ -57,7 +62,7 @@ export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onP
   /** Keeps the thread alive until the promise settles. */
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
   /** `process.emitWarning`. */
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
   /** Hears of what an entry threw that began as CommonJS and was an ES module. */
   readonly onFail: (error: unknown) => void;
 }
@@ -72,21 +77,27 @@ class Refused extends Error {
   }
 }
 
-/** Finds modules and runs them. `parent` is always the URL of the module that asks. */
+/** What was read of a module. */
+interface Read {
+  readonly format: string | null;
+  readonly text: string | undefined;
+}
+
+/** Finds modules and runs them. `parent` is always the URL of the module that asks; an entry has none. */
 export class Loader {
   readonly resolver: Resolver;
   readonly formats: Formats;
   readonly builtins: BuiltinModules;
   readonly commonJs: CommonJs;
   /** What the program has registered. */
-  hooks: Hooks | undefined;
+  hooks: Hooks = {};
   /** Runs texts that are no modules. */
   readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
-  /** What specifiers were resolved to, by who asked and how. */
+  /** What specifiers were resolved to, by who asked. */
   readonly #resolved = new Map<string, Resolved>();
   readonly #required = new WeakMap<CommonJsModule, ModuleRecord>();
   #main: string | undefined;
@@ -109,8 +120,11 @@ export class Loader {
       formats: this.formats,
       hooks: () => this.hooks,
       requireEsm: (order) => this.#requireEsm(order),
-      startMain: (path) => {
-        this.runMain(path).catch(needs.onFail);
+      startMain: (path, text) => {
+        const begun = this.#isHooked
+          ? this.runMain(path)
+          : this.runText(text, pathToFileURL(path).href);
+        begun.catch(needs.onFail);
       },
       isPending: (module) => {
         const record = this.#required.get(module);
@@ -121,30 +135,22 @@ export class Loader {
     const { Module } = this.commonJs;
     this.#names = new CommonJsNames({
       ...needs,
-      follow: (specifier, parent) => {
-        const asking = new Module(parent, null);
-        asking.filename = parent;
-        asking.paths = Module._nodeModulePaths(dirname(parent));
-        return Module._resolveFilename(specifier, asking);
-      },
+      follow: (specifier, parent) =>
+        Module._resolveFilename(specifier, this.commonJs.moduleAt(parent)),
     });
   }
 
   /** Runs a program's entry that is an ES module: a path, or a URL. */
   async runMain(entry: string): Promise<void> {
-    const url = entry.startsWith('/') ? pathToFileURL(entry).href : entry;
+    const url = urlAt(entry);
     this.#main = url;
-    await this.#importFrom(() => this.#find(url, pathToFileURL('/').href, {}));
+    await this.#importFrom(() => this.#find(url, undefined, {}));
   }
 
-  /** Runs a text as an entry that is an ES module, under a URL of its own. */
+  /** Runs a text as an entry that is an ES module, under the URL of its file or one of its own. */
   async runText(text: string, url: string): Promise<void> {
     this.#main = url;
-    await this.#importFrom(() => {
-      const record = this.#createEsm(text, url);
-      this.#records.set(keyOf(url, {}), record);
-      return record;
-    });
+    await this.#importFrom(() => this.#ofText(text, url));
   }
 
   /** Whether an entry is for `require` to begin with. */
@@ -167,6 +173,15 @@ export class Loader {
     return await this.#importFrom(() => this.#find(name, parent, attributes));
   }
 
+  /** What stands for the module that asks where none does. */
+  get #outside(): string {
+    return pathToFileURL(`${this.#needs.process().cwd()}/`).href;
+  }
+
+  get #isHooked(): boolean {
+    return this.hooks.resolve !== undefined || this.hooks.load !== undefined;
+  }
+
   /** Where a module stands that waits in a top-level `await`, if one does. */
   get unsettledAwait(): Place | undefined {
     const [record] = unsettled(this.#records.values());
@@ -177,22 +192,20 @@ export class Loader {
   /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
   rewriteAhead(path: string): RewrittenByUrl {
     const ahead = new Map<string, RewrittenText>();
-    const visit = (file: string): void => {
-      const url = pathToFileURL(file).href;
-      if (ahead.has(url) || !this.#needs.files.isFile(file)) return;
+    const visit = (url: string): void => {
+      const file = pathOf(url);
+      if (file === undefined || ahead.has(url)) return;
       const format = this.formats.byName(file);
       if (format !== undefined && format !== 'module') return;
-      const text = this.#needs.files.read(file) ?? '';
+      const text = this.#needs.files.read(file);
+      if (text === undefined) return;
       if (format === undefined && this.formats.looksLikeEsm(text) === undefined) return;
       const module = this.#rewrittenModules.rewrite(url, text);
       ahead.set(url, { text, module });
-      for (const { specifier } of module.requests) {
-        const located = this.resolver.forImport(specifier, url);
-        if (located.kind === 'file') visit(located.path);
-      }
+      for (const { specifier } of module.requests) visit(this.resolve(specifier, url, {}).url);
     };
     try {
-      if (!this.hooks) visit(path);
+      if (!this.#isHooked) visit(pathToFileURL(path).href);
     } catch {
       // The thread that runs it will come upon the same error, and tell.
     }
@@ -200,40 +213,42 @@ export class Loader {
   }
 
   /** The URL of a module, by the program's hooks if there are any. */
-  resolve(specifier: string, parent: string, attributes: Attributes): Resolved {
-    if (this.hooks?.resolves) {
+  resolve(specifier: string, parent: string | undefined, attributes: Attributes): Resolved {
+    if (this.hooks.resolve) {
       const context = {
         parentURL: parent,
-        importAttributes: bareAttributes(attributes),
+        importAttributes: bare(attributes),
         conditions: [...this.resolver.importConditions],
       };
       return this.hooks.resolve(specifier, context, (...given) => this.#resolveItself(...given));
     }
-    const key = `${parent}\0${specifier}`;
+    const from = parent ?? this.#outside;
+    const key = `${from}\0${specifier}`;
     const known = this.#resolved.get(key);
     if (known) return known;
-    const url = urlOf(this.resolver.forImport(specifier, parent));
+    const url = urlOf(this.resolver.forImport(specifier, from));
     const resolved = { url, format: undefined };
     this.#resolved.set(key, resolved);
     return resolved;
   }
 
   #resolveItself(specifier: string, { parentURL, conditions }: ResolveContext): Resolved {
-    const parent = parentURL ?? pathToFileURL(`${this.#needs.process().cwd()}/`).href;
-    const located = this.resolver.forImport(specifier, parent, new Set(conditions));
+    const from = parentURL ?? this.#outside;
+    const located = this.resolver.forImport(specifier, from, new Set(conditions));
     const url = urlOf(located);
     const format =
       located.kind === 'builtin' && !specifier.startsWith('node:')
         ? 'builtin'
         : this.#formatOf(url);
-    return { __proto__: null, url, format, importAttributes: undefined } as Resolved;
+    return bare({ url, format, importAttributes: undefined });
   }
 
   /** What kind of module a URL is, as far as it can be seen without its text. */
   #formatOf(url: string): string | null | undefined {
     if (url.startsWith('node:')) return undefined;
     if (url.startsWith('data:')) return dataFormat(url);
-    return url.startsWith('file:') ? (this.formats.byName(fileURLToPath(url)) ?? null) : undefined;
+    const path = pathOf(url);
+    return path === undefined ? undefined : (this.formats.byName(path) ?? null);
   }
 
   async #importFrom(find: () => ModuleRecord): Promise<object> {
@@ -254,13 +269,12 @@ export class Loader {
   #explain(error: unknown, record: ModuleRecord | undefined): void {
     const url = record?.url ?? '';
     explainMissingName(error, () => {
-      const from = url.startsWith('file:')
-        ? this.resolver.packages.around(fileURLToPath(url))
-        : undefined;
+      const path = pathOf(url);
+      const from = path === undefined ? undefined : this.resolver.packages.around(path);
       return {
         url,
         isAsync: record?.esm?.rewritten.async ?? false,
-        packageJson: from?.type === 'module' ? `${from.folder}/package.json` : undefined,
+        packageJson: from?.type === 'module' ? packageJsonOf(from.folder) : undefined,
         placeOf: this.#needs.native.placeOf,
       };
     });
@@ -268,10 +282,8 @@ export class Loader {
 
   #requireEsm({ module, path, text, parent }: EsmOrder): unknown {
     const url = pathToFileURL(path).href;
-    const key = keyOf(url, {});
     try {
-      const record = this.#records.get(key) ?? this.#createEsm(text, url);
-      this.#records.set(key, record);
+      const record = this.#ofText(text, url);
       this.#required.set(module, record);
       void this.#link(record, true);
       if (hasAsync(record)) throw requiredAsync(path, this.commonJs.requireStack(parent));
@@ -303,15 +315,16 @@ export class Loader {
 
   #checkCycle({ state, kind, url }: ModuleRecord, specifier: string, parent: string): void {
     const isRunning = state === 'running' && kind !== 'commonjs';
-    const path = kind === 'commonjs' && url.startsWith('file:') ? fileURLToPath(url) : undefined;
+    const path = kind === 'commonjs' ? pathOf(url) : undefined;
     const isExecuting = path !== undefined && this.commonJs.Module._cache[path]?.[kIsExecuting];
     if (!isRunning && !isExecuting) return;
     const what = isRunning ? 'Module' : 'CommonJS Module';
-    const from = parent.startsWith('file:') ? fileURLToPath(parent) : parent;
-    throw cycleError(`Cannot import ${what} ${specifier} in a cycle. (from ${from})`);
+    throw cycleError(
+      `Cannot import ${what} ${specifier} in a cycle. (from ${pathOf(parent) ?? parent})`,
+    );
   }
 
-  #find(specifier: string, parent: string, attributes: Attributes): ModuleRecord {
+  #find(specifier: string, parent: string | undefined, attributes: Attributes): ModuleRecord {
     const {
       url,
       format,
@@ -326,41 +339,38 @@ export class Loader {
   }
 
   #create(url: string, hint: Resolved['format'], importAttributes: Attributes): ModuleRecord {
-    if (this.hooks?.loads) {
+    if (this.hooks.load) {
       const conditions = [...this.resolver.importConditions];
       const { format, source } = this.hooks.load(
         url,
-        { format: hint, importAttributes: bareAttributes(importAttributes), conditions },
+        { format: hint, importAttributes: bare(importAttributes), conditions },
         (from, context) => this.#loadItself(from, context),
         false,
       );
-      return this.#createOf(
-        url,
-        format,
-        source === null || source === undefined ? undefined : textOf(source),
-      );
+      const isGiven = source !== null && source !== undefined;
+      return this.#createOf(url, format, isGiven ? textOf(source) : undefined, isGiven);
     }
-    checkNames(url, importAttributes);
-    const { format, text } = this.#read(url, hint);
-    checkAttributes(url, format, importAttributes);
-    return this.#createOf(url, format, format === 'commonjs' ? undefined : text);
+    const { format, text } = this.#readChecked(url, hint, importAttributes);
+    return this.#createOf(url, format, text, false);
   }
 
   /** The last step of `load`. */
   #loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
-    checkNames(url, importAttributes);
-    const { format, text } = this.#read(url, hint);
-    checkAttributes(url, format, importAttributes);
+    const { format, text } = this.#readChecked(url, hint, importAttributes);
     const { Buffer } = this.builtins.get('buffer') as { Buffer: typeof globalThis.Buffer };
     const source = text === undefined ? null : Buffer.from(text);
     return { format, responseURL: url, source } as Loaded;
   }
 
-  /** The text of a module, and of what kind it is. */
-  #read(
-    url: string,
-    hint: Resolved['format'],
-  ): { format: string | null; text: string | undefined } {
+  /** The text of a module, and of what kind it is, which must be what its importer says. */
+  #readChecked(url: string, hint: Resolved['format'], attributes: Attributes | undefined): Read {
+    checkNames(url, attributes);
+    const read = this.#read(url, hint);
+    checkAttributes(url, read.format, attributes);
+    return read;
+  }
+
+  #read(url: string, hint: Resolved['format']): Read {
     if (url.startsWith('node:')) return { format: hint ?? 'builtin', text: undefined };
     if (url.startsWith('data:')) {
       const text = readDataUrl(url);
@@ -368,11 +378,9 @@ export class Loader {
       if (format === null) throw unknownFormat(dataType(url), url);
       return { format, text };
     }
-    if (!URL.canParse(url)) {
-      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
-    }
-    if (!url.startsWith('file:')) throw unsupportedScheme(new URL(url).protocol);
-    const path = fileURLToPath(url);
+    if (!URL.canParse(url)) throw invalidUrl(url);
+    const path = pathOf(url);
+    if (path === undefined) throw unsupportedScheme(new URL(url).protocol);
     const text = this.#needs.read(path);
     const known = hint ?? this.formats.byName(path);
     if (known !== undefined) return { format: known, text };
@@ -383,7 +391,13 @@ export class Loader {
     throw nodeError(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', message);
   }
 
-  #createOf(url: string, format: Loaded['format'], text: string | undefined): ModuleRecord {
+  /** `isGiven`: by a hook, and so what runs. */
+  #createOf(
+    url: string,
+    format: Loaded['format'],
+    text: string | undefined,
+    isGiven: boolean,
+  ): ModuleRecord {
     switch (format) {
       case 'builtin':
         if (url.startsWith('node:')) return this.builtins.record(url.slice('node:'.length));
@@ -393,7 +407,7 @@ export class Loader {
       case 'module':
         return this.#createEsm(text ?? '', url);
       case 'commonjs':
-        return this.#createCommonJs(url, text);
+        return this.#createCommonJs(url, text, isGiven);
       case 'wasm':
       case 'addon':
         throw unavailable(
@@ -406,34 +420,29 @@ export class Loader {
 
   /** A JSON module, which shares its value with a `require` of the same file. */
   #createJson(url: string, text: string): ModuleRecord {
-    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
-    const isShared = url.startsWith('file:') && !/[?#]/u.test(url);
+    const path = pathOf(url);
+    const shared = /[?#]/u.test(url) ? undefined : path;
     const { Module } = this.commonJs;
     return createJson(url, () => {
-      const known = isShared ? Module._cache[path] : undefined;
+      const known = shared === undefined ? undefined : Module._cache[shared];
       if (known?.loaded) return known.exports;
-      let value: unknown;
-      try {
-        value = JSON.parse(text.replace(/^\uFEFF/u, ''));
-      } catch (error) {
-        throw new SyntaxError(`${path}: ${(error as Error).message}`);
-      }
-      if (isShared) {
+      const value = parseJson(path ?? url, text);
+      if (shared !== undefined) {
         // No `Module`, as in Node.
-        Module._cache[path] = { exports: value, loaded: true } as CommonJsModule;
+        Module._cache[shared] = { exports: value, loaded: true } as CommonJsModule;
       }
       return value;
     });
   }
 
-  #createCommonJs(url: string, text: string | undefined): ModuleRecord {
-    const path = url.startsWith('file:') ? fileURLToPath(url) : url;
+  #createCommonJs(url: string, text: string | undefined, isGiven: boolean): ModuleRecord {
+    const path = pathOf(url) ?? url;
     const { Module } = this.commonJs;
     const module = this.commonJs.expect(path);
     return createCommonJs(url, {
       names: this.#names.of(path, text),
       load: () => {
-        if (text !== undefined) {
+        if (text !== undefined && isGiven) {
           this.commonJs.runWith(module, path, text);
           return module.exports;
         }
@@ -442,6 +451,14 @@ export class Loader {
         return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
     });
+  }
+
+  /** The ES module at a URL, of this text where it is not known yet. */
+  #ofText(text: string, url: string): ModuleRecord {
+    const key = keyOf(url, {});
+    const record = this.#records.get(key) ?? this.#createEsm(text, url);
+    this.#records.set(key, record);
+    return record;
   }
 
   #createEsm(text: string, url: string): ModuleRecord {
@@ -481,8 +498,8 @@ export class Loader {
 
   #context(record: ModuleRecord, esm: EsmPart): EsmContext {
     const { url } = record;
-    const path = url.startsWith('file:') ? fileURLToPath(url) : undefined;
-    const meta = Object.assign(Object.create(null) as object, {
+    const path = pathOf(url);
+    const meta = bare({
       ...(path !== undefined && { dirname: dirname(path), filename: path }),
       main: url === this.#main,
       resolve: (specifier: unknown) => this.#resolveFor(url, specifier),
@@ -525,12 +542,8 @@ export class Loader {
   }
 }
 
-/** As hooks see them: without a prototype. */
-function bareAttributes(attributes: Attributes): Attributes {
-  return { __proto__: null, ...attributes } as unknown as Attributes;
-}
-
-function keyOf(url: string, { type = implicitType }: Attributes): string {
+/** Under which a module is kept: `javascript` is the type of an import that states none. */
+function keyOf(url: string, { type = 'javascript' }: Attributes): string {
   return `${type} ${url}`;
 }
 
@@ -550,12 +563,11 @@ function unsupportedScheme(protocol: string): Error {
 }
 
 function requiredAsync(path: string, stack: readonly string[]): Error {
-  const requireStack = stack.length > 0 ? `\nRequire stack:\n- ${stack.join('\n- ')}` : '';
   return nodeError(
     Error,
     'ERR_REQUIRE_ASYNC_MODULE',
     'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
       'To see where the top-level await comes from, use --experimental-print-required-tla.' +
-      `\nRequired module: ${path}${requireStack}`,
+      `\nRequired module: ${path}${listStack(stack)}`,
   );
 }

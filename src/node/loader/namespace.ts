@@ -34,7 +34,6 @@ export function createNamespace(exports: Exports, names: Iterable<string>): obje
         (!('value' in given) || Object.is(given.value, value))
       );
     },
-    deleteProperty: (_, key) => !Reflect.has(target, key),
   });
 }
 

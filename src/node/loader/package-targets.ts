@@ -22,32 +22,37 @@ export interface TargetQuestion {
 
 type Conditions = Readonly<Record<string, unknown>>;
 
-/** What a target came to: a path in the package (`./x`, as in a URL), a specifier of another package, or a refusal. */
-export type Target =
-  | { readonly kind: 'path'; readonly path: string }
-  | { readonly kind: 'specifier'; readonly specifier: string };
+/** What a target came to: a path in the package (`./x`, as in a URL), or for `imports` a specifier. */
+export interface Target {
+  readonly kind: 'path' | 'specifier';
+  readonly text: string;
+}
 
 function isConditions(value: unknown): value is Conditions {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function packageJson({ folder }: Package): string {
-  return `${folder}/package.json`;
+/** Where the package in a folder says what it is. */
+export function packageJsonOf(folder: string): string {
+  return folder === '/' ? '/package.json' : `${folder}/package.json`;
 }
 
-/** The target of `./subpath`, or of the package itself for `.`. Throws `ERR_PACKAGE_PATH_NOT_EXPORTED`. */
-export function exportTarget(question: TargetQuestion, subpath: string): Target {
+/**
+ * The path in the package that `./subpath` stands for, or `.` for the package itself. Throws
+ * `ERR_PACKAGE_PATH_NOT_EXPORTED`.
+ */
+export function exportTarget(question: TargetQuestion, subpath: string): string {
   const { from } = question;
   const { exports } = from;
   const isMap = isConditions(exports) && Object.keys(exports).some((key) => key.startsWith('.'));
   const map: Conditions = isMap ? exports : { '.': exports };
   const found = find(question, map, subpath, false);
-  if (found) return found;
+  if (found) return found.text;
   const parent = question.parent === '' ? '' : ` imported from ${question.parent}`;
   const message =
     subpath === '.'
-      ? `No "exports" main defined in ${packageJson(from)}${parent}`
-      : `Package subpath '${subpath}' is not defined by "exports" in ${packageJson(from)}${parent}`;
+      ? `No "exports" main defined in ${packageJsonOf(from.folder)}${parent}`
+      : `Package subpath '${subpath}' is not defined by "exports" in ${packageJsonOf(from.folder)}${parent}`;
   throw nodeError(Error, 'ERR_PACKAGE_PATH_NOT_EXPORTED', message);
 }
 
@@ -60,7 +65,7 @@ export function importTarget(question: TargetQuestion, specifier: string): Targe
   throw nodeError(
     TypeError,
     'ERR_PACKAGE_IMPORT_NOT_DEFINED',
-    `Package import specifier "${specifier}" is not defined in package ${packageJson(from)} imported from ${parent}`,
+    `Package import specifier "${specifier}" is not defined in package ${packageJsonOf(from.folder)} imported from ${parent}`,
   );
 }
 
@@ -128,8 +133,8 @@ function resolveText(match: Match, target: string): Target {
   const filled = star === undefined ? target : target.replaceAll('*', star);
   if (!target.startsWith('./')) {
     const isPackage = isImports && !target.startsWith('../') && !target.startsWith('/');
-    if (isPackage && !URL.canParse(target)) return { kind: 'specifier', specifier: filled };
-    if (isPackage && target.startsWith('node:')) return { kind: 'specifier', specifier: filled };
+    if (isPackage && (target.startsWith('node:') || !URL.canParse(target)))
+      return { kind: 'specifier', text: filled };
     throw invalidTarget(match, target);
   }
   if (badSegment.test(target.slice(2))) throw invalidTarget(match, target);
@@ -137,10 +142,10 @@ function resolveText(match: Match, target: string): Target {
     const message =
       `Invalid module "${match.key.replace('*', star)}" request is not a valid match in pattern ` +
       `"${match.key}" for the "${isImports ? 'imports' : 'exports'}" resolution of ` +
-      `${packageJson(from)} imported from ${parent}`;
+      `${packageJsonOf(from.folder)} imported from ${parent}`;
     throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
   }
-  return { kind: 'path', path: filled };
+  return { kind: 'path', text: filled };
 }
 
 function invalidTarget({ from, key, isImports, parent }: Match, target: unknown): Error {
@@ -150,9 +155,9 @@ function invalidTarget({ from, key, isImports, parent }: Match, target: unknown)
       ? '; targets must start with "./"'
       : '';
   const message = isImports
-    ? `Invalid "imports" target ${shown} defined for '${key}' in the package config ${packageJson(from)} imported from ${parent}${hint}`
+    ? `Invalid "imports" target ${shown} defined for '${key}' in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`
     : key === '.'
-      ? `Invalid "exports" main target ${shown} defined in the package config ${packageJson(from)} imported from ${parent}${hint}`
-      : `Invalid "exports" target ${shown} defined for '${key}' in the package config ${packageJson(from)} imported from ${parent}${hint}`;
+      ? `Invalid "exports" main target ${shown} defined in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`
+      : `Invalid "exports" target ${shown} defined for '${key}' in the package config ${packageJsonOf(from.folder)} imported from ${parent}${hint}`;
   return nodeError(Error, 'ERR_INVALID_PACKAGE_TARGET', message);
 }

@@ -1,7 +1,8 @@
 // The package.json files that a program can see.
 import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
-import { dirname } from '../paths/posix.ts';
+import { dirname, resolve as resolvePath } from '../paths/posix.ts';
+import { packageJsonOf } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
 
 export interface Packages {
@@ -18,7 +19,7 @@ export function createPackages(files: Files): Packages {
   function read(folder: string): Package | undefined {
     const found = known.get(folder);
     if (found) return found;
-    const path = folder === '/' ? '/package.json' : `${folder}/package.json`;
+    const path = packageJsonOf(folder);
     const text = files.read(path);
     if (text === undefined) return undefined;
     try {
@@ -42,4 +43,13 @@ export function createPackages(files: Files): Packages {
       }
     },
   };
+}
+
+/** The `node_modules` folders on the way up from a folder, its own first. */
+export function nodeModulePaths(from: string): string[] {
+  const paths: string[] = [];
+  for (let folder = resolvePath(from); ; folder = dirname(folder)) {
+    if (folder === '/') return [...paths, '/node_modules'];
+    if (!folder.endsWith('/node_modules')) paths.push(`${folder}/node_modules`);
+  }
 }

@@ -1,19 +1,25 @@
 // From the specifier in an `import` to the module it means, and what packages say to a `require`.
 import { nodeError } from '../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../paths/file-url.ts';
+import { fileURLToPath, pathOf, pathToFileURL } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
-import { exportTarget, importTarget } from './package-targets.ts';
-import type { Package, Target } from './package-targets.ts';
-import { createPackages } from './packages.ts';
+import { exportTarget, importTarget, packageJsonOf } from './package-targets.ts';
+import type { Package } from './package-targets.ts';
+import { createPackages, nodeModulePaths } from './packages.ts';
 import type { Packages } from './packages.ts';
 
 /** Where a module is: one of Node's own by its name without `node:`, a file, or what a URL stands for. */
 export type Located =
   | { readonly kind: 'builtin'; readonly name: string }
-  /** `suffix` is the query and the fragment of its URL. */
-  | { readonly kind: 'file'; readonly path: string; readonly suffix: string }
+  | LocatedFile
   | { readonly kind: 'url'; readonly url: string };
+
+export interface LocatedFile {
+  readonly kind: 'file';
+  readonly path: string;
+  /** The query and the fragment of its URL. */
+  readonly suffix: string;
+}
 
 export interface Resolver {
   readonly packages: Packages;
@@ -22,12 +28,14 @@ export interface Resolver {
   readonly requireConditions: readonly string[];
   /** `parent` is a URL. Throws `ERR_MODULE_NOT_FOUND` and its kin. */
   forImport(specifier: string, parent: string, conditions?: ReadonlySet<string>): Located;
+  /** Where a package lies that a file asks for by its name. Throws `ERR_MODULE_NOT_FOUND`. */
+  folderOf(name: string, parent: string): string;
   /** Whether a specifier names a module of Node's own. */
   hasBuiltin(specifier: string): boolean;
   /** The same, or undefined. Throws for one of `node:` that there is not. */
   builtin(specifier: string): Located | undefined;
   /** The file that a package gives for a subpath of its own: `.` or `./x`. `parent` is a path, or empty. */
-  exported(from: Package, subpath: string, asking: Asking): string;
+  exported(from: Package, subpath: string, asking: Asking): LocatedFile;
   /** What `#name` stands for in a package. */
   internal(from: Package, specifier: string, asking: Asking): Located;
 }
@@ -70,16 +78,24 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     throw nodeError(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${specifier}`);
   }
 
-  function atTarget(target: Target, from: Package, asking: Asking): Located {
-    if (target.kind === 'specifier') {
-      const inside = pathToFileURL(`${from.folder}/package.json`).href;
-      return forImport(target.specifier, inside, asking.conditions);
-    }
-    return atUrl(new URL(target.path, pathToFileURL(`${from.folder}/`)), asking.parent);
+  /** The file at `./x` in a package, as in a URL. */
+  function within(folder: string, path: string, parent: string): LocatedFile {
+    return atUrl(new URL(path, pathToFileURL(`${folder}/`)), parent);
+  }
+
+  function exported(from: Package, subpath: string, asking: Asking): LocatedFile {
+    return within(from.folder, exportTarget({ from, ...asking }, subpath), asking.parent);
+  }
+
+  function internal(from: Package, specifier: string, asking: Asking): Located {
+    const { kind, text } = importTarget({ from, ...asking }, specifier);
+    if (kind === 'path') return within(from.folder, text, asking.parent);
+    const inside = pathToFileURL(packageJsonOf(from.folder)).href;
+    return forImport(text, inside, asking.conditions);
   }
 
   /** The file at a path, links followed; `suffix` is what follows the path in its URL. */
-  function atPath(path: string, parent: string, suffix = ''): Located {
+  function atPath(path: string, parent: string, suffix = ''): LocatedFile {
     if (files.isFile(path) && !path.endsWith('/')) {
       return { kind: 'file', path: realPath(path), suffix };
     }
@@ -93,48 +109,42 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   }
 
   /** Where a package without `exports` begins. */
-  function mainOf(from: Package, parent: string): Located {
+  function mainOf(from: Package, parent: string): LocatedFile {
     const { main, folder } = from;
     const named = typeof main === 'string' ? mainEndings.map((ending) => main + ending) : [];
     const found = [...named, ...indexNames]
       .map((each) => resolvePath(folder, each))
       .find((each) => files.isFile(each));
-    if (found === undefined) throw notFound(`package '${folder}/package.json'`, parent, {});
+    if (found === undefined) throw notFound(`package '${packageJsonOf(folder)}'`, parent, {});
     return { kind: 'file', path: realPath(found), suffix: '' };
   }
 
   /** A package by its name: its own from within, or one in a `node_modules` on the way up. */
-  function inPackages(specifier: string, asking: Asking): Located {
+  function inPackages(specifier: string, asking: Asking): LocatedFile {
     const { parent } = asking;
     checkName(specifier, parent);
     const { name, subpath } = split(specifier);
     const own = packages.around(parent);
-    if (own?.name === name && hasExports(own))
-      return atTarget(exportTarget({ from: own, ...asking }, subpath), own, asking);
-    for (let folder = dirname(parent); ; folder = dirname(folder)) {
-      const home = resolvePath(folder, 'node_modules', name);
-      if (!folder.endsWith('/node_modules') && files.isFolder(home)) {
-        const from = packages.in(home) ?? { folder: home };
-        if (hasExports(from))
-          return atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
-        return subpath === '.'
-          ? mainOf(from, parent)
-          : atUrl(new URL(subpath, pathToFileURL(`${home}/`)), parent);
-      }
-      if (folder === '/') throw notFound(`package '${name}'`, parent, {});
-    }
+    if (own?.name === name && hasExports(own)) return exported(own, subpath, asking);
+    const home = folderOf(name, parent);
+    const from = packages.in(home) ?? { folder: home };
+    if (hasExports(from)) return exported(from, subpath, asking);
+    return subpath === '.' ? mainOf(from, parent) : within(home, subpath, parent);
   }
 
-  function atUrl(url: URL, parent: string): Located {
+  function folderOf(name: string, parent: string): string {
+    const homes = nodeModulePaths(dirname(parent)).map((folder) => resolvePath(folder, name));
+    const home = homes.find((each) => files.isFolder(each));
+    if (home === undefined) throw notFound(`package '${name}'`, parent, {});
+    return home;
+  }
+
+  function atUrl(url: URL, parent: string): LocatedFile {
     if (/%2f|%5c/iu.test(url.pathname)) {
       const message = `Invalid module "${url.pathname}" must not include encoded "/" or "\\" characters imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
     }
     return atPath(fileURLToPath(url), parent, url.search + url.hash);
-  }
-
-  function internal(own: Package, specifier: string, asking: Asking): Located {
-    return atTarget(importTarget({ from: own, ...asking }, specifier), own, asking);
   }
 
   function forImport(
@@ -144,17 +154,17 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   ): Located {
     const own = builtin(specifier);
     if (own) return own;
-    const isFile = base.startsWith('file:');
-    const parent = isFile ? fileURLToPath(base) : base;
+    const path = pathOf(base);
+    const parent = path ?? base;
     if (/^\.{0,2}\/|^\.{1,2}$/u.test(specifier)) {
-      if (!isFile) throw unresolvable(specifier, base);
+      if (path === undefined) throw unresolvable(specifier, base);
       return atUrl(new URL(specifier, base), parent);
     }
     const asking = { parent, conditions };
     if (specifier.startsWith('#')) {
       const from = packages.around(parent);
       if (from?.imports !== undefined) return internal(from, specifier, asking);
-      const where = from ? ` in package ${from.folder}/package.json` : '';
+      const where = from ? ` in package ${packageJsonOf(from.folder)}` : '';
       const message = `Package import specifier "${specifier}" is not defined${where} imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_PACKAGE_IMPORT_NOT_DEFINED', message);
     }
@@ -163,7 +173,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
       return url.protocol === 'file:' ? atUrl(url, parent) : { kind: 'url', url: url.href };
     }
     if (/^[\w+.-]+:/u.test(specifier)) return { kind: 'url', url: specifier };
-    if (!isFile) throw unresolvable(specifier, base);
+    if (path === undefined) throw unresolvable(specifier, base);
     return inPackages(specifier, asking);
   }
 
@@ -174,15 +184,9 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     builtin,
     hasBuiltin,
     forImport,
+    folderOf,
     internal,
-    exported(from, subpath, asking) {
-      const located = atTarget(exportTarget({ from, ...asking }, subpath), from, asking);
-      return located.kind === 'file'
-        ? located.path
-        : located.kind === 'builtin'
-          ? located.name
-          : located.url;
-    },
+    exported,
   };
 }
 

@@ -1,6 +1,6 @@
 // A part: `node:buffer`, on the library's class, and the decoder of its bytes.
 import { Buffer as library } from 'buffer/index.js';
-import type { Warn } from '../builtins/buffer/class.ts';
+import type { Warn } from '../values/warn.ts';
 import { createBuffer as create } from '../builtins/buffer/buffer.ts';
 
 /** The exports of `node:buffer`. */

@@ -5,12 +5,23 @@ import { resolve } from './posix.ts';
 /** An absolute or relative path as a URL; what a URL gives meaning to is escaped. */
 export function pathToFileURL(path: string): URL {
   if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
-  const slash = path.endsWith('/') && path !== '/' ? '/' : '';
-  const escaped = (resolve(path) + slash).replace(
+  const absolute = resolve(path);
+  const slash = path.endsWith('/') && absolute !== '/' ? '/' : '';
+  const escaped = (absolute + slash).replace(
     /[%\\\n\r\t?#]/gu,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );
   return new URL(`file://${escaped}`);
+}
+
+/** The file that a URL is of, or undefined where it is of none. */
+export function pathOf(url: string): string | undefined {
+  return url.startsWith('file:') ? fileURLToPath(url) : undefined;
+}
+
+/** The URL of an absolute path; what is none stays as it is. */
+export function urlAt(path: string): string {
+  return path.startsWith('/') ? pathToFileURL(path).href : path;
 }
 
 /** Throws `ERR_INVALID_URL_SCHEME`, `ERR_INVALID_FILE_URL_HOST` or `ERR_INVALID_FILE_URL_PATH`. */

@@ -2,21 +2,17 @@
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
 import { checkFunction, nodeError } from '../errors/node-error.ts';
+import { asFunction } from '../stacks/thrown.ts';
 import type { Ports } from './ports.ts';
 import { transferList } from './transfer.ts';
 
 type Callback = (this: unknown, argument: unknown) => unknown;
-type Listener = Callback | { handleEvent(event: Event): unknown };
+type Listener = EventListenerOrEventListenerObject;
 type Inspect = (value: unknown, options: object) => string;
 type HandlerName = 'onmessage' | 'onmessageerror';
 
 /** What Node's ports have of their own; the rest they inherit. */
 const ownMethods = new Set(['close', 'hasRef', 'postMessage', 'ref', 'start', 'unref']);
-
-function call(listener: Listener, port: MessagePort, event: Event): unknown {
-  if (typeof listener === 'function') return listener.call(port, event);
-  return listener.handleEvent(event);
-}
 
 /** What `emit` was given, for the events made of it. */
 const emitted = new WeakMap<Event, unknown>();
@@ -111,8 +107,7 @@ export function installMessagePort(ports: Ports): void {
     ) {
       if (listener === null) return;
       const once = typeof options === 'object' && options.once === true;
-      const deliver = (event: Event): unknown => call(listener, this, event);
-      ports.listen(this, type, listener, deliver, once);
+      ports.listen(this, type, listener, asFunction(listener).bind(this), once);
     },
     removeEventListener(type: string, listener: Listener) {
       ports.unlisten(this, type, listener);
@@ -159,8 +154,7 @@ function handlerProperty(
       if (typeof given !== 'function' && (typeof given !== 'object' || given === null)) return;
       const listener = given as Listener;
       handlers.set(this, listener);
-      const deliver = (event: Event): unknown => call(listener, this, event);
-      ports.listen(this, type, name, deliver, false);
+      ports.listen(this, type, name, asFunction(listener).bind(this), false);
     },
   };
 }

@@ -33,6 +33,20 @@ function heedRejection(given: unknown): void {
   }
 }
 
+/**
+ * A listener as a function. An object's method is looked up when it is called, and its answer waited for,
+ * as in Node; an object without one is passed over.
+ */
+export function asFunction(
+  listener: EventListenerOrEventListenerObject,
+): (event: Event) => unknown {
+  if (typeof listener === 'function') return listener;
+  return async (event) => {
+    const { handleEvent }: { handleEvent?: (event: Event) => unknown } = listener;
+    if (handleEvent) await Reflect.apply(handleEvent, listener, [event]);
+  };
+}
+
 /** A listener like the one given, which throws nothing: what went wrong with it is heard of later. */
 export function reportingLater(listener: Listener): (...args: unknown[]) => void {
   return function (this: unknown, ...args) {

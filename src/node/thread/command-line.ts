@@ -1,5 +1,5 @@
 // What `node` makes of its command line: the entry of a process's main thread.
-import { rejectionModes, wordsOfOption } from '../context/node-options.ts';
+import { wordsOfOption, wrongValue } from '../context/node-options.ts';
 import { resolve } from '../paths/posix.ts';
 import type { ProcessStart } from '../wire/host.ts';
 import type { Entry, ThreadStart } from '../wire/thread-start.ts';
@@ -15,16 +15,6 @@ export type NodeOrder =
       readonly code: number;
     };
 
-/** What `--input-type` says that a text is. */
-type TextGoal = string | undefined;
-
-const textGoals: readonly string[] = [
-  'module',
-  'commonjs',
-  'module-typescript',
-  'commonjs-typescript',
-];
-
 /** Reads the command line of a `node`. `version` is what `--version` prints. */
 export function readNodeCommand(order: ProcessStart, version: string): NodeOrder {
   const { process: facts, source, line, parent, again = false } = order;
@@ -32,7 +22,6 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   let at = 0;
   let text: string | undefined;
   let prints = false;
-  let goal: TextGoal;
   for (; args[at]?.startsWith('-') === true; at += 1) {
     const option = args[at] ?? '';
     if (option === '-') break;
@@ -43,19 +32,16 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
     if (option === '-v' || option === '--version') {
       return { kind: 'print', text: `${version}\n`, stream: 'stdout', code: 0 };
     }
-    if (/^(?:-e|-p|-pe|--eval|--print)$/u.test(option)) {
-      at += 1;
-      prints = option.startsWith('-p') || option === '--print';
-      text = args[at];
-      if (text === undefined) return badOption(`${option} requires an argument`);
-    } else if (wordsOfOption(option) === 2) {
-      at += 1;
-      if (option === '--input-type') goal = args[at];
-    }
-    if (option.startsWith('--input-type=')) goal = option.slice('--input-type='.length);
+    const isText = /^(?:-e|-p|-pe|--eval|--print)$/u.test(option);
+    if (!isText && wordsOfOption(option) === 1) continue;
+    at += 1;
+    if (args[at] === undefined) return badOption(`${option} requires an argument`);
+    if (!isText) continue;
+    prints = option.startsWith('-p') || option === '--print';
+    text = args[at];
   }
   const execArgv = args.slice(0, at).filter((each) => each !== '--');
-  const bad = badValue(execArgv, goal);
+  const bad = wrongValue(execArgv, facts.env);
   if (bad !== undefined) return badOption(bad);
   const common = {
     process: facts,
@@ -68,7 +54,7 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   };
   const rest = args.slice(at);
   if (text !== undefined) {
-    const entry: Entry = { kind: 'text', text, prints, goal };
+    const entry: Entry = { kind: 'text', text, prints };
     return { kind: 'run', start: { ...common, entry, argv: rest, stdin: true } };
   }
   const file = args[at];
@@ -76,7 +62,7 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
     return {
       kind: 'read',
       start: (read) => {
-        const entry: Entry = { kind: 'text', text: read, prints: false, goal, name: '[stdin]' };
+        const entry: Entry = { kind: 'text', text: read, prints: false, name: '[stdin]' };
         return { ...common, entry, argv: rest, stdin: false };
       },
     };
@@ -84,18 +70,6 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   const path = resolve(facts.cwd, file);
   const entry: Entry = { kind: 'file', path };
   return { kind: 'run', start: { ...common, entry, argv: rest.slice(1), stdin: true } };
-}
-
-/** What is wrong with the values of the options, if anything is. */
-function badValue(execArgv: readonly string[], goal: TextGoal): string | undefined {
-  if (goal !== undefined && !textGoals.includes(goal)) {
-    return '--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript"';
-  }
-  const at = execArgv.findIndex((each) => /^--unhandled-rejections(?:=|$)/u.test(each));
-  if (at < 0) return undefined;
-  const value = execArgv[at]?.split('=')[1] ?? execArgv[at + 1];
-  const isKnown = rejectionModes.some((each) => each === value);
-  return isKnown ? undefined : 'invalid value for --unhandled-rejections';
 }
 
 function badOption(text: string): NodeOrder {

@@ -51,10 +51,12 @@ function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
   else later(() => loader.runMain(path), onFail);
 }
 
-function runText(entry: TextEntry, name: string, { loader, print, onFail }: EntryNeeds): void {
-  const { text, prints = false, goal } = entry;
+function runText(entry: TextEntry, name: string, needs: EntryNeeds): void {
+  const { loader, options, print, onFail } = needs;
+  const { text, prints = false } = entry;
   const isModule =
-    goal?.startsWith('module') ?? loader.formats.looksLikeEsm(text, 'script') !== undefined;
+    options.inputType?.startsWith('module') ??
+    loader.formats.looksLikeEsm(text, 'script') !== undefined;
   if (!isModule) {
     const folder = workingDirectory.path;
     loader.commonJs.runText({ text, name, folder, prints: prints ? print : undefined });

@@ -102,7 +102,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
   });
   workingDirectory.path = facts.cwd;
   words.inspect = (value) => inspecting().inspect(value);
-  const hasModules = entry.kind === 'text' && !inherited;
+  const hasModules = entry.kind === 'text' && entry.name === undefined && !inherited;
   const { ports } = thread;
   const held = installGlobals({ ports, part, process, catalogue, messaging, hasModules });
   return { ...own, options, catalogue, loader, held, onFail };

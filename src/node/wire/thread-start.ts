@@ -13,8 +13,6 @@ export type Entry =
       readonly kind: 'text';
       readonly text: string;
       readonly prints?: boolean;
-      /** What `--input-type` says that it is. */
-      readonly goal?: string | undefined;
       /** What its stacks call it, where it is not what `-e` was given. */
       readonly name?: string;
     };

@@ -84,7 +84,7 @@ test('url.parse, format and resolve', () => {
   const own = createLegacyUrl({
     queries: realQuerystring as Parameters<typeof createLegacyUrl>[0]['queries'],
     punycode,
-    warn: (_, __, code) => warned.push(code),
+    warn: (_, __, code) => warned.push(String(code)),
   }) as unknown as Calls;
   const real = realUrl as unknown as Calls;
   const same = comparing(own, real);

@@ -74,7 +74,7 @@ test('node’s command line', () => {
     ['/home/project/a.js', ''],
     ['/home/project/b.mjs', ''],
   ]);
-  const process = { cwd: '/home/project', disk, pid: 1 };
+  const process = { cwd: '/home/project', disk, pid: 1, env: {} };
   const read = (...args: string[]): unknown => {
     const start = { process, line: { name: 'node', args } } as unknown as Start;
     const order = readNodeCommand(start, 'v1');
@@ -86,15 +86,15 @@ test('node’s command line', () => {
   assert.deepEqual(read('--version'), ['stdout', 'v1\n', 0]);
   assert.deepEqual(read('a', '-e', 'x'), [file('a'), ['-e', 'x'], []]);
   assert.deepEqual(read('--no-warnings', 'b.mjs'), [file('b.mjs'), [], ['--no-warnings']]);
-  const text = { kind: 'text', text: 'f()', prints: false, goal: undefined };
+  const text = { kind: 'text', text: 'f()', prints: false };
   assert.deepEqual(read('-e', 'f()', '1'), [text, ['1'], ['-e', 'f()']]);
   assert.deepEqual(read('--input-type=module', '-e', 'f()'), [
-    { ...text, goal: 'module' },
+    text,
     [],
     ['--input-type=module', '-e', 'f()'],
   ]);
   assert.deepEqual((read('-e') as unknown[])[2], 9);
-  const typed = { kind: 'text', text: 'g()', prints: false, goal: undefined, name: '[stdin]' };
+  const typed = { kind: 'text', text: 'g()', prints: false, name: '[stdin]' };
   assert.deepEqual(read(), [typed, [], []]);
   assert.deepEqual(read('--no-warnings', '-', '1'), [typed, ['-', '1'], ['--no-warnings']]);
 });

@@ -1,6 +1,7 @@
 // `assert.CallTracker`: functions that count how often they are called.
 import type { AssertionFacts } from './assertion-error.ts';
 import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -29,7 +30,7 @@ function checkCount(count: unknown): asserts count is number {
 export interface CallTrackerNeeds {
   readonly AssertionError: new (facts: AssertionFacts) => Error;
   readonly isExiting: () => boolean;
-  readonly warn: (message: string, type: string, code: string) => void;
+  readonly warn: Warn;
 }
 
 /** Makes the class for one thread. */

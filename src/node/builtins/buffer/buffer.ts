@@ -3,7 +3,6 @@ import { bare } from '../../values/bare.ts';
 import { inspectCustom } from '../../values/inspect-custom.ts';
 import { checkedMethods, checkedStatics } from './checks.ts';
 import { createBufferClass } from './class.ts';
-import type { Warn } from './class.ts';
 import { encodingOf, needEncoding } from './encodings.ts';
 import { numberMethods } from './numbers.ts';
 import { transcode } from './transcode.ts';
@@ -11,6 +10,7 @@ import { invalidArgType } from '../../errors/node-error.ts';
 import { bytesOf } from '../../values/bytes.ts';
 import { types } from '../../values/type-checks.ts';
 import { unsharedBytes } from '../../values/unshared-bytes.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type BufferClass = BufferConstructor;
 type Decode = (this: Uint8Array, start?: number, end?: number) => string;

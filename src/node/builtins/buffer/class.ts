@@ -3,9 +3,9 @@ import { defineHidden, defineListed } from '../../values/define-property.ts';
 import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { types } from '../../values/type-checks.ts';
 import { needEncoding } from './encodings.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type BufferClass = typeof Buffer;
-export type Warn = (message: string, type: string, code: string) => void;
 
 const deprecated =
   'Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), ' +

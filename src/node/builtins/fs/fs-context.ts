@@ -4,6 +4,7 @@ import type { CloneableKind } from '../../ports/cloning.ts';
 import type { Disk } from '../../disk/disk.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 import type { Loop } from '../../loop/loop.ts';
+import type { Warn } from '../../values/warn.ts';
 
 /** Node's timers, as far as watching needs them. */
 export interface Interval {
@@ -34,7 +35,7 @@ export interface FsContext {
     setInterval(callback: () => void, delay: number): Interval;
     clearInterval(timer: Interval): void;
   };
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
 }
 
 /** A call whose arguments are checked: doing it gives its result, or throws. */

@@ -1,9 +1,12 @@
 // `module.registerHooks`: what a program puts between specifiers and modules, in chains.
 import { invalidArgType, nodeError, received } from '../../errors/node-error.ts';
+import { types } from '../../values/type-checks.ts';
 import type {
   Hooks,
+  Load,
   LoadContext,
   Loaded,
+  Resolve,
   ResolveContext,
   Resolved,
   Source,
@@ -32,7 +35,7 @@ class ModuleLoadContext implements LoadContext {
 }
 
 /** The hooks of one thread. `onChange` is told what there is after each change. */
-export function createRegistry(onChange: (hooks: Hooks | undefined) => void) {
+export function createRegistry(onChange: (hooks: Hooks) => void) {
   const resolving: ModuleHooks[] = [];
   const loading: ModuleHooks[] = [];
   let made = 0;
@@ -41,7 +44,7 @@ export function createRegistry(onChange: (hooks: Hooks | undefined) => void) {
   class ModuleHooks {
     readonly resolve: ResolveHook | undefined;
     readonly load: LoadHook | undefined;
-    [idKey]: symbol;
+    readonly [idKey]: symbol;
 
     constructor(resolve: ResolveHook | undefined, load: LoadHook | undefined) {
       this[idKey] = Symbol(`module-hook-${String(made++)}`);
@@ -59,20 +62,15 @@ export function createRegistry(onChange: (hooks: Hooks | undefined) => void) {
       tell();
     }
   }
-  // As Node shows it: what it was given comes first.
-  const order = (hooks: ModuleHooks): ModuleHooks => {
-    const id = hooks[idKey];
-    Reflect.deleteProperty(hooks, idKey);
-    hooks[idKey] = id;
-    return hooks;
-  };
 
   function tell(): void {
-    const [resolves, loads] = [resolving.length > 0, loading.length > 0];
-    onChange(resolves || loads ? { resolves, loads, resolve, load } : undefined);
+    onChange({
+      resolve: resolving.length > 0 ? resolve : undefined,
+      load: loading.length > 0 ? load : undefined,
+    });
   }
 
-  const resolve: Hooks['resolve'] = (specifier, context, last) =>
+  const resolve: Resolve = (specifier, context, last) =>
     run({
       name: 'resolve',
       hooks: resolving.map((each) => each.resolve).filter((each) => each !== undefined),
@@ -82,7 +80,7 @@ export function createRegistry(onChange: (hooks: Hooks | undefined) => void) {
       check: checkResolved,
     });
 
-  const load: Hooks['load'] = (url, context, last, strict) =>
+  const load: Load = (url, context, last, strict) =>
     run({
       name: 'load',
       hooks: loading.map((each) => each.load).filter((each) => each !== undefined),
@@ -101,7 +99,7 @@ export function createRegistry(onChange: (hooks: Hooks | undefined) => void) {
         if (hook && typeof hook !== 'function')
           throw invalidArgType(`hooks.${name}`, 'of type function', hook);
       }
-      const made = order(new ModuleHooks(resolve as ResolveHook, load as LoadHook));
+      const made = new ModuleHooks(resolve as ResolveHook, load as LoadHook);
       tell();
       return made;
     },
@@ -156,8 +154,7 @@ function checkLoaded({ source, format }: Loaded, strict: boolean): void {
 }
 
 function isSource(source: Source | number): boolean {
-  if (typeof source === 'string' || ArrayBuffer.isView(source)) return true;
-  return /^\[object (?:Shared)?ArrayBuffer\]$/u.test(Object.prototype.toString.call(source));
+  return typeof source === 'string' || ArrayBuffer.isView(source) || types.isAnyArrayBuffer(source);
 }
 
 function badReturn(wanted: string, hook: string, property: string, given: unknown): Error {

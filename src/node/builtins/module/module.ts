@@ -22,8 +22,11 @@ const moreNames = [
 ] as const satisfies readonly (keyof More)[];
 
 /** The exports of `node:module`: the class itself. `more` makes what few programs ask for. */
-export function createModule(loader: () => Loader, more: () => More, mainPath: () => unknown) {
-  const { commonJs, builtins } = loader();
+export function createModule(
+  { commonJs, builtins, resolver }: Loader,
+  more: () => More,
+  mainPath: () => unknown,
+) {
   const { Module } = commonJs;
   const made = Object.assign(Module, {
     Module,
@@ -32,8 +35,7 @@ export function createModule(loader: () => Loader, more: () => More, mainPath: (
       compileCacheStatus: bare({ FAILED: 0, ENABLED: 1, ALREADY_ENABLED: 2, DISABLED: 3 }),
     }),
     isBuiltin: (specifier: unknown) =>
-      typeof specifier === 'string' &&
-      (nodeModules.has(specifier) || nodeModules.has(specifier.replace(/^node:/u, ''))),
+      typeof specifier === 'string' && resolver.hasBuiltin(specifier),
     createRequire: (from: string | URL) => commonJs.createRequire(requirePath(from)),
     runMain(main: unknown = mainPath()) {
       Module._load(String(main), null, true);

@@ -1,26 +1,21 @@
 // What of `node:module` few programs ask for.
-import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../../paths/file-url.ts';
-import { dirname, resolve as resolvePath } from '../../paths/posix.ts';
+import { invalidArgType, invalidUrl, nodeError, unavailable } from '../../errors/node-error.ts';
+import { fileURLToPath, pathOf, urlAt } from '../../paths/file-url.ts';
+import { bare } from '../../values/bare.ts';
 import type { Hooks } from '../../loader/hooks.ts';
+import { packageJsonOf } from '../../loader/package-targets.ts';
+import { split } from '../../loader/resolve.ts';
 import { createRegistry } from './hooks.ts';
 import { SourceMap } from './source-map.ts';
 
 /** The loader, as far as this needs it. */
 interface LoaderView {
-  hooks: Hooks | undefined;
+  hooks: Hooks;
   readonly resolver: {
-    readonly packages: {
-      in(folder: string): object | undefined;
-      around(path: string): { readonly folder: string } | undefined;
-    };
+    readonly packages: { around(path: string): { readonly folder: string } | undefined };
+    folderOf(name: string, parent: string): string;
     forImport(specifier: string, parent: string): { readonly kind: string; readonly path?: string };
   };
-}
-
-export interface MoreNeeds {
-  readonly loader: () => LoaderView;
-  readonly isFolder: (path: string) => boolean;
 }
 
 interface SourceMapsSupport {
@@ -29,7 +24,7 @@ interface SourceMapsSupport {
   readonly generatedCode: boolean;
 }
 
-export function createModuleMore({ loader, isFolder }: MoreNeeds) {
+export function createModuleMore(loader: () => LoaderView) {
   let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
 
   return {
@@ -38,7 +33,7 @@ export function createModuleMore({ loader, isFolder }: MoreNeeds) {
     }),
     SourceMap,
     findSourceMap: () => undefined,
-    getSourceMapsSupport: () => ({ __proto__: null, ...support }),
+    getSourceMapsSupport: () => bare({ ...support }),
     setSourceMapsSupport(enabled: unknown, options: unknown = {}) {
       if (typeof enabled !== 'boolean') throw invalidArgType('enabled', 'of type boolean', enabled);
       if (typeof options !== 'object' || options === null)
@@ -76,34 +71,22 @@ export function createModuleMore({ loader, isFolder }: MoreNeeds) {
       if (isUrl) return packageOf(fileURLToPath(String(specifier)));
       if (typeof base !== 'string' && !(base instanceof URL))
         throw invalidArgType('base', 'of type string', base);
-      const given = String(base);
-      const parent = given.startsWith('/') ? pathToFileURL(given).href : new URL(given).href;
-      return findFrom(String(specifier), parent);
+      return findFrom(String(specifier), new URL(urlAt(String(base))).href);
     },
   };
 
   function packageOf(path: string): string | undefined {
     const from = loader().resolver.packages.around(path);
-    return from && `${from.folder}/package.json`;
+    return from && packageJsonOf(from.folder);
   }
 
   function findFrom(specifier: string, parent: string): string | undefined {
     const { resolver } = loader();
     const isBare = !/^\.{0,2}(?:\/|$)/u.test(specifier);
-    if (isBare && !parent.startsWith('file:'))
-      throw nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: specifier });
     if (isBare) {
-      const name = specifier
-        .split('/')
-        .slice(0, specifier.startsWith('@') ? 2 : 1)
-        .join('/');
-      for (let folder = dirname(fileURLToPath(parent)); ; folder = dirname(folder)) {
-        const home = resolvePath(folder, 'node_modules', name);
-        if (isFolder(home)) return `${home}/package.json`;
-        if (folder === '/') break;
-      }
-      const message = `Cannot find package '${name}' imported from ${fileURLToPath(parent)}`;
-      throw nodeError(Error, 'ERR_MODULE_NOT_FOUND', message);
+      const from = pathOf(parent);
+      if (from === undefined) throw invalidUrl(specifier);
+      return packageJsonOf(resolver.folderOf(split(specifier).name, from));
     }
     try {
       const { path } = resolver.forImport(specifier, parent);

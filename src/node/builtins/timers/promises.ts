@@ -39,12 +39,14 @@ function checkDelay(delay: unknown): void {
 }
 
 function settleOnce<T>(
-  start: (callback: () => void) => Cancelable,
+  start: (callback: () => void, delay: number | undefined) => Cancelable,
+  delay: number | undefined,
   value: T,
   given: unknown,
 ): Promise<T> {
   let stopListening: (() => void) | undefined;
   const settled = new Promise<T>((resolve, reject) => {
+    checkDelay(delay);
     const { signal, ref } = check(given);
     if (signal?.aborted) {
       reject(new AbortError(signal.reason));
@@ -52,7 +54,7 @@ function settleOnce<T>(
     }
     const timer = start(() => {
       resolve(value);
-    });
+    }, delay);
     if (ref === false) timer.unref();
     if (!signal) return;
     const abort = (): void => {
@@ -81,16 +83,11 @@ function afterwards<T>(settled: Promise<T>, last: () => void): Promise<T> {
 /** The exports of `node:timers/promises`. */
 export function createTimersPromises(timers: TimerFunctions) {
   function setTimeout<T>(delay?: number, value?: T, options: unknown = {}) {
-    try {
-      checkDelay(delay);
-    } catch (error) {
-      return Promise.reject<T>(error);
-    }
-    return settleOnce((callback) => timers.setTimeout(callback, delay), value, options);
+    return settleOnce(timers.setTimeout, delay, value, options);
   }
 
   function setImmediate<T>(value?: T, options: unknown = {}) {
-    return settleOnce(timers.setImmediate, value, options);
+    return settleOnce(timers.setImmediate, undefined, value, options);
   }
 
   async function* setInterval<T>(delay?: number, value?: T, options: unknown = {}) {

@@ -7,8 +7,7 @@ import type { Timer } from '../../loop/timer-lists.ts';
 export const longestDelay = 2 ** 31 - 1;
 
 /** Node's rule: whole milliseconds from 1 to 2^31 - 1; anything else means 1. */
-function toDuration(delay: unknown): number {
-  const number = Number(delay);
+export function wholeDelay(number: number): number {
   return number >= 1 && number <= longestDelay ? Math.trunc(number) : 1;
 }
 
@@ -20,7 +19,8 @@ export interface TimeoutOptions {
   readonly active: ActiveTimeouts;
   /** Never used twice in a thread. */
   readonly id: number;
-  readonly delay: unknown;
+  /** In whole milliseconds. */
+  readonly delay: number;
   readonly repeats: boolean;
 }
 
@@ -38,12 +38,12 @@ export class Timeout {
 
   constructor(options: TimeoutOptions, callback: () => void) {
     const { loop, active, id, delay, repeats } = options;
-    this._repeat = repeats ? toDuration(delay) : null;
+    this._repeat = repeats ? delay : null;
     this._onTimeout = bindJob('Timeout', callback, this);
     this.#options = options;
     this.#handle = loop.handle('Timeout');
     this.#timer = {
-      duration: toDuration(delay),
+      duration: delay,
       startedAt: 0,
       run: () => {
         if (!this._repeat) active.delete(id);
@@ -53,7 +53,7 @@ export class Timeout {
       done: () => {
         // It may have been made one that repeats while it ran.
         if (this._repeat && !this.#closed) {
-          this.#timer.duration = toDuration(this._repeat);
+          this.#timer.duration = wholeDelay(Number(this._repeat));
           this.#start();
         } else if (!active.has(id)) this.#handle.unref();
       },

@@ -1,21 +1,21 @@
 // What programs are told of delays that no timer can have.
-import { longestDelay } from './timeout.ts';
-
-type Warn = (message: string, type: string) => void;
+import { longestDelay, wholeDelay } from './timeout.ts';
+import type { Warn } from '../../values/warn.ts';
 
 /** The warnings of one thread. Of too long a delay it tells each time, of others once. */
 export class TimerWarnings {
-  readonly warn: Warn;
+  readonly #warn: Warn;
   readonly #told = new Set<string>();
 
   constructor(warn: Warn) {
-    this.warn = warn;
+    this.#warn = warn;
   }
 
-  /** Says what is wrong with a delay, if anything is. */
-  heed(delay: unknown): void {
-    if (delay === undefined) return;
-    const number = Number(delay);
+  /** A delay as whole milliseconds; says what is wrong with it, if anything is. */
+  heed(delay: unknown): number {
+    if (delay === undefined) return 1;
+    // To multiply, unlike `Number()`, takes no BigInt; neither does Node.
+    const number = (delay as number) * 1;
     if (number > longestDelay) {
       this.#tell(
         'TimeoutOverflowWarning',
@@ -26,6 +26,7 @@ export class TimerWarnings {
     } else if (Number.isNaN(number)) {
       this.#tellOnce('TimeoutNaNWarning', `${String(number)} is not a number.`);
     }
+    return wholeDelay(number);
   }
 
   #tellOnce(type: string, what: string): void {
@@ -35,6 +36,6 @@ export class TimerWarnings {
   }
 
   #tell(type: string, what: string): void {
-    this.warn(`${what}\nTimeout duration was set to 1.`, type);
+    this.#warn(`${what}\nTimeout duration was set to 1.`, type);
   }
 }

@@ -6,28 +6,29 @@ import { Timeout } from './timeout.ts';
 import type { ActiveTimeouts } from './timeout.ts';
 import { TimerWarnings } from './timer-warnings.ts';
 import { createTimersPromises } from './promises.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
 
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
 
 /** The exports of `node:timers` for one thread; its functions are the thread's globals too. */
-export function createTimers(loop: Loop, warn: TimerWarnings['warn']) {
+export function createTimers(loop: Loop, warn: Warn) {
   const active: ActiveTimeouts = new Map();
   let lastId = 0;
   const warnings = new TimerWarnings(warn);
 
   function start(callback: Callback, delay: unknown, args: unknown[], repeats: boolean): Timeout {
     checkFunction(callback, 'callback');
+    const whole = warnings.heed(delay);
     lastId += 1;
-    warnings.heed(delay);
     const bound =
       args.length === 0
         ? callback
         : function (this: unknown) {
             Reflect.apply(callback, this, args);
           };
-    return new Timeout({ loop, active, id: lastId, delay, repeats }, bound);
+    return new Timeout({ loop, active, id: lastId, delay: whole, repeats }, bound);
   }
 
   function setTimeout(callback: Callback, delay?: number, ...args: unknown[]): Timeout {

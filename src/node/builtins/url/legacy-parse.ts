@@ -1,5 +1,5 @@
 // `url.parse`: a URL in its parts, as Node has read it since before there was a standard.
-import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { invalidArgType, invalidUrl } from '../../errors/node-error.ts';
 import { formatParts } from './legacy-format.ts';
 import type { QueryText } from './legacy-queries.ts';
 import { isBracketed, isScript, isSlashed, noParts, pathOf } from './legacy-parts.ts';
@@ -107,8 +107,6 @@ function takeHost(
   url: string,
   { toAscii, onBadPort }: ParseOptions,
 ): string {
-  const invalid = (): Error =>
-    nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', { input: url });
   const authority = given.search(/[#/?]/u);
   const front = authority < 0 ? given : given.slice(0, authority);
   const text = front.replace(/[\t\n\r]/gu, '') + given.slice(front.length);
@@ -128,10 +126,10 @@ function takeHost(
   }
   hostname = hostname.length > longestHost ? '' : hostname.toLowerCase();
   if (hostname !== '' && bracketed) {
-    if (notInAddress.test(hostname)) throw invalid();
+    if (notInAddress.test(hostname)) throw invalidUrl(url);
   } else if (hostname !== '') {
     hostname = toAscii(hostname);
-    if (hostname === '' || notInHost.test(hostname)) throw invalid();
+    if (hostname === '' || notInHost.test(hostname)) throw invalidUrl(url);
   }
   needs.port = port === undefined || port === '' ? null : port;
   needs.host = hostname + (needs.port === null ? '' : `:${needs.port}`);

@@ -6,6 +6,7 @@ import { noParts } from './legacy-parts.ts';
 import type { UrlParts } from './legacy-parts.ts';
 import type { QueryText } from './legacy-queries.ts';
 import { resolveParts } from './legacy-resolve.ts';
+import type { Warn } from '../../values/warn.ts';
 
 interface Punycode {
   readonly toASCII: (text: string) => string;
@@ -22,7 +23,7 @@ interface FormatOptions {
 export interface LegacyUrlNeeds {
   readonly queries: QueryText;
   readonly punycode: Punycode;
-  readonly warn: (message: string, type: string, code: string) => void;
+  readonly warn: Warn;
 }
 
 const unstandard =

@@ -7,6 +7,7 @@ import type { ThreadContext } from '../../context/thread-context.ts';
 import type { CallSite } from '../../stacks/call-site.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -128,7 +129,7 @@ export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'> {
   readonly args: () => readonly string[];
   readonly inspecting: GetInspecting;
   readonly nextTick: (job: () => void) => void;
-  readonly warn: (message: string, type: string, code?: string) => void;
+  readonly warn: Warn;
   readonly pid: number;
   /** The value of NODE_DEBUG. */
   readonly debugSections: string;

@@ -1,7 +1,7 @@
 // What `new Worker()` is given, checked and made plain.
 import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
-import { isWorkerOption } from '../../context/node-options.ts';
+import { isWorkerOption, wrongValue } from '../../context/node-options.ts';
 import { isAbsolute, resolve } from '../../paths/posix.ts';
 import type { Entry } from '../../wire/thread-start.ts';
 
@@ -64,8 +64,7 @@ export function execArgvOf({ execArgv }: WorkerOptions, inherited: readonly stri
   const given = execArgv.map(String);
   const end = given.indexOf('--');
   const words = end < 0 ? given : given.slice(0, end);
-  const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
-  if (unknown.length > 0) throw invalidFlags('invalid execArgv flags', unknown);
+  checkFlags('invalid execArgv flags', words, wrongValue(words, {}));
   return words;
 }
 
@@ -75,12 +74,14 @@ export function environmentOf(given: object): Readonly<Record<string, string>> {
     Object.entries(given).map(([key, value]) => [key, String(value)]),
   );
   const words = (variables['NODE_OPTIONS'] ?? '').split(/\s+/u);
-  const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
-  if (unknown.length > 0) throw invalidFlags('invalid NODE_OPTIONS env variable', unknown);
+  checkFlags('invalid NODE_OPTIONS env variable', words, wrongValue([], variables));
   return variables;
 }
 
-function invalidFlags(what: string, flags: readonly string[]): Error {
-  const message = `Initiated Worker with ${what}: ${flags.join(', ')}`;
-  return nodeError(Error, 'ERR_WORKER_INVALID_EXEC_ARGV', message);
+/** Throws where a word is an option that no thread takes, or where a value is wrong. */
+function checkFlags(what: string, words: readonly string[], wrong: string | undefined): void {
+  const unknown = words.filter((word) => word.startsWith('-') && !isWorkerOption(word));
+  const said = unknown.length > 0 ? unknown.join(', ') : wrong;
+  if (said === undefined) return;
+  throw nodeError(Error, 'ERR_WORKER_INVALID_EXEC_ARGV', `Initiated Worker with ${what}: ${said}`);
 }

@@ -18,6 +18,7 @@ import { wordingClone, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { argvOf, entryOf, environmentOf, execArgvOf } from './options.ts';
 import type { WorkerOptions } from './options.ts';
+import type { Warn } from '../../values/warn.ts';
 
 /** What a worker shares with the rest of its process. */
 export interface WorkerNeeds {
@@ -31,7 +32,7 @@ export interface WorkerNeeds {
   readonly streams: () => StreamClasses;
   /** `process` tells of every worker. */
   readonly onCreated: (worker: object) => void;
-  readonly warn: (message: string, type: string, code: string) => void;
+  readonly warn: Warn;
   /** What a new thread's entry and its imports are rewritten to. */
   readonly rewriteAhead: (path: string) => RewrittenByUrl;
   readonly environment: ReadonlyMap<unknown, unknown>;

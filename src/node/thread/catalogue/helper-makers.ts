@@ -2,6 +2,7 @@
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
 import { createUtil } from '../../builtins/util/util.ts';
+import { pathToFileURL } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
@@ -33,11 +34,9 @@ export const helperMakers: Makers<
       () => part('inspecting'),
     ),
   constants: ({ part }) => part('utilities').allConstants,
-  module({ loader, part, files, process }) {
-    const more = once(() =>
-      part('modules').createModuleMore({ loader, isFolder: (path) => files.isFolder(path) }),
-    );
-    return createModule(loader, more, () => process.argv[1]);
+  module({ loader, part, process }) {
+    const more = once(() => part('modules').createModuleMore(loader));
+    return createModule(loader(), more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
   util: ({ thread, part, process, outlets, tick, warn }) =>
@@ -61,7 +60,7 @@ export const helperMakers: Makers<
     return part('vm').createVm({
       runner: () => loader().texts,
       importAsMain: (specifier, options) =>
-        loader().import(specifier, `${process.cwd()}/[eval]`, options),
+        loader().import(specifier, pathToFileURL(`${process.cwd()}/`).href, options),
     });
   },
 };

@@ -9,6 +9,7 @@ import type { Files } from '../../disk/program-files.ts';
 import type { Loader } from '../../loader/loader.ts';
 import type { BuiltinName, Builtins, FindBuiltin, GetBuiltin } from './builtins.ts';
 import type { GetPart } from './parts.ts';
+import type { Warn } from '../../values/warn.ts';
 
 /** What a thread hands to its catalogue. */
 export interface CatalogueNeeds {
@@ -30,7 +31,7 @@ export interface MakerNeeds extends CatalogueNeeds {
   readonly find: FindBuiltin;
   readonly streams: () => StreamClasses;
   /** `process.emitWarning`, whatever the program has put in its place. */
-  readonly warn: (message: string, type?: string, code?: string) => void;
+  readonly warn: Warn;
   /** Calls back as `process.nextTick` does. */
   readonly tick: (job: () => void) => void;
   /** Calls back in a turn of the loop's own. */
