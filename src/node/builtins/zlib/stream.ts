@@ -2,6 +2,7 @@
 import type { Transform, finished } from 'node:stream';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { wholeBytes } from '../../values/bytes.ts';
+import type { Warn } from '../../values/warn.ts';
 import type { GetBrotli } from './brotli-decoder.ts';
 import type { Step } from './codec.ts';
 import type { Handle } from './handle.ts';
@@ -50,7 +51,7 @@ export interface ZlibNeeds {
   readonly later: (job: () => void) => void;
   /** Calls back as `process.nextTick` does. */
   readonly tick: (job: () => void) => void;
-  readonly warn: (message: string, type: string, code: string) => void;
+  readonly warn: Warn;
 }
 
 export type Base = (
