@@ -1,6 +1,6 @@
 // Following the language switch remembers the choice, and the place in the text.
 
-import { rememberLocale } from '../i18n/preferred-locale.ts';
+import { rememberLocale } from '../i18n/saved-locale.ts';
 import { keepPlace, restorePlace } from '../visit/place.ts';
 
 restorePlace();

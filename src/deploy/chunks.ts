@@ -10,7 +10,7 @@ interface Moment {
 /** First to last. What is in none is a chunk of its own: the strings of a language, an engine. */
 const moments: readonly (readonly [name: string, test: RegExp])[] = [
   // What the page of the choice of language needs too.
-  ['locale', /\/src\/i18n\/preferred-locale\.ts/],
+  ['locale', /\/src\/i18n\/saved-locale\.ts/],
   // Before any click.
   ['page', /\/src\/(?:layouts\/Page\.astro|chrome\/page\.ts|article\/page\.ts)/],
   // What more than one of the moments below needs of the block.
