@@ -15,6 +15,9 @@ interface Listed {
 /** Files of `test/fixtures` that are larger than this are tarballs and the like. */
 const largestFixture = 256 * 1024;
 
+/** Of `test/fixtures`, what is found without being named. */
+const modules = 'node_modules';
+
 /** Reads the tests of a list, or all of `test/parallel`. `folder` is Node's `test/` folder. */
 export function readTestCases(folder: string, list: string | undefined): TestCase[] {
   const listed =
@@ -55,18 +58,14 @@ class Tree {
     this.#fixtures ??= this.#filesIn('fixtures').filter(
       (path) => statSync(join(this.#folder, path)).size <= largestFixture,
     );
-    // A test names its fixtures in one text or part by part: the last folder or the file's own name.
-    const named = this.#fixtures.filter((path) =>
-      path
-        .split('/')
-        .slice(1)
-        .some((part) => text.includes(part.replace(/\.\w+$/u, ''))),
-    );
-    const folders = new Set(['node_modules', ...named.map(fixtureFolder)]);
-    return [
-      ...named,
-      ...this.#fixtures.filter((path) => wholeFolder(path) && folders.has(fixtureFolder(path))),
-    ];
+    const named = namesIn(text);
+    const isNamed = (part: string): boolean =>
+      named.has(part) || named.has(part.replace(/\.\w+$/u, ''));
+    return this.#fixtures.filter((path) => {
+      const [top = '', ...below] = path.split('/').slice(1);
+      // What lies together is needed together, but for the web's own thousands of tests.
+      return top === 'wpt' ? below.some(isNamed) && isNamed(top) : isNamed(top) || top === modules;
+    });
   }
 
   /** Some files, those that they name by a relative path, and what these name. */
@@ -112,14 +111,10 @@ class Tree {
   }
 }
 
-/** The folder right below `fixtures` that a file lies in; empty where it lies in none. */
-function fixtureFolder(path: string): string {
-  return path.split('/').length > 2 ? (path.split('/')[1] ?? '') : '';
-}
-
-/** What lies together is needed together, but for the web's own thousands of tests. */
-function wholeFolder(path: string): boolean {
-  return fixtureFolder(path) !== '' && fixtureFolder(path) !== 'wpt';
+/** A test names its fixtures in one text or part by part: what stands in quotes, between slashes. */
+function namesIn(text: string): Set<string> {
+  const quoted = text.matchAll(/(['"`])((?:(?!\1)[^\n\\])*)\1/gu);
+  return new Set([...quoted].flatMap(([, , words = '']) => words.split(/[/?#]/u)));
 }
 
 function allOf(folder: string): Listed[] {
