@@ -22,7 +22,7 @@ export function mendWebCrypto(): void {
         const message = 'Value of "this" must be of type Crypto';
         throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
       }
-      return Reflect.apply(getRandomValues, this, [array]) as T;
+      return getRandomValues.call(this, array) as T;
     },
   }.getRandomValues;
   if ('subtle' in Crypto.prototype) return;

@@ -44,7 +44,7 @@ export function createRandom({ Buffer, later }: RandomNeeds) {
     return give(bytes, callback);
   }
 
-  function randomFillSync<T>(view: T, offset?: unknown, size?: unknown): T {
+  function randomFillSync<T>(view: T, offset: unknown = 0, size?: unknown): T {
     fillRandom(stretchOf(view, offset, size));
     return view;
   }
@@ -55,7 +55,7 @@ export function createRandom({ Buffer, later }: RandomNeeds) {
     const [offset, size] = rest.slice(0, at < 0 ? 2 : at);
     if (!wholeBytes(view)) throw invalidArgType('buf', viewWanted, view);
     checkFunction(callback, 'callback');
-    const stretch = stretchOf(view, offset, size);
+    const stretch = stretchOf(view, offset ?? 0, size);
     later(() => {
       fillRandom(stretch);
       (callback as Callback<unknown>)(null, view);
@@ -96,7 +96,7 @@ function stretchOf(view: unknown, offset: unknown, size: unknown): Uint8Array<Ar
   const bytes = wholeBytes(view);
   if (!bytes) throw invalidArgType('buf', viewWanted, view);
   const { BYTES_PER_ELEMENT: width = 1 } = view as { BYTES_PER_ELEMENT?: number };
-  const from = checkedStretch(offset ?? 0, 'offset', bytes.length, width);
+  const from = checkedStretch(offset, 'offset', bytes.length, width);
   if (size === undefined) return bytes.subarray(from) as Uint8Array<ArrayBuffer>;
   const length = checkedStretch(size, 'size', mostBytes, width);
   if (from + length > bytes.length) {
