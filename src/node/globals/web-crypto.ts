@@ -1,5 +1,5 @@
 // The browser's `crypto`, mended: in the sandboxed frame, which is no secure context, half of it is missing.
-import { unavailable } from '../errors/node-error.ts';
+import { nodeError, unavailable } from '../errors/node-error.ts';
 
 /** A random (version 4) UUID. */
 export function randomUUID(): string {
@@ -15,6 +15,16 @@ export function randomUUID(): string {
 
 /** Gives `crypto` what Node's has and can be made here; the rest says that it is missing. */
 export function mendWebCrypto(): void {
+  const { getRandomValues } = Crypto.prototype;
+  Crypto.prototype.getRandomValues = {
+    getRandomValues<T extends ArrayBufferView<ArrayBuffer>>(this: Crypto, array: T): T {
+      if (this !== crypto) {
+        const message = 'Value of "this" must be of type Crypto';
+        throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+      }
+      return getRandomValues.call(this, array) as T;
+    },
+  }.getRandomValues;
   if ('subtle' in Crypto.prototype) return;
   Object.defineProperties(Crypto.prototype, {
     randomUUID: { value: randomUUID, configurable: true, enumerable: true, writable: true },

@@ -29,6 +29,7 @@ const homes: Readonly<Record<string, readonly [module: string, name: string]>> =
   AbortSignal: ['util', 'transferableAbortController'],
   FileHandle: ['fs', 'promises'],
   Histogram: ['perf_hooks', 'createHistogram'],
+  KeyObject: ['crypto', 'createSecretKey'],
 };
 
 /** Under this name a record says what it is; a program's own objects are looked at only beside one. */

@@ -1,22 +1,20 @@
-// `assert`, deep equality and hashes: held against this Node's own.
+// `assert` and deep equality: held against this Node's own.
 import assert from 'node:assert/strict';
 import realAssert from 'node:assert';
 import realCrypto from 'node:crypto';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { createAssert } from '../../../src/node/builtins/assert/assert.ts';
-import { createCrypto } from '../../../src/node/builtins/crypto/crypto.ts';
 import { isDeepEqual } from '../../../src/node/values/deep-equal.ts';
 import { fillMissing } from '../../../src/node/builtins/absent/missing.ts';
-import * as hashes from '../../../src/node/parts/hashes.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
+import { ownCrypto } from './own-crypto.ts';
 
 const own = createAssert({
   inspecting: () => inspecting,
   isExiting: () => false,
   warn: () => undefined,
 });
-const crypto = createCrypto({ hashes: () => hashes, Buffer, later: queueMicrotask });
 
 function circle(value: unknown): object {
   const ring: Record<string, unknown> = { value };
@@ -284,27 +282,10 @@ test('assertions pass, fail and speak as Node’s', async () => {
   }
 });
 
-test('hashes', () => {
-  for (const name of crypto.getHashes().filter((each) => realCrypto.getHashes().includes(each))) {
-    const expected = realCrypto.createHash(name).update('中').digest('hex');
-    assert.equal(crypto.createHash(name).update('中').digest('hex'), expected, name);
-    const keyed = realCrypto.createHmac(name, 'key').update('a').update('b').digest('base64');
-    assert.equal(crypto.createHmac(name, 'key').update('a').update('b').digest('base64'), keyed);
-  }
-  assert.throws(() => crypto.createHash('nope'), /Digest method not supported/);
-});
-
-test('random values keep to their bounds', () => {
-  const drawn = new Set(Array.from({ length: 300 }, () => crypto.randomInt(3, 6)));
-  assert.deepEqual([...drawn].sort(), [3, 4, 5]);
-  assert.equal(crypto.randomBytes(70_000)?.length, 70_000);
-  assert.match(crypto.randomUUID(), /^[\da-f]{8}-[\da-f]{4}-4/);
-});
-
 test('the modules have every name that Node’s have', () => {
   for (const [name, exports, real] of [
     ['assert', own, realAssert],
-    ['crypto', crypto, realCrypto],
+    ['crypto', ownCrypto, realCrypto],
   ] as const) {
     const filled = fillMissing(name, exports);
     assert.deepEqual(

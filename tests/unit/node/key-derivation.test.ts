@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict';
 import real from 'node:crypto';
 import { test } from 'node:test';
-import { createCrypto } from '../../../src/node/builtins/crypto/crypto.ts';
-import * as hashes from '../../../src/node/parts/hashes.ts';
 import { randomBelow } from '../random.ts';
-
-const own = createCrypto({ hashes: () => hashes, Buffer, later: setImmediate });
+import { ownCrypto as own } from './own-crypto.ts';
 
 type Call = readonly [name: string, ...args: unknown[]];
 type Functions = Readonly<Record<string, (...args: unknown[]) => unknown>>;

@@ -9,13 +9,13 @@ const missing: Readonly<Record<string, string>> = {
   crypto:
     'argon2/3 argon2Sync/2 checkPrime/1 checkPrimeSync/1 createCipheriv/4 createDecipheriv/4 ' +
     'createDiffieHellman/4 createDiffieHellmanGroup/1 createECDH/1 createPrivateKey/1 ' +
-    'createPublicKey/1 createSecretKey/2 createSign/2 createVerify/2 diffieHellman/2 ' +
+    'createPublicKey/1 createSign/2 createVerify/2 diffieHellman/2 ' +
     'generatePrime/3 generatePrimeSync/1 getCiphers getCipherInfo/2 getCurves ' +
-    'getDiffieHellman/1 generateKeyPair/3 generateKeyPairSync/2 generateKey/3 ' +
-    'generateKeySync/2 privateDecrypt/2 privateEncrypt/2 publicDecrypt/2 publicEncrypt/2 ' +
-    'randomUUIDv7/1 sign/4 setEngine/2 getFips setFips/1 verify/5 encapsulate/2 decapsulate/3 ' +
+    'getDiffieHellman/1 generateKeyPair/3 generateKeyPairSync/2 ' +
+    'privateDecrypt/2 privateEncrypt/2 publicDecrypt/2 publicEncrypt/2 ' +
+    'randomUUIDv7/1 sign/4 setEngine/2 setFips/1 verify/5 encapsulate/2 decapsulate/3 ' +
     'Certificate Cipheriv/4 Decipheriv/4 DiffieHellman/4 DiffieHellmanGroup/1 ECDH/1 ' +
-    'KeyObject/2 Sign/2 Verify/2 X509Certificate/1 secureHeapUsed',
+    'Sign/2 Verify/2 X509Certificate/1 secureHeapUsed',
   buffer: 'resolveObjectURL/1',
   events: 'init/1',
   module: 'register/1',

@@ -6,12 +6,13 @@ import type { CHash } from '@noble/hashes/utils.js';
 import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { bytesOf } from '../../values/bytes.ts';
+import { findDigest } from './digests.ts';
 import { scryptCosts } from './scrypt-costs.ts';
 
 export interface KeyDerivationNeeds {
   readonly Buffer: BufferConstructor;
-  /** The hash function of a name that Node knows; undefined where there is none. */
-  readonly findHash: (digest: string) => CHash | undefined;
+  /** What a `KeyObject` holds; undefined for anything else. */
+  readonly secretOf: (value: unknown) => Uint8Array | undefined;
   /** Calls back in a turn of the loop's own. */
   readonly later: (job: () => void) => void;
 }
@@ -25,7 +26,7 @@ const someBytes = 'ArrayBuffer, Buffer, TypedArray, or DataView';
 const otherBytes = 'ArrayBuffer, TypedArray, DataView, or Buffer';
 
 /** `hkdf`, `pbkdf2`, `scrypt` and their synchronous forms, with Node's checks in Node's order. */
-export function createKeyDerivation({ Buffer, findHash, later }: KeyDerivationNeeds) {
+export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNeeds) {
   /** A copy, so that what a program writes there later does not count. */
   function copyBytes(value: unknown, name: string, classes: string): Uint8Array {
     if (typeof value === 'string') return Uint8Array.from(Buffer.from(value));
@@ -35,15 +36,15 @@ export function createKeyDerivation({ Buffer, findHash, later }: KeyDerivationNe
   }
 
   function hashOf(digest: string): CHash {
-    const hash = findHash(digest);
-    if (hash) return hash;
+    const method = findDigest(digest);
+    if (method) return method.hash;
     throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${digest}`);
   }
 
   /** Checks are in two halves: the callback's own comes between them. */
   function hkdfJob(...args: unknown[]): () => Job<ArrayBuffer> {
     const digest = checkDigest(args[0]);
-    const ikm = copyBytes(args[1], 'ikm', `SecretKeyObject, ${otherBytes}`);
+    const ikm = copyBytes(secretOf(args[1]) ?? args[1], 'ikm', `SecretKeyObject, ${otherBytes}`);
     const salt = copyBytes(args[2], 'salt', otherBytes);
     const info = copyBytes(args[3], 'info', otherBytes);
     const length = toInteger(args[4], 'length', 0, Number.MAX_SAFE_INTEGER);

@@ -78,7 +78,7 @@ export function createProcess(needs: ProcessNeeds) {
   // On the emitter itself, so that `this` in its listeners and in these is one object.
   const process = Object.assign(emitter, {
     version: nodeVersion,
-    versions: { node: nodeVersion.slice(1), v8: '13.6', modules: '137' },
+    versions: { node: nodeVersion.slice(1), modules: '137', openssl: '3.5.8', v8: '13.6' },
     arch: 'x64',
     platform: 'linux',
     release: { name: 'node', lts: 'Krypton' },

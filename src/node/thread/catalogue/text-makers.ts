@@ -1,5 +1,4 @@
 // Makers of the modules of texts and bytes.
-import { createCrypto } from '../../builtins/crypto/crypto.ts';
 import { createPath } from '../../builtins/path/path.ts';
 import { createUrl } from '../../builtins/url/url.ts';
 import type { Makers } from './needs.ts';
@@ -16,8 +15,17 @@ export const textMakers: Makers<
   | 'url'
 > = {
   buffer: ({ part, warn }) => part('buffer').createBuffer(warn),
-  crypto: ({ part, get, post }) =>
-    createCrypto({ hashes: () => part('hashes'), Buffer: get('buffer').Buffer, later: post }),
+  crypto: ({ part, get, post, thread, warn }) =>
+    part('crypto').createCrypto({
+      Buffer: get('buffer').Buffer,
+      Transform: get('stream').Transform,
+      deprecate: get('util').deprecate,
+      addCloneable: (name, kind) => {
+        thread.cloning.add(name, kind);
+      },
+      later: post,
+      warn,
+    }),
   path: ({ part }) => createPath((posix) => part('utilities').createWin32(posix)),
   'path/posix': ({ get }) => get('path'),
   'path/win32': ({ get }) => get('path').win32,
