@@ -1,7 +1,7 @@
 // What a reader sees after Run: the output where they look, a short report, and no word about other code.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { findings } from './axe.ts';
 import { Block } from './block.ts';
 import { clipboardText } from './clipboard.ts';
 import { expect } from './engines.ts';
@@ -299,32 +299,25 @@ for (const [name, leaves] of [
 }
 
 for (const [width, height] of sizes) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in what is said after Run, ${String(width)} px wide, ${colorScheme}`, async ({
-      openHome,
-      page,
-      standIn,
-    }) => {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height });
-      await standIn.misbehave('refuse');
-      const findings = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        return violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]);
-      };
-      const block = await openHome(width < 1000 ? 'zh-tw' : 'en');
-      await block.run.click();
-      await block.hasState('exited');
-      await block.root.locator('[data-part="about"] summary').click();
-      await expect(block.root.locator('[data-part="promise"]')).toBeVisible();
-      expect(await findings(), 'exited').toEqual([]);
-      await runProgram(block, 'process.exitCode = 1;');
-      await block.hasExited('builtin', 1);
-      await block.root.locator('[data-action="edit"]').click();
-      await expect(block.root.locator('.cm-content')).toBeFocused();
-      await page.keyboard.type(';');
-      await expect(block.root).toHaveAttribute('data-stale');
-      expect(await findings(), 'failed and stale').toEqual([]);
-    });
-  }
+  test(`axe finds nothing in what is said after Run, ${String(width)} px wide`, async ({
+    openHome,
+    page,
+    standIn,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await standIn.misbehave('refuse');
+    const block = await openHome(width < 1000 ? 'zh-tw' : 'en');
+    await block.run.click();
+    await block.hasState('exited');
+    await block.root.locator('[data-part="about"] summary').click();
+    await expect(block.root.locator('[data-part="promise"]')).toBeVisible();
+    expect(await findings(page), 'exited').toEqual([]);
+    await runProgram(block, 'process.exitCode = 1;');
+    await block.hasExited('builtin', 1);
+    await block.root.locator('[data-action="edit"]').click();
+    await expect(block.root.locator('.cm-content')).toBeFocused();
+    await page.keyboard.type(';');
+    await expect(block.root).toHaveAttribute('data-stale');
+    expect(await findings(page), 'failed and stale').toEqual([]);
+  });
 }
