@@ -17,7 +17,8 @@ const firefoxPath = process.env[firefoxVariable];
 const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
 /** What a reader does in each browser: find, read, switch, run, and stop what takes all it can get. */
-const inEachBrowser = /(?:running|visiting|searching|languages|moving|builtin-hostile)\.test\.ts/;
+const inEachBrowser =
+  /(?:examples|running|visiting|searching|languages|moving|builtin-hostile)\.test\.ts/;
 
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',

@@ -1,37 +1,7 @@
 // Pressing Run: what a reader must see whichever engine serves. Each engine is a project of its own.
 
-import type { Ability } from '../../src/engine/abilities.ts';
-import { stackblitzLacks } from '../../src/engine/stackblitz/lacks.ts';
-import type { RunEvent } from '../../src/engine/types.ts';
-import { checkProperty } from '../../src/example/property.ts';
-import { examplesByAddress } from './addresses.ts';
 import { Block } from './block.ts';
 import { expect, test } from './engines.ts';
-
-const isLacked = (need: Ability): boolean => stackblitzLacks().includes(need);
-
-for (const [address, shown] of await examplesByAddress()) {
-  test(`every example of ${address} keeps its property`, async ({ openPage, engine, page }) => {
-    await openPage(address);
-    for (const { id, property, needs } of shown) {
-      await test.step(id, async () => {
-        const block = new Block(page, id);
-        await block.run.click();
-        await block.hasState('exited');
-        const able = engine === 'stackblitz' && needs.some(isLacked) ? 'builtin' : engine;
-        await expect(block.root).toHaveAttribute('data-engine', able);
-
-        const events = (await block.lines()).map(({ stream, text }): RunEvent => {
-          const source = { pid: 0, threadId: 0 };
-          return { kind: stream, at: 0, source, text: `${text}\n` };
-        });
-        const code = Number(await block.root.getAttribute('data-exit-code'));
-        const result = { kind: 'exited', code, signal: null, duration: 0 } as const;
-        expect.soft(checkProperty(property, events, result), id).toBeUndefined();
-      });
-    }
-  });
-}
 
 for (const path of ['/zh-tw/worker-threads/', '/en/worker-threads/']) {
   test(`five threads sleep side by side, line by line, on ${path}`, async ({

@@ -1,80 +1,84 @@
-// The two engines side by side: of every example they tell the same, event by event.
+// Every example in its block, on each engine: it keeps its property, and both engines tell the same of
+// it, event by event. In Firefox on the built-in engine alone.
 
 import type { Page } from '@playwright/test';
-import type { Engine, Program, RunEvent, RunResult, Source } from '../../src/engine/types.ts';
-import { programOf } from '../../src/example/example.ts';
+import type { Ability } from '../../src/engine/abilities.ts';
+import { stackblitzLacks } from '../../src/engine/stackblitz/lacks.ts';
+import type { EngineId, RunEvent, RunResult, Source } from '../../src/engine/types.ts';
+import type { Example } from '../../src/example/example.ts';
 import { linesOf } from '../../src/example/lines.ts';
 import { checkProperty, type Property } from '../../src/example/property.ts';
 import { sourceLabel } from '../../src/example/source.ts';
-import type { BuiltinPageApi } from '../support/builtin-page/page.ts';
-import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
-import { startPageServer, type PageServer } from '../support/stackblitz/page-server.ts';
+import type { Outcome } from '../../src/playground/block/run-record.ts';
 import { examplesByAddress } from './addresses.ts';
+import { Block } from './block.ts';
 import { expect, test as base } from './engines.ts';
+import { useOrigin } from './faults.ts';
 
-declare const builtin: BuiltinPageApi;
-declare const stackblitzEngine: Engine;
-
-declare global {
-  /** One container serves all the programs of a page. */
-  var container: ReturnType<Engine['boot']> | undefined;
-}
-
-interface Outcome {
-  readonly events: RunEvent[];
+/** A run as its block told it. */
+interface Told {
+  readonly events: readonly RunEvent[];
   readonly result: RunResult;
 }
 
-type RunProgram = (program: Program) => Promise<Outcome>;
-
-const test = base.extend<
-  { onStackblitz: RunProgram; onBuiltin: RunProgram },
-  { stackblitzPage: PageServer; builtinPage: BuiltinPage }
->({
-  stackblitzPage: [served(startPageServer), { scope: 'worker' }],
-  builtinPage: [served(serveBuiltinPage), { scope: 'worker' }],
-  onStackblitz: async ({ page, standIn, stackblitzPage }, use) => {
+const test = base.extend<{ stackblitzPage: Page | undefined }>({
+  stackblitzPage: async ({ browser, browserName, standIn }, use) => {
+    if (browserName === 'firefox') {
+      await use(undefined);
+      return;
+    }
     // The one that the built-in engine is held to.
     standIn.serveNode('24');
-    await page.addInitScript((origin) => {
-      globalThis.WEBCONTAINER_API_IFRAME_URL = origin;
-    }, standIn.origin);
-    await page.goto(stackblitzPage.address);
-    await use((program) => runOnStackblitz(page, program));
-  },
-  onBuiltin: async ({ context, builtinPage }, use) => {
-    const page = await context.newPage();
-    await page.goto(builtinPage.url);
-    await use((program) => runOnBuiltin(page, program));
+    const page = await browser.newPage({ bypassCSP: true });
+    await useOrigin(page, standIn.origin);
+    await use(page);
     await page.close();
   },
 });
 
-/** A fixture that starts a server, and closes it in the end. */
-function served<Server extends { close(): Promise<void> }>(start: () => Promise<Server>) {
-  return async ({}, use: (server: Server) => Promise<void>): Promise<void> => {
-    const server = await start();
-    await use(server);
-    await server.close();
-  };
+/** Runs an example in its block: it ends on that engine, and what is shown keeps its property. */
+async function run(page: Page, { id, property }: Example, engine: EngineId): Promise<Told> {
+  const block = new Block(page, id);
+  const told = await block.root.evaluateHandle((root: HTMLElement) => {
+    const events: RunEvent[] = [];
+    root.addEventListener('run-event', ({ detail }) => events.push(detail));
+    const outcome = new Promise<Outcome>((resolve) => {
+      root.addEventListener('run-end', ({ detail }) => {
+        resolve(detail.outcome);
+      });
+    });
+    return { events, outcome };
+  });
+  await block.run.click();
+  await block.hasState('exited');
+  await expect(block.root).toHaveAttribute('data-engine', engine);
+
+  const shown = (await block.lines()).map(({ stream, text }): RunEvent => {
+    const source = { pid: 0, threadId: 0 };
+    return { kind: stream, at: 0, source, text: `${text}\n` };
+  });
+  const code = Number(await block.root.getAttribute('data-exit-code'));
+  const result = { kind: 'exited', code, signal: null, duration: 0 } as const;
+  expect.soft(checkProperty(property, shown, result), id).toBeUndefined();
+
+  const { events, outcome } = await told.evaluate(async ({ events, outcome }) => ({
+    events,
+    outcome: await outcome,
+  }));
+  if (outcome.kind === 'failed') throw new Error(`${id}: no engine ran it`);
+  return { events, result: outcome };
 }
 
-function runOnStackblitz(page: Page, program: Program): Promise<Outcome> {
-  return page.evaluate(async (program) => {
-    const { signal } = new AbortController();
-    globalThis.container ??= stackblitzEngine.boot({ signal, onStage: () => undefined });
-    const run = await (await globalThis.container).run(program);
-    const events = await Array.fromAsync(run.events);
-    return { events, result: await run.result };
-  }, program);
-}
+const isLacked = (need: Ability): boolean => stackblitzLacks().includes(need);
 
-function runOnBuiltin(page: Page, program: Program): Promise<Outcome> {
-  return page.evaluate(async (program) => {
-    const run = await builtin.start(program);
-    const events = await Array.fromAsync(run.events);
-    return { events, result: await run.result };
-  }, program);
+/** Runs an example on StackBlitz, and sees first that one which it is known not to be able to runs elsewhere. */
+async function runOnStackblitz(page: Page, example: Example): Promise<Told> {
+  if (example.needs.some(isLacked)) {
+    await run(page, example, 'builtin');
+    // The stand-in is able to.
+    await new Block(page, example.id).root.evaluate((root) => delete root.dataset['needs']);
+  }
+  return await run(page, example, 'stackblitz');
 }
 
 /** What differs from run to run, and from directory to directory, is the same in all. */
@@ -101,7 +105,7 @@ const nameOf = (source: Source, main: Source): string =>
  * a clock ticked hangs on it too, so each line counts once. A thread that ends with its process may
  * have an exit code or none: whose end is heard first is chance.
  */
-function told({ events, result }: Outcome, property: Property): unknown {
+function tells({ events, result }: Told, property: Property): unknown {
   const main = events[0]?.source;
   if (!main) throw new Error('there are no events');
   const label = (source: Source): string => nameOf(source, main);
@@ -136,7 +140,7 @@ const sorted = (texts: readonly string[]): readonly string[] => [...new Set(text
  * The ways that messages took to and from the main thread. A thread that is terminated may take
  * with it what it had to tell of its own.
  */
-function ways(kind: 'sent' | 'received', { events }: Outcome): readonly string[] {
+function ways(kind: 'sent' | 'received', { events }: Told): readonly string[] {
   const main = events[0]?.source;
   if (!main) throw new Error('there are no events');
   const isMain = ({ source }: RunEvent): boolean =>
@@ -163,30 +167,39 @@ function timesOf(events: readonly RunEvent[]): readonly number[][] {
 }
 
 for (const [address, shown] of await examplesByAddress()) {
-  test(`both engines tell the same of the examples of ${address}`, async ({
-    onStackblitz,
-    onBuiltin,
+  test(`every example of ${address} keeps its property, and is the same on both engines`, async ({
+    openPage,
+    page,
+    stackblitzPage,
   }) => {
+    await openPage(address);
+    await stackblitzPage?.goto(`${address}?engine=stackblitz`);
     for (const example of shown) {
       await test.step(example.id, async () => {
-        const program = programOf(example, 'en');
-        const outcomes = [await onStackblitz(program), await onBuiltin(program)] as const;
-        isTheSame(outcomes, example.property);
+        const [own, stackblitz] = await Promise.all([
+          run(page, example, 'builtin'),
+          stackblitzPage && runOnStackblitz(stackblitzPage, example),
+        ]);
+        isWhole(own, example.property);
+        if (!stackblitz) return;
+        isWhole(stackblitz, example.property);
+        isTheSame(own, stackblitz, example.property);
       });
     }
   });
 }
 
-function isTheSame([stackblitz, own]: readonly [Outcome, Outcome], property: Property): void {
-  for (const { events, result } of [stackblitz, own]) {
-    expect(checkProperty(property, events, result)).toBeUndefined();
-    for (const times of timesOf(events)) {
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
-      expect(times[0]).toBeGreaterThanOrEqual(0);
-      if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
-    }
+function isWhole({ events, result }: Told, property: Property): void {
+  expect(checkProperty(property, events, result)).toBeUndefined();
+  for (const times of timesOf(events)) {
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(times[0]).toBeGreaterThanOrEqual(0);
+    if (result.kind === 'exited') expect(times.at(-1)).toBeLessThan(result.duration + 50);
   }
-  expect(told(own, property)).toEqual(told(stackblitz, property));
+}
+
+function isTheSame(own: Told, stackblitz: Told, property: Property): void {
+  expect(tells(own, property)).toEqual(tells(stackblitz, property));
   expect(ways('sent', own)).toEqual(ways('sent', stackblitz));
   // The built-in engine knows who sent a message through any port, StackBlitz's only a parent's.
   expect(ways('received', own)).toEqual(expect.arrayContaining([...ways('received', stackblitz)]));
