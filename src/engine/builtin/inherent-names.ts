@@ -1,7 +1,9 @@
 // Takes out of a bundle the namings of esbuild's `keepNames` that name what is called so anyhow.
-import type { AnyNode, Class } from 'acorn';
+import type { AnyNode } from 'acorn';
 import MagicString from 'magic-string';
 import { parse, walk } from '../../node/loader/parse.ts';
+
+type Class = Extract<AnyNode, { type: 'ClassDeclaration' | 'ClassExpression' }>;
 
 /**
  * The same script, in which only those functions and classes are named that would be called otherwise.
