@@ -11,8 +11,6 @@ export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Pro
       sourceType: goal === 'module' ? 'module' : 'script',
       allowReturnOutsideFunction: goal === 'commonjs',
       allowHashBang: true,
-      // For the scope analysis.
-      ranges: true,
       // V8 reports these when the module is linked or run, with better words.
       checkPrivateFields: false,
     });
@@ -40,16 +38,21 @@ export function walk(
 ): void {
   enter(node, inFunction);
   const inside = inFunction || laterKinds.has(node.type);
-  const children = node as unknown as Readonly<Record<string, unknown>>;
-  for (const key in children) {
-    const value = children[key];
+  eachChild(node, (child, key) => {
+    const isName = key === 'key' && node.type === 'PropertyDefinition';
+    walk(child, enter, isName ? inFunction : inside);
+  });
+}
+
+/** Calls back with the nodes that are a node's own, in the order of the text, and each one's field. */
+export function eachChild(node: AnyNode, hear: (child: AnyNode, key: string) => void): void {
+  const fields = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    const value = fields[key];
     if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const each of value as unknown[]) if (isNode(each)) walk(each, enter, inside);
-    } else if (isNode(value)) {
-      const isName = key === 'key' && node.type === 'PropertyDefinition';
-      walk(value, enter, isName ? inFunction : inside);
-    }
+      for (const each of value as unknown[]) if (isNode(each)) hear(each, key);
+    } else if (isNode(value)) hear(value, key);
   }
 }
 
