@@ -4,8 +4,11 @@ import { runCommand } from './commands/run.ts';
 import { readNodeCommand } from './thread/command-line.ts';
 import type { ScriptRequest, ThreadOrder, ThreadReport } from './wire/host.ts';
 import type { Packet } from './wire/link.ts';
+import type { CommandLine } from './wire/page.ts';
 import { frameDoor, ownDoor } from './loader/run-script.ts';
+import { createGetPart } from './thread/catalogue/parts.ts';
 import { runThread } from './thread/run-thread.ts';
+import { holdGlobals } from './globals/held-globals.ts';
 import type { Realm } from './context/realm.ts';
 import { nodeVersion } from './system/version.ts';
 
@@ -16,6 +19,8 @@ interface WorkerScope {
   importScripts(url: string): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<ThreadOrder>) => void): void;
 }
+
+type StartOrder = Extract<ThreadOrder, { kind: 'start' }>;
 
 const scope = globalThis as unknown as WorkerScope;
 // Bound now: before the program begins they are taken out of its sight.
@@ -46,9 +51,9 @@ const realm: Realm = {
 };
 
 /** The main thread of a process: a program of Node's, or a command that is none. */
-function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
+function startMain(order: StartOrder): void {
   if (order.line.name !== 'node') {
-    runCommand(order, order.line, realm);
+    startCommand(order, order.line);
     return;
   }
   const node = readNodeCommand(order, nodeVersion);
@@ -57,8 +62,12 @@ function startMain(order: Extract<ThreadOrder, { kind: 'start' }>): void {
     readInput((program) => {
       runThread(node.start(program), undefined, realm);
     });
-  } else
-    runCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] }, realm);
+  } else startCommand(order, { name: 'print', args: [node.text, node.stream, String(node.code)] });
+}
+
+function startCommand(order: StartOrder, line: CommandLine): void {
+  const part = createGetPart(order.process.parts, realm.loadScript, () => undefined, holdGlobals);
+  runCommand(order, line, realm, part('commands').commandOf);
 }
 
 /** Any other thread, of which all is told on the link to the one that created it. */

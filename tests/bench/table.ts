@@ -9,21 +9,24 @@ export const header = line('', 'engine', 'Node', 'ratio', 'aim');
 export function row({ name, unit, read, aim }: Measure, rounds: readonly Round[]): string {
   const pairs = rounds.map(({ engine, native }) => [read(engine), read(native)] as const);
   const ratio = median(pairs.map(([engine, native]) => engine / native));
+  const engine = median(pairs.map(([each]) => each));
   const figure = (value: number): string => `${value.toPrecision(3)} ${unit}`.replace(' ×', '×');
   return line(
     name,
-    figure(median(pairs.map(([engine]) => engine))),
+    figure(engine),
     figure(median(pairs.map(([, native]) => native))),
     ratio.toFixed(2),
-    aim === undefined ? '' : judged(aim, ratio),
+    aim === undefined ? '' : judged(aim, engine, ratio),
   );
 }
 
-function judged(aim: NonNullable<Measure['aim']>, ratio: number): string {
+function judged(aim: NonNullable<Measure['aim']>, figure: number, ratio: number): string {
   const [words, isMet] =
-    'most' in aim
-      ? [`at most ${String(aim.most)}`, ratio <= aim.most]
-      : [`at least ${String(aim.least)}`, ratio >= aim.least];
+    'within' in aim
+      ? [`within ${String(aim.within)}`, figure <= aim.within]
+      : 'most' in aim
+        ? [`at most ${String(aim.most)}`, ratio <= aim.most]
+        : [`at least ${String(aim.least)}`, ratio >= aim.least];
   return `${words}: ${isMet ? 'met' : 'missed'}`;
 }
 

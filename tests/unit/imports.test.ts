@@ -60,7 +60,7 @@ const kernel: Table = {
   ...grounds,
   host: ['wire', 'disk', 'system', 'collections'],
   builtins: Object.keys(grounds),
-  parts: ['builtins', 'globals', 'loader', 'values', 'system'],
+  parts: ['builtins', 'commands', 'globals', 'loader', 'values', 'system'],
   thread: [...Object.keys(grounds), 'builtins', 'parts'],
   commands: ['context', 'wire', 'disk', 'paths', 'system'],
 };

@@ -8,6 +8,7 @@ import type { Plugin } from 'vite';
 import { heldGlobals } from '../../node/globals/held-globals.ts';
 import { lentModules } from '../../node/thread/catalogue/lent-modules.ts';
 import { hook } from '../../node/loader/script-hook.ts';
+import { withoutInherentNames } from './inherent-names.ts';
 
 /** How imports end that are of texts. Without flags, which esbuild would not take. */
 export const textImport = /\?(?:iife|scripts)$/;
@@ -81,8 +82,9 @@ export async function bundleAsText(
     part === undefined
       ? `${opening('', 'globalThis')} 'use strict';\n${bundled}\n})(); })();`
       : bundled;
+  const named = part === 'rewriting' ? script : withoutInherentNames(script);
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
-  return { text: `${script}\n//# sourceURL=node:internal\n`, inputs };
+  return { text: `${named}\n//# sourceURL=node:internal\n`, inputs };
 }
 
 /**

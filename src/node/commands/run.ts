@@ -8,8 +8,7 @@ import type { CommandLine } from '../wire/page.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { Realm } from '../context/realm.ts';
 import { StandardOutput } from '../wire/standard-output.ts';
-import { commandOf } from './known-commands.ts';
-import type { CommandContext } from './command-context.ts';
+import type { Command, CommandContext } from './command-context.ts';
 
 /** What a shell makes of a process that could not be started. */
 const cannotFork = 254;
@@ -19,8 +18,13 @@ type Start = Extract<ThreadOrder, { kind: 'start' }>;
 // Taken before any program runs: commands share the worker's script with Node's threads.
 const { setTimeout } = globalThis;
 
-/** Runs a command to its end. */
-export function runCommand(start: Start, line: CommandLine, realm: Realm): void {
+/** Runs a command to its end; `find` gives it by its name, if there is one. */
+export function runCommand(
+  start: Start,
+  line: CommandLine,
+  realm: Realm,
+  find: (name: string) => Command | undefined,
+): void {
   const { process: facts, source } = start;
   const clock = (): number => performance.timeOrigin + performance.now() - facts.epoch;
   const reporter = new Reporter({ source, clock, send: realm.send });
@@ -80,14 +84,13 @@ export function runCommand(start: Start, line: CommandLine, realm: Realm): void 
     },
   };
   if (!start.again) reporter.started(start.parent);
-  void runToItsEnd(line.name, context).then((code) => {
+  void runToItsEnd(find(line.name), context).then((code) => {
     reporter.exited(code);
     realm.halt();
   });
 }
 
-async function runToItsEnd(name: string, context: CommandContext): Promise<number> {
-  const command = commandOf(name);
+async function runToItsEnd(command: Command | undefined, context: CommandContext): Promise<number> {
   return command ? await command(context) : 127;
 }
 

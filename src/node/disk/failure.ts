@@ -28,7 +28,13 @@ export class DiskFailure extends Error {
   }
 }
 
-/** Throws one. */
+/** Throws one, without a stack: it is dear, and whoever words the failure makes another. */
 export function fail(code: FailureCode): never {
-  throw new DiskFailure(code);
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    throw new DiskFailure(code);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }

@@ -11,7 +11,7 @@ export function declaredNames(declaration: AnyNode): string[] {
 }
 
 /** The names that a pattern binds. */
-function boundNames(pattern: AnyNode | null): string[] {
+export function boundNames(pattern: AnyNode | null): string[] {
   switch (pattern?.type) {
     case 'Identifier':
       return [pattern.name];

@@ -7,6 +7,7 @@ import { urlAt } from '../paths/file-url.ts';
 import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
+import { CommonJsAhead } from './commonjs-ahead.ts';
 import { CommonJsLookup } from './commonjs-lookup.ts';
 import {
   createModuleClass,
@@ -88,6 +89,7 @@ export class CommonJs {
   readonly requireStack: (from: CommonJsModule | null | undefined) => string[];
   readonly #needs: CommonJsNeeds;
   readonly #class: ReturnType<typeof createModuleClass>;
+  readonly #ahead: CommonJsAhead;
 
   constructor(needs: CommonJsNeeds) {
     this.#needs = needs;
@@ -97,6 +99,12 @@ export class CommonJs {
       formatOf: (path) => needs.formats.byName(path),
       compile: (...given) => this.#compile(...given),
       unfinished: (module) => this.#unfinished(module),
+    });
+    this.#ahead = new CommonJsAhead({
+      ...needs,
+      runScript: needs.native.runScript,
+      wrap: plain,
+      isCommonJs: (path) => needs.formats.byName(path) !== 'module',
     });
     this.Module = this.#class.Module;
     this.createRequire = this.#class.createRequire;
@@ -235,8 +243,11 @@ export class CommonJs {
   /** The text as a function; undefined where it turns out to be an ES module's. */
   #wrapped(text: string, name: string, format: string | null | undefined): Wrapper | undefined {
     try {
-      const source = this.#rewritten(text);
+      const ready =
+        this.#class.isWrapped() || carriesContext(text) ? undefined : this.#ahead.take(name, text);
+      const source = ready?.source ?? this.#rewritten(text);
       registerScript({ name, text, locate: source.trace });
+      if (ready) return ready.value as Wrapper;
       return evaluateScript(this.#needs.native.runScript, source.code, name) as Wrapper;
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
@@ -259,11 +270,13 @@ export class CommonJs {
       const whole = this.Module.wrap(text).replace(/;\s*$/u, '');
       return this.#needs.rewriting().wrapWhole(whole);
     }
-    return (
-      (carriesContext(text) ? undefined : wrapPlain(text)) ??
-      this.#needs.rewriting().wrapCommonJs(text)
-    );
+    return plain(text) ?? this.#needs.rewriting().wrapCommonJs(text);
   }
+}
+
+/** Wraps a text as it stands, where it need not be rewritten. */
+function plain(text: string): CommonJsSource | undefined {
+  return carriesContext(text) ? undefined : wrapPlain(text);
 }
 
 /** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */

@@ -2,15 +2,15 @@
 import { createNamespace } from './namespace.ts';
 import { pointAt } from '../stacks/fatal-message.ts';
 import { sourceLine } from '../stacks/script-registry.ts';
-import type { EsmPart, ModuleRecord } from './record.ts';
+import type { EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import type { ModuleRequest } from '../wire/rewritten.ts';
 import { placeOf } from './trace.ts';
 
 export interface LinkNeeds {
   /** The module that a request of `parent` means; throws Node's errors. */
   readonly find: (parent: ModuleRecord, request: ModuleRequest) => ModuleRecord;
-  /** Starts the rewritten text of an ES module: it then stands before its first step. */
-  readonly start: (record: ModuleRecord, esm: EsmPart) => NonNullable<EsmPart['body']>;
+  /** Starts the rewritten texts of ES modules: each has then a body that stands before its first step. */
+  readonly start: (modules: readonly EsmRecord[]) => void;
 }
 
 /**
@@ -22,12 +22,13 @@ export function link(root: ModuleRecord, needs: LinkNeeds): Promise<unknown> | u
   const graph = new Set<ModuleRecord>();
   collect(root, graph, needs);
   const fresh = [...graph].filter((record) => record.state === 'found');
-  for (const record of fresh) if (record.esm) checkImports(record, record.esm);
+  const modules = fresh.filter((record) => record.esm !== undefined) as EsmRecord[];
+  for (const record of modules) checkImports(record, record.esm);
   for (const record of fresh) {
     record.namespace = createNamespace(record.exports, allNames(record));
     bindStars(record);
   }
-  for (const record of fresh) if (record.esm) record.esm.body = needs.start(record, record.esm);
+  needs.start(modules);
   const begun = fresh.map((record) => {
     record.state = 'linked';
     return record.esm?.body?.next();

@@ -16,7 +16,7 @@ import type { CommonJsModule, ModuleNeeds } from './commonjs-module.ts';
 import { CommonJsNames } from './commonjs-names.ts';
 import { dataFormat, dataType, readDataUrl } from './data-url.ts';
 import { evaluate, hasAsync, unsettled } from './evaluate.ts';
-import { evaluateScript } from './evaluate-script.ts';
+import { evaluateScript, evaluateScripts } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
 import { textOf } from './hooks.ts';
@@ -30,7 +30,7 @@ import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { parseJson } from './parse-json.ts';
 import { createRecord, refuse } from './record.ts';
-import type { EsmContext, EsmPart, ModuleRecord } from './record.ts';
+import type { EsmContext, EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import { createCommonJs, createJson } from './plain-records.ts';
 import { requiredEsm } from './required-esm.ts';
 import type { Resolver } from './resolve.ts';
@@ -76,6 +76,13 @@ class Refused extends Error {
     this.bad = bad;
   }
 }
+
+/** What the rewritten text of an ES module is: it is given its outside, and the modules it imports. */
+type Start = (
+  this: undefined,
+  context: EsmContext,
+  ...imports: unknown[]
+) => NonNullable<EsmPart['body']>;
 
 /** What was read of a module. */
 interface Read {
@@ -309,7 +316,9 @@ export class Loader {
         if (required) this.#checkCycle(found, specifier, url);
         return found;
       },
-      start: (each, esm) => this.#start(each, esm),
+      start: (modules) => {
+        this.#start(modules);
+      },
     });
   }
 
@@ -479,21 +488,25 @@ export class Loader {
     });
   }
 
-  #start(record: ModuleRecord, esm: EsmPart): NonNullable<EsmPart['body']> {
-    type Body = (
-      this: undefined,
-      context: EsmContext,
-      ...rest: unknown[]
-    ) => NonNullable<EsmPart['body']>;
-    let body: Body;
+  #start(modules: readonly EsmRecord[]): void {
+    const { runScript } = this.#needs.native;
+    const sources = modules.map(({ esm, url }) => ({ code: esm.rewritten.code, name: url }));
+    const together = sources.length > 1 ? evaluateScripts(runScript, sources) : undefined;
+    for (const [at, record] of modules.entries()) {
+      const { esm, url } = record;
+      const start = (together ? together[at] : this.#evaluate(esm, url)) as Start;
+      const imports = esm.requested.flatMap((each) => [each.exports, each.namespace]);
+      esm.body = start.call(undefined, this.#context(record, esm), ...imports);
+    }
+  }
+
+  #evaluate({ rewritten, text }: EsmPart, url: string): unknown {
     try {
-      body = evaluateScript(this.#needs.native.runScript, esm.rewritten.code, record.url) as Body;
+      return evaluateScript(this.#needs.native.runScript, rewritten.code, url);
     } catch {
       // The native parser refuses what ours let pass.
-      throw new Refused({ name: record.url, text: esm.text, failure: undefined });
+      throw new Refused({ name: url, text, failure: undefined });
     }
-    const imports = esm.requested.flatMap((each) => [each.exports, each.namespace]);
-    return body.call(undefined, this.#context(record, esm), ...imports);
   }
 
   #context(record: ModuleRecord, esm: EsmPart): EsmContext {

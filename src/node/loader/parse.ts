@@ -11,8 +11,6 @@ export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Pro
       sourceType: goal === 'module' ? 'module' : 'script',
       allowReturnOutsideFunction: goal === 'commonjs',
       allowHashBang: true,
-      // For the scope analysis.
-      ranges: true,
       // V8 reports these when the module is linked or run, with better words.
       checkPrivateFields: false,
     });
@@ -23,9 +21,14 @@ export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Pro
   }
 }
 
-function isNode(value: unknown): value is AnyNode {
-  return typeof value === 'object' && value !== null && 'type' in value;
-}
+/** What runs later than the code around it, but for the name of a field: its class works that out. */
+const laterKinds: ReadonlySet<string> = new Set([
+  'ArrowFunctionExpression',
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'PropertyDefinition',
+  'StaticBlock',
+]);
 
 /** Calls `enter` for every node, parents first. `inFunction` is false at a module's top level. */
 export function walk(
@@ -34,15 +37,27 @@ export function walk(
   inFunction = false,
 ): void {
   enter(node, inFunction);
-  const inside = inFunction || /Function|^PropertyDefinition$|^StaticBlock$/u.test(node.type);
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    // The name of a field is worked out where its class is made.
-    const isName = node.type === 'PropertyDefinition' && key === 'key';
-    if (isNode(value)) walk(value, enter, isName ? inFunction : inside);
-    else if (Array.isArray(value)) {
-      for (const each of value as unknown[]) if (isNode(each)) walk(each, enter, inside);
-    }
+  const inside = inFunction || laterKinds.has(node.type);
+  eachChild(node, (child, key) => {
+    const isName = key === 'key' && node.type === 'PropertyDefinition';
+    walk(child, enter, isName ? inFunction : inside);
+  });
+}
+
+/** Calls back with the nodes that are a node's own, in the order of the text, and each one's field. */
+export function eachChild(node: AnyNode, hear: (child: AnyNode, key: string) => void): void {
+  const fields = node as unknown as Readonly<Record<string, unknown>>;
+  for (const key in fields) {
+    const value = fields[key];
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const each of value as unknown[]) if (isNode(each)) hear(each, key);
+    } else if (isNode(value)) hear(value, key);
   }
+}
+
+function isNode(value: unknown): value is AnyNode {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 /** The value of an identifier or string: what an import or export may be called. */

@@ -52,6 +52,11 @@ export interface ModuleRecord {
   error: unknown;
 }
 
+/** The record of an ES module. */
+export interface EsmRecord extends ModuleRecord {
+  readonly esm: EsmPart;
+}
+
 /** A record nobody has linked yet. */
 export function createRecord(
   given: Pick<ModuleRecord, 'url' | 'kind' | 'names' | 'esm' | 'run'>,

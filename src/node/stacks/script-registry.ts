@@ -42,6 +42,22 @@ export function aliasScript(url: string, name: string): void {
   aliases.set(url, sourceUrl(name));
 }
 
+/** The text of one script within another that several were put into. */
+export interface Piece {
+  readonly name: string;
+  /** Of the script that is run: counted from 1. */
+  readonly firstLine: number;
+}
+
+const batches = new Map<string, readonly Piece[]>();
+
+/** Makes a script known that consists of others, in that order. Gives it a name. */
+export function registerBatch(pieces: readonly Piece[]): string {
+  const name = `node:batch/${String(batches.size + 1)}`;
+  batches.set(name, pieces);
+  return name;
+}
+
 /** Whether a browser names one of the kernel's scripts so: in WebKit, every other is the program's. */
 export function isForeign(url: string): boolean {
   return errorsKnowPlace && !aliases.has(url);
@@ -49,7 +65,10 @@ export function isForeign(url: string): boolean {
 
 /** The place in the program's own text, or undefined where the script at that URL is not the program's. */
 export function locate(url: string, line: number, column: number): Place | undefined {
-  const script = scripts.get(aliases.get(url) ?? url);
+  const known = aliases.get(url) ?? url;
+  const piece = batches.get(known)?.findLast(({ firstLine }) => firstLine <= line);
+  if (piece) return locate(sourceUrl(piece.name), line - piece.firstLine + 1, column);
+  const script = scripts.get(known);
   if (!script) return undefined;
   const place = { script: script.name, ...script.locate(line, column), length: 1 };
   return errorsKnowPlace ? atCallee(place) : place;

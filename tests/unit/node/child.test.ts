@@ -17,6 +17,7 @@ test('node:child_process has every name that Node’s has', () => {
     thread: undefined as never,
     streams: fail,
     children: undefined as never,
+    openChannel: fail,
     isFull: fail,
     isFolder: fail,
     files: fail,

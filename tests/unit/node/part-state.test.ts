@@ -18,6 +18,8 @@ const ownState: ReadonlySet<string> = new Set([
   // What is known of the browser's streams, whose classes the part changes once for the thread.
   'globals/streams/install.ts',
   'globals/streams/records.ts',
+  // Where the words of one line are being read.
+  'commands/shell-words.ts',
 ]);
 
 const kernel = 'src/node';

@@ -1,7 +1,7 @@
 // Node's `ChildProcess`: one process, as the one that launched it sees it.
 import type { Writable } from 'node:stream';
 import { AbortError } from '../../errors/abort-error.ts';
-import { openChannel } from './channel.ts';
+import type { openChannel } from './channel.ts';
 import type { ChildListener, Children } from '../../wire/children.ts';
 import { findCommand } from '../../system/commands.ts';
 import { feedFrom, printTo, release } from './redirects.ts';
@@ -22,6 +22,7 @@ import type { ThreadContext } from '../../context/thread-context.ts';
 export interface ChildHost {
   readonly thread: ThreadContext;
   readonly children: Children;
+  readonly openChannel: typeof openChannel;
   readonly streams: () => StreamClasses;
   /** Whether there are as many processes as there may be. */
   readonly isFull: () => boolean;
@@ -156,7 +157,7 @@ export class ChildProcess extends EventEmitter {
     const peer = { pid, threadId: 0 };
     const channel =
       ipc &&
-      openChannel({
+      this.#host.openChannel({
         thread,
         target: this,
         serialization: ipc,

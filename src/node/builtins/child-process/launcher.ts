@@ -2,6 +2,7 @@
 import { Children } from '../../wire/children.ts';
 import { mostProcesses } from '../../system/limits.ts';
 import { Quota } from '../../collections/quota.ts';
+import { openChannel } from './channel.ts';
 import type { ChildHost } from './child.ts';
 import type { Files } from '../../disk/program-files.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
@@ -30,6 +31,7 @@ export function createChildHost(
     streams,
     files: fs,
     children,
+    openChannel,
     isFull: () => processes.isFull,
     isFolder: (path) => files.isFolder(path),
   };

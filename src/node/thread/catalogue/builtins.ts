@@ -3,7 +3,6 @@ import type { createAssert } from '../../builtins/assert/assert.ts';
 import type { createAsyncHooks } from '../../builtins/async-hooks.ts';
 import type { createBuffer } from '../../builtins/buffer/buffer.ts';
 import type { createStringDecoder } from '../../builtins/buffer/string-decoder.ts';
-import type { createChildProcess } from '../../builtins/child-process/child-process.ts';
 import type { createChild } from '../../builtins/cluster/child.ts';
 import type { createPrimary } from '../../builtins/cluster/primary.ts';
 import type { createConsole } from '../../builtins/console/console.ts';
@@ -43,7 +42,7 @@ export interface Builtins {
   'assert/strict': Assert['strict'];
   async_hooks: ReturnType<typeof createAsyncHooks>;
   buffer: ReturnType<typeof createBuffer>;
-  child_process: ReturnType<typeof createChildProcess>;
+  child_process: ReturnType<Parts['children']['createChildProcess']>;
   cluster: ReturnType<typeof createChild> | ReturnType<typeof createPrimary>;
   console: ReturnType<typeof createConsole>;
   constants: Parts['utilities']['allConstants'];

@@ -1,6 +1,7 @@
 // The modules that a thread lends to its parts, whose bundles would have copies of their own.
 import * as abortError from '../../errors/abort-error.ts';
 import * as failure from '../../disk/failure.ts';
+import * as emitter from '../../events/emitter.ts';
 import * as errors from '../../errors/node-error.ts';
 import * as parseFailure from '../../loader/parse-failure.ts';
 import * as workingDirectory from '../../paths/working-directory.ts';
@@ -13,6 +14,7 @@ export const lentModules: Readonly<Record<string, object>> = {
   'errors/abort-error.ts': abortError,
   'disk/failure.ts': failure,
   'errors/node-error.ts': errors,
+  'events/emitter.ts': emitter,
   'loader/parse-failure.ts': parseFailure,
   'paths/working-directory.ts': workingDirectory,
 };

@@ -6,6 +6,8 @@ export * as asserting from '../../parts/asserting.ts';
 export * as brotli from '../../parts/brotli.ts';
 export * as buffer from '../../parts/buffer.ts';
 export * as cluster from '../../parts/cluster.ts';
+export * as children from '../../parts/children.ts';
+export * as commands from '../../parts/commands.ts';
 export * as files from '../../parts/files.ts';
 export * as crypto from '../../parts/crypto.ts';
 export * as inspecting from '../../parts/inspecting.ts';

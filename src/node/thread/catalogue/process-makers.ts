@@ -1,5 +1,4 @@
 // Makers of the modules of processes and threads.
-import { createChildProcess } from '../../builtins/child-process/child-process.ts';
 import { createChildHost } from '../../builtins/child-process/launcher.ts';
 import { createOs } from '../../builtins/os.ts';
 import { isForked } from '../../builtins/child-process/parent-channel.ts';
@@ -11,7 +10,7 @@ export const processMakers: Makers<
   'child_process' | 'cluster' | 'os' | 'process' | 'worker_threads'
 > = {
   child_process: ({ thread, files, streams, get, process, part }) =>
-    createChildProcess({
+    part('children').createChildProcess({
       ...createChildHost(thread, files, streams, () => get('fs')),
       env: () => ({ ...process.env }),
       systemErrorName: (number) => part('utilities').getSystemErrorName(number),

@@ -1,0 +1,2 @@
+// A part: `node:child_process`.
+export { createChildProcess } from '../builtins/child-process/child-process.ts';
