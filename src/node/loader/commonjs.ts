@@ -268,5 +268,5 @@ export class CommonJs {
 
 /** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */
 function carriesContext(text: string): boolean {
-  return /\bawait\b/u.test(text) && (asyncState.active || text.includes('async_hooks'));
+  return /\bawait\b/u.test(text) && (asyncState.active || /async_hooks|node:test/u.test(text));
 }
