@@ -48,10 +48,14 @@ export class SuiteContext {
 }
 
 /** The class of what tests are given. `makeChecks` makes what stands in `t.assert`. */
-export function createTestContext(makeChecks: MakeChecks) {
+export function createTestContext<Mocks extends { reset(): void }>(
+  makeChecks: MakeChecks,
+  MockTracker: new () => Mocks,
+) {
   return class TestContext {
     readonly #test: Test;
     #checks: Checks | undefined;
+    #mocks: Mocks | undefined;
 
     constructor(test: Test) {
       this.#test = test;
@@ -111,6 +115,12 @@ export function createTestContext(makeChecks: MakeChecks) {
 
     get assert(): Checks {
       return (this.#checks ??= makeChecks(this.#test, this));
+    }
+
+    get mock(): Mocks {
+      const mocks = (this.#mocks ??= new MockTracker());
+      this.#test.mocks = mocks;
+      return mocks;
     }
 
     runOnly(value: unknown): void {

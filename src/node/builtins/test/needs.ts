@@ -55,6 +55,9 @@ export interface TestNeeds {
   readonly setInterval: TimerCall;
   readonly clearTimeout: (timer: NodeJS.Timeout | undefined) => void;
   readonly setImmediate: (job: () => void) => unknown;
+  /** `node:timers` and `node:timers/promises`, for mocks. */
+  readonly timers: () => object;
+  readonly timersPromises: () => object;
   /** Where the program called, as the first of its frames tells. */
   readonly caller: () => Location | undefined;
   /** Imports a reporter by a specifier, seen from the working directory. */

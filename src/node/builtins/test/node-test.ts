@@ -8,6 +8,7 @@ import type { HookKind } from './hooks.ts';
 import type { TestNeeds } from './needs.ts';
 import type { TestOptions } from './options.ts';
 import type { ReporterNeeds } from './reporters/data.ts';
+import { createMockTracker } from './mocks/tracker.ts';
 import { createReporters } from './reporters/reporters.ts';
 import { createRunner } from './runner.ts';
 import type { Runner } from './runner.ts';
@@ -28,7 +29,8 @@ export function createTest(needs: TestNeeds & ReporterNeeds) {
   const current = new needs.AsyncLocalStorage();
   const reporters = createReporters(needs);
   const checks = createChecks(needs);
-  const TestContext = createTestContext(checks.make);
+  const MockTracker = createMockTracker(needs, () => needs.settings().moduleMocks);
+  const TestContext = createTestContext(checks.make, MockTracker);
   const makeTestContext = (test: Test): object => new TestContext(test);
   const makeSuiteContext = (test: Test): object => new SuiteContext(test);
   let runner: Runner | undefined;
@@ -85,8 +87,18 @@ export function createTest(needs: TestNeeds & ReporterNeeds) {
     suite,
     test,
   });
-  for (const [name, value] of Object.entries({ assert: bare({ register: checks.register }) })) {
-    Object.defineProperty(test, name, { get: () => value, enumerable: true, configurable: true });
+  const asked: Readonly<Record<string, () => object>> = {
+    mock: once(() => new MockTracker()),
+    assert: once(() => bare({ register: checks.register })),
+  };
+  for (const [name, get] of Object.entries(asked)) {
+    Object.defineProperty(test, name, { get, enumerable: true, configurable: true });
   }
   return test;
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

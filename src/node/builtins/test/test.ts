@@ -57,6 +57,8 @@ export class Test {
   filtered = false;
   plan: Plan | undefined;
   fn: TestFunction;
+  /** What it has replaced, to be put back at its end. */
+  mocks: { reset(): void } | undefined;
   /** Ends once no subtest is left to wait for. */
   allSubtests: PromiseWithResolvers<void> | undefined;
   /** Called when the last subtest of the root has been told of. */
@@ -142,7 +144,8 @@ export class Test {
 
   get duration(): number {
     if (this.startedAt === undefined) return 0;
-    return (this.endedAt ?? this.harness.needs.now()) - this.startedAt;
+    const until = this.endedAt ?? this.harness.needs.now();
+    return Number((until - this.startedAt).toFixed(6));
   }
 
   /** Adds a test to this one, or to the root where this one is over. */
@@ -319,6 +322,7 @@ export class Test {
       this.fail(testFailure(words, 'subtestsFailed'));
     }
     this.#outer?.removeEventListener('abort', this.#onAbort);
+    this.mocks?.reset();
     const { parent } = this;
     if (!parent || this.#testNumber > 0) return;
     parent.#told += 1;

@@ -35,6 +35,8 @@ export const testingMakers: Makers<'test' | 'test/reporters'> = {
       setInterval,
       clearTimeout,
       setImmediate,
+      timers: () => get('timers'),
+      timersPromises: () => get('timers/promises'),
       caller() {
         const [site] = runningSites(1);
         const file = site?.getScriptNameOrSourceURL();
