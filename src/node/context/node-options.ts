@@ -46,6 +46,12 @@ const withValue: ReadonlySet<string> = new Set([
   '--redirect-warnings',
   '--require',
   '--stack-trace-limit',
+  '--test-concurrency',
+  '--test-name-pattern',
+  '--test-reporter',
+  '--test-reporter-destination',
+  '--test-skip-pattern',
+  '--test-timeout',
   '--title',
   '--unhandled-rejections',
 ]);
@@ -104,6 +110,14 @@ export function wrongValue(
       return 'invalid value for --unhandled-rejections';
   }
   return undefined;
+}
+
+/** The values that each option of `node` was given, by its name; those of `NODE_OPTIONS` come first. */
+export function valuesOfOptions(
+  execArgv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): ReadonlyMap<string, readonly string[]> {
+  return valuesOf([...splitWords(env['NODE_OPTIONS'] ?? ''), ...execArgv]);
 }
 
 /** The values that each option has among the words, in their order. */

@@ -281,5 +281,5 @@ function plain(text: string): CommonJsSource | undefined {
 
 /** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */
 function carriesContext(text: string): boolean {
-  return /\bawait\b/u.test(text) && (asyncState.active || text.includes('async_hooks'));
+  return /\bawait\b/u.test(text) && (asyncState.active || /async_hooks|node:test/u.test(text));
 }

@@ -20,13 +20,7 @@ const without: Readonly<Record<string, string>> = {
 };
 
 /** Of these only the type is Node's: their methods are Node's own business. */
-const onlyInType = new Set([
-  'http.globalAgent',
-  'https.globalAgent',
-  'test.assert',
-  'test.mock',
-  'test.snapshot',
-]);
+const onlyInType = new Set(['http.globalAgent', 'https.globalAgent']);
 
 function checkValue(own: unknown, real: unknown, name: string): void {
   assert.equal(typeof own, typeof real, name);
@@ -85,8 +79,6 @@ test('what is called, made or extended and is not there fails by its name', () =
   assert.ok(Agent);
   class Own extends Agent {}
   assert.throws(() => new Own(), { ...fails, message: /^http\.Agent is not available/u });
-  const run = createAbsent('test') as () => void;
-  assert.throws(run, { ...fails, message: /^node:test is not available/u });
 });
 
 test('net: addresses and settings', () => {

@@ -69,11 +69,6 @@ const present: Readonly<Record<string, () => object>> = {
     REPL_MODE_STRICT: Symbol('repl-strict'),
   }),
   sea: () => ({ isSea: () => false }),
-  test: () => ({
-    assert: absences('test.assert', 'register'),
-    mock: absences('test.mock', 'fn getter setter method module property reset restoreAll timers'),
-    snapshot: absences('test.snapshot', 'setDefaultSnapshotSerializers setResolveSnapshotPath'),
-  }),
   tls: () => tlsDefaults,
 };
 
@@ -81,6 +76,5 @@ const present: Readonly<Record<string, () => object>> = {
 export function createAbsent(module: string): object | undefined {
   const names = absentNames[module];
   if (names === undefined) return undefined;
-  const exports = { ...absences(module, names), ...present[module]?.() };
-  return module === 'test' ? Object.assign(absent('node:test', 'test'), exports) : exports;
+  return { ...absences(module, names), ...present[module]?.() };
 }

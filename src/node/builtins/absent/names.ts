@@ -17,8 +17,6 @@ export const absentNames: Readonly<Record<string, string>> = {
   repl: 'start/6 writer/1 REPLServer/6 Recoverable/1 isValidSyntax/1',
   sea: 'isSea getAsset/2 getRawAsset/1 getAssetAsBlob/2 getAssetKeys',
   sqlite: 'DatabaseSync StatementSync Session backup/2',
-  test: 'expectFailure/3 skip/3 todo/3 only/3 after/2 afterEach/2 before/2 beforeEach/2 describe/3 getTestContext it/3 run suite/3 test/3',
-  'test/reporters': 'dot/1 junit/1 spec tap/1 lcov',
   tls: 'getCiphers getCertificateCompressionAlgorithms getCACertificates setDefaultCACertificates/1 convertALPNProtocols/2 checkServerIdentity/2 createSecureContext/1 SecureContext/4 TLSSocket/2 Server/2 createServer/2 connect',
   trace_events: 'createTracing/1 getEnabledCategories',
   wasi: 'WASI',

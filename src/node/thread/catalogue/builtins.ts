@@ -68,6 +68,8 @@ export interface Builtins {
   'stream/web': ReturnType<typeof createStreamWeb>;
   string_decoder: { readonly StringDecoder: ReturnType<typeof createStringDecoder> };
   sys: Util;
+  test: ReturnType<Parts['testing']['createTest']>;
+  'test/reporters': ReturnType<Parts['testing']['createReporters']>['exports'];
   timers: Timers;
   'timers/promises': Timers['promises'];
   tty: ReturnType<typeof createTty>;

@@ -7,6 +7,7 @@ import type { CatalogueNeeds, MakerNeeds, Makers } from './needs.ts';
 import type { Parts } from './parts.ts';
 import { processMakers } from './process-makers.ts';
 import { streamMakers } from './stream-makers.ts';
+import { testingMakers } from './testing-makers.ts';
 import { textMakers } from './text-makers.ts';
 import { timeMakers } from './time-makers.ts';
 
@@ -14,6 +15,7 @@ const makers: Makers = {
   ...helperMakers,
   ...processMakers,
   ...streamMakers,
+  ...testingMakers,
   ...textMakers,
   ...timeMakers,
 };

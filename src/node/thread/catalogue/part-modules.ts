@@ -17,6 +17,7 @@ export * as modules from '../../parts/modules.ts';
 export * as readline from '../../parts/readline.ts';
 export * as rewriting from '../../parts/rewriting.ts';
 export * as streams from '../../parts/streams.ts';
+export * as testing from '../../parts/testing.ts';
 export * as utilities from '../../parts/utilities.ts';
 export * as v8 from '../../parts/v8.ts';
 export * as vm from '../../parts/vm.ts';

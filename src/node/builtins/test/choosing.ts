@@ -1,0 +1,49 @@
+// Which tests run, where options of node choose among them.
+import type { TestSettings } from './settings.ts';
+
+/** What is looked at of a test. */
+export interface Choosable {
+  readonly kind: 'suite' | 'test';
+  readonly name: string;
+  readonly only: boolean;
+  readonly runsOnlyMarked: boolean;
+  readonly parent: Choosable | undefined;
+  readonly subtests: readonly Choosable[];
+  readonly harness: { readonly settings: TestSettings };
+}
+
+export function isChosen(test: Choosable): boolean {
+  const { namePatterns, skipPatterns, only } = test.harness.settings;
+  if (namePatterns.length > 0 && !hasMatch(test, namePatterns)) return false;
+  if (skipPatterns.length > 0 && matches(test, skipPatterns)) return false;
+  return !only || isMarked(test);
+}
+
+/** The names of a test's ancestors and its own. */
+function pathOf({ name, parent }: Choosable): string {
+  return parent?.parent ? `${pathOf(parent)} ${name}` : name;
+}
+
+/** By its own name, by that of an ancestor, or by all of them in a row. */
+function matches(test: Choosable, patterns: readonly RegExp[]): boolean {
+  const path = pathOf(test);
+  const found = patterns.some((each) => path.search(each) >= 0 || test.name.search(each) >= 0);
+  return found || (test.parent?.parent !== undefined && matches(test.parent, patterns));
+}
+
+/** A suite also runs for what is in it. */
+function hasMatch(test: Choosable, patterns: readonly RegExp[]): boolean {
+  return matches(test, patterns) || test.subtests.some((each) => hasMatch(each, patterns));
+}
+
+function hasMarked({ subtests }: Choosable): boolean {
+  return subtests.some((each) => each.only || hasMarked(each));
+}
+
+/** Whether it runs where only those do that are marked. */
+function isMarked(test: Choosable): boolean {
+  const { parent } = test;
+  if (test.only || (test.kind === 'suite' && hasMarked(test))) return true;
+  if (!parent?.parent || parent.runsOnlyMarked) return false;
+  return parent.kind === 'test' || !hasMarked(parent);
+}

@@ -1,0 +1,104 @@
+// `node:test`: tests, suites, hooks.
+import { unavailable } from '../../errors/node-error.ts';
+import { bare } from '../../values/bare.ts';
+import { defineListed } from '../../values/define-property.ts';
+import { createChecks } from './checks.ts';
+import { createTestContext, SuiteContext } from './contexts.ts';
+import type { HookKind } from './hooks.ts';
+import type { TestNeeds } from './needs.ts';
+import type { TestOptions } from './options.ts';
+import type { ReporterNeeds } from './reporters/data.ts';
+import { createMockTracker } from './mocks/tracker.ts';
+import { createReporters } from './reporters/reporters.ts';
+import { createRunner } from './runner.ts';
+import type { Runner } from './runner.ts';
+import { Suite } from './suite.ts';
+import { Test } from './test.ts';
+
+type Declare = (name?: unknown, options?: unknown, fn?: unknown) => Promise<void>;
+
+const overridesByName: Readonly<Record<string, TestOptions>> = {
+  expectFailure: { expectFailure: true },
+  skip: { skip: true },
+  todo: { todo: true },
+  only: { only: true },
+};
+
+/** The exports of `node:test` and `node:test/reporters`. The run begins with the first test or hook. */
+export function createTest(needs: TestNeeds & ReporterNeeds) {
+  const current = new needs.AsyncLocalStorage();
+  const reporters = createReporters(needs);
+  const checks = createChecks(needs);
+  const MockTracker = createMockTracker(needs, () => needs.settings().moduleMocks);
+  const TestContext = createTestContext(checks.make, MockTracker);
+  const makeTestContext = (test: Test): object => new TestContext(test);
+  const makeSuiteContext = (test: Test): object => new SuiteContext(test);
+  let runner: Runner | undefined;
+  const theRunner = (): Runner =>
+    (runner ??= createRunner(needs, current, reporters.builtin, makeTestContext));
+  /** The test that the caller is in. */
+  const here = (): Test => {
+    const found = current.getStore();
+    return found instanceof Test ? found : theRunner().root;
+  };
+
+  function declare(
+    Class: typeof Suite | typeof Test,
+    args: Parameters<Declare>,
+    more: TestOptions,
+  ) {
+    const parent = here();
+    const isSuite = Class === Suite;
+    const make = isSuite ? makeSuiteContext : makeTestContext;
+    const test = parent.add(Class, [args[0], args[1], args[2]], more, make);
+    if (parent instanceof Suite) return Promise.resolve();
+    const started = test.parent?.parent ? test.start() : theRunner().start(test);
+    return isSuite ? Promise.resolve() : started;
+  }
+
+  function createDeclare(Class: typeof Suite | typeof Test): Declare {
+    const test: Declare = (name, options, fn) => declare(Class, [name, options, fn], {});
+    for (const [each, overrides] of Object.entries(overridesByName)) {
+      defineListed(test, each, ((name, options, fn) =>
+        declare(Class, [name, options, fn], overrides)) satisfies Declare);
+    }
+    return test;
+  }
+
+  const hook = (kind: HookKind) => (fn?: unknown, options?: TestOptions) => {
+    here().addHook(kind, fn, options ?? {});
+  };
+  const test = createDeclare(Test);
+  const suite = createDeclare(Suite);
+  Object.assign(test, {
+    after: hook('after'),
+    afterEach: hook('afterEach'),
+    before: hook('before'),
+    beforeEach: hook('beforeEach'),
+    describe: suite,
+    getTestContext: function getTestContext() {
+      const found = current.getStore();
+      return found instanceof Test ? found.context : undefined;
+    },
+    it: test,
+    run: function run() {
+      throw unavailable('test.run');
+    },
+    suite,
+    test,
+  });
+  const asked: Readonly<Record<string, () => object>> = {
+    mock: once(() => new MockTracker()),
+    assert: once(() => bare({ register: checks.register })),
+  };
+  for (const [name, get] of Object.entries(asked)) {
+    Object.defineProperty(test, name, { get, enumerable: true, configurable: true });
+  }
+  return test;
+}
+
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
