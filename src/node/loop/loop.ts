@@ -9,6 +9,9 @@ import type { Timer } from './timer-lists.ts';
 
 export type Job = () => void;
 
+/** What a callback belongs to: where the loop goes on when it throws hangs on that. */
+type Place = Phase | 'program' | 'ticks';
+
 /** Something that may keep a thread alive: a port with a listener, a worker, a pending load. */
 export interface Handle {
   ref(): void;
@@ -17,7 +20,7 @@ export interface Handle {
 }
 
 export interface LoopNeeds {
-  readonly createPump: (turn: () => void, rest: () => void) => Pump;
+  readonly createPump: (turn: () => void, rest: () => boolean) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
   readonly createAlarm: (ring: () => void) => SetAlarm;
@@ -37,6 +40,8 @@ const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisf
  * Runs at most one callback per turn, so that the browser empties its microtasks between any two,
  * as Node does. `process.nextTick` callbacks run right behind the callback that queued them, before
  * its microtasks; those that a microtask queued run in a turn of their own, before anything else.
+ * After an exception that the program handled, the next callback comes at once, before all ticks and
+ * microtasks, as in Node.
  */
 export class Loop {
   readonly #needs: LoopNeeds;
@@ -45,7 +50,7 @@ export class Loop {
   readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
   readonly #ticks = new Queue<Job>();
-  readonly #rejections = new Queue<Job>();
+  #rejections = new Queue<Job>();
   #polled = new Queue<Job>();
   #polling = new Queue<Job>();
   #immediates = new OrderedSet<Job>();
@@ -54,6 +59,10 @@ export class Loop {
   readonly #kinds = new Map<string, number>();
   #progress = false;
   #worked = false;
+  // Of what runs, or of what has thrown.
+  #running: Place | undefined;
+  #brokenOff = false;
+  #passesTicks = false;
   #asleep = false;
   #sleptAt = 0;
   #idle = 0;
@@ -68,9 +77,7 @@ export class Loop {
       () => {
         if (!this.#closed) this.#turn();
       },
-      () => {
-        if (!this.#closed) this.#rest();
-      },
+      () => !this.#closed && this.#rest(),
     );
     this.#setAlarm = needs.createAlarm(() => {
       this.#pump.request();
@@ -83,7 +90,20 @@ export class Loop {
     return Math.floor(this.#needs.clock());
   }
 
-  /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
+  /** Queues the thread's program: before any phase. */
+  begin(program: Job): void {
+    this.tick(() => {
+      this.#running = 'program';
+      program();
+    });
+  }
+
+  /** What runs counts as having thrown: nothing more of it is to come. */
+  breakOff(): void {
+    this.#brokenOff = true;
+  }
+
+  /** Queues a `process.nextTick` callback. */
   tick(job: Job): void {
     this.#ticks.push(bindJob('TickObject', job));
     this.#pump.request();
@@ -200,32 +220,61 @@ export class Loop {
   #turn(): void {
     if (this.#asleep) this.#idle += this.#needs.clock() - this.#sleptAt;
     this.#asleep = false;
-    this.#worked = this.#ticks.size > 0;
-    if (this.#ticks.size === 0) {
-      const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
-      this.#worked = job !== undefined;
-      this.#progress ||= this.#worked;
-      if (job) this.#run(job);
-      else if (!this.alive) this.#needs.onEmpty();
+    this.#worked = true;
+    if (this.#passesTicks || this.#ticks.size + this.#rejections.size === 0) this.#runNext();
+    else if (this.#ticks.size === 0) this.#tellRejections();
+    while (!this.#brokenOff) {
+      const job = this.#ticks.take();
+      if (job) this.#run(job, 'ticks');
+      else break;
     }
-    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
+    if (!this.#brokenOff) this.#running = undefined;
     asyncState.current = rootContext;
+  }
+
+  #runNext(): void {
+    const job = this.alive ? this.#next() : undefined;
+    this.#worked = job !== undefined;
+    this.#progress ||= this.#worked;
+    if (job) this.#run(job, this.#phase);
+    else if (!this.alive) this.#run(this.#needs.onEmpty, this.#phase);
+  }
+
+  /** All that were heard of together. What one of the listeners throws is the end of it, as in Node. */
+  #tellRejections(): void {
+    const heard = this.#rejections;
+    this.#rejections = new Queue();
+    this.#progress = true;
+    for (let job = heard.take(); job; job = heard.take()) this.#run(job, 'ticks');
   }
 
   /** A callback that no context was kept for runs in the program's own. */
-  #run(job: Job): void {
+  #run(job: Job, place: Place): void {
     asyncState.current = rootContext;
+    this.#running = place;
     job();
   }
 
-  /** Sees to it that another turn comes when one is needed. */
-  #rest(): void {
+  /** Sees to it that another turn comes when one is needed; true where it is to come at once. */
+  #rest(): boolean {
     this.#fired?.done();
     this.#fired = undefined;
+    const thrown = this.#running;
+    this.#running = undefined;
+    this.#brokenOff = false;
+    this.#passesTicks = thrown !== undefined && this.#goesOn(thrown);
+    if (thrown !== undefined) return true;
     // After work comes one more turn in any case: before it, rejections are heard. Only then may the
     // loop sleep, or find itself dead.
     if (this.#worked || this.#busy || !this.alive) this.#pump.request();
     else this.#sleep();
+    return false;
+  }
+
+  /** Whether another callback comes before the ticks when one has thrown; so it does in most places. */
+  #goesOn(thrown: Place): boolean {
+    if (thrown === 'check' && this.#checking.size === 0) this.#enter('check');
+    return thrown !== 'program' && (thrown !== 'timers' || this.#timers.hasNeighbour);
   }
 
   get #busy(): boolean {
@@ -250,6 +299,8 @@ export class Loop {
       if (job) return job;
       this.#phase = after[this.#phase];
       this.#enter(this.#phase);
+      // Ticks that were passed over come before that phase.
+      if (this.#passesTicks && this.#phase === 'check') return undefined;
       if (this.#phase === end) return this.#take(end);
     }
   }
