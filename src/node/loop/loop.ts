@@ -1,4 +1,4 @@
-// The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+// The event loop of one thread, in Node's order: ticks, then timers, poll, check, closing, round and round.
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
@@ -30,11 +30,13 @@ export interface LoopNeeds {
   readonly onEmpty: () => void;
 }
 
-type Phase = 'timers' | 'poll' | 'check';
-const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisfies Record<
-  Phase,
-  Phase
->;
+type Phase = 'timers' | 'poll' | 'check' | 'closing';
+const after = {
+  timers: 'poll',
+  poll: 'check',
+  check: 'closing',
+  closing: 'timers',
+} as const satisfies Record<Phase, Phase>;
 
 /**
  * Runs at most one callback per turn, so that the browser empties its microtasks between any two,
@@ -53,8 +55,14 @@ export class Loop {
   #rejections = new Queue<Job>();
   #polled = new Queue<Job>();
   #polling = new Queue<Job>();
+  // How many of these keep nothing alive.
+  #loose = 0;
   #immediates = new OrderedSet<Job>();
   #checking = new OrderedSet<Job>();
+  #toClose: Job[] = [];
+  #closing: Job[] = [];
+  // Whether there was anything to do when it began, before the first timers.
+  #begun: boolean | undefined;
   #handles = 0;
   readonly #kinds = new Map<string, number>();
   #progress = false;
@@ -122,14 +130,28 @@ export class Loop {
     this.#pump.request();
   }
 
+  /** The same for what keeps nothing alive by itself: it is left out when nothing else does. */
+  offer(job: Job): void {
+    this.#pushLoose(job);
+    this.#pump.request();
+  }
+
   /**
-   * The same for a task of the browser's own, such as a message's arrival: a loop that has slept runs
-   * it at once, without another turn of the browser's loop in between.
+   * An {@link offer} from a task of the browser's own, such as a message's arrival: a loop that has slept
+   * runs it at once, without another turn of the browser's loop in between.
    */
   deliver(job: Job): void {
-    this.#polled.push(job);
+    this.#pushLoose(job);
     if (this.#asleep) this.#pump.play();
     else this.#pump.request();
+  }
+
+  #pushLoose(job: Job): void {
+    this.#loose += 1;
+    this.#polled.push(() => {
+      this.#loose -= 1;
+      job();
+    });
   }
 
   /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
@@ -143,6 +165,12 @@ export class Loop {
   removeImmediate(job: Job): void {
     this.#immediates.delete(job);
     this.#checking.delete(job);
+  }
+
+  /** Queues the end of a handle for the closing phase, whose callbacks come the last one first. */
+  endHandle(job: Job): void {
+    this.#toClose.push(job);
+    this.#pump.request();
   }
 
   startTimer(timer: Timer): void {
@@ -206,7 +234,8 @@ export class Loop {
   }
 
   get alive(): boolean {
-    return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
+    const held = this.#polling.size + this.#polled.size - this.#loose;
+    return this.#handles + held + this.#ending > 0;
   }
 
   /** Ends the loop: nothing that is queued runs any more. */
@@ -233,11 +262,15 @@ export class Loop {
   }
 
   #runNext(): void {
-    const job = this.alive ? this.#next() : undefined;
+    this.#begun ??= this.alive;
+    const job = this.#next();
     this.#worked = job !== undefined;
     this.#progress ||= this.#worked;
     if (job) this.#run(job, this.#phase);
-    else if (!this.alive) this.#run(this.#needs.onEmpty, this.#phase);
+    else if (!this.alive) {
+      this.#begun = undefined;
+      this.#run(this.#needs.onEmpty, this.#phase);
+    }
   }
 
   /** All that were heard of together. What one of the listeners throws is the end of it, as in Node. */
@@ -281,8 +314,12 @@ export class Loop {
     return (
       this.#ticks.size + this.#rejections.size > 0 ||
       this.#polling.size + this.#polled.size > 0 ||
-      this.#checking.size + this.#immediates.size > 0
+      this.#checking.size + this.#immediates.size + this.#ending > 0
     );
+  }
+
+  get #ending(): number {
+    return this.#closing.length + this.#toClose.length;
   }
 
   #sleep(): void {
@@ -297,12 +334,20 @@ export class Loop {
     for (const end = this.#phase; ;) {
       const job = this.#take(this.#phase);
       if (job) return job;
+      if (this.#phase === 'timers' && !this.#beginsRound()) return undefined;
       this.#phase = after[this.#phase];
       this.#enter(this.#phase);
       // Ticks that were passed over come before that phase.
       if (this.#passesTicks && this.#phase === 'check') return undefined;
       if (this.#phase === end) return this.#take(end);
     }
+  }
+
+  /** Only then does it count whether anything keeps the thread alive: what is queued by the end runs on. */
+  #beginsRound(): boolean {
+    const goesOn = this.#begun === true || this.alive;
+    this.#begun = false;
+    return goesOn;
   }
 
   #take(phase: Phase): Job | undefined {
@@ -317,6 +362,8 @@ export class Loop {
         if (job) this.#checking.delete(job);
         return job;
       }
+      case 'closing':
+        return this.#closing.pop();
     }
   }
 
@@ -325,5 +372,6 @@ export class Loop {
     if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
     if (phase === 'check')
       [this.#checking, this.#immediates] = [this.#immediates, new OrderedSet()];
+    if (phase === 'closing') [this.#closing, this.#toClose] = [this.#toClose, this.#closing];
   }
 }

@@ -56,6 +56,7 @@ export function createEnding(needs: EndingNeeds): Ending {
   function finish(code: number): void {
     thread.loop.close();
     if (thread.link) {
+      thread.ports.abandon();
       thread.reporter.exiting(code);
       sendPacket(thread.link, { kind: 'exit', code });
     }

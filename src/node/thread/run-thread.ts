@@ -110,8 +110,11 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
 }
 
 /** From now on the thread hears what its creator sends it. */
-function openLink({ parent }: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
+function openLink(start: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
+  const { parent, inherited } = start;
+  thread.ports.receive(inherited?.ports ?? []);
   thread.ports.link(link, {
+    threadId: parent?.threadId,
     onPacket: (packet) => {
       if (packet.kind === 'input') hearInput(packet.text);
     },
