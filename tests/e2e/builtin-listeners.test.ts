@@ -178,3 +178,22 @@ test('a handler is no listener of the same function, and an object may have noth
   expect(stderr).toBe('');
   expect(stdout.split('\n')).toEqual(real.lines);
 });
+
+test('what may be a listener, and what is warned of', async ({ sharedLab }) => {
+  const program = `
+    process.removeAllListeners('warning');
+    process.on('warning', ({ name, message, target, type }) => console.log(name, message, target?.constructor.name, type));
+    const targets = [new MessageChannel().port1, new EventTarget(), new AbortController().signal, new BroadcastChannel('b')];
+    for (const target of targets) {
+      for (const name of ['addEventListener', 'removeEventListener', 'on', 'once', 'off']) {
+        console.log(target.constructor.name, name, target[name]?.length);
+        for (const given of [[], ['x'], ...[5, 'x', true, Symbol('s'), 5n, null, undefined, {}, [], () => undefined].map((each) => ['x', each])]) {
+          try { console.log(target[name]?.(...given) === target); } catch ({ name, code, message }) { console.log(name, code, message); }
+        }
+      }
+      target.close?.();
+    }`;
+  const real = await runInNode({ 'main.mjs': program });
+  const { stdout } = await run(sharedLab, program);
+  expect(stdout.split('\n')).toEqual(real.lines);
+});

@@ -159,7 +159,7 @@ export function received(value: unknown): string {
     const maker = (value.constructor as { name?: string } | undefined)?.name;
     return maker ? `an instance of ${maker}` : '[Object: null prototype] {}';
   }
-  const text = typeof value === 'string' ? `'${value}'` : String(value);
+  const text = typeof value === 'string' ? `'${value}'` : shown(value);
   const short = text.length > 28 ? `${text.slice(0, 25)}...` : text;
   return `type ${typeof value} (${short})`;
 }

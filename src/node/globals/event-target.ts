@@ -1,9 +1,12 @@
 // Who listens to an `EventTarget`: the browser keeps that to itself, Node tells.
 import { defineListed } from '../values/define-property.ts';
+import { checkListenerGiven, isListener, noListenerWarning } from '../errors/event-listener.ts';
 import { emitterDefaults } from '../events/emitter.ts';
 import { asFunction, reportingLater } from '../stacks/thrown.ts';
 
 type Listener = EventListenerOrEventListenerObject;
+type AddArguments = [type: string, listener: Listener, options?: boolean | AddEventListenerOptions];
+type RemoveArguments = [type: string, listener: Listener, options?: boolean | EventListenerOptions];
 
 /** The listeners of a target, by event type, in the order in which they were added. */
 const listening = new WeakMap<EventTarget, Map<string, Set<Listener>>>();
@@ -48,7 +51,6 @@ export function eventListeners(target: EventTarget, type: string): Listener[] {
 const heard = new WeakMap<Listener, Listener>();
 
 function toCall(listener: Listener): Listener {
-  if (typeof listener !== 'function' && typeof listener !== 'object') return listener;
   const known = heard.get(listener) ?? reportingLater(asFunction(listener));
   heard.set(listener, known);
   return known;
@@ -56,15 +58,14 @@ function toCall(listener: Listener): Listener {
 
 /** Makes the targets of this thread tell. To be called once, before any program. */
 export function installEventTarget(): void {
-  function add(
-    this: EventTarget,
-    type: string,
-    listener: Listener | null,
-    options?: boolean | AddEventListenerOptions,
-  ): void {
-    addEventListener.call(this, type, listener && toCall(listener), options);
-    if (listener === null || (typeof listener !== 'function' && typeof listener !== 'object'))
+  function add(this: EventTarget, ...given: AddArguments): void {
+    checkListenerGiven(given);
+    const [type, listener, options] = given;
+    if (!isListener(listener)) {
+      emitterDefaults.warn(noListenerWarning(this, type, listener));
       return;
+    }
+    addEventListener.call(this, type, toCall(listener), options);
     const once = typeof options === 'object' && options?.once === true;
     const signal = typeof options === 'object' ? options?.signal : undefined;
     if (signal?.aborted) return;
@@ -80,16 +81,16 @@ export function installEventTarget(): void {
     if (signal) addEventListener.call(signal, 'abort', forget, { once: true });
   }
 
-  function remove(
-    this: EventTarget,
-    type: string,
-    listener: Listener | null,
-    options?: boolean | EventListenerOptions,
-  ): void {
-    removeEventListener.call(this, type, listener && (heard.get(listener) ?? listener), options);
-    if (listener) listening.get(this)?.get(String(type))?.delete(listener);
+  function remove(this: EventTarget, ...given: RemoveArguments): void {
+    checkListenerGiven(given);
+    const [type, listener, options] = given;
+    if (!isListener(listener)) return;
+    removeEventListener.call(this, type, heard.get(listener) ?? listener, options);
+    listening.get(this)?.get(String(type))?.delete(listener);
   }
 
+  // Node's have a length of two.
+  for (const each of [add, remove]) Object.defineProperty(each, 'length', { value: 2 });
   for (const [name, value] of Object.entries({
     addEventListener: add,
     removeEventListener: remove,

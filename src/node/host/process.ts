@@ -181,7 +181,14 @@ export class HostProcess {
       if (each.parent === thread.source.threadId) this.#end(each, 1, at);
     }
     this.#drop(thread);
+    // Any other has said so itself, behind its messages.
+    if (!thread.exiting) this.#tellGone(thread.source.threadId);
     this.#tellExit(thread, code, at, signal);
+  }
+
+  #tellGone(threadId: number): void {
+    for (const { worker } of this.#threads.values())
+      worker.postMessage({ kind: 'gone', threadId } satisfies ThreadOrder);
   }
 
   #drop({ source: { threadId }, worker }: HostThread): void {

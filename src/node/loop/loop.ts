@@ -1,4 +1,4 @@
-// The event loop of one thread, in Node's order: ticks, then timers, poll, check, round and round.
+// The event loop of one thread, in Node's order: ticks, then timers, poll, check, closing, round and round.
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
@@ -9,6 +9,9 @@ import type { Timer } from './timer-lists.ts';
 
 export type Job = () => void;
 
+/** What a callback belongs to: where the loop goes on when it throws hangs on that. */
+type Place = Phase | 'program' | 'ticks';
+
 /** Something that may keep a thread alive: a port with a listener, a worker, a pending load. */
 export interface Handle {
   ref(): void;
@@ -17,7 +20,7 @@ export interface Handle {
 }
 
 export interface LoopNeeds {
-  readonly createPump: (turn: () => void, rest: () => void) => Pump;
+  readonly createPump: (turn: () => void, rest: () => boolean) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
   readonly createAlarm: (ring: () => void) => SetAlarm;
@@ -27,16 +30,20 @@ export interface LoopNeeds {
   readonly onEmpty: () => void;
 }
 
-type Phase = 'timers' | 'poll' | 'check';
-const after = { timers: 'poll', poll: 'check', check: 'timers' } as const satisfies Record<
-  Phase,
-  Phase
->;
+type Phase = 'timers' | 'poll' | 'check' | 'closing';
+const after = {
+  timers: 'poll',
+  poll: 'check',
+  check: 'closing',
+  closing: 'timers',
+} as const satisfies Record<Phase, Phase>;
 
 /**
  * Runs at most one callback per turn, so that the browser empties its microtasks between any two,
  * as Node does. `process.nextTick` callbacks run right behind the callback that queued them, before
  * its microtasks; those that a microtask queued run in a turn of their own, before anything else.
+ * After an exception that the program handled, the next callback comes at once, before all ticks and
+ * microtasks, as in Node.
  */
 export class Loop {
   readonly #needs: LoopNeeds;
@@ -45,15 +52,25 @@ export class Loop {
   readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
   readonly #ticks = new Queue<Job>();
-  readonly #rejections = new Queue<Job>();
+  #rejections = new Queue<Job>();
   #polled = new Queue<Job>();
   #polling = new Queue<Job>();
+  // How many of these keep nothing alive.
+  #loose = 0;
   #immediates = new OrderedSet<Job>();
   #checking = new OrderedSet<Job>();
+  #toClose: Job[] = [];
+  #closing: Job[] = [];
+  // Whether there was anything to do when it began, before the first timers.
+  #begun: boolean | undefined;
   #handles = 0;
   readonly #kinds = new Map<string, number>();
   #progress = false;
   #worked = false;
+  // Of what runs, or of what has thrown.
+  #running: Place | undefined;
+  #brokenOff = false;
+  #passesTicks = false;
   #asleep = false;
   #sleptAt = 0;
   #idle = 0;
@@ -68,9 +85,7 @@ export class Loop {
       () => {
         if (!this.#closed) this.#turn();
       },
-      () => {
-        if (!this.#closed) this.#rest();
-      },
+      () => !this.#closed && this.#rest(),
     );
     this.#setAlarm = needs.createAlarm(() => {
       this.#pump.request();
@@ -83,7 +98,20 @@ export class Loop {
     return Math.floor(this.#needs.clock());
   }
 
-  /** Queues a `process.nextTick` callback. A thread's program begins as one: before any phase. */
+  /** Queues the thread's program: before any phase. */
+  begin(program: Job): void {
+    this.tick(() => {
+      this.#running = 'program';
+      program();
+    });
+  }
+
+  /** What runs counts as having thrown: nothing more of it is to come. */
+  breakOff(): void {
+    this.#brokenOff = true;
+  }
+
+  /** Queues a `process.nextTick` callback. */
   tick(job: Job): void {
     this.#ticks.push(bindJob('TickObject', job));
     this.#pump.request();
@@ -102,14 +130,28 @@ export class Loop {
     this.#pump.request();
   }
 
+  /** The same for what keeps nothing alive by itself: it is left out when nothing else does. */
+  offer(job: Job): void {
+    this.#pushLoose(job);
+    this.#pump.request();
+  }
+
   /**
-   * The same for a task of the browser's own, such as a message's arrival: a loop that has slept runs
-   * it at once, without another turn of the browser's loop in between.
+   * An {@link offer} from a task of the browser's own, such as a message's arrival: a loop that has slept
+   * runs it at once, without another turn of the browser's loop in between.
    */
   deliver(job: Job): void {
-    this.#polled.push(job);
+    this.#pushLoose(job);
     if (this.#asleep) this.#pump.play();
     else this.#pump.request();
+  }
+
+  #pushLoose(job: Job): void {
+    this.#loose += 1;
+    this.#polled.push(() => {
+      this.#loose -= 1;
+      job();
+    });
   }
 
   /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
@@ -123,6 +165,12 @@ export class Loop {
   removeImmediate(job: Job): void {
     this.#immediates.delete(job);
     this.#checking.delete(job);
+  }
+
+  /** Queues the end of a handle for the closing phase, whose callbacks come the last one first. */
+  endHandle(job: Job): void {
+    this.#toClose.push(job);
+    this.#pump.request();
   }
 
   startTimer(timer: Timer): void {
@@ -186,7 +234,8 @@ export class Loop {
   }
 
   get alive(): boolean {
-    return this.#handles > 0 || this.#polling.size + this.#polled.size > 0;
+    const held = this.#polling.size + this.#polled.size - this.#loose;
+    return this.#handles + held + this.#ending > 0;
   }
 
   /** Ends the loop: nothing that is queued runs any more. */
@@ -200,40 +249,77 @@ export class Loop {
   #turn(): void {
     if (this.#asleep) this.#idle += this.#needs.clock() - this.#sleptAt;
     this.#asleep = false;
-    this.#worked = this.#ticks.size > 0;
-    if (this.#ticks.size === 0) {
-      const job = this.#rejections.take() ?? (this.alive ? this.#next() : undefined);
-      this.#worked = job !== undefined;
-      this.#progress ||= this.#worked;
-      if (job) this.#run(job);
-      else if (!this.alive) this.#needs.onEmpty();
+    this.#worked = true;
+    if (this.#passesTicks || this.#ticks.size + this.#rejections.size === 0) this.#runNext();
+    else if (this.#ticks.size === 0) this.#tellRejections();
+    while (!this.#brokenOff) {
+      const job = this.#ticks.take();
+      if (job) this.#run(job, 'ticks');
+      else break;
     }
-    for (let job = this.#ticks.take(); job; job = this.#ticks.take()) this.#run(job);
+    if (!this.#brokenOff) this.#running = undefined;
     asyncState.current = rootContext;
+  }
+
+  #runNext(): void {
+    this.#begun ??= this.alive;
+    const job = this.#next();
+    this.#worked = job !== undefined;
+    this.#progress ||= this.#worked;
+    if (job) this.#run(job, this.#phase);
+    else if (!this.alive) {
+      this.#begun = undefined;
+      this.#run(this.#needs.onEmpty, this.#phase);
+    }
+  }
+
+  /** All that were heard of together. What one of the listeners throws is the end of it, as in Node. */
+  #tellRejections(): void {
+    const heard = this.#rejections;
+    this.#rejections = new Queue();
+    this.#progress = true;
+    for (let job = heard.take(); job; job = heard.take()) this.#run(job, 'ticks');
   }
 
   /** A callback that no context was kept for runs in the program's own. */
-  #run(job: Job): void {
+  #run(job: Job, place: Place): void {
     asyncState.current = rootContext;
+    this.#running = place;
     job();
   }
 
-  /** Sees to it that another turn comes when one is needed. */
-  #rest(): void {
+  /** Sees to it that another turn comes when one is needed; true where it is to come at once. */
+  #rest(): boolean {
     this.#fired?.done();
     this.#fired = undefined;
+    const thrown = this.#running;
+    this.#running = undefined;
+    this.#brokenOff = false;
+    this.#passesTicks = thrown !== undefined && this.#goesOn(thrown);
+    if (thrown !== undefined) return true;
     // After work comes one more turn in any case: before it, rejections are heard. Only then may the
     // loop sleep, or find itself dead.
     if (this.#worked || this.#busy || !this.alive) this.#pump.request();
     else this.#sleep();
+    return false;
+  }
+
+  /** Whether another callback comes before the ticks when one has thrown; so it does in most places. */
+  #goesOn(thrown: Place): boolean {
+    if (thrown === 'check' && this.#checking.size === 0) this.#enter('check');
+    return thrown !== 'program' && (thrown !== 'timers' || this.#timers.hasNeighbour);
   }
 
   get #busy(): boolean {
     return (
       this.#ticks.size + this.#rejections.size > 0 ||
       this.#polling.size + this.#polled.size > 0 ||
-      this.#checking.size + this.#immediates.size > 0
+      this.#checking.size + this.#immediates.size + this.#ending > 0
     );
+  }
+
+  get #ending(): number {
+    return this.#closing.length + this.#toClose.length;
   }
 
   #sleep(): void {
@@ -248,10 +334,20 @@ export class Loop {
     for (const end = this.#phase; ;) {
       const job = this.#take(this.#phase);
       if (job) return job;
+      if (this.#phase === 'timers' && !this.#beginsRound()) return undefined;
       this.#phase = after[this.#phase];
       this.#enter(this.#phase);
+      // Ticks that were passed over come before that phase.
+      if (this.#passesTicks && this.#phase === 'check') return undefined;
       if (this.#phase === end) return this.#take(end);
     }
+  }
+
+  /** Only then does it count whether anything keeps the thread alive: what is queued by the end runs on. */
+  #beginsRound(): boolean {
+    const goesOn = this.#begun === true || this.alive;
+    this.#begun = false;
+    return goesOn;
   }
 
   #take(phase: Phase): Job | undefined {
@@ -266,6 +362,8 @@ export class Loop {
         if (job) this.#checking.delete(job);
         return job;
       }
+      case 'closing':
+        return this.#closing.pop();
     }
   }
 
@@ -274,5 +372,6 @@ export class Loop {
     if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
     if (phase === 'check')
       [this.#checking, this.#immediates] = [this.#immediates, new OrderedSet()];
+    if (phase === 'closing') [this.#closing, this.#toClose] = [this.#toClose, this.#closing];
   }
 }

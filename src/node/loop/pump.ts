@@ -16,8 +16,9 @@ interface TaskScheduler {
 }
 
 /**
- * A pump that calls `turn` and then, even if that throws, `rest`, with these promises:
- * - The browser's microtasks are empty between two turns.
+ * A pump that calls `turn` and then, even if that throws, `rest`, and both again where that gives true,
+ * with these promises:
+ * - The browser's microtasks are empty between two turns, but where `rest` wants the next one at once.
  * - An `unhandledrejection` event caused by one turn comes before the next turn. Browsers queue that
  *   event only when the task is over, so the next turn must be queued later still: at a lower
  *   priority, or by way of a second task.
@@ -25,19 +26,22 @@ interface TaskScheduler {
  *   thrown, which no `catch` or `finally` would leave alone. That is what the dispatched event is for.
  *   Only WebKit's event knows nothing, see stacks/thrown.ts.
  */
-export function createPump(turn: () => void, rest: () => void): Pump {
+export function createPump(turn: () => void, rest: () => boolean): Pump {
   const stage = new EventTarget();
   const cue = new Event('turn');
   let requested = false;
   let closed = false;
-  for (const listener of [turn, rest]) {
-    const act = reportingThrown(() => {
-      listener();
-    });
-    stage.addEventListener('turn', act);
-  }
+  let again = false;
+  const thenRest = (): void => {
+    again = rest();
+  };
+  for (const listener of [turn, thenRest])
+    stage.addEventListener('turn', reportingThrown(listener));
   const play = (): void => {
-    if (!closed) stage.dispatchEvent(cue);
+    do {
+      again = false;
+      if (!closed) stage.dispatchEvent(cue);
+    } while (again);
   };
   const { scheduler } = globalThis as { scheduler?: TaskScheduler };
   const onTurn = (): void => {

@@ -67,12 +67,18 @@ export class TimerLists {
       const turn = this.#turn ?? this.#beginTurn();
       if (!turn) return undefined;
       const timer = turn.list.timers.first;
-      if (timer && turn.began - timer.startedAt >= timer.duration) {
+      if (timer && isDue(timer, turn)) {
         turn.list.timers.delete(timer);
         return timer;
       }
       this.#endTurn(turn.list, turn.began, timer);
     }
+  }
+
+  /** Whether the list that the last one was taken from has another that is due. */
+  get hasNeighbour(): boolean {
+    const next = this.#turn?.list.timers.first;
+    return this.#turn !== undefined && next !== undefined && isDue(next, this.#turn);
   }
 
   /** When the next timer is due, on the clock given; undefined when there is none. */
@@ -105,4 +111,8 @@ export class TimerLists {
       this.#byDuration.delete(list.duration);
     }
   }
+}
+
+function isDue(timer: Timer, { began }: ListTurn): boolean {
+  return began - timer.startedAt >= timer.duration;
 }

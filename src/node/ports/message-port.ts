@@ -1,7 +1,8 @@
 // Node's interface on the browser's MessagePort: an EventTarget that is also something of an emitter.
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
-import { checkFunction, nodeError } from '../errors/node-error.ts';
+import { checkListenerGiven, isListener, noListenerWarning } from '../errors/event-listener.ts';
+import { nodeError } from '../errors/node-error.ts';
 import { asFunction } from '../stacks/thrown.ts';
 import type { Ports } from './ports.ts';
 import { transferList } from './transfer.ts';
@@ -32,10 +33,16 @@ function nodeEventTarget(): object {
 export function installMessagePort(ports: Ports): void {
   /** Node's listeners get the message, the web's get the event. */
   function listen(port: MessagePort, type: string, listener: Callback, once: boolean): void {
-    checkFunction(listener, 'listener');
+    if (!isListener(listener)) {
+      ports.warn(noListenerWarning(port, type, listener));
+      return;
+    }
     const deliver = (event: Event): unknown => {
-      if (emitted.has(event)) return listener.call(port, emitted.get(event));
-      return listener.call(port, event instanceof MessageEvent ? event.data : event);
+      const plain: unknown = event instanceof MessageEvent ? event.data : event;
+      const argument = emitted.has(event) ? emitted.get(event) : plain;
+      return typeof listener === 'function'
+        ? listener.call(port, argument)
+        : asFunction(listener).call(port, argument as Event);
     };
     ports.listen(port, type, listener, deliver, once);
   }
@@ -74,7 +81,7 @@ export function installMessagePort(ports: Ports): void {
       return this;
     },
     off(type: string, listener: Callback) {
-      ports.unlisten(this, type, listener);
+      if (isListener(listener)) ports.unlisten(this, type, listener);
       return this;
     },
     emit(type: string, argument: unknown) {
@@ -90,7 +97,7 @@ export function installMessagePort(ports: Ports): void {
     removeAllListeners(type?: string) {
       for (const [each, keys] of ports.listeners(this)) {
         if (type !== undefined && type !== each) continue;
-        for (const key of keys) ports.unlisten(this, each, key);
+        for (const key of keys) ports.remove(this, each, key);
       }
       return this;
     },
@@ -100,27 +107,35 @@ export function installMessagePort(ports: Ports): void {
     eventNames() {
       return [...ports.listeners(this).keys()];
     },
-    addEventListener(
-      type: string,
-      listener: Listener | null,
-      options?: boolean | { once?: boolean },
-    ) {
-      if (listener === null) return;
+    addEventListener(...given: [string, Listener, (boolean | { once?: boolean })?]) {
+      checkListenerGiven(given);
+      const [type, listener, options] = given;
+      if (!isListener(listener)) {
+        ports.warn(noListenerWarning(this, type, listener));
+        return;
+      }
       const once = typeof options === 'object' && options.once === true;
       ports.listen(this, type, listener, asFunction(listener).bind(this), once);
     },
-    removeEventListener(type: string, listener: Listener) {
-      ports.unlisten(this, type, listener);
+    removeEventListener(...given: [string, Listener]) {
+      checkListenerGiven(given);
+      const [type, listener] = given;
+      if (isListener(listener)) ports.unlisten(this, type, listener);
     },
   };
   Object.defineProperty(MessagePort.prototype, inspectCustom, {
     value(this: MessagePort, depth: number, options: object, inspect: Inspect) {
-      const shown = { active: ports.isOpen(this), refed: ports.hasRef(this) };
+      const active = ports.isLive(this);
+      const shown = active ? { active, refed: ports.hasRef(this) } : { active };
       return depth < 0 ? '[MessagePort]' : `MessagePort ${inspect(shown, options)}`;
     },
     configurable: true,
   });
-  const { on, off } = methods;
+  const { on, off, addEventListener, removeEventListener } = methods;
+  // As Node's are declared.
+  for (const each of [addEventListener, removeEventListener])
+    if (each) Object.defineProperty(each, 'length', { value: 2 });
+  if (off) Object.defineProperty(off, 'length', { value: 3 });
   const inherited = nodeEventTarget();
   for (const [name, value] of Object.entries({
     ...methods,
@@ -141,20 +156,19 @@ function handlerProperty(
   name: HandlerName,
 ): PropertyDescriptor & ThisType<MessagePort> {
   const type = name.slice('on'.length);
-  const handlers = new WeakMap<MessagePort, Listener>();
+  const handlers = new WeakMap<MessagePort, unknown>();
   return {
     configurable: true,
     enumerable: true,
-    get(): Listener | null {
+    get() {
       return handlers.get(this) ?? null;
     },
+    // Anything is kept; only a function is called.
     set(given: unknown): void {
       ports.unlisten(this, type, name);
-      handlers.delete(this);
-      if (typeof given !== 'function' && (typeof given !== 'object' || given === null)) return;
-      const listener = given as Listener;
-      handlers.set(this, listener);
-      ports.listen(this, type, name, asFunction(listener).bind(this), false);
+      handlers.set(this, given);
+      if (typeof given === 'function')
+        ports.listen(this, type, name, (given as (event: Event) => unknown).bind(this), false);
     },
   };
 }

@@ -4,9 +4,10 @@ import type { Loop } from '../loop/loop.ts';
 import { reportingLater } from '../stacks/thrown.ts';
 import type { EventListener } from './listeners.ts';
 import { newPortState } from './state.ts';
-import type { LinkEnd, PortState } from './state.ts';
+import type { LinkEnd, Message, PortState } from './state.ts';
 import type { Source } from '../wire/events.ts';
 import type { Packet } from '../wire/link.ts';
+import type { MovedPort } from '../wire/moved-port.ts';
 import { checkCloneable, wordingClone } from './transfer.ts';
 
 export interface PortsNeeds {
@@ -15,7 +16,7 @@ export interface PortsNeeds {
   readonly source: Source;
   readonly cloning: Cloning;
   readonly onReceived: (from: Source) => void;
-  readonly warn: (message: string) => void;
+  readonly warn: (warning: string | Error) => void;
 }
 
 // Taken before programs get to see the prototype changed: see message-port.ts.
@@ -33,6 +34,9 @@ export class Ports {
   readonly #states = new WeakMap<MessagePort, PortState>();
   /** Ports whose other ends have left this thread. */
   readonly #apart = new Set<MessagePort>();
+  /** Ports of this thread whose other ends have closed here, and that have yet to. */
+  readonly #widowed: MessagePort[] = [];
+  #count = 0;
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
 
@@ -40,10 +44,15 @@ export class Ports {
     this.#needs = needs;
   }
 
+  get warn(): PortsNeeds['warn'] {
+    return this.#needs.warn;
+  }
+
   /** Makes a port the end of a link: its packets go to `end`, and `close` only ends its messages. */
   link(port: MessagePort, end: LinkEnd): void {
     const state = this.#stateOf(port);
     state.link = end;
+    state.otherEnd = end.threadId;
     this.#receive(port, state);
   }
 
@@ -66,13 +75,14 @@ export class Ports {
       throw new DOMException(message, 'DataCloneError');
     }
     const cargo = this.#needs.cloning.pack(value, transfer);
+    if (state.closing) return;
     if (peer && !losesPeer) {
       if (state.open) this.#postHere(peer, cargo);
     } else {
-      this.leave(cargo.transfer, state.link && port);
+      const ports = this.leave(cargo.transfer, state.otherEnd);
       wordingClone(() => {
         const { value, carries } = cargo;
-        const packet: Packet = { kind: 'message', value, carries, from: this.#needs.source };
+        const packet: Packet = { kind: 'message', value, carries, ports, from: this.#needs.source };
         sendPacket(port, packet, cargo.transfer);
       });
       state.link?.onSent();
@@ -81,61 +91,90 @@ export class Ports {
     this.#needs.warn(
       'The target port was posted to itself, and the communication channel was lost',
     );
-    this.#finish(port, state);
+    this.close(port);
   }
 
   /** To a port of this thread, without the browser, which would deliver between turns only. */
-  #postHere(peer: MessagePort, { value, transfer, carries }: Cargo): void {
-    const ports = transfer.filter((each) => each instanceof MessagePort);
-    const copy = wordingClone(() => structuredClone({ value, ports }, { transfer }));
-    for (const [index, each] of ports.entries()) this.#move(each, copy.ports[index] ?? each);
+  #postHere(peer: MessagePort, cargo: Cargo): void {
+    const { carries } = cargo;
+    const copy = this.copy(cargo);
     const state = this.#stateOf(peer);
     if (!state.open) return;
     this.#needs.onReceived(this.#needs.source);
     state.inbox.push({ ...copy, carries });
     if (!state.started) return;
-    this.#needs.loop.post(() => {
+    this.#needs.loop.offer(() => {
       this.#handOutNext(peer, state);
     });
+  }
+
+  /** A copy in this thread, where the ports that go along become others. */
+  copy({ value, transfer }: Cargo): Omit<Message, 'carries'> {
+    const ports = transfer.filter((each) => each instanceof MessagePort);
+    const copy = wordingClone(() => structuredClone({ value, ports }, { transfer }));
+    for (const [index, each] of ports.entries()) this.#move(each, copy.ports[index] ?? each);
+    return copy;
   }
 
   /** A port has become another object in this thread: the two ends still know of each other. */
   #move(from: MessagePort, to: MessagePort): void {
     const before = this.#stateOf(from);
     before.handle.unref();
-    const { peer } = before;
-    if (!peer) return;
+    const { peer, otherEnd } = before;
     const after = this.#stateOf(to);
-    before.peer = undefined;
-    after.peer = peer;
-    this.#stateOf(peer).peer = to;
     for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
+    if (peer) {
+      before.peer = undefined;
+      after.peer = peer;
+      this.#stateOf(peer).peer = to;
+    } else {
+      this.#apart.delete(from);
+      this.receive([{ port: to, otherEnd }]);
+    }
   }
 
   /**
-   * The ports among these are about to go: they live on elsewhere, and keep nothing alive here. Where
-   * they go through a link, their other ends close when the thread behind it ends.
+   * The ports among these are about to go to a thread, if it is known which: they live on there, and keep
+   * nothing alive here. Gives what that thread is to be told of them.
    */
-  leave(transfer: readonly Transferable[], link?: MessagePort): void {
-    for (const each of transfer) {
-      if (!(each instanceof MessagePort)) continue;
-      const state = this.#stateOf(each);
-      const { peer } = state;
-      this.#part(each);
+  leave(transfer: readonly Transferable[], to: number | undefined): MovedPort[] {
+    const ports = transfer.filter((each) => each instanceof MessagePort);
+    return ports.map((port) => {
+      const state = this.#stateOf(port);
+      const { peer, otherEnd } = state;
+      this.#part(port);
       state.handle.unref();
-      if (!peer) sendPacket(each, { kind: 'moved' });
-      else if (link && !transfer.includes(peer)) this.#stateOf(peer).goneTo = link;
-      if (peer) this.#apart.add(peer);
+      if (!peer) {
+        this.#apart.delete(port);
+        sendPacket(port, { kind: 'moved', to });
+        return { port, otherEnd };
+      }
+      if (transfer.includes(peer)) return { port, otherEnd: to };
+      this.receive([{ port: peer, otherEnd: to }]);
+      return { port, otherEnd: this.#needs.source.threadId };
+    });
+  }
+
+  /** These have come from another thread, or have lost their other ends to one. */
+  receive(ports: readonly MovedPort[]): void {
+    for (const { port, otherEnd } of ports) {
+      this.#stateOf(port).otherEnd = otherEnd;
+      this.#apart.add(port);
     }
   }
 
-  /** The thread behind a link has ended, and with it the ports that it was sent. */
-  bereave(link: MessagePort): void {
-    for (const each of this.#apart) {
-      const state = this.#stateOf(each);
+  /** A thread has ended, and with it the ports that it had. */
+  bereave(threadId: number): void {
+    for (const port of this.#apart) {
+      const { otherEnd, receiving } = this.#stateOf(port);
       // One that was never listened to may not have heard that its other end has moved on.
-      if (state.goneTo === link && state.receiving) this.#finish(each, state);
+      if (otherEnd === threadId && receiving) this.close(port);
     }
+  }
+
+  /** This thread is about to end: the other ends of its ports hear of it. */
+  abandon(): void {
+    for (const port of this.#apart) sendPacket(port, { kind: 'close' });
   }
 
   /** From now on the browser carries the port's messages, beginning with those that wait. */
@@ -146,7 +185,9 @@ export class Ports {
     state.peer = undefined;
     for (let next = state.inbox.take(); next; next = state.inbox.take()) {
       const { value, carries, ports } = next;
-      const packet: Packet = { kind: 'message', value, carries, from: this.#needs.source };
+      const moved = this.leave(ports, undefined);
+      const { source } = this.#needs;
+      const packet: Packet = { kind: 'message', value, carries, ports: moved, from: source };
       if (peer) sendPacket(peer, packet, [...ports]);
     }
   }
@@ -157,20 +198,57 @@ export class Ports {
     if (state.started || !state.open) return;
     state.started = true;
     for (let left = state.inbox.size; left > 0; left -= 1) {
-      this.#needs.loop.post(() => {
+      this.#needs.loop.offer(() => {
         this.#handOutNext(port, state);
       });
     }
+    if (state.closesBehind) this.#lose(port);
   }
 
+  /** Stops it: until it is started again, messages wait. */
+  stop(port: MessagePort): void {
+    this.#stateOf(port).started = false;
+  }
+
+  /** In the loop's closing phase; what the port has been given by then and not handed out is lost. */
   close(port: MessagePort): void {
     const state = this.#stateOf(port);
     if (!state.open || state.closing) return;
     state.closing = true;
+    // A listener gets what came with the message that it closes the port at.
+    if (this.#handedOut?.target !== port) state.started = false;
+    this.#needs.loop.endHandle(() => {
+      this.#end(port, state);
+    });
+  }
+
+  #end(port: MessagePort, state: PortState): void {
+    state.open = false;
+    this.#apart.delete(port);
+    state.handle.unref();
     const { peer } = state;
-    if (peer) this.#finish(peer, this.#stateOf(peer));
+    if (peer) this.#lose(peer);
     else if (!state.link) sendPacket(port, { kind: 'close' });
-    this.#finish(port, state);
+    if (!state.link) close.call(port);
+    this.#handOut(port, new Event('close'));
+  }
+
+  /** Its other end is gone: it closes behind the messages that came before, the last one made first. */
+  #lose(port: MessagePort): void {
+    const { loop } = this.#needs;
+    if (this.#widowed.length === 0)
+      loop.offer(() => {
+        const ports = this.#widowed.splice(0);
+        ports.sort((a, b) => this.#stateOf(a).number - this.#stateOf(b).number);
+        for (const each of ports) this.#closeBehind(each);
+      });
+    this.#widowed.push(port);
+  }
+
+  #closeBehind(port: MessagePort): void {
+    const state = this.#stateOf(port);
+    if (state.started || state.inbox.size === 0) this.close(port);
+    else state.closesBehind = true;
   }
 
   /** The oldest message that has arrived and not been handed out. */
@@ -182,6 +260,11 @@ export class Ports {
   isOpen(port: MessagePort): boolean {
     const { open, closing } = this.#stateOf(port);
     return open && !closing;
+  }
+
+  /** Whether it has yet to close, even if it was told to. */
+  isLive(port: MessagePort): boolean {
+    return this.#stateOf(port).open;
   }
 
   ref(port: MessagePort): void {
@@ -221,14 +304,17 @@ export class Ports {
   }
 
   unlisten(port: MessagePort, type: string, key: unknown): void {
-    const state = this.#stateOf(port);
-    const heard = state.listeners.remove(type, key);
-    if (!heard) return;
-    removeEventListener.call(port, type, heard);
-    if (type !== 'message' || state.listeners.count(type) > 0) return;
-    state.handle.unref();
-    // Until somebody listens again, messages wait.
-    state.started = false;
+    if (!this.remove(port, type, key)) return;
+    if (type !== 'message' || this.#stateOf(port).listeners.count(type) > 0) return;
+    this.unref(port);
+    this.stop(port);
+  }
+
+  /** Takes a listener away, and no more: with none left, messages are lost. False where it was not there. */
+  remove(port: MessagePort, type: string, key: unknown): boolean {
+    const heard = this.#stateOf(port).listeners.remove(type, key);
+    if (heard) removeEventListener.call(port, type, heard);
+    return heard !== undefined;
   }
 
   /** The keys of the listeners for each type that has any. */
@@ -239,7 +325,8 @@ export class Ports {
   #stateOf(port: MessagePort): PortState {
     const known = this.#states.get(port);
     if (known) return known;
-    const state = newPortState(this.#needs.loop.handle('MessagePort'));
+    this.#count += 1;
+    const state = newPortState(this.#count, this.#needs.loop.handle('MessagePort'));
     this.#states.set(port, state);
     return state;
   }
@@ -251,36 +338,33 @@ export class Ports {
     addEventListener.call(port, 'message', (event) => {
       if (event === this.#handedOut) return;
       event.stopImmediatePropagation();
-      const { data, ports } = event as MessageEvent<Packet>;
-      this.#arrive(port, state, data, ports);
+      this.#arrive(port, state, (event as MessageEvent<Packet>).data);
     });
     // Browsers that have this event send it when the other end's thread is gone.
     addEventListener.call(port, 'close', (event) => {
       if (event === this.#handedOut) return;
       event.stopImmediatePropagation();
-      if (!state.link) this.#finish(port, state);
+      if (!state.link) this.close(port);
     });
     start.call(port);
   }
 
-  #arrive(
-    port: MessagePort,
-    state: PortState,
-    packet: Packet,
-    ports: readonly MessagePort[],
-  ): void {
+  #arrive(port: MessagePort, state: PortState, packet: Packet): void {
     if (packet.kind === 'message') {
       this.#needs.onReceived(packet.from);
-      const { value, carries } = packet;
-      state.inbox.push({ value, carries, ports });
+      const { value, carries, ports } = packet;
+      this.receive(ports);
+      state.inbox.push({ value, carries, ports: ports.map(({ port }) => port) });
       if (state.started)
         this.#needs.loop.deliver(() => {
           this.#handOutNext(port, state);
         });
     } else if (packet.kind === 'close') {
-      this.#finish(port, state);
+      this.#needs.loop.deliver(() => {
+        this.#closeBehind(port);
+      });
     } else if (packet.kind === 'moved') {
-      state.goneTo = undefined;
+      state.otherEnd = packet.to;
     } else {
       this.#needs.loop.deliver(() => state.link?.onPacket(packet));
     }
@@ -304,17 +388,5 @@ export class Ports {
     this.#handedOut = event;
     dispatchEvent.call(port, event);
     this.#handedOut = outer;
-  }
-
-  #finish(port: MessagePort, state: PortState): void {
-    // Behind the messages that came before it.
-    this.#needs.loop.post(() => {
-      if (!state.open) return;
-      state.open = false;
-      this.#apart.delete(port);
-      state.handle.unref();
-      if (!state.link) close.call(port);
-      this.#handOut(port, new Event('close'));
-    });
   }
 }

@@ -6,6 +6,8 @@ import { Queue } from '../collections/queue.ts';
 
 /** What the owner of a link does with the packets that are not a program's messages. */
 export interface LinkEnd {
+  /** The thread that is behind it. */
+  readonly threadId: number | undefined;
   readonly onPacket: (packet: Packet) => void;
   /** A program's message was posted. */
   readonly onSent: () => void;
@@ -20,6 +22,8 @@ export interface Message {
 
 /** One port, as its thread sees it. */
 export interface PortState {
+  /** Counts up in the order in which the thread came to know them. */
+  readonly number: number;
   readonly handle: Handle;
   readonly listeners: PortListeners;
   readonly inbox: Queue<Message>;
@@ -30,16 +34,19 @@ export interface PortState {
   open: boolean;
   /** Whether it was told to close and has yet to do so, behind what came before. */
   closing: boolean;
+  /** Whether it is to close behind the messages that nobody has listened for yet. */
+  closesBehind: boolean;
   link: LinkEnd | undefined;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
-  /** The link through which the other end was sent, while it is where that leads. */
-  goneTo: MessagePort | undefined;
+  /** The thread that the other end is in, where it is in another and that is known. */
+  otherEnd: number | undefined;
 }
 
 /** A port that nobody has done anything with. */
-export function newPortState(handle: Handle): PortState {
+export function newPortState(number: number, handle: Handle): PortState {
   return {
+    number,
     handle,
     listeners: new PortListeners(),
     inbox: new Queue(),
@@ -47,8 +54,9 @@ export function newPortState(handle: Handle): PortState {
     started: false,
     open: true,
     closing: false,
+    closesBehind: false,
     link: undefined,
     peer: undefined,
-    goneTo: undefined,
+    otherEnd: undefined,
   };
 }

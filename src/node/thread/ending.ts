@@ -1,4 +1,5 @@
 // How a thread ends: by having nothing left to do, by `process.exit()`, or by an exception.
+import { Immediate } from '../builtins/timers/immediate.ts';
 import type { Process } from '../builtins/process/process.ts';
 import type { Capture } from '../builtins/process/settings.ts';
 import { packError } from '../errors/error-record.ts';
@@ -55,6 +56,7 @@ export function createEnding(needs: EndingNeeds): Ending {
   function finish(code: number): void {
     thread.loop.close();
     if (thread.link) {
+      thread.ports.abandon();
       thread.reporter.exiting(code);
       sendPacket(thread.link, { kind: 'exit', code });
     }
@@ -95,6 +97,9 @@ export function createEnding(needs: EndingNeeds): Ending {
     } else if (wasExiting) {
       // A listener of `exit` threw: there is nothing left to go on with.
       finish(process().exitCode ?? 0);
+    } else {
+      // Node's own: it sees to it that the ticks that were passed over come soon.
+      new Immediate(thread.loop, () => undefined);
     }
   }
 

@@ -59,6 +59,9 @@ export function createGround(
       upper.get().process.emitWarning(message);
     },
   });
+  onOrder((order) => {
+    if (order.kind === 'gone') ports.bereave(order.threadId);
+  });
   const onEnded = listenForEnds(loop, onOrder);
   const output = createOutput({ start, link, reporter, halt });
   const { onInput, hear: hearInput } = createStandardInput(start.stdin, Boolean(link), onOrder);

@@ -56,6 +56,7 @@ export function createOwnProcess(needs: OwnProcessNeeds): Pick<Upper, 'process' 
   listenToListeners((error) => {
     thread.loop.tick(() => {
       ending.onUncaught(error, internalPlaces.listener);
+      thread.loop.breakOff();
     });
   });
   const made = createProcess({

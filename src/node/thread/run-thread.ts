@@ -14,6 +14,7 @@ import { watchOnDemand } from '../globals/promise-watching.ts';
 import { Loader } from '../loader/loader.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
 import { sendPacket } from '../ports/ports.ts';
+import { reportingLater } from '../stacks/thrown.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createGetPart } from './catalogue/parts.ts';
@@ -109,8 +110,11 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
 }
 
 /** From now on the thread hears what its creator sends it. */
-function openLink({ parent }: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
+function openLink(start: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
+  const { parent, inherited } = start;
+  thread.ports.receive(inherited?.ports ?? []);
   thread.ports.link(link, {
+    threadId: parent?.threadId,
     onPacket: (packet) => {
       if (packet.kind === 'input') hearInput(packet.text);
     },
@@ -144,7 +148,7 @@ function begin(
   if (!link && facts.ipc !== undefined && facts.env['NODE_UNIQUE_ID'] !== undefined)
     catalogue.get('cluster');
   if (!start.again) reporter.started(start.parent);
-  loop.tick(() => {
+  const program = (): void => {
     runProgram(start, {
       loader,
       options,
@@ -153,7 +157,9 @@ function begin(
       },
       onFail,
     });
-  });
+  };
+  // In Node a worker's program is a listener of the port to its creator.
+  loop.begin(link ? reportingLater(program) : program);
 }
 
 /** Tells once that `module.parent` is deprecated. */

@@ -111,6 +111,8 @@ export type ThreadOrder =
     }
   /** A thread that this one created was ended by force: it says no goodbye on its link. */
   | { readonly kind: 'ended'; readonly threadId: number }
+  /** A thread of this process was ended by force, and with it the ports that it had. */
+  | { readonly kind: 'gone'; readonly threadId: number }
   /** A thread that this one wanted was not created: there are too many. */
   | { readonly kind: 'refused'; readonly threadId: number }
   | { readonly kind: 'child'; readonly pid: number; readonly news: ChildNews }

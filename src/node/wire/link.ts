@@ -1,6 +1,7 @@
 // Between two threads of one process: what their ports and the link to a thread's creator carry.
 import type { ErrorRecord } from '../errors/error-record.ts';
 import type { Source, Stream } from './events.ts';
+import type { MovedPort } from './moved-port.ts';
 import type { ThreadStart } from './thread-start.ts';
 
 /**
@@ -15,10 +16,11 @@ export type Packet =
       readonly from: Source;
       /** Whether there are records of Node's own objects in the value: see cloning.ts. */
       readonly carries: boolean;
+      readonly ports: readonly MovedPort[];
     }
   | { readonly kind: 'close' }
-  /** The other end of the channel is about to move from the thread that it was in. */
-  | { readonly kind: 'moved' }
+  /** The other end of the channel is about to move to another thread, which may not be known. */
+  | { readonly kind: 'moved'; readonly to: number | undefined }
   /** The first of all: what the thread is to be. */
   | { readonly kind: 'boot'; readonly start: ThreadStart }
   /** For the thread's standard input: text, or null at its end. */

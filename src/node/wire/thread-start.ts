@@ -1,6 +1,7 @@
 // All that a thread of Node's is told before it begins.
 import type { Source } from './events.ts';
 import type { ProcessFacts } from './host.ts';
+import type { MovedPort } from './moved-port.ts';
 import type { RewrittenByUrl } from './rewritten.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Inherited {
   readonly workerData: unknown;
   /** Whether there are records of Node's own objects in `workerData`. */
   readonly carries: boolean;
+  /** The ports in `workerData`. */
+  readonly ports: readonly MovedPort[];
   /** What `setEnvironmentData` has put by. */
   readonly environment: ReadonlyMap<unknown, unknown>;
   /** The entry and what it imports, rewritten already where its creator could do so. */

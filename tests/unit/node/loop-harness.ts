@@ -22,7 +22,7 @@ export function runLoop(program: (loop: Loop) => void): Harness {
       resolve(undefined);
     },
   });
-  loop.tick(() => {
+  loop.begin(() => {
     program(loop);
   });
   return { loop, empty: promise };

@@ -101,7 +101,13 @@ test('a thread is told everything by its creator, before the first message', () 
   );
   assert.deepEqual(boot.start.inherited?.workerData, { bytes: new Uint8Array([1, 2, 3]) });
   assert.deepEqual(boot.start.inherited.environment, new Map([['key', 'value']]));
-  assert.deepEqual(message, { kind: 'message', value: 'first', carries: false, from: source });
+  assert.deepEqual(message, {
+    kind: 'message',
+    value: 'first',
+    carries: false,
+    ports: [],
+    from: source,
+  });
   assert.deepEqual(rest, []);
 });
 

@@ -122,8 +122,12 @@ export function createProcess(needs: ProcessNeeds) {
       needs.streams.stdin.resume();
       return needs.streams.stdin;
     },
-    ref: (object: { ref?: () => void }) => object.ref?.(),
-    unref: (object: { unref?: () => void }) => object.unref?.(),
+    ref: (object: unknown): void => {
+      callByName(object, 'ref');
+    },
+    unref: (object: unknown): void => {
+      callByName(object, 'unref');
+    },
     allowedNodeEnvironmentFlags: new Set<string>(),
     finalization: {},
     report: {},
@@ -177,4 +181,12 @@ function oncePending(
       'DEP0104',
     );
   };
+}
+
+/** Calls an object's method, which stands under a symbol or under its name; nothing where there is none. */
+function callByName(object: unknown, name: 'ref' | 'unref'): void {
+  if (object === undefined || object === null) return;
+  const methods = object as Readonly<Record<string | symbol, unknown>>;
+  const method = methods[Symbol.for(`nodejs.${name}`)] ?? methods[name];
+  if (typeof method === 'function') Reflect.apply(method, object, []);
 }

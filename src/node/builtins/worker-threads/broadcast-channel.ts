@@ -6,12 +6,9 @@ import type { ThreadContext } from '../../context/thread-context.ts';
 import { wordingClone } from '../../ports/transfer.ts';
 import { Queue } from '../../collections/queue.ts';
 
-type Handler = ((event: Event) => void) | null;
-
 /** Taken before programs see the name. */
 const Native = BroadcastChannel;
 
-/** How `util.inspect` is told what to print. */
 /** What the browser carries. */
 interface Envelope {
   readonly value: unknown;
@@ -33,7 +30,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     readonly #channel: InstanceType<typeof Native>;
     readonly #handle: Handle;
     readonly #inbox = new Queue<unknown>();
-    readonly #handlers = new Map<string, Handler>();
+    readonly #handlers = new Map<string, unknown>();
     #open = true;
 
     constructor(...given: unknown[]) {
@@ -65,22 +62,22 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       return this.#name;
     }
 
-    get onmessage(): Handler {
+    get onmessage(): unknown {
       BroadcastChannel.#check(this);
       return this.#handlers.get('message') ?? null;
     }
 
-    set onmessage(handler: Handler) {
+    set onmessage(handler: unknown) {
       BroadcastChannel.#check(this);
       this.#setHandler('message', handler);
     }
 
-    get onmessageerror(): Handler {
+    get onmessageerror(): unknown {
       BroadcastChannel.#check(this);
       return this.#handlers.get('messageerror') ?? null;
     }
 
-    set onmessageerror(handler: Handler) {
+    set onmessageerror(handler: unknown) {
       BroadcastChannel.#check(this);
       this.#setHandler('messageerror', handler);
     }
@@ -144,15 +141,15 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
 
     #arrive(value: unknown): void {
       this.#inbox.push(value);
-      loop.post(handOutOne);
+      loop.offer(handOutOne);
     }
 
-    #setHandler(type: string, handler: Handler): void {
+    /** Anything is kept; only a function is called. */
+    #setHandler(type: string, handler: unknown): void {
       const before = this.#handlers.get(type);
-      if (before) this.removeEventListener(type, before);
-      const next = typeof handler === 'function' ? handler : null;
-      this.#handlers.set(type, next);
-      if (next) this.addEventListener(type, next);
+      if (isListener(before)) this.removeEventListener(type, before);
+      this.#handlers.set(type, handler);
+      if (isListener(handler)) this.addEventListener(type, handler);
     }
   }
 
@@ -168,4 +165,8 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     Object.defineProperty(BroadcastChannel.prototype, name, { enumerable: true });
   }
   return BroadcastChannel;
+}
+
+function isListener(handler: unknown): handler is (event: Event) => unknown {
+  return typeof handler === 'function';
 }

@@ -94,13 +94,13 @@ export function createWorkerClass(needs: WorkerNeeds) {
         inherited: {
           workerData: cargo.value,
           carries: cargo.carries,
+          ports: thread.ports.leave(cargo.transfer, this.threadId),
           environment: needs.environment,
           rewritten: entry.kind === 'file' ? needs.rewriteAhead(entry.path) : new Map(),
           environmentBuffer,
           backlog: this.#backlog.buffer,
         },
       };
-      thread.ports.leave(cargo.transfer, port1);
       wordingClone(() => {
         sendPacket(port1, { kind: 'boot', start }, cargo.transfer);
       });
@@ -117,6 +117,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
         needs.onCreated(this);
       });
       thread.ports.link(port1, {
+        threadId: this.threadId,
         onPacket: (packet) => {
           this.#hear(packet);
         },
@@ -130,8 +131,14 @@ export function createWorkerClass(needs: WorkerNeeds) {
         };
         thread.ports.listen(port1, type, this, deliver, false);
       }
-      // The worker itself keeps its creator alive, not the messages it may send.
+      // Until somebody listens, the worker itself keeps its creator alive, not the messages it may send.
       thread.ports.unref(port1);
+      this.on('newListener', (type) => {
+        if (type === 'message' && this.listenerCount(type) === 0) thread.ports.ref(port1);
+      });
+      this.on('removeListener', (type) => {
+        if (type === 'message' && this.listenerCount(type) === 0) thread.ports.unref(port1);
+      });
       thread.onEnded(this.threadId, (how) => {
         if (how === 'refused') this.emit('error', tooManyThreads());
         this.#finish(1);
@@ -177,11 +184,14 @@ export function createWorkerClass(needs: WorkerNeeds) {
     }
 
     ref(): void {
-      if (this.#ended) this.#handle.ref();
+      if (!this.#ended) return;
+      this.#handle.ref();
+      thread.ports.ref(this.#port);
     }
 
     unref(): void {
       this.#handle.unref();
+      thread.ports.unref(this.#port);
     }
 
     async [Symbol.asyncDispose](): Promise<void> {
@@ -219,14 +229,21 @@ export function createWorkerClass(needs: WorkerNeeds) {
       }
     }
 
+    /** The thread has ended. The ports to it close first: in the phase before this comes. */
     #finish(code: number): void {
+      thread.ports.bereave(this.#source.threadId);
+      thread.ports.close(this.#port);
+      thread.loop.offer(() => {
+        this.#end(code);
+      });
+    }
+
+    #end(code: number): void {
       const listeners = this.#ended;
       if (!listeners) return;
       this.#ended = undefined;
       this.threadId = -1;
       this.threadName = null;
-      thread.ports.close(this.#port);
-      thread.ports.bereave(this.#port);
       this.#handle.unref();
       for (const output of Object.values(this.#outputs)) output.hear(null);
       this.stdin?.destroy();

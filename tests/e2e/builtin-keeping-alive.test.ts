@@ -1,0 +1,229 @@
+// What keeps a thread alive, and when ports close, held to real Node.
+import { asInNode, test } from './lab.ts';
+
+/** A main thread and its worker, in one file. */
+function withWorker(main: string, worker: string): string {
+  return `
+    const { Worker, MessageChannel, isMainThread, parentPort, workerData } = require('node:worker_threads');
+    if (isMainThread) { ${main} } else { ${worker} }`;
+}
+
+const talking = `
+  setTimeout(() => parentPort.postMessage('hello'), 50);
+  setTimeout(() => parentPort.postMessage('again'), 80);`;
+
+const programs: Readonly<Record<string, string>> = {
+  'what refs a port': `
+    const { port1, port2 } = new MessageChannel();
+    const show = (what) => console.log(what, port1.hasRef(), port2.hasRef());
+    const f = () => undefined;
+    const other = () => undefined;
+    show('new');
+    for (const [what, act] of Object.entries({
+      'on close': () => port1.on('close', f),
+      'on messageerror': () => port1.on('messageerror', f),
+      'on message': () => port1.on('message', f),
+      unref: () => port1.unref(),
+      'on another': () => port1.on('message', other),
+      'off one': () => port1.off('message', f),
+      ref: () => port1.ref(),
+      'remove all': () => port1.removeAllListeners('message'),
+      onmessage: () => (port1.onmessage = f),
+      'onmessage null': () => (port1.onmessage = null),
+      'onmessage 5': () => (port1.onmessage = 5),
+      'onmessage object': () => (port1.onmessage = { handleEvent() {} }),
+      'onmessage undefined': () => (port1.onmessage = undefined),
+      start: () => port1.start(),
+      'ref again': () => port1.ref(),
+      'unref again': () => port1.unref(),
+      once: () => port1.once('message', f),
+      'off once': () => port1.off('message', f),
+      addEventListener: () => port1.addEventListener('message', f),
+      removeEventListener: () => port1.removeEventListener('message', f),
+      'process.ref': () => process.ref(port2),
+      'process.unref': () => process.unref(port2),
+      onmessageerror: () => (port1.onmessageerror = f),
+      close: () => port1.close(),
+      'ref after close': () => port1.ref(),
+      'on after close': () => port1.on('message', f),
+    })) {
+      act();
+      show(what);
+      console.log(typeof port1.onmessage, port1.onmessage);
+    }
+    const channel = new BroadcastChannel('any');
+    console.log(channel.onmessage, (channel.onmessage = 5), channel.onmessage, (channel.onmessage = {}), channel.onmessage);
+    console.log(channel.ref() === channel, channel.unref() === channel);`,
+  'what process.ref() calls': `
+    let object;
+    const say = (name) => function () { console.log(name, this === object); };
+    const names = ['nodejs.ref', 'nodejs.unref', 'node:ref', 'node:unref'];
+    for (const name of ['none', ...names]) {
+      object = { ref: say('ref'), unref: say('unref'), [Symbol.for(name)]: say(name) };
+      process.ref(object);
+      process.unref(object);
+    }
+    object = Object.fromEntries(names.map((name) => [Symbol.for(name), say(name)]));
+    process.ref(object);
+    process.unref(object);
+    for (const value of [null, undefined, 5, 'x', {}, { ref: 5, unref: 5 }]) console.log(process.ref(value), process.unref(value));`,
+  'a listener refs a worker that was unreffed': withWorker(
+    `const worker = new Worker(__filename);
+    worker.unref();
+    worker.once('message', (message) => console.log(message));`,
+    talking,
+  ),
+  'no listener, no ref': withWorker(
+    `const worker = new Worker(__filename);
+    console.log(worker.eventNames());
+    const f = () => console.log('never');
+    worker.on('message', f).on('message', f).unref();
+    worker.on('exit', f).on('online', f);
+    worker.off('message', f).off('message', f);`,
+    talking,
+  ),
+  'ref() refs the messages of a worker too': withWorker(
+    `const worker = new Worker(__filename);
+    worker.on('message', (message) => { console.log(message); worker.unref(); });
+    worker.unref();
+    worker.ref();
+    process.on('exit', () => console.log('exit'));`,
+    talking,
+  ),
+  'a listener for close keeps nothing alive': `
+    const { port1, port2 } = new MessageChannel();
+    for (const port of [port1, port2]) port.on('close', () => console.log('never'));
+    process.on('exit', () => console.log('exit'));`,
+  'nor does the closing of the other end': `
+    const { port1, port2 } = new MessageChannel();
+    port2.on('close', () => console.log('never'));
+    port1.close(() => console.log('closed'));
+    process.on('exit', () => console.log('exit'));`,
+  'nor a message to a port that is unreffed': `
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', () => console.log('never')).unref();
+    port2.postMessage(1);
+    process.on('exit', () => console.log('exit'));`,
+  'but the round that has begun comes to its end': `
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', (message) => console.log(message)).unref();
+    port2.postMessage('port');
+    const [here, there] = [new BroadcastChannel('b'), new BroadcastChannel('b')];
+    here.onmessage = ({ data }) => console.log(data);
+    here.unref();
+    there.postMessage('channel');
+    there.close();
+    setTimeout(() => undefined, 1);`,
+  'the order in which ports close': `
+    for (const which of [0, 1]) for (const order of [0, 1]) for (const when of ['now', 'immediate']) {
+      const ports = Object.values(new MessageChannel());
+      const log = (...what) => console.log(which, order, when, ...what);
+      for (const each of order ? [0, 1] : [1, 0])
+        ports[each].on('close', () => { log('port', each); process.nextTick(log, 'tick of', each); });
+      const close = () => {
+        ports[which].close(() => log('callback'));
+        log('told to close');
+        setImmediate(log, 'immediate');
+      };
+      if (when === 'now') close(); else setImmediate(close);
+    }`,
+  'what a port that closes still hands out': `
+    const { receiveMessageOnPort } = require('node:worker_threads');
+    const channel = (name) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.on('close', () => console.log(name, 'closed'));
+      return [port1, port2, (...what) => console.log(name, ...what)];
+    };
+    {
+      const [port1, port2, log] = channel('at once');
+      port1.on('message', log);
+      port2.postMessage(1);
+      port1.close();
+    }
+    {
+      const [port1, port2, log] = channel('the other end');
+      port1.on('message', log);
+      for (const message of [1, 2]) port2.postMessage(message);
+      port2.close();
+      port2.postMessage(3);
+    }
+    {
+      const [port1, port2, log] = channel('in a listener');
+      port1.on('message', (message) => { log(message); port1.close(); });
+      for (const message of [1, 2]) port2.postMessage(message);
+    }
+    {
+      const { port1, port2 } = new MessageChannel();
+      port2.postMessage(1);
+      port2.close();
+      setTimeout(() => console.log('nobody listens', receiveMessageOnPort(port1)?.message), 30);
+    }
+    {
+      const [port1, port2, log] = channel('listens later');
+      const once = (message) => {
+        log(message);
+        port1.off('message', once);
+        setTimeout(() => port1.on('message', log), 20);
+      };
+      port1.on('message', once);
+      for (const message of [1, 2]) port2.postMessage(message);
+      setTimeout(() => port2.close(), 10);
+    }
+    {
+      const [port1, port2, log] = channel('all removed');
+      port1.once('message', () => undefined);
+      port1.on('message', (message) => { log(message); port1.removeAllListeners('message'); });
+      for (const message of [1, 2]) port2.postMessage(message);
+      setTimeout(() => { port1.on('message', log); port2.postMessage(3); port2.close(); }, 50);
+    }`,
+};
+
+for (const [name, program] of Object.entries(programs)) {
+  test(`keeping alive: ${name}`, async ({ sharedLab }) => {
+    await asInNode(sharedLab, program, 'main.cjs');
+  });
+}
+
+// In Node the two ends of a channel may hear of a thread's end in any order: what was heard is sorted.
+for (const end of ['process.exit(3)', 'undefined', 'for (;;);', 'throw 1']) {
+  test(`ports close when a thread that has the other end does: ${end}`, async ({ sharedLab }) => {
+    const main = `
+      const heard = [];
+      const given = new MessageChannel();
+      const hear = (name, port) => port.on('message', () => undefined).on('close', () => heard.push(name + ' closed'));
+      hear('workerData', given.port1);
+      const options = { workerData: { given: given.port2 }, transferList: [given.port2] };
+      const [worker, other] = [new Worker(__filename, options), new Worker(__filename)];
+      worker.on('error', () => undefined);
+      worker.on('exit', () => heard.push('exit'));
+      worker.once('message', ({ ours, others }) => {
+        hear('made there', ours);
+        other.postMessage({ theirs: others }, [others]);
+        other.once('message', () => {
+          worker.postMessage('end');
+          if (${JSON.stringify(end)} === 'for (;;);') worker.terminate().then(() => heard.push('terminated'));
+          other.on('message', (message) => { heard.push(message); other.postMessage('end'); });
+        });
+      });
+      process.on('exit', () => console.log(heard.sort()));`;
+    const worker = `
+      if (workerData) {
+        const [ours, others] = [new MessageChannel(), new MessageChannel()];
+        for (const port of [ours.port2, others.port2, workerData.given]) port.on('message', () => undefined);
+        parentPort.postMessage({ ours: ours.port1, others: others.port1 }, [ours.port1, others.port1]);
+        parentPort.once('message', () => {
+          ${end};
+          for (const port of [ours.port2, others.port2, workerData.given]) port.unref();
+        });
+      } else {
+        parentPort.on('message', (message) => {
+          if (message === 'end') parentPort.close();
+          else {
+            message.theirs.on('message', () => undefined).on('close', () => parentPort.postMessage('in another thread closed'));
+            parentPort.postMessage('ready');
+          }
+        });
+      }`;
+    await asInNode(sharedLab, withWorker(main, worker), 'main.cjs');
+  });
+}
