@@ -73,7 +73,7 @@ export function installGlobals(needs: GlobalScopeNeeds): Readonly<Record<string,
 
 function exposeModules({ find }: Catalogue): void {
   for (const name of nodeModules) {
-    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => find(name));
+    if (!/^_|\//u.test(name) && !(name in globalThis)) exposeLazily(name, () => find(name));
   }
 }
 
