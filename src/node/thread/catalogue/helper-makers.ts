@@ -25,14 +25,15 @@ export const helperMakers: Makers<
       warn,
     }),
   'assert/strict': ({ get }) => get('assert').strict,
-  console: ({ outlets, warn, part }) =>
-    createConsole(
+  console: ({ outlets, process, warn, part }) =>
+    createConsole({
       outlets,
-      (message) => {
+      streams: process,
+      warn(message) {
         warn(message);
       },
-      () => part('inspecting'),
-    ),
+      inspecting: () => part('inspecting'),
+    }),
   constants: ({ part }) => part('utilities').allConstants,
   module({ loader, part, process }) {
     const more = once(() => part('modules').createModuleMore(loader));
