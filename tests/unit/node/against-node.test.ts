@@ -215,6 +215,9 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
+    isProxy: () => false,
+    env: () => ({}),
+    stdout: () => process.stdout,
     cloning: new Cloning(() => undefined),
     runningSites: () => [],
     ports: undefined as never,

@@ -22,7 +22,6 @@ import type { createStreamWeb } from '../../builtins/stream/web-classes.ts';
 import type { Timers } from '../../builtins/timers/timers.ts';
 import type { createTty } from '../../builtins/tty.ts';
 import type { createUrl } from '../../builtins/url/url.ts';
-import type { createUtil } from '../../builtins/util/util.ts';
 import type { createWorkerThreads } from '../../builtins/worker-threads/worker-threads.ts';
 import type { Parts } from './parts.ts';
 
@@ -30,7 +29,7 @@ type Assert = ReturnType<typeof createAssert>;
 type Path = ReturnType<typeof createPath>;
 type Readline = ReturnType<typeof createReadline>;
 type Stream = ReturnType<Parts['streams']['createStream']>;
-type Util = ReturnType<typeof createUtil>;
+type Util = ReturnType<Parts['inspecting']['createUtil']>;
 type Fs = ReturnType<typeof createFs>;
 
 /** Without `node:`. */
