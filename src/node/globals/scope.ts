@@ -1,6 +1,5 @@
 // The global scope of a program: Node's names in it, the browser's out of it.
 import { defineHidden } from '../values/define-property.ts';
-import { inspectCustom } from '../values/inspect-custom.ts';
 import { nodeVersion } from '../system/version.ts';
 
 /** What a Node program finds on `globalThis`, apart from what `exposeGlobals` is given. */
@@ -42,22 +41,10 @@ export function hideBrowserGlobals(): void {
   }
 }
 
-type Inspect = (value: unknown, options: object) => string;
-
-/** Takes out of `File` what only browsers have there; files and blobs print as Node's do. */
+/** Takes out of `File` what only browsers have there. */
 export function mendBlobs(): void {
   for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
     Reflect.deleteProperty(File.prototype, name);
-  }
-  const shown = { Blob: ['size', 'type'], File: ['size', 'type', 'name', 'lastModified'] } as const;
-  for (const Class of [Blob, File]) {
-    const names = Class === Blob ? shown.Blob : shown.File;
-    const value = function (this: Blob, depth: number, options: object, inspect: Inspect): unknown {
-      if (depth < 0) return this;
-      const values = names.map((name) => [name, Reflect.get(this, name) as unknown]);
-      return `${Class.name} ${inspect(Object.fromEntries(values), options)}`;
-    };
-    defineHidden(Class.prototype, inspectCustom, value);
   }
 }
 

@@ -1,8 +1,15 @@
-// A part: values as text, which needs a library, and tables of them.
+// A part: values as text, which needs a library, tables of them, and `node:util`.
+import { showWebClasses } from '../globals/showing.ts';
+
+export { consoleSettings } from '../builtins/console/settings.ts';
 export { consoleTable } from '../builtins/console/table.ts';
+export { createUtil } from '../builtins/util/util.ts';
 export {
   format,
   formatWithOptions,
   inspect,
+  KnownProxy,
   stripVTControlCharacters,
-} from 'node-inspect-extracted';
+} from '../builtins/util/inspecting.ts';
+
+showWebClasses();

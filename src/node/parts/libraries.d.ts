@@ -10,3 +10,8 @@ declare module 'punycode/punycode.es6.js' {
   };
   export default punycode;
 }
+
+declare module 'readable-stream/lib/ours/errors.js' {
+  const errors: { readonly codes: Record<string, new (...given: unknown[]) => Error> };
+  export default errors;
+}

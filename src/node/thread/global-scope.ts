@@ -6,6 +6,7 @@ import { checkFunction } from '../errors/node-error.ts';
 import { mendAborting } from '../globals/aborting.ts';
 import { installEventTarget } from '../globals/event-target.ts';
 import { holdGlobals } from '../globals/held-globals.ts';
+import { exposeProxy } from '../globals/proxies.ts';
 import {
   exposeGlobals,
   exposeLazily,
@@ -65,15 +66,18 @@ export function installGlobals(needs: GlobalScopeNeeds): Readonly<Record<string,
   for (const name of ['CompressionStream', 'DecompressionStream'] as const) {
     exposeLazily(name, () => catalogue.compressionStreams()[name]);
   }
+  Object.defineProperty(globalThis, Symbol.toStringTag, { value: 'global', configurable: true });
   const held = holdGlobals();
   if (hasModules) exposeModules(catalogue);
+  // Printing tells proxies from what they stand for, if it sees them made.
+  exposeProxy(() => part('inspecting').KnownProxy as ProxyConstructor);
   exposeLazily('Buffer', () => catalogue.get('buffer').Buffer);
   return held;
 }
 
 function exposeModules({ find }: Catalogue): void {
   for (const name of nodeModules) {
-    if (!name.includes('/') && !(name in globalThis)) exposeLazily(name, () => find(name));
+    if (!/^_|\//u.test(name) && !(name in globalThis)) exposeLazily(name, () => find(name));
   }
 }
 

@@ -6,19 +6,15 @@ import realStream from 'node:stream';
 import { StringDecoder as RealDecoder } from 'node:string_decoder';
 import { test } from 'node:test';
 import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
-import {
-  createStream,
-  createStreamConsumers,
-  createStreamWeb,
-} from '../../../src/node/builtins/stream/stream.ts';
+import { createStreamWeb } from '../../../src/node/builtins/stream/web-classes.ts';
 import { fillMissing } from '../../../src/node/builtins/absent/missing.ts';
 import * as bufferPart from '../../../src/node/parts/buffer.ts';
 import { inspect } from '../../../src/node/parts/inspecting.ts';
-import * as streamsPart from '../../../src/node/parts/streams.ts';
+import { createStream, createStreamConsumers } from '../../../src/node/parts/streams.ts';
 import { randomBelow } from '../random.ts';
 
 const own = bufferPart.createBuffer(() => undefined);
-const stream = createStream(streamsPart);
+const stream = createStream();
 
 type BufferClass = typeof Buffer;
 

@@ -4,6 +4,7 @@ import { bare } from '../../values/bare.ts';
 import { parametersOf } from '../../values/parameters.ts';
 import { absent } from './absent-function.ts';
 import { createAddresses } from './addresses.ts';
+import { createAlias } from './aliases.ts';
 import { absentNames } from './names.ts';
 import { dnsCodes, http2Constants, methods, statusCodes, tlsDefaults } from './tables.ts';
 
@@ -72,8 +73,15 @@ const present: Readonly<Record<string, () => object>> = {
   tls: () => tlsDefaults,
 };
 
-/** The names of a module whose functions are all missing; undefined where it is none of those. */
-export function createAbsent(module: string): object | undefined {
+/**
+ * The names of a module whose functions are all missing, or an old name for a part of another one,
+ * which `find` gives; undefined where it is none of those.
+ */
+export function createAbsent(
+  module: string,
+  find: (name: string) => object | undefined = () => undefined,
+): object | undefined {
+  if (module.startsWith('_')) return createAlias(module, find);
   const names = absentNames[module];
   if (names === undefined) return undefined;
   return { ...absences(module, names), ...present[module]?.() };

@@ -23,7 +23,6 @@ const missing: Readonly<Record<string, string>> = {
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
   test: 'snapshot.setDefaultSnapshotSerializers/1 snapshot.setResolveSnapshotPath/1',
-  util: 'diff/2 setTraceSigInt/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
     'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1 ' +
@@ -51,6 +50,9 @@ export function fillMissing<T extends object>(module: string, exports: T): T {
  */
 export const nodeModules: ReadonlySet<string> = new Set(
   (
+    '_http_agent _http_client _http_common _http_incoming _http_outgoing _http_server ' +
+    '_stream_duplex _stream_passthrough _stream_readable _stream_transform _stream_wrap ' +
+    '_stream_writable _tls_common _tls_wrap ' +
     'assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram ' +
     'diagnostics_channel dns dns/promises domain events fs fs/promises http http2 https inspector ' +
     'inspector/promises module net os path path/posix path/win32 perf_hooks process punycode ' +

@@ -1,23 +1,37 @@
 // `console`: Node's formatting, Node's streams.
-import { defineListed } from '../../values/define-property.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
+import { defineHidden, defineListed } from '../../values/define-property.ts';
 import type { Inspecting } from '../../values/inspecting.ts';
+import { named } from '../../values/parameters.ts';
 import { formatPlain } from '../../values/plain-format.ts';
+import type { consoleSettings, ConsoleSettings } from './settings.ts';
+import { writeQuietly } from './sinks.ts';
+import type { Sink } from './sinks.ts';
 import type { consoleTable } from './table.ts';
 
 /** The part that turns any value into text, tables too. */
 export type GetConsoleInspecting = () => Inspecting & {
+  readonly consoleSettings: typeof consoleSettings;
   readonly consoleTable: typeof consoleTable;
 };
 
-interface Writable {
-  write(text: string): unknown;
+type SinkName = 'stdout' | 'stderr';
+type Method = (...args: unknown[]) => unknown;
+type Methods = Record<string, Method>;
+
+/** What a console writes to, and how. */
+interface Manner extends Pick<ConsoleSettings, 'groupIndentation' | 'optionsFor'> {
+  readonly print: (to: SinkName, text: string) => void;
+  readonly sink: (name: SinkName) => Sink;
 }
 
-interface ConsoleOptions {
-  readonly stdout: Writable;
-  readonly stderr?: Writable;
-  readonly inspectOptions?: object;
-  readonly groupIndentation?: number;
+export interface ConsoleNeeds {
+  /** What the thread's own console writes to. */
+  readonly outlets: Readonly<Record<SinkName, Sink>>;
+  /** The process's standard streams, made when they are asked for. */
+  readonly streams: Readonly<Record<SinkName, unknown>>;
+  readonly warn: (message: string) => void;
+  readonly inspecting: GetConsoleInspecting;
 }
 
 /** `1.234s`, as `console.timeEnd` prints a duration in milliseconds. */
@@ -33,159 +47,188 @@ function formatDuration(milliseconds: number): string {
   return `${String(Math.floor(whole / 3600))}:${padded}:${rest.slice(0, 2)} (h:mm:ss)`;
 }
 
-/** The `console` of one thread, and its `Console` class. */
-export function createConsole(
-  streams: ConsoleOptions,
-  warn: (message: string) => void,
-  inspecting: GetConsoleInspecting,
+/** The methods of one console. They call one another by its properties, which a program may replace. */
+function methodsOf(
+  owner: Methods,
+  { groupIndentation, optionsFor, print, sink }: Manner,
+  { inspecting, warn }: ConsoleNeeds,
 ) {
-  const format = (options: object, args: readonly unknown[]): string =>
-    (Object.keys(options).length === 0 ? formatPlain(args) : undefined) ??
-    inspecting().formatWithOptions(options, ...args);
+  const counts = new Map<string, number>();
+  const timers = new Map<string, number>();
+  let indent = '';
 
-  class Console {
-    readonly #options: Required<Omit<ConsoleOptions, 'inspectOptions'>> & {
-      inspectOptions: object;
-    };
-    readonly #counts = new Map<string, number>();
-    readonly #timers = new Map<string, number>();
-    #indent = '';
+  function format(to: SinkName, args: readonly unknown[]): string {
+    const options = optionsFor(sink(to));
+    const plain = Object.keys(options).length === 0 ? formatPlain(args) : undefined;
+    return plain ?? inspecting().formatWithOptions(options, ...args);
+  }
 
-    constructor(options: ConsoleOptions | Writable, stderr?: Writable) {
-      const given = 'write' in options ? { stdout: options, ...(stderr && { stderr }) } : options;
-      this.#options = {
-        stdout: given.stdout,
-        stderr: given.stderr ?? given.stdout,
-        inspectOptions: given.inspectOptions ?? {},
-        groupIndentation: given.groupIndentation ?? 2,
-      };
-      // Node's methods work without their console: `promise.then(console.log)`.
-      for (const name of Object.getOwnPropertyNames(Console.prototype)) {
-        if (name === 'constructor') continue;
-        const method = Reflect.get(this, name) as (...args: unknown[]) => unknown;
-        const bound = method.bind(this);
-        Object.defineProperty(bound, 'name', { value: name });
-        defineListed(this, name, bound);
-      }
-    }
+  function writeText(to: SinkName, text: string): void {
+    print(to, `${indent}${indent === '' ? text : text.replaceAll('\n', `\n${indent}`)}\n`);
+  }
 
-    #write(to: 'stdout' | 'stderr', args: unknown[]): void {
-      const text = format(this.#options.inspectOptions, args);
-      const lines = this.#indent === '' ? text : text.replace(/^/gmu, this.#indent);
-      this.#options[to].write(`${lines}\n`);
-    }
+  function lap(method: string, label: string, args: readonly unknown[]): void {
+    const began = timers.get(label);
+    if (began === undefined) warn(`No such label '${label}' for console.${method}()`);
+    else owner['log']?.('%s: %s', label, formatDuration(performance.now() - began), ...args);
+  }
 
-    log(...args: unknown[]): void {
-      this.#write('stdout', args);
-    }
-
-    info(...args: unknown[]): void {
-      this.#write('stdout', args);
-    }
-
-    debug(...args: unknown[]): void {
-      this.#write('stdout', args);
-    }
-
-    dirxml(...args: unknown[]): void {
-      this.#write('stdout', args);
-    }
-
-    warn(...args: unknown[]): void {
-      this.#write('stderr', args);
-    }
-
-    error(...args: unknown[]): void {
-      this.#write('stderr', args);
-    }
-
-    trace(...args: unknown[]): void {
-      const error = new Error(format(this.#options.inspectOptions, args));
+  const methods = {
+    log(...args: unknown[]) {
+      writeText('stdout', format('stdout', args));
+    },
+    info(...args: unknown[]) {
+      writeText('stdout', format('stdout', args));
+    },
+    debug(...args: unknown[]) {
+      writeText('stdout', format('stdout', args));
+    },
+    warn(...args: unknown[]) {
+      writeText('stderr', format('stderr', args));
+    },
+    error(...args: unknown[]) {
+      writeText('stderr', format('stderr', args));
+    },
+    dir(value: unknown, options?: unknown) {
+      const given = { customInspect: false, ...optionsFor(sink('stdout')), ...(options as object) };
+      writeText('stdout', inspecting().inspect(value, given));
+    },
+    time(label: unknown = 'default') {
+      const name = `${label as string}`;
+      if (timers.has(name)) warn(`Label '${name}' already exists for console.time()`);
+      else timers.set(name, performance.now());
+    },
+    timeEnd(label: unknown = 'default') {
+      const name = `${label as string}`;
+      lap('timeEnd', name, []);
+      timers.delete(name);
+    },
+    timeLog(label: unknown = 'default', ...args: unknown[]) {
+      lap('timeLog', `${label as string}`, args);
+    },
+    trace: function trace(...args: unknown[]) {
+      const error = new Error(format('stderr', args));
       error.name = 'Trace';
-      Error.captureStackTrace(error);
-      this.#write('stderr', [error.stack]);
-    }
-
-    dir(value: unknown, options?: object): void {
-      const given = { customInspect: false, ...this.#options.inspectOptions, ...options };
-      this.#write('stdout', [inspecting().inspect(value, given)]);
-    }
-
-    assert(condition: unknown, ...args: unknown[]): void {
+      Error.captureStackTrace(error, owner['trace']);
+      owner['error']?.(error.stack);
+    },
+    assert(condition: unknown, ...args: unknown[]) {
       if (condition) return;
       const [first, ...rest] = args;
-      if (typeof first === 'string') this.#write('stderr', [`Assertion failed: ${first}`, ...rest]);
-      else this.#write('stderr', ['Assertion failed', ...args]);
-    }
-
-    count(label: unknown = 'default'): void {
-      const name = String(label);
-      const count = (this.#counts.get(name) ?? 0) + 1;
-      this.#counts.set(name, count);
-      this.#write('stdout', [`${name}: ${String(count)}`]);
-    }
-
-    countReset(label: unknown = 'default'): void {
-      const name = String(label);
-      if (!this.#counts.delete(name)) warn(`Count for '${name}' does not exist`);
-    }
-
-    group(...args: unknown[]): void {
-      if (args.length > 0) this.#write('stdout', args);
-      this.#indent += ' '.repeat(this.#options.groupIndentation);
-    }
-
-    groupCollapsed(...args: unknown[]): void {
-      this.group(...args);
-    }
-
-    groupEnd(): void {
-      this.#indent = this.#indent.slice(this.#options.groupIndentation);
-    }
-
-    time(label: unknown = 'default'): void {
-      const name = String(label);
-      if (this.#timers.has(name)) warn(`Label '${name}' already exists for console.time()`);
-      else this.#timers.set(name, performance.now());
-    }
-
-    timeEnd(label: unknown = 'default'): void {
-      const name = String(label);
-      this.#lap('timeEnd', name, []);
-      this.#timers.delete(name);
-    }
-
-    timeLog(label: unknown = 'default', ...args: unknown[]): void {
-      this.#lap('timeLog', String(label), args);
-    }
-
-    #lap(method: string, name: string, args: unknown[]): void {
-      const began = this.#timers.get(name);
-      if (began === undefined) {
-        warn(`No such label '${name}' for console.${method}()`);
-        return;
+      if (typeof first === 'string') owner['warn']?.(`Assertion failed: ${first}`, ...rest);
+      else owner['warn']?.('Assertion failed', ...args);
+    },
+    clear() {
+      const stream = sink('stdout');
+      if (!stream.isTTY) return;
+      for (const code of ['\u001B[1;1H', '\u001B[0J']) stream.write(code);
+    },
+    count(label: unknown = 'default') {
+      const name = `${label as string}`;
+      const count = (counts.get(name) ?? 0) + 1;
+      counts.set(name, count);
+      owner['log']?.(`${name}: ${String(count)}`);
+    },
+    countReset(label: unknown = 'default') {
+      const name = `${label as string}`;
+      if (!counts.delete(name)) warn(`Count for '${name}' does not exist`);
+    },
+    group(...args: unknown[]) {
+      if (args.length > 0) owner['log']?.(...args);
+      indent += ' '.repeat(groupIndentation);
+    },
+    groupEnd() {
+      indent = indent.slice(groupIndentation);
+    },
+    table(data: unknown, columns?: unknown) {
+      if (columns !== undefined && !Array.isArray(columns)) {
+        throw invalidArgType('properties', 'an instance of Array', columns);
       }
-      this.#write('stdout', [`%s: %s`, name, formatDuration(performance.now() - began), ...args]);
-    }
+      const text = inspecting().consoleTable(data, columns as readonly string[] | undefined);
+      owner['log']?.(text ?? data);
+    },
+  };
+  const { log: dirxml, group: groupCollapsed } = methods;
+  return { ...methods, dirxml, groupCollapsed };
+}
 
-    table(data: unknown, columns?: readonly string[]): void {
-      const text = inspecting().consoleTable(data, columns);
-      this.#write('stdout', text === undefined ? [data] : [text]);
-    }
+/** The `console` of one thread, and its `Console` class. */
+export function createConsole(needs: ConsoleNeeds) {
+  const { inspecting, outlets, streams } = needs;
+  const all = new WeakMap<object, Methods>();
 
-    // The three that only an inspector would show do nothing in Node either.
-    profile(): void {
-      return;
-    }
-
-    profileEnd(): void {
-      return;
-    }
-
-    timeStamp(): void {
-      return;
+  /** Methods that work without their console: `promise.then(console.log)`. */
+  function equip(console: Methods, manner: Manner): void {
+    const methods: Methods = methodsOf(console, manner, needs);
+    all.set(console, methods);
+    for (const [name, method] of Object.entries(methods)) {
+      const given = Reflect.get(console, name) as Method | undefined;
+      // What a class of the program's own has in the place of the method.
+      const isReplaced =
+        given !== undefined && given !== Reflect.get(Console.prototype as object, name);
+      defineListed(
+        console,
+        name,
+        isReplaced ? given.bind(console) : named(name, 0, method.bind(undefined)),
+      );
     }
   }
 
-  return Object.assign(new Console(streams), { Console });
+  function Console(this: object, ...given: unknown[]): unknown {
+    if (!new.target) return Reflect.construct(Console, given) as object;
+    const settings = inspecting().consoleSettings(given);
+    defineHidden(this, '_stdout', settings.stdout);
+    defineHidden(this, '_stderr', settings.stderr);
+    const sink = (name: SinkName): Sink => Reflect.get(this, `_${name}`) as Sink;
+    const print = (to: SinkName, text: string): void => {
+      if (settings.ignoreErrors) writeQuietly(sink(to), text);
+      else sink(to).write(text);
+    };
+    equip(this as Methods, { ...settings, sink, print });
+    return undefined;
+  }
+
+  const replaced: Partial<Record<SinkName, Sink>> = {};
+  const own = Object.create({}) as Methods;
+  equip(own, {
+    groupIndentation: 2,
+    optionsFor: () => ({}),
+    sink: (name) => replaced[name] ?? outlets[name],
+    print(to, text) {
+      const sink = replaced[to];
+      if (sink) writeQuietly(sink, text);
+      else outlets[to].write(text);
+    },
+  });
+  for (const name of ['stdout', 'stderr'] as const) {
+    Object.defineProperty(own, `_${name}`, {
+      configurable: true,
+      get: () => replaced[name] ?? streams[name],
+      set(sink: Sink) {
+        replaced[name] = sink;
+      },
+    });
+  }
+  for (const [name, method] of Object.entries(all.get(own) ?? {})) {
+    defineListed(
+      Console.prototype as object,
+      name,
+      named(method.name, method.length, function (this: object, ...args: unknown[]) {
+        return all.get(this)?.[name]?.(...args);
+      }),
+    );
+  }
+  Object.defineProperty(Console, Symbol.hasInstance, {
+    value: named('[Symbol.hasInstance]', 1, (value: object) => all.has(value)),
+  });
+  Object.defineProperty(own, Symbol.toStringTag, { value: 'console', configurable: true });
+  // What only an inspector would show does nothing in Node either.
+  const unseen = (name: string): Method => named(name, 0, () => undefined);
+  return Object.assign(own as Methods & Pick<typeof globalThis.console, 'log'>, {
+    Console: named('Console', 1, Console) as unknown as typeof globalThis.console.Console,
+    profile: unseen('profile'),
+    profileEnd: unseen('profileEnd'),
+    timeStamp: unseen('timeStamp'),
+    createTask: named('createTask', 0, () => ({ run: (job: () => unknown) => job() })),
+  });
 }

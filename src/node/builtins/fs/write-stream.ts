@@ -6,7 +6,7 @@ import type { FsContext } from './fs-context.ts';
 import { checkCall, copyOptions, inherit, perform, prepare, toPlace } from './file-stream.ts';
 import type { Done, FileStream, StreamConstructor } from './file-stream.ts';
 
-const defaultSize = 16 * 1024;
+const defaultSize = 64 * 1024;
 
 /** Calls of `fs` that were given in place of the module's: those that are missing are not used. */
 function checkCalls(stream: FileStream, own: object): void {

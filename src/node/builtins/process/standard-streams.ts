@@ -1,5 +1,7 @@
 // `process.stdin`, `stdout` and `stderr`: Node's streams, made when a program first asks for them.
 import type { Readable, Writable } from 'node:stream';
+import { writeQuietly } from '../console/sinks.ts';
+import type { Sink } from '../console/sinks.ts';
 import type { StreamClasses } from '../stream/pipes.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { Stream } from '../../wire/events.ts';
@@ -14,8 +16,8 @@ export interface StandardStreams {
 
 /** What `console` writes to: the same output, without a stream where a program never asked for one. */
 export interface Outlets {
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
+  readonly stdout: Sink;
+  readonly stderr: Sink;
 }
 
 /** Undocumented parts of a stream that its makers use. */
@@ -43,10 +45,13 @@ export function createStandardStreams(
   let stdin: Readable | undefined;
   const output = (stream: Stream): Writable =>
     (made[stream] ??= createOutput(thread, stream, classes()));
-  const outlet = (stream: Stream): { write(text: string): unknown } => ({
+  const outlet = (stream: Stream): Sink => ({
+    get isTTY() {
+      return Reflect.get(made[stream] ?? {}, 'isTTY') as unknown;
+    },
     write(text) {
       const whole = made[stream];
-      if (whole) whole.write(text);
+      if (whole) writeQuietly(whole, text);
       else thread.output.print(stream, text);
     },
   });

@@ -1,19 +1,17 @@
-// `node:stream` and its relatives: the library's streams, and the browser's own as `stream/web`.
+// `node:stream` and `stream/consumers`: the library's streams, brought to Node 24.
 import type { Duplex } from 'node:stream';
-import type stream from 'readable-stream/lib/stream.js';
-import type { createConversions } from './web.ts';
+// Before the library, which takes its errors when it is read.
+import './library-errors.ts';
+import stream from 'readable-stream/lib/stream.js';
+import { bringUpToDate } from './newer.ts';
+import { createConversions } from './web.ts';
 
 type Chunks = AsyncIterable<Uint8Array | string>;
 type StreamModule = typeof stream;
 
-/** The library, and what it leaves open. */
-export interface StreamLibrary {
-  readonly stream: StreamModule;
-  readonly createConversions: typeof createConversions;
-}
-
 /** The exports of `node:stream`. */
-export function createStream({ stream, createConversions }: StreamLibrary) {
+export function createStream() {
+  bringUpToDate(stream);
   const conversions = createConversions(stream);
   for (const [name, methods] of Object.entries(conversions)) {
     Object.assign(Reflect.get(stream, name) as object, methods);
@@ -78,17 +76,4 @@ export function createStreamConsumers(Buffer: BufferConstructor) {
     json: async (stream: Chunks) => JSON.parse(await text(stream)) as unknown,
     text,
   };
-}
-
-const webNames =
-  'ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest ' +
-  'ReadableByteStreamController ReadableStreamDefaultController TransformStream ' +
-  'TransformStreamDefaultController WritableStream WritableStreamDefaultWriter ' +
-  'WritableStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy ' +
-  'TextEncoderStream TextDecoderStream CompressionStream DecompressionStream';
-
-/** The exports of `node:stream/web`: the browser's classes. */
-export function createStreamWeb(): Record<string, unknown> {
-  const scope = globalThis as Record<string, unknown>;
-  return Object.fromEntries(webNames.split(' ').map((name) => [name, scope[name]]));
 }

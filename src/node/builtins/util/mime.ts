@@ -120,6 +120,15 @@ export class MIMEType {
     this.#params = MIMEParams.parse(end < 0 ? '' : behind.slice(end));
   }
 
+  /** The type that a text names, or null where it names none. */
+  static parse(input: string): MIMEType | null {
+    try {
+      return new MIMEType(input);
+    } catch {
+      return null;
+    }
+  }
+
   get type(): string {
     return this.#type;
   }

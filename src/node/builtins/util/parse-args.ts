@@ -1,5 +1,5 @@
 // `util.parseArgs`: a command line taken apart.
-import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { invalidArgType, invalidArgValue, nodeError } from '../../errors/node-error.ts';
 
 interface Option {
   readonly type: 'boolean' | 'string';
@@ -31,46 +31,64 @@ type Token =
   | { readonly kind: 'positional'; readonly index: number; readonly value: string }
   | { readonly kind: 'option-terminator'; readonly index: number };
 
+function checkBoolean(value: unknown, name: string): void {
+  if (typeof value !== 'boolean') throw invalidArgType(name, 'of type boolean', value);
+}
+
 function checkOptions(options: Options): void {
   for (const [name, option] of Object.entries(options)) {
     const at = `options.${name}`;
+    if (typeof option !== 'object' || (option as unknown) === null) {
+      throw invalidArgType(at, 'of type object', option);
+    }
     const { type, short, multiple } = option as {
       type: unknown;
       short?: unknown;
       multiple?: unknown;
     };
     if (type !== 'string' && type !== 'boolean') {
-      const message = `The property '${at}.type' must be one of: 'string', 'boolean'`;
-      throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', message);
+      throw invalidArgType(`${at}.type`, "('string|boolean')", type);
     }
     if (short !== undefined) {
       if (typeof short !== 'string') throw invalidArgType(`${at}.short`, 'of type string', short);
       if (short.length !== 1) {
-        const message = `The property '${at}.short' must be a single character. Received '${short}'`;
-        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
+        throw invalidArgValue(`${at}.short`, short, 'must be a single character');
       }
     }
-    if (multiple !== undefined && typeof multiple !== 'boolean') {
-      throw invalidArgType(`${at}.multiple`, 'of type boolean', multiple);
-    }
-    if (option.default !== undefined) checkDefault(at, option);
+    if (multiple !== undefined) checkBoolean(multiple, `${at}.multiple`);
+    if (option.default !== undefined) checkDefault(`${at}.default`, option);
   }
 }
 
 function checkDefault(at: string, { type, multiple, default: value }: Option): void {
-  const wanted = multiple ? `${type}[]` : type;
-  const all = multiple ? value : [value];
-  if (!Array.isArray(all)) throw invalidArgType(`${at}.default`, `an instance of Array`, value);
-  for (const each of all) {
-    if (typeof each !== type) throw invalidArgType(`${at}.default`, `of type ${wanted}`, value);
+  const check = (each: unknown, name: string): void => {
+    if (typeof each !== type) throw invalidArgType(name, `of type ${type}`, each);
+  };
+  if (!multiple) {
+    check(value, at);
+    return;
   }
+  if (!Array.isArray(value)) throw invalidArgType(at, 'an instance of Array', value);
+  for (const [index, each] of value.entries()) check(each, `${at}[${String(index)}]`);
+}
+
+/** How an option begins that is denied. */
+const negation = '--no-';
+const isNegative = (rawName: string): boolean => rawName.startsWith(negation);
+
+function optionOf(options: Options, name: string): Option | undefined {
+  return Object.hasOwn(options, name) ? options[name] : undefined;
 }
 
 /** The arguments as they stand, one token each, or several for `-abc`. */
-function* tokenize(args: readonly string[], options: Options): Generator<Token> {
+function* tokenize(
+  args: readonly string[],
+  options: Options,
+  allowNegative: boolean,
+): Generator<Token> {
   const longOf = (short: string): string =>
     Object.entries(options).find(([, option]) => option.short === short)?.[0] ?? short;
-  const takesValue = (name: string): boolean => options[name]?.type === 'string';
+  const takesValue = (name: string): boolean => optionOf(options, name)?.type === 'string';
   const rest = args.map((arg, index) => ({ arg, index }));
   let group = -1;
   for (let next = rest.shift(); next; next = rest.shift()) {
@@ -110,8 +128,8 @@ function* tokenize(args: readonly string[], options: Options): Generator<Token> 
       const value = arg.slice(at + 1);
       yield { kind: 'option', name, rawName: `--${name}`, index, value, inlineValue: true };
     } else if (arg.startsWith('--')) {
-      const name = arg.slice(2);
-      const taken = takesValue(name) ? rest.shift() : undefined;
+      const name = arg.slice(allowNegative && isNegative(arg) ? negation.length : 2);
+      const taken = takesValue(arg.slice(2)) ? rest.shift() : undefined;
       const inlineValue = taken ? false : undefined;
       yield { kind: 'option', name, rawName: arg, index, value: taken?.arg, inlineValue };
     } else {
@@ -120,17 +138,32 @@ function* tokenize(args: readonly string[], options: Options): Generator<Token> 
   }
 }
 
-/** The option that `--no-x` denies, where that is allowed. */
-function denied(token: OptionToken, options: Options, allowNegative: boolean): string | undefined {
-  if (!allowNegative || !token.name.startsWith('no-') || token.value !== undefined)
-    return undefined;
-  const name = token.name.slice(3);
-  return options[token.name] === undefined && options[name]?.type === 'boolean' ? name : undefined;
+/** The option that a token is about and its name: what is denied must be a flag, or have `no-` in its name. */
+function meant(
+  { rawName, name }: OptionToken,
+  options: Options,
+  allowNegative: boolean,
+): readonly [string, Option | undefined] {
+  const option = optionOf(options, name);
+  if (!allowNegative || !isNegative(rawName)) return [name, option];
+  const denied = rawName.slice(negation.length);
+  const flag = optionOf(options, denied);
+  if (flag?.type === 'boolean') return [denied, flag];
+  return [rawName.slice(2), optionOf(options, rawName.slice(2))];
 }
 
-function checkToken(token: OptionToken, options: Options, allowPositionals: boolean): void {
-  const { name, rawName, value, inlineValue } = token;
-  const option = options[name];
+interface Strictness {
+  readonly allowPositionals: boolean;
+  readonly allowNegative: boolean;
+}
+
+function checkToken(
+  token: OptionToken,
+  options: Options,
+  { allowPositionals, allowNegative }: Strictness,
+): void {
+  const { rawName, value, inlineValue } = token;
+  const [name, option] = meant(token, options, allowNegative);
   if (!option) {
     const hint = allowPositionals
       ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${rawName}"`
@@ -163,21 +196,27 @@ function checkToken(token: OptionToken, options: Options, allowPositionals: bool
 
 /** The exports' function. `ownArgs` are those of the process. */
 export function parseArgs(config: ParseArgsConfig = {}, ownArgs: readonly string[] = []) {
+  // What can have no properties is refused in the words of the language.
+  Object.getPrototypeOf(config);
   const { args = ownArgs, options = {}, strict = true, allowNegative = false } = config;
   const { allowPositionals = !strict, tokens: wantsTokens = false } = config;
   if (!Array.isArray(args)) throw invalidArgType('args', 'an instance of Array', args);
+  checkBoolean(strict, 'strict');
+  checkBoolean(allowPositionals, 'allowPositionals');
+  checkBoolean(wantsTokens, 'tokens');
+  checkBoolean(allowNegative, 'allowNegative');
   if (typeof options !== 'object' || (options as unknown) === null) {
     throw invalidArgType('options', 'of type object', options);
   }
   checkOptions(options);
   const values = Object.create(null) as Record<string, unknown>;
   const positionals: string[] = [];
-  const tokens = [...tokenize(args as readonly string[], options)];
+  const tokens = [...tokenize(args as readonly string[], options, allowNegative)];
   const put = (name: string, value: unknown): void => {
     if (name === '__proto__') return;
-    if (options[name]?.multiple)
+    if (optionOf(options, name)?.multiple) {
       values[name] = [...((values[name] as unknown[] | undefined) ?? []), value];
-    else values[name] = value;
+    } else values[name] = value;
   };
   for (const token of tokens) {
     if (token.kind === 'positional') {
@@ -187,13 +226,9 @@ export function parseArgs(config: ParseArgsConfig = {}, ownArgs: readonly string
       }
       positionals.push(token.value);
     } else if (token.kind === 'option') {
-      const name = denied(token, options, allowNegative);
-      if (name !== undefined) {
-        put(name, false);
-        continue;
-      }
-      if (strict) checkToken(token, options, allowPositionals);
-      put(token.name, token.value ?? true);
+      if (strict) checkToken(token, options, { allowPositionals, allowNegative });
+      const isDenied = allowNegative && isNegative(token.rawName);
+      put(token.name, token.value ?? !isDenied);
     }
   }
   for (const [name, option] of Object.entries(options)) {

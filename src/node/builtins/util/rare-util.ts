@@ -1,11 +1,12 @@
 // The parts of `node:util` that few programs ask for.
 import type { Cloning } from '../../ports/cloning.ts';
-import { invalidArgType, invalidArgValue, outOfRange } from '../../errors/node-error.ts';
+import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
 import { signalNumbers } from '../../system/signals.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { systemErrors } from '../../system/errors.ts';
 import { createTransferableSignals } from '../../ports/transferable-signal.ts';
 import { createGetCallSites } from './call-sites.ts';
+import { diff } from './diff.ts';
 import { MIMEParams, MIMEType } from './mime.ts';
 import { parseArgs } from './parse-args.ts';
 import type { ParseArgsConfig } from './parse-args.ts';
@@ -47,29 +48,29 @@ function parseEnv(text: unknown): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Resolves when a signal aborts; it keeps nothing alive. */
-async function aborted(signal: unknown, resource: unknown): Promise<void> {
-  if (!(signal instanceof AbortSignal)) {
+/** Resolves when a signal aborts, with its event if it had not yet; it keeps nothing alive. */
+async function aborted(signal: unknown, resource: unknown): Promise<Event | undefined> {
+  if (signal === undefined || signal === null) {
     throw invalidArgType('signal', 'an instance of AbortSignal', signal);
+  }
+  if (!(signal instanceof AbortSignal)) {
+    throw nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', 'signal is not of type AbortSignal.');
   }
   if (typeof resource !== 'object' || resource === null) {
     throw invalidArgType('resource', 'of type object', resource);
   }
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
+  if (signal.aborted) return undefined;
+  return await new Promise((resolve) => {
+    signal.addEventListener('abort', resolve, { once: true });
   });
 }
 
 function convertProcessSignalToExitCode(signal: unknown): number {
   const number = Object.entries(signalNumbers).find(([name]) => name === signal)?.[1];
-  if (number === undefined) throw invalidArgValue('signalCode', signal);
+  if (number === undefined) {
+    const names = Object.keys(signalNumbers).map((name) => `'${name}'`);
+    throw invalidArgValue('signalCode', signal, `must be one of: ${names.join(', ')}`);
+  }
   return 128 + number;
 }
 
@@ -97,6 +98,7 @@ export function createRareUtil({ args, cloning, ports, runningSites }: UtilMoreN
       ),
     aborted,
     convertProcessSignalToExitCode,
+    diff,
     getCallSites: createGetCallSites(runningSites),
     getSystemErrorMap: () => new Map(byNumber),
     getSystemErrorMessage: (number: unknown) => byNumber.get(toErrorNumber(number))?.[1],
@@ -105,5 +107,7 @@ export function createRareUtil({ args, cloning, ports, runningSites }: UtilMoreN
     MIMEType,
     parseArgs: (config?: ParseArgsConfig) => parseArgs(config, args()),
     parseEnv,
+    // A stack at the signal is for a terminal, of which there is none.
+    setTraceSigInt: (enable: unknown) => void enable,
   };
 }

@@ -2,12 +2,13 @@
 import { defineHidden } from '../../values/define-property.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { addLazily } from '../lazy-names.ts';
+import { createStyleText } from './style-text.ts';
+import type { Colors, StyleTextNeeds } from './style-text.ts';
 import type { createRareUtil } from './rare-util.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import type { CallSite } from '../../stacks/call-site.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
-import type { Warn } from '../../values/warn.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -77,25 +78,6 @@ function inherits(child: AnyFunction, parent: AnyFunction): void {
   Object.setPrototypeOf(child.prototype as object, parent.prototype as object);
 }
 
-/** Codes that begin and end a style, by its name. */
-type Colors = Readonly<Record<string, [number, number] | undefined>>;
-
-/** Wraps text in the escape codes of Node's own table of styles. */
-function createStyleText(colors: Colors) {
-  return function styleText(style: string | readonly string[], text: string): string {
-    if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
-    return [style].flat().reduceRight((inner, name) => {
-      const codes = colors[name];
-      if (name === 'none') return inner;
-      if (!codes) {
-        const message = `The argument 'format' must be one of: ${Object.keys(colors).join(', ')}. Received '${name}'`;
-        throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);
-      }
-      return `\u001B[${String(codes[0])}m${inner}\u001B[${String(codes[1])}m`;
-    }, text);
-  };
-}
-
 /** Whether a section of NODE_DEBUG, which may have stars in it, means this one. */
 function matchesSection(pattern: string, name: string): boolean {
   const literal = pattern.replaceAll(/[\\^$.|?+()[\]{}]/gu, '\\$&').replaceAll('*', '.*');
@@ -109,6 +91,7 @@ const moreNames = [
   '_exceptionWithHostPort',
   'aborted',
   'convertProcessSignalToExitCode',
+  'diff',
   'getCallSites',
   'getSystemErrorMap',
   'getSystemErrorMessage',
@@ -117,19 +100,20 @@ const moreNames = [
   'MIMEType',
   'parseArgs',
   'parseEnv',
+  'setTraceSigInt',
   'transferableAbortController',
   'transferableAbortSignal',
 ] as const satisfies readonly (keyof MoreNames)[];
 
-export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'> {
+export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'>, StyleTextNeeds {
   /** Makes what few programs ask for. */
   readonly makeMore: typeof createRareUtil;
+  readonly isProxy: (value: unknown) => boolean;
   readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
   /** The process's own arguments. */
   readonly args: () => readonly string[];
   readonly inspecting: GetInspecting;
   readonly nextTick: (job: () => void) => void;
-  readonly warn: Warn;
   readonly pid: number;
   /** The value of NODE_DEBUG. */
   readonly debugSections: string;
@@ -195,11 +179,11 @@ export function createUtil(needs: UtilNeeds) {
     isArray: (value: unknown) => Array.isArray(value),
     promisify: Object.assign(promisify, { custom }),
     stripVTControlCharacters,
-    styleText: createStyleText(inspect.colors as unknown as Colors),
+    styleText: createStyleText(inspect.colors as unknown as Colors, needs),
     TextDecoder: globalThis.TextDecoder,
     TextEncoder,
     toUSVString: (value: unknown) => String(value).toWellFormed(),
-    types,
+    types: { ...types, isProxy: needs.isProxy },
   };
   addLazily(exports, moreNames, more);
   return exports;

@@ -1,5 +1,8 @@
 // The web's streams as Node has them: their errors have codes, and `node:stream` can see how they stand.
+import { defineListed } from '../../values/define-property.ts';
+import { named } from '../../values/parameters.ts';
 import { codeMethods } from './codes.ts';
+import { from } from './from.ts';
 import { closed, failed, look, recordOf } from './records.ts';
 import type { StreamRecord } from './records.ts';
 import { values } from './iterating.ts';
@@ -134,10 +137,16 @@ function watchLocks(): void {
         },
       }.releaseLock,
     });
-    after(prototype, 'read', (reader: object) => {
-      const stream = owners.get(reader);
+    const { read } = prototype as { read: Job };
+    const ownRead = named('read', read.length, async function (this: object, ...args) {
+      const result = read.apply(this, args) as Promise<ReadableStreamReadResult<unknown>>;
+      const stream = owners.get(this);
       if (stream) recordOf(stream).disturbed = true;
-    });
+      const { value, done } = await result;
+      // In the order in which Node has them, and prints them.
+      return { value, done };
+    } as Job);
+    defineListed(prototype, 'read', ownRead);
   }
   const { releaseLock } = WritableStreamDefaultWriter.prototype;
   Object.defineProperty(WritableStreamDefaultWriter.prototype, 'releaseLock', {
@@ -211,6 +220,7 @@ export function installWebStreams(): void {
   const iterator = { value: values, configurable: true, writable: true };
   Object.defineProperty(ReadableStream.prototype, 'values', { ...iterator, enumerable: true });
   Object.defineProperty(ReadableStream.prototype, Symbol.asyncIterator, iterator);
+  defineListed(ReadableStream, 'from', from);
   for (const { prototype } of [ReadableStream, WritableStream]) {
     tell(prototype, known.ended, ({ ended }) => ended);
     tell(prototype, known.fail, ({ fail }) => fail ?? (() => undefined));

@@ -33,6 +33,7 @@ export function showStreams(): void {
     const { state } = recordOf(stream);
     return { locked: stream.locked, state };
   });
+  show(TransformStream, ({ readable, writable }: TransformStream) => ({ readable, writable }));
   show(TextEncoderStream, ({ encoding, readable, writable }: TextEncoderStream) => ({
     encoding,
     readable,

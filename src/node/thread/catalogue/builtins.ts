@@ -17,23 +17,18 @@ import type { createPerfHooks } from '../../builtins/perf-hooks/perf-hooks.ts';
 import type { Process } from '../../builtins/process/process.ts';
 import type { createQuerystring } from '../../builtins/querystring.ts';
 import type { createReadline } from '../../builtins/readline/readline.ts';
-import type {
-  createStream,
-  createStreamConsumers,
-  createStreamWeb,
-} from '../../builtins/stream/stream.ts';
+import type { createStreamWeb } from '../../builtins/stream/web-classes.ts';
 import type { Timers } from '../../builtins/timers/timers.ts';
 import type { createTty } from '../../builtins/tty.ts';
 import type { createUrl } from '../../builtins/url/url.ts';
-import type { createUtil } from '../../builtins/util/util.ts';
 import type { createWorkerThreads } from '../../builtins/worker-threads/worker-threads.ts';
 import type { Parts } from './parts.ts';
 
 type Assert = ReturnType<typeof createAssert>;
 type Path = ReturnType<typeof createPath>;
 type Readline = ReturnType<typeof createReadline>;
-type Stream = ReturnType<typeof createStream>;
-type Util = ReturnType<typeof createUtil>;
+type Stream = ReturnType<Parts['streams']['createStream']>;
+type Util = ReturnType<Parts['inspecting']['createUtil']>;
 type Fs = ReturnType<typeof createFs>;
 
 /** Without `node:`. */
@@ -63,7 +58,7 @@ export interface Builtins {
   readline: Readline;
   'readline/promises': Readline['promises'];
   stream: Stream;
-  'stream/consumers': ReturnType<typeof createStreamConsumers>;
+  'stream/consumers': ReturnType<Parts['streams']['createStreamConsumers']>;
   'stream/promises': Stream['promises'];
   'stream/web': ReturnType<typeof createStreamWeb>;
   string_decoder: { readonly StringDecoder: ReturnType<typeof createStringDecoder> };

@@ -43,7 +43,7 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
   const find: FindBuiltin = (name) => {
     if (isBuiltin(name)) return get(name);
     if (!nodeModules.has(name) && !nodeModules.has(`node:${name}`)) return undefined;
-    if (!absent.has(name)) absent.set(name, part('absent').createAbsent(name));
+    if (!absent.has(name)) absent.set(name, part('absent').createAbsent(name, find));
     return absent.get(name);
   };
   const streams = (): StreamClasses => {

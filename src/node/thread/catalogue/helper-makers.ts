@@ -1,7 +1,7 @@
 // Makers of the modules that help a program along: checks, shown values, constants.
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
-import { createUtil } from '../../builtins/util/util.ts';
+import { isProxy } from '../../globals/proxies.ts';
 import { pathToFileURL } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
@@ -25,14 +25,15 @@ export const helperMakers: Makers<
       warn,
     }),
   'assert/strict': ({ get }) => get('assert').strict,
-  console: ({ outlets, warn, part }) =>
-    createConsole(
+  console: ({ outlets, process, warn, part }) =>
+    createConsole({
       outlets,
-      (message) => {
+      streams: process,
+      warn(message) {
         warn(message);
       },
-      () => part('inspecting'),
-    ),
+      inspecting: () => part('inspecting'),
+    }),
   constants: ({ part }) => part('utilities').allConstants,
   module({ loader, part, process }) {
     const more = once(() => part('modules').createModuleMore(loader));
@@ -40,10 +41,13 @@ export const helperMakers: Makers<
   },
   sys: ({ get }) => get('util'),
   util: ({ thread, part, process, outlets, tick, warn }) =>
-    createUtil({
+    part('inspecting').createUtil({
       cloning: thread.cloning,
       ports: thread.ports,
       makeMore: (given) => part('utilities').createUtilMore(given),
+      isProxy,
+      env: () => process.env,
+      stdout: () => process.stdout,
       isDeepStrictEqual: (a, b) => part('asserting').isDeepEqual(a, b, true),
       args: () => process.argv.slice(2),
       inspecting: () => part('inspecting'),

@@ -1,9 +1,5 @@
 // Makers of the modules of streams and files.
-import {
-  createStream,
-  createStreamConsumers,
-  createStreamWeb,
-} from '../../builtins/stream/stream.ts';
+import { createStreamWeb } from '../../builtins/stream/web-classes.ts';
 import { createTty } from '../../builtins/tty.ts';
 import { EventEmitter } from '../../events/emitter.ts';
 import { eventIterator } from '../../events/iterator.ts';
@@ -49,8 +45,9 @@ export const streamMakers: Makers<
       defer: tick,
     }),
   'readline/promises': ({ get }) => get('readline').promises,
-  stream: ({ part }) => createStream(part('streams')),
-  'stream/consumers': ({ get }) => createStreamConsumers(get('buffer').Buffer),
+  stream: ({ part }) => part('streams').createStream(),
+  'stream/consumers': ({ part, get }) =>
+    part('streams').createStreamConsumers(get('buffer').Buffer),
   'stream/promises': ({ get }) => get('stream').promises,
   'stream/web': createStreamWeb,
   tty: createTty,

@@ -1,0 +1,8 @@
+// The errors of the streams' library, some of which it makes without `new`.
+import errors from 'readable-stream/lib/ours/errors.js';
+
+for (const [code, Class] of Object.entries(errors.codes)) {
+  errors.codes[code] = new Proxy(Class, {
+    apply: (_, __, given) => new Class(...(given as unknown[])),
+  });
+}

@@ -1,0 +1,116 @@
+// `util.styleText`: text in colours, for a terminal.
+import { invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
+import type { Warn } from '../../values/warn.ts';
+
+/** Codes that begin and end a style, by its name. */
+export type Colors = Readonly<Record<string, readonly [number, number] | undefined>>;
+type Codes = readonly [begin: string, end: string];
+
+export interface StyleTextNeeds {
+  readonly env: () => Readonly<Record<string, string | undefined>>;
+  readonly stdout: () => unknown;
+  readonly warn: Warn;
+}
+
+interface StyleTextOptions {
+  readonly validateStream?: unknown;
+  readonly stream?: unknown;
+}
+
+/** Bold and dim end with the same code: what is within one of them and ends has to begin it again. */
+const sharedEnd = '\u001B[22m';
+
+const hexadecimal = /^#(?:[\da-f]{3}|[\da-f]{6})$/iu;
+
+/** The depth of colours that a value of FORCE_COLOR asks for, in bits. */
+const forcedDepths: Readonly<Record<string, number>> = { '': 4, 1: 4, true: 4, 2: 8, 3: 24 };
+
+/** The function for a thread, by the library's own table of styles. */
+export function createStyleText(colors: Colors, { env, stdout, warn }: StyleTextNeeds) {
+  let warned = false;
+
+  /** Whether a stream shows colours: one that is a terminal, unless the environment says otherwise. */
+  function showsColors(stream: unknown): boolean {
+    const { FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS } = env();
+    if (FORCE_COLOR !== undefined) {
+      const ignored =
+        NO_COLOR !== undefined
+          ? 'NO_COLOR'
+          : NODE_DISABLE_COLORS !== undefined
+            ? 'NODE_DISABLE_COLORS'
+            : undefined;
+      const isForced = Object.hasOwn(forcedDepths, FORCE_COLOR);
+      if (ignored !== undefined && isForced && !warned) {
+        warned = true;
+        warn(`The '${ignored}' env is ignored due to the 'FORCE_COLOR' env being set.`);
+      }
+      return isForced;
+    }
+    const { isTTY, getColorDepth } = stream as { isTTY?: unknown; getColorDepth?: () => number };
+    return Boolean(isTTY) && (getColorDepth === undefined || getColorDepth.call(stream) > 2);
+  }
+
+  function codesOf(format: unknown): Codes | undefined {
+    if (format === 'none') return undefined;
+    const known = typeof format === 'string' ? colors[format] : undefined;
+    if (known) return [`\u001B[${String(known[0])}m`, `\u001B[${String(known[1])}m`];
+    if (typeof format === 'string' && format.startsWith('#')) return codesOfHexadecimal(format);
+    const names = Object.getOwnPropertyNames(colors).map((name) => `'${name}'`);
+    throw invalidArgValue('format', format, `must be one of: ${names.join(', ')}`);
+  }
+
+  return function styleText(format: unknown, text: unknown, options: unknown = {}): string {
+    if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
+    if (typeof options !== 'object' || options === null) {
+      throw invalidArgType('options', 'of type object', options);
+    }
+    const { validateStream = true, stream = stdout() } = options as StyleTextOptions;
+    if (typeof validateStream !== 'boolean') {
+      throw invalidArgType('options.validateStream', 'of type boolean', validateStream);
+    }
+    if (validateStream && !isStream(stream)) {
+      throw invalidArgType(
+        'stream',
+        'an instance of ReadableStream, WritableStream, or Stream',
+        stream,
+      );
+    }
+    const codes = [format].flat().map(codesOf);
+    if (validateStream && !showsColors(stream)) return text;
+    return styled(
+      text,
+      codes.filter((each) => each !== undefined),
+    );
+  };
+}
+
+function isStream(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return (
+    'getReader' in value ||
+    'getWriter' in value ||
+    ('on' in value && ('write' in value || 'pipe' in value))
+  );
+}
+
+function codesOfHexadecimal(color: string): Codes {
+  if (!hexadecimal.test(color)) {
+    throw invalidArgValue('format', color, 'must be a valid hex color (#RGB or #RRGGBB)');
+  }
+  const digits = color.length === 4 ? color.slice(1).replaceAll(/./gu, '$&$&') : color.slice(1);
+  const parts = [0, 2, 4].map((at) => String(Number.parseInt(digits.slice(at, at + 2), 16)));
+  return [`\u001B[38;2;${parts.join(';')}m`, '\u001B[39m'];
+}
+
+/** Where a style of the same kind ends within, the outer one begins again. */
+function styled(text: string, styles: readonly Codes[]): string {
+  const within = styles.reduce((inner, [begin, end]) => {
+    const again = end === sharedEnd ? end + begin : begin;
+    return inner.replaceAll(end, (found, at: number) =>
+      at + found.length === inner.length ? found : again,
+    );
+  }, text);
+  const begins = styles.map(([begin]) => begin);
+  const ends = styles.map(([, end]) => end).reverse();
+  return [...begins, within, ...ends].join('');
+}
