@@ -25,7 +25,8 @@ export default defineConfig<EngineOption>({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
   fullyParallel: true,
-  workers: 2,
+  // On two cores: half of a test's time is waiting, for a program's timers or for a limit to pass.
+  workers: 3,
   // Limits on hanging, not on speed: the machine may be slow and busy.
   timeout: 300_000,
   expect: { timeout: 30_000 },

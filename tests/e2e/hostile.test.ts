@@ -66,7 +66,8 @@ test('10,000 hostile lines are 10,000 lines of text', async ({ openHome, page })
   expect(deeds).toEqual([]);
 });
 
-test('10,000 damaged links, each seen to be damaged, leave the page and its code as they were', async ({
+// 10,000 are read in tests/unit/playground/link.test.ts: here each costs the browser a new address.
+test('1,000 damaged links, each seen to be damaged, leave the page and its code as they were', async ({
   openHome,
   page,
 }) => {
@@ -99,7 +100,7 @@ test('10,000 damaged links, each seen to be damaged, leave the page and its code
       () => sound + letter(),
     ];
     let count = 0;
-    for (let i = 0; i < 10_000; i += 1) {
+    for (let i = 0; i < 1_000; i += 1) {
       const data = damages[i % damages.length]?.() ?? '';
       history.replaceState(
         null,
@@ -113,7 +114,7 @@ test('10,000 damaged links, each seen to be damaged, leave the page and its code
     document.documentElement.style.display = '';
     return count;
   });
-  expect(refused).toBe(10_000);
+  expect(refused).toBe(1_000);
   expect(await block.root.locator('code').first().textContent()).toBe(own);
   expect(deeds).toEqual([]);
   await block.run.click();

@@ -138,7 +138,8 @@ export async function makeContainer(node?: NodeLine): Promise<Container> {
           // All of it has ended.
         }
       }
-      await rm(home, { recursive: true, force: true });
+      // What was killed, or is being loaded, may write for a moment still.
+      await rm(home, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
