@@ -478,19 +478,19 @@ export class Loader {
       if (!isParseFailure(error)) throw error;
       throw new Refused({ name: url, text, failure: error });
     }
-    registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
+    const script = registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
     return createRecord({
       url,
       kind: 'esm',
       names: new Set(rewritten.exported),
-      esm: { rewritten, text, requested: [], body: undefined, waitingAt: undefined },
+      esm: { rewritten, text, script, requested: [], body: undefined, waitingAt: undefined },
       run: undefined,
     });
   }
 
   #start(modules: readonly EsmRecord[]): void {
     const { runScript } = this.#needs.native;
-    const sources = modules.map(({ esm, url }) => ({ code: esm.rewritten.code, name: url }));
+    const sources = modules.map(({ esm }) => ({ code: esm.rewritten.code, url: esm.script }));
     const together = sources.length > 1 ? evaluateScripts(runScript, sources) : undefined;
     for (const [at, record] of modules.entries()) {
       const { esm, url } = record;
@@ -500,9 +500,9 @@ export class Loader {
     }
   }
 
-  #evaluate({ rewritten, text }: EsmPart, url: string): unknown {
+  #evaluate({ rewritten: { code }, text, script }: EsmPart, url: string): unknown {
     try {
-      return evaluateScript(this.#needs.native.runScript, rewritten.code, url);
+      return evaluateScript(this.#needs.native.runScript, { code, url: script });
     } catch {
       // The native parser refuses what ours let pass.
       throw new Refused({ name: url, text, failure: undefined });

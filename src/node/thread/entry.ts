@@ -40,7 +40,7 @@ export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
 }
 
 function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
-  const { loader, onFail } = needs;
+  const { loader, options, onFail } = needs;
   if (entry.kind === 'text') {
     runText(entry, entry.name ?? (source.threadId === 0 ? '[eval]' : '[worker eval]'), needs);
     return;
@@ -48,7 +48,19 @@ function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
   const path = loader.findMain(entry.path);
   // What is not there is for `require` to complain of.
   if (path === undefined || loader.isCommonJs(path)) loader.commonJs.runMain(path ?? entry.path);
-  else later(() => loader.runMain(path), onFail);
+  else
+    later(() => {
+      if (options.inputType !== undefined) throw inputTypeNotAllowed();
+      return loader.runMain(path);
+    }, onFail);
+}
+
+function inputTypeNotAllowed(): Error {
+  return nodeError(
+    Error,
+    'ERR_INPUT_TYPE_NOT_ALLOWED',
+    '--input-type can only be used with string input via --eval, --print, or STDIN',
+  );
 }
 
 function runText(entry: TextEntry, name: string, needs: EntryNeeds): void {

@@ -2,7 +2,7 @@
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
 import { createUtil } from '../../builtins/util/util.ts';
-import { pathToFileURL } from '../../paths/file-url.ts';
+import { urlAt } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
@@ -59,8 +59,8 @@ export const helperMakers: Makers<
   vm({ part, loader, process }) {
     return part('vm').createVm({
       runner: () => loader().texts,
-      importAsMain: (specifier, options) =>
-        loader().import(specifier, pathToFileURL(`${process.cwd()}/`).href, options),
+      importAsMain: (from) => (specifier, options) =>
+        loader().import(specifier, urlAt(from ?? `${process.cwd()}/`), options),
     });
   },
 };
