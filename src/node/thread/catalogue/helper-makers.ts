@@ -1,6 +1,7 @@
 // Makers of the modules that help a program along: checks, shown values, constants.
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
+import { hooksThread } from '../../builtins/worker-threads/options.ts';
 import { createUtil } from '../../builtins/util/util.ts';
 import { urlAt } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
@@ -34,8 +35,16 @@ export const helperMakers: Makers<
       () => part('inspecting'),
     ),
   constants: ({ part }) => part('utilities').allConstants,
-  module({ loader, part, process }) {
-    const more = once(() => part('modules').createModuleMore(loader));
+  module({ loader, part, process, get }) {
+    const threads = {
+      startHooks(data: object, transferList: readonly object[]) {
+        const { Worker } = get('worker_threads');
+        const options = { workerData: data, transferList, execArgv: [] };
+        new Worker(hooksThread as never, options).unref();
+      },
+      createChannel: () => new (get('worker_threads').MessageChannel)(),
+    };
+    const more = once(() => part('modules').createModuleMore(loader, threads));
     return createModule(loader(), more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
