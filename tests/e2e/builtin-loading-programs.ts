@@ -538,4 +538,59 @@ console.log(x,d,c,typeof readFile)`,
       },
     },
   ],
+  'texts under names that others have': [
+    {
+      args: ['main.cjs'],
+      files: {
+        'main.cjs': `const vm=require('vm');const fs=require('fs');
+const place=(e)=>e.stack.split('\\n').find((l)=>l.includes('at ')).trim().replace(__dirname,'');
+const fail=(run)=>{try{run()}catch(e){console.log(place(e))}};
+const a=new vm.Script('(function first() { throw new Error(1) })',{filename:'same.js'}).runInThisContext();
+const b=new vm.Script('\\n\\n      (function second() { throw new Error(2) })',{filename:'same.js'}).runInThisContext();
+fail(a);fail(b);fail(a);
+const write=(n)=>fs.writeFileSync(__dirname+'/again.cjs','\\n'.repeat(n)+'exports.f=()=>{ throw new Error() }');
+const load=()=>{delete require.cache[require.resolve('./again.cjs')];return require('./again.cjs').f};
+write(1);const early=load();write(4);const late=load();fail(early);fail(late);fail(early);`,
+      },
+    },
+    {
+      args: ['--no-warnings', 'main.mjs'],
+      files: {
+        'main.mjs': `import vm from 'node:vm';
+const importModuleDynamically=vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
+for(const filename of [import.meta.dirname+'/sub/x.js',new URL('sub/y.js',import.meta.url).href,'sub/z.js',undefined])
+  await vm.runInThisContext('import("./who.mjs")',{filename,importModuleDynamically}).then(({who})=>console.log(who),(e)=>console.log(e.code));`,
+        'who.mjs': `export const who='beside'`,
+        'sub/who.mjs': `export const who='below'`,
+      },
+    },
+  ],
+  'files that are asked for ahead': [
+    {
+      args: ['main.cjs'],
+      files: {
+        'main.cjs': `const fs=require('fs');console.log('main');
+if (false) require('./never.cjs');
+fs.writeFileSync(__dirname+'/written.cjs','exports.x="written later"');
+console.log(require('./written.cjs').x);
+try{require('./broken.cjs')}catch(e){console.log(e.name,e.message)}
+console.log(require('./a').a, Object.keys(require.cache).map((each)=>each.replace(__dirname,'')));`,
+        'written.cjs': `exports.x='there before'`,
+        'broken.cjs': `const = 1`,
+        'never.cjs': `console.log('never')`,
+        'a/index.js': `exports.a='a'+require('../b.js').b; try{require('./c')}catch(e){console.log(e.code)}`,
+        'b.js': `exports.b='b'`,
+      },
+    },
+  ],
+  'a type of input that is none': [
+    {
+      args: ['--input-type=module', 'main.mjs'],
+      files: { 'main.mjs': `console.log('main')` },
+    },
+    {
+      args: ['--input-type=commonjs', 'main.cjs'],
+      files: { 'main.cjs': `console.log('main')` },
+    },
+  ],
 };

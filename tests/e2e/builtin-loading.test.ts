@@ -8,7 +8,7 @@ import { run, test } from './lab.ts';
 const runner = `
   const { spawnSync } = require('node:child_process');
   const programs = require('./programs.json');
-  const left = /^\\s+at |^node:internal|^Node\\.js v|^\\s*\\^|^\\s*throw |^\\s*triggerUncaught|\\/lib\\/node'|^[[{ (]*$|^\\s*\\}$/;
+  const left = /^\\s+at |^node:internal|^Node\\.js v|^\\s*\\^|^\\s*throw |^\\s*triggerUncaught|\\{ throw new ERR_|\\/lib\\/node'|^[[{ (]*$|^\\s*\\}$/;
   for (const [at, { args }] of programs.entries()) {
     const folder = __dirname + '/' + at;
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {

@@ -2,6 +2,7 @@
 import { invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
 import { toInteger } from '../errors/to-integer.ts';
 import type { ImportFrom, RunText, TextRunner } from '../loader/text-runner.ts';
+import { isAbsolute } from '../paths/posix.ts';
 import { bare } from '../values/bare.ts';
 import { defineConstants } from '../values/define-property.ts';
 
@@ -9,8 +10,8 @@ type Options = Readonly<Record<string, unknown>>;
 
 interface VmNeeds {
   readonly runner: () => TextRunner;
-  /** Imports as the program's entry would. */
-  readonly importAsMain: ImportFrom;
+  /** Imports as a program's file would, that has this absolute path or URL; without one, its entry. */
+  readonly importAsMain: (from: string | undefined) => ImportFrom;
 }
 
 const noImport = async (): Promise<never> => {
@@ -65,11 +66,16 @@ export function createVm({ runner, importAsMain }: VmNeeds) {
     DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
   });
 
-  function importOf({ importModuleDynamically: given }: Options): ImportFrom {
+  function importOf({ importModuleDynamically: given, filename }: Options): ImportFrom {
     if (given === undefined) return noImport;
-    if (given === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER) return importAsMain;
+    if (given === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER)
+      return importAsMain(isPlace(filename) ? filename : undefined);
     if (typeof given === 'function') throw unavailable('vm with importModuleDynamically');
     throw invalidArgType('options.importModuleDynamically', 'of type function', given);
+  }
+
+  function isPlace(filename: unknown): filename is string {
+    return typeof filename === 'string' && (isAbsolute(filename) || URL.canParse(filename));
   }
 
   let count = 0;

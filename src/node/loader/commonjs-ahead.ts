@@ -1,6 +1,7 @@
 // The functions of CommonJS modules that one module will ask for, made with its own in one script.
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve } from '../paths/posix.ts';
+import { registerScript } from '../stacks/script-registry.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { evaluateScripts } from './evaluate-script.ts';
 import type { RunScript } from './evaluate-script.ts';
@@ -25,7 +26,6 @@ interface Module {
 /** A module as a function, and of what text. */
 export interface Ready {
   readonly text: string;
-  readonly source: CommonJsSource;
   readonly value: unknown;
 }
 
@@ -56,10 +56,13 @@ export class CommonJsAhead {
   #prepare(path: string, text: string): void {
     const modules = this.#collect(path, text);
     if (modules.length < 2) return;
-    const sources = modules.map((each) => ({ code: each.source.code, name: each.path }));
+    const sources = modules.map(({ path: name, text: own, source: { code, trace } }) => ({
+      code,
+      url: registerScript({ name, text: own, locate: trace }),
+    }));
     const values = evaluateScripts(this.#needs.runScript, sources);
     for (const [at, module] of modules.entries())
-      if (values) this.#ready.set(module.path, { ...module, value: values[at] });
+      if (values) this.#ready.set(module.path, { text: module.text, value: values[at] });
   }
 
   /** A module and those that it and they name. */

@@ -138,8 +138,8 @@ export class CommonJs {
         prints !== undefined || /\bimport\b/u.test(text) || carriesContext(text);
       const source = needsRewriting ? this.#needs.rewriting().hookScript(text) : undefined;
       const locate = source?.trace ?? ((line, column) => ({ line, column }));
-      registerScript({ name, text, locate });
-      evaluateScript(this.#needs.native.runScript, source?.code ?? text, name);
+      const url = registerScript({ name, text, locate });
+      evaluateScript(this.#needs.native.runScript, { code: source?.code ?? text, url });
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) {
         this.#noteThrow(error);
@@ -245,10 +245,10 @@ export class CommonJs {
     try {
       const ready =
         this.#class.isWrapped() || carriesContext(text) ? undefined : this.#ahead.take(name, text);
-      const source = ready?.source ?? this.#rewritten(text);
-      registerScript({ name, text, locate: source.trace });
       if (ready) return ready.value as Wrapper;
-      return evaluateScript(this.#needs.native.runScript, source.code, name) as Wrapper;
+      const { code, trace } = this.#rewritten(text);
+      const url = registerScript({ name, text, locate: trace });
+      return evaluateScript(this.#needs.native.runScript, { code, url }) as Wrapper;
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
       const looks = this.#needs.formats.looksLikeEsm(text);

@@ -1,22 +1,22 @@
 // How a module's text becomes a function without `eval`: the one place that knows.
-import { registerBatch, sourceUrl } from '../stacks/script-registry.ts';
+import { registerBatch } from '../stacks/script-registry.ts';
 import { hook } from './script-hook.ts';
 
 /**
  * Runs a classic script of this text at once, in the thread's global scope. Throws what it throws.
- * `name` is the module's, for errors.
+ * `url` is what the text says its `sourceURL` is, for errors.
  */
-export type RunScript = (text: string, name?: string) => void;
+export type RunScript = (text: string, url?: string) => void;
 
-/** A rewritten text, under its name in stack traces. */
+/** A rewritten text, and what `registerScript` gave for it. */
 export interface Rewritten {
   readonly code: string;
-  readonly name: string;
+  readonly url: string;
 }
 
 /** The value that a rewritten module hands over. */
-export function evaluateScript(run: RunScript, code: string, name: string): unknown {
-  return valuesOf(run, code, name)[0];
+export function evaluateScript(run: RunScript, { code, url }: Rewritten): unknown {
+  return valuesOf(run, code, url)[0];
 }
 
 /**
@@ -28,8 +28,8 @@ export function evaluateScripts(
   sources: readonly Rewritten[],
 ): readonly unknown[] | undefined {
   let firstLine = 1;
-  const pieces = sources.map(({ code, name }) => {
-    const piece = { name, firstLine };
+  const pieces = sources.map(({ code, url }) => {
+    const piece = { url, firstLine };
     firstLine += (code.match(/\r\n|[\n\r\u2028\u2029]/gu)?.length ?? 0) + 1;
     return piece;
   });
@@ -40,14 +40,14 @@ export function evaluateScripts(
   }
 }
 
-function valuesOf(run: RunScript, code: string, name: string): readonly unknown[] {
+function valuesOf(run: RunScript, code: string, url: string): readonly unknown[] {
   const scope = globalThis as Record<string, unknown>;
   const values: unknown[] = [];
   scope[hook] = (value: unknown) => {
     values.push(value);
   };
   try {
-    run(`${code}\n//# sourceURL=${sourceUrl(name)}`, name);
+    run(`${code}\n//# sourceURL=${url}`, url);
   } finally {
     Reflect.deleteProperty(scope, hook);
   }

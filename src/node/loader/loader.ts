@@ -98,6 +98,8 @@ export class Loader {
   readonly commonJs: CommonJs;
   /** What the program has registered. */
   hooks: Hooks = {};
+  /** What it has registered on a thread of its own: asked after those, and for imports alone. */
+  offThread: Hooks = {};
   /** Runs texts that are no modules. */
   readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
@@ -185,8 +187,17 @@ export class Loader {
     return pathToFileURL(`${this.#needs.process().cwd()}/`).href;
   }
 
+  get #hooks(): Hooks {
+    const { hooks, offThread } = this;
+    return {
+      resolve: chain(hooks.resolve, offThread.resolve),
+      load: chain(hooks.load, offThread.load),
+    };
+  }
+
   get #isHooked(): boolean {
-    return this.hooks.resolve !== undefined || this.hooks.load !== undefined;
+    const { resolve, load } = this.#hooks;
+    return resolve !== undefined || load !== undefined;
   }
 
   /** Where a module stands that waits in a top-level `await`, if one does. */
@@ -221,13 +232,14 @@ export class Loader {
 
   /** The URL of a module, by the program's hooks if there are any. */
   resolve(specifier: string, parent: string | undefined, attributes: Attributes): Resolved {
-    if (this.hooks.resolve) {
+    const hooked = this.#hooks.resolve;
+    if (hooked) {
       const context = {
         parentURL: parent,
         importAttributes: bare(attributes),
         conditions: [...this.resolver.importConditions],
       };
-      return this.hooks.resolve(specifier, context, (...given) => this.#resolveItself(...given));
+      return hooked(specifier, context, (...given) => this.resolveItself(...given));
     }
     const from = parent ?? this.#outside;
     const key = `${from}\0${specifier}`;
@@ -239,7 +251,8 @@ export class Loader {
     return resolved;
   }
 
-  #resolveItself(specifier: string, { parentURL, conditions }: ResolveContext): Resolved {
+  /** The last step of `resolve`. */
+  resolveItself(specifier: string, { parentURL, conditions }: ResolveContext): Resolved {
     const from = parentURL ?? this.#outside;
     const located = this.resolver.forImport(specifier, from, new Set(conditions));
     const url = urlOf(located);
@@ -348,12 +361,13 @@ export class Loader {
   }
 
   #create(url: string, hint: Resolved['format'], importAttributes: Attributes): ModuleRecord {
-    if (this.hooks.load) {
+    const hooked = this.#hooks.load;
+    if (hooked) {
       const conditions = [...this.resolver.importConditions];
-      const { format, source } = this.hooks.load(
+      const { format, source } = hooked(
         url,
         { format: hint, importAttributes: bare(importAttributes), conditions },
-        (from, context) => this.#loadItself(from, context),
+        (from, context) => this.loadItself(from, context),
         false,
       );
       const isGiven = source !== null && source !== undefined;
@@ -364,7 +378,7 @@ export class Loader {
   }
 
   /** The last step of `load`. */
-  #loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
+  loadItself(url: string, { format: hint, importAttributes }: LoadContext): Loaded {
     const { format, text } = this.#readChecked(url, hint, importAttributes);
     const { Buffer } = this.builtins.get('buffer') as { Buffer: typeof globalThis.Buffer };
     const source = text === undefined ? null : Buffer.from(text);
@@ -478,19 +492,19 @@ export class Loader {
       if (!isParseFailure(error)) throw error;
       throw new Refused({ name: url, text, failure: error });
     }
-    registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
+    const script = registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
     return createRecord({
       url,
       kind: 'esm',
       names: new Set(rewritten.exported),
-      esm: { rewritten, text, requested: [], body: undefined, waitingAt: undefined },
+      esm: { rewritten, text, script, requested: [], body: undefined, waitingAt: undefined },
       run: undefined,
     });
   }
 
   #start(modules: readonly EsmRecord[]): void {
     const { runScript } = this.#needs.native;
-    const sources = modules.map(({ esm, url }) => ({ code: esm.rewritten.code, name: url }));
+    const sources = modules.map(({ esm }) => ({ code: esm.rewritten.code, url: esm.script }));
     const together = sources.length > 1 ? evaluateScripts(runScript, sources) : undefined;
     for (const [at, record] of modules.entries()) {
       const { esm, url } = record;
@@ -500,9 +514,9 @@ export class Loader {
     }
   }
 
-  #evaluate({ rewritten, text }: EsmPart, url: string): unknown {
+  #evaluate({ rewritten: { code }, text, script }: EsmPart, url: string): unknown {
     try {
-      return evaluateScript(this.#needs.native.runScript, rewritten.code, url);
+      return evaluateScript(this.#needs.native.runScript, { code, url: script });
     } catch {
       // The native parser refuses what ours let pass.
       throw new Refused({ name: url, text, failure: undefined });
@@ -553,6 +567,23 @@ export class Loader {
       throw error;
     }
   }
+}
+
+type AnyHook<Given, Result, Rest extends readonly unknown[]> = (
+  given: string,
+  context: Given,
+  last: (given: string, context: Given) => Result,
+  ...rest: Rest
+) => Result;
+
+/** Two hooks as one: the first asks the second. */
+function chain<Given, Result, Rest extends readonly unknown[]>(
+  first: AnyHook<Given, Result, Rest> | undefined,
+  second: AnyHook<Given, Result, Rest> | undefined,
+): AnyHook<Given, Result, Rest> | undefined {
+  if (!first || !second) return first ?? second;
+  return (given, context, last, ...rest) =>
+    first(given, context, (...passed) => second(...passed, last, ...rest), ...rest);
 }
 
 /** Under which a module is kept: `javascript` is the type of an import that states none. */

@@ -23,6 +23,8 @@ export interface EsmContext extends AwaitHooks {
 export interface EsmPart {
   readonly rewritten: RewrittenModule;
   readonly text: string;
+  /** The `//# sourceURL` of what is run. */
+  readonly script: string;
   /** The modules that the source's requests mean, in the same order; empty before linking. */
   requested: readonly ModuleRecord[];
   /** The suspended body: `next()` runs it. Set by linking. */

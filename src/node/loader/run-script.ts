@@ -19,10 +19,10 @@ type ImportScripts = (url: string) => void;
 /** With `blob:` URLs of the thread's own. */
 export function ownDoor(importScripts: ImportScripts): ScriptDoor {
   return {
-    runScript(text, name) {
+    runScript(text, sourceUrl) {
       const url = URL.createObjectURL(scriptBlob(text));
       try {
-        if (name !== undefined) aliasScript(url, name);
+        if (sourceUrl !== undefined) aliasScript(url, sourceUrl);
         importScripts(url);
       } finally {
         URL.revokeObjectURL(url);
@@ -63,9 +63,9 @@ export function frameDoor(
     return String.fromCharCode(...answer.subarray(1, 1 + Atomics.load(answer, 0)));
   }
   return {
-    runScript(text, name) {
+    runScript(text, sourceUrl) {
       const url = urlOf({ text });
-      if (name !== undefined) aliasScript(url, name);
+      if (sourceUrl !== undefined) aliasScript(url, sourceUrl);
       importScripts(url);
     },
     loadScript(name) {

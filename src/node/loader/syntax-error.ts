@@ -1,6 +1,6 @@
 // A syntax error in the engine's own words, at the place where the engine sees it.
 import type { RawPlace } from '../stacks/error-place.ts';
-import { noteFault, registerScript } from '../stacks/script-registry.ts';
+import { noteFault } from '../stacks/script-registry.ts';
 import type { RunScript } from './evaluate-script.ts';
 import type { ParseFailure } from './parse-failure.ts';
 
@@ -79,9 +79,9 @@ function dress(
     ? { line: found.line, column: found.line === 1 ? found.column - shift : found.column }
     : { line: bad.failure?.line ?? 1, column: bad.failure?.column ?? 1 };
   const error = new SyntaxError(message.replace(/^Failed to execute '\w+' on '\w+': /u, ''));
-  registerScript({ ...bad, locate: (line, column) => ({ line, column }) });
-  const length = tokenLength(bad.text.split('\n')[place.line - 1] ?? '', place.column);
-  noteFault(error, { script: bad.name, ...place, length });
+  const text = bad.text.split('\n')[place.line - 1] ?? '';
+  const length = tokenLength(text, place.column);
+  noteFault(error, { script: bad.name, ...place, text, length });
   return error;
 }
 

@@ -75,7 +75,7 @@ export class TextRunner {
 
   #evaluate(given: RunText, { trace, code }: CommonJsSource): unknown {
     const { name, text, line, column } = given;
-    registerScript({
+    const url = registerScript({
       name,
       text: '\n'.repeat(Math.max(line, 0)) + ' '.repeat(Math.max(column, 0)) + text,
       locate: (at, column_) => {
@@ -86,7 +86,7 @@ export class TextRunner {
         };
       },
     });
-    return evaluateScript(this.#native.runScript, code, name);
+    return evaluateScript(this.#native.runScript, { code, url });
   }
 
   #rewrite<Source extends CommonJsSource>(given: RunText, rewrite: () => Source): Source {

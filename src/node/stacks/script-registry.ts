@@ -9,7 +9,7 @@ export interface Place {
   readonly column: number;
   /** How many characters are at fault, for the carets: at least 1. */
   readonly length: number;
-  /** The line itself, where the script is none of the program's. */
+  /** The line itself, where the script's name does not lead to it. */
   readonly text?: string;
 }
 
@@ -24,13 +24,23 @@ export interface Script {
 const scripts = new Map<string, Script>();
 
 /** The name as a `//# sourceURL`, which a space would end. */
-export function sourceUrl(name: string): string {
+function sourceUrl(name: string): string {
   return name.replaceAll(' ', '%20');
 }
 
-/** Makes a script known before it runs. */
-export function registerScript(script: Script): void {
-  scripts.set(sourceUrl(script.name), script);
+let namesakes = 0;
+
+/**
+ * Makes a script known before it runs. Gives the `//# sourceURL` that it has to have: another than its
+ * name where there was another script of that name.
+ */
+export function registerScript(script: Script): string {
+  const own = sourceUrl(script.name);
+  const known = scripts.get(own);
+  const isOther = known !== undefined && known.text !== script.text;
+  const url = isOther ? `${own}#${String(++namesakes)}` : own;
+  scripts.set(url, script);
+  return url;
 }
 
 // Firefox names a script by its URL where it tells of an uncaught error, WebKit everywhere, whatever
@@ -38,24 +48,24 @@ export function registerScript(script: Script): void {
 const aliases = new Map<string, string>();
 
 /** Makes a script known under the URL that the browser loads it from, too. */
-export function aliasScript(url: string, name: string): void {
-  aliases.set(url, sourceUrl(name));
+export function aliasScript(url: string, known: string): void {
+  aliases.set(url, known);
 }
 
 /** The text of one script within another that several were put into. */
 export interface Piece {
-  readonly name: string;
+  readonly url: string;
   /** Of the script that is run: counted from 1. */
   readonly firstLine: number;
 }
 
 const batches = new Map<string, readonly Piece[]>();
 
-/** Makes a script known that consists of others, in that order. Gives it a name. */
+/** Makes a script known that consists of others, in that order. Gives its `//# sourceURL`. */
 export function registerBatch(pieces: readonly Piece[]): string {
-  const name = `node:batch/${String(batches.size + 1)}`;
-  batches.set(name, pieces);
-  return name;
+  const url = `node:batch/${String(batches.size + 1)}`;
+  batches.set(url, pieces);
+  return url;
 }
 
 /** Whether a browser names one of the kernel's scripts so: in WebKit, every other is the program's. */
@@ -67,10 +77,12 @@ export function isForeign(url: string): boolean {
 export function locate(url: string, line: number, column: number): Place | undefined {
   const known = aliases.get(url) ?? url;
   const piece = batches.get(known)?.findLast(({ firstLine }) => firstLine <= line);
-  if (piece) return locate(sourceUrl(piece.name), line - piece.firstLine + 1, column);
+  if (piece) return locate(piece.url, line - piece.firstLine + 1, column);
   const script = scripts.get(known);
   if (!script) return undefined;
-  const place = { script: script.name, ...script.locate(line, column), length: 1 };
+  const at = script.locate(line, column);
+  const text = known === sourceUrl(script.name) ? {} : { text: lineOf(script.text, at.line) };
+  const place = { script: script.name, ...at, ...text, length: 1 };
   return errorsKnowPlace ? atCallee(place) : place;
 }
 
@@ -93,8 +105,11 @@ export function atThrow(place: Place): Place {
 /** The line's text, or an empty one where there is none. */
 export function sourceLine(place: Place): string {
   if (place.text !== undefined) return place.text;
-  const lines = scripts.get(sourceUrl(place.script))?.text.split(/\r\n|[\n\r\u2028\u2029]/u);
-  return lines?.[place.line - 1] ?? '';
+  return lineOf(scripts.get(sourceUrl(place.script))?.text ?? '', place.line);
+}
+
+function lineOf(text: string, line: number): string {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/u)[line - 1] ?? '';
 }
 
 // Where the loader, not a stack trace, knows what is at fault: a missing export, a bad token.

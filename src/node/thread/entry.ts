@@ -6,11 +6,14 @@ import { pathToFileURL } from '../paths/file-url.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
 import type { Entry, ThreadStart } from '../wire/thread-start.ts';
 
+type Program = Exclude<Entry, { kind: 'hooks' }>;
 type TextEntry = Extract<Entry, { kind: 'text' }>;
 
 export interface EntryNeeds {
   readonly loader: Loader;
   readonly options: NodeOptions;
+  /** For the thread of a program's hooks. */
+  readonly serveHooks: () => void;
   /** For `node -p`. */
   readonly print: (value: unknown) => void;
   /** Hears of what was thrown after the first turn. */
@@ -22,9 +25,14 @@ export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
   const { loader, options, onFail } = needs;
   const { Module } = loader.commonJs;
   Module._initPaths();
+  const { entry } = start;
+  if (entry.kind === 'hooks') {
+    needs.serveHooks();
+    return;
+  }
   if (options.require.length > 0) Module._preloadModules(options.require);
   if (options.import.length === 0) {
-    runEntry(start, needs);
+    runEntry(start, entry, needs);
     return;
   }
   const parent = pathToFileURL(`${workingDirectory.path}/`).href;
@@ -34,13 +42,13 @@ export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
   );
   imported
     .then(() => {
-      runEntry(start, needs);
+      runEntry(start, entry, needs);
     })
     .catch(onFail);
 }
 
-function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
-  const { loader, onFail } = needs;
+function runEntry({ source }: ThreadStart, entry: Program, needs: EntryNeeds): void {
+  const { loader, options, onFail } = needs;
   if (entry.kind === 'text') {
     runText(entry, entry.name ?? (source.threadId === 0 ? '[eval]' : '[worker eval]'), needs);
     return;
@@ -48,7 +56,19 @@ function runEntry({ entry, source }: ThreadStart, needs: EntryNeeds): void {
   const path = loader.findMain(entry.path);
   // What is not there is for `require` to complain of.
   if (path === undefined || loader.isCommonJs(path)) loader.commonJs.runMain(path ?? entry.path);
-  else later(() => loader.runMain(path), onFail);
+  else
+    later(() => {
+      if (options.inputType !== undefined) throw inputTypeNotAllowed();
+      return loader.runMain(path);
+    }, onFail);
+}
+
+function inputTypeNotAllowed(): Error {
+  return nodeError(
+    Error,
+    'ERR_INPUT_TYPE_NOT_ALLOWED',
+    '--input-type can only be used with string input via --eval, --print, or STDIN',
+  );
 }
 
 function runText(entry: TextEntry, name: string, needs: EntryNeeds): void {

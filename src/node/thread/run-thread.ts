@@ -106,7 +106,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
   const hasModules = entry.kind === 'text' && entry.name === undefined && !inherited;
   const { ports } = thread;
   const held = installGlobals({ ports, part, process, catalogue, messaging, hasModules });
-  return { ...own, options, catalogue, loader, held, onFail };
+  return { ...own, options, catalogue, loader, part, held, onFail };
 }
 
 /** From now on the thread hears what its creator sends it. */
@@ -130,7 +130,7 @@ function begin(
   start: ThreadStart,
   { thread }: Ground,
   realm: Realm,
-  { process, options, catalogue, loader, onFail }: ReturnType<typeof putTogether>,
+  { process, options, catalogue, loader, part, onFail }: ReturnType<typeof putTogether>,
 ): void {
   const { loop, facts, link, reporter } = thread;
   watchOnDemand(
@@ -152,6 +152,11 @@ function begin(
     runProgram(start, {
       loader,
       options,
+      serveHooks: () => {
+        const given = catalogue.get('worker_threads').workerData as never;
+        const onExit = (job: () => void): void => void process.once('exit', job);
+        part('modules').serveHooks({ loader, given, onExit });
+      },
       print: (value) => {
         catalogue.get('console').log(value);
       },

@@ -6,10 +6,11 @@ import type { RewrittenByUrl } from './rewritten.ts';
 
 /**
  * What a thread runs: a file by absolute path, or text (`new Worker(text, { eval: true })`), whose last
- * value it may print.
+ * value it may print; or the hooks of `module.register`.
  */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'hooks' }
   | {
       readonly kind: 'text';
       readonly text: string;

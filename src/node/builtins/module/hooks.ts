@@ -1,6 +1,5 @@
 // `module.registerHooks`: what a program puts between specifiers and modules, in chains.
-import { invalidArgType, nodeError, received } from '../../errors/node-error.ts';
-import { types } from '../../values/type-checks.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
 import type {
   Hooks,
   Load,
@@ -9,8 +8,8 @@ import type {
   Resolve,
   ResolveContext,
   Resolved,
-  Source,
 } from '../../loader/hooks.ts';
+import { checkLoaded, checkResolved, checkShortCircuit } from './hook-results.ts';
 
 type Next<Context, Result> = (given?: string, context?: Partial<Context>) => Result;
 type Hook<Context, Result> = (
@@ -128,36 +127,9 @@ function run<Context extends object, Result extends object>(chain: Chain<Context
     const result = hook
       ? hook(given, context, (further, more) => step(at - 1, further as string, more))
       : last(given, context);
-    if (at > 0 && reached === at) {
-      const given = (result as { shortCircuit?: unknown }).shortCircuit;
-      if (!given) throw badReturn('true', name, 'shortCircuit', given);
-    }
+    if (at > 0 && reached === at) checkShortCircuit(name, result);
     check(result);
     return result;
   };
   return step(hooks.length, chain.given);
-}
-
-function checkResolved({ url, format, importAttributes }: Resolved): void {
-  if (typeof url !== 'string') throw badReturn('a URL string', 'resolve', 'url', url);
-  if (format && typeof format !== 'string')
-    throw badReturn('a string', 'resolve', 'format', format);
-  if (importAttributes && typeof importAttributes !== 'object')
-    throw badReturn('an object', 'resolve', 'importAttributes', importAttributes);
-}
-
-function checkLoaded({ source, format }: Loaded, strict: boolean): void {
-  if (format && typeof format !== 'string') throw badReturn('a string', 'load', 'format', format);
-  const mayLack = format === 'builtin' || (!strict && (format === 'commonjs' || !format));
-  if (isSource(source) || (mayLack && (source === null || source === undefined))) return;
-  throw badReturn('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
-}
-
-function isSource(source: Source | number): boolean {
-  return typeof source === 'string' || ArrayBuffer.isView(source) || types.isAnyArrayBuffer(source);
-}
-
-function badReturn(wanted: string, hook: string, property: string, given: unknown): Error {
-  const message = `Expected ${wanted} to be returned for the "${property}" from the "${hook}" hook but got ${received(given)}.`;
-  return nodeError(TypeError, 'ERR_INVALID_RETURN_PROPERTY_VALUE', message);
 }

@@ -9,6 +9,7 @@ import type { createModuleMore } from './more.ts';
 type More = ReturnType<typeof createModuleMore>;
 
 const moreNames = [
+  'register',
   'registerHooks',
   'SourceMap',
   'findSourceMap',

@@ -6,11 +6,14 @@ import type { Hooks } from '../../loader/hooks.ts';
 import { packageJsonOf } from '../../loader/package-targets.ts';
 import { split } from '../../loader/resolve.ts';
 import { createRegistry } from './hooks.ts';
+import { createRegister } from './off-thread.ts';
+import type { OffThreadNeeds } from './off-thread.ts';
 import { SourceMap } from './source-map.ts';
 
 /** The loader, as far as this needs it. */
 interface LoaderView {
   hooks: Hooks;
+  offThread: Hooks;
   readonly resolver: {
     readonly packages: { around(path: string): { readonly folder: string } | undefined };
     folderOf(name: string, parent: string): string;
@@ -24,12 +27,21 @@ interface SourceMapsSupport {
   readonly generatedCode: boolean;
 }
 
-export function createModuleMore(loader: () => LoaderView) {
+export function createModuleMore(
+  loader: () => LoaderView,
+  threads: Omit<OffThreadNeeds, 'onHooks'>,
+) {
   let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
 
   return {
     ...createRegistry((hooks) => {
       loader().hooks = hooks;
+    }),
+    register: createRegister({
+      ...threads,
+      onHooks: (hooks) => {
+        loader().offThread = hooks;
+      },
     }),
     SourceMap,
     findSourceMap: () => undefined,

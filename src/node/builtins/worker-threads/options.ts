@@ -18,8 +18,12 @@ export interface WorkerOptions {
   readonly stderr?: boolean;
 }
 
+/** In the place of a file: the thread of a program's hooks. No program can get at it. */
+export const hooksThread = Symbol('hooks');
+
 /** What the thread is to run. Throws as Node does where it is neither a path nor a URL that serves. */
 export function entryOf(file: unknown, options: WorkerOptions, cwd: string): Entry {
+  if (file === hooksThread) return { kind: 'hooks' };
   if (options.eval) {
     if (typeof file === 'string') return { kind: 'text', text: file };
     const message =

@@ -1,8 +1,9 @@
 // Makers of the modules that help a program along: checks, shown values, constants.
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
+import { hooksThread } from '../../builtins/worker-threads/options.ts';
 import { isProxy } from '../../globals/proxies.ts';
-import { pathToFileURL } from '../../paths/file-url.ts';
+import { urlAt } from '../../paths/file-url.ts';
 import { runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
@@ -35,8 +36,16 @@ export const helperMakers: Makers<
       inspecting: () => part('inspecting'),
     }),
   constants: ({ part }) => part('utilities').allConstants,
-  module({ loader, part, process }) {
-    const more = once(() => part('modules').createModuleMore(loader));
+  module({ loader, part, process, get }) {
+    const threads = {
+      startHooks(data: object, transferList: readonly object[]) {
+        const { Worker } = get('worker_threads');
+        const options = { workerData: data, transferList, execArgv: [] };
+        new Worker(hooksThread as never, options).unref();
+      },
+      createChannel: () => new (get('worker_threads').MessageChannel)(),
+    };
+    const more = once(() => part('modules').createModuleMore(loader, threads));
     return createModule(loader(), more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
@@ -63,8 +72,8 @@ export const helperMakers: Makers<
   vm({ part, loader, process }) {
     return part('vm').createVm({
       runner: () => loader().texts,
-      importAsMain: (specifier, options) =>
-        loader().import(specifier, pathToFileURL(`${process.cwd()}/`).href, options),
+      importAsMain: (from) => (specifier, options) =>
+        loader().import(specifier, urlAt(from ?? `${process.cwd()}/`), options),
     });
   },
 };
