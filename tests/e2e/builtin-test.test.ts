@@ -150,3 +150,97 @@ const mocks = `
 test('mocks of functions, properties and timers', async ({ sharedLab }) => {
   await printsTheSame(sharedLab, mocks);
 });
+
+/** A program that runs `node` with options on a file of its own, and prints what that printed. */
+const withOptions = (file: string, ...commands: string[]): Readonly<Record<string, string>> => ({
+  'tested.mjs': file,
+  'main.mjs': `
+    import { spawnSync } from 'node:child_process';
+    for (const options of ${JSON.stringify(commands)}) {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [...options.split(' '), 'tested.mjs'], { encoding: 'utf8' });
+      console.log(options);
+      console.log(stdout.trimEnd());
+      console.log(stderr + status);
+    }`,
+});
+
+const filtered = `
+  import { describe, it, suite, test } from 'node:test';
+  test('first', () => {});
+  test.only('marked', async (t) => {
+    await t.test('inner', () => {});
+    t.runOnly(true);
+    await t.test('left out', () => {});
+    await t.test('marked inner', { only: true }, () => {});
+  });
+  test('never', { only: false }, () => {});
+  describe('suite', () => {
+    it('a', () => {});
+    it('b', { only: true }, () => {});
+    suite('deep', () => { it('b in deep', () => {}); it('c', () => {}); });
+  });
+  describe('throws', () => { it('b too', () => {}); throw new Error('when it is built'); });
+  test('is skipped', { skip: true }, () => {});`;
+
+test('options choose among tests', async ({ sharedLab }) => {
+  const program = withOptions(
+    filtered,
+    '--test-only',
+    '--test-name-pattern=b',
+    '--test-name-pattern=/^DEEP$/i --test-reporter=tap',
+    '--test-name-pattern=first --test-name-pattern=marked --test-skip-pattern=inner',
+    '--test-skip-pattern b --test-reporter dot',
+  );
+  await printsTheSame(sharedLab, program);
+});
+
+const failing = `
+  import assert from 'node:assert';
+  import { after, beforeEach, describe, it, test } from 'node:test';
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  test('says why # not', () => { const error = new Error('two\\nlines'); error.code = 'EOWN'; throw error; });
+  test('compares', () => assert.strictEqual(1, 2));
+  for (const value of [5, null, undefined, Symbol('own'), { message: 'said' }, 'text']) test(String(value), () => { throw value; });
+  test('inspects badly', () => { throw { [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no'); } }; });
+  test('throws later', (t, done) => { setImmediate(() => { throw new Error('later'); }); });
+  test('rejects later', async () => { Promise.reject(new Error('unhandled')); await wait(5); });
+  test('throws too late', () => { setTimeout(() => { throw new Error('too late'); }, 1); });
+  test('leaves its subtest', (t) => { t.test('left', () => wait(5)); });
+  test('waits', { timeout: 5 }, () => wait(100));
+  test('is aborted', { signal: AbortSignal.abort('why') }, () => {});
+  test('aborts', async (t) => { const own = new AbortController(); const inner = t.test('inner', { signal: own.signal }, () => wait(50)); own.abort(); await inner; });
+  test('hooks fail', async (t) => { t.beforeEach(() => { throw new Error('before each'); }); await t.test('inner', () => {}); });
+  describe('suite of failing hooks', () => { beforeEach((t, done) => done('said')); after(() => { throw new Error('after'); }); it('never', () => {}); });
+  test('plans', (t) => { t.plan(1, { wait: 5 }); });
+  test('plans too little', (t) => { t.plan(1); t.assert.ok(1); t.assert.ok(1); });
+  test('calls back and promises', async (t, done) => {});
+  test('expects to fail', { expectFailure: 'a reason' }, () => {});
+  test('fails to do', { todo: 'some day' }, () => { throw new Error('to do'); });
+  test('waits for more', async (t) => { let times = 0; console.log(await t.waitFor(() => { times += 1; if (times < 3) throw new Error('not yet'); return times; }, { interval: 1 })); await t.waitFor(() => { throw new Error('never'); }, { interval: 1, timeout: 5 }).catch((error) => console.log(error.message, error.cause?.message)); });
+  let kept;
+  test('ends', (t) => { kept = t; });
+  test('is late', () => { kept.test('added later', () => {}); });`;
+
+test('what fails, and how it is reported', async ({ sharedLab }) => {
+  const program = withOptions(
+    failing,
+    '--test-reporter=spec',
+    '--test-reporter=tap',
+    '--test-reporter=dot',
+  );
+  await printsTheSame(sharedLab, program);
+});
+
+test('concurrent tests are told of in their order', async ({ sharedLab }) => {
+  await printsTheSame(
+    sharedLab,
+    `
+    import { describe, it, test } from 'node:test';
+    const job = (name, turns) => async () => { console.log('begins', name); for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate); console.log('ends', name); };
+    describe('side by side', { concurrency: 2 }, () => { it('a', job('a', 5)); it('b', job('b', 1)); it('c', job('c', 1)); });
+    describe('all at once', { concurrency: true }, () => { for (const name of 'abcd') it(name, job(name, 3)); });
+    test('in one', { concurrency: 3 }, async (t) => { await Promise.all([t.test('x', job('x', 3)), t.test('y', job('y', 1))]); });
+    for (const options of [{ timeout: -1 }, { timeout: 'x' }, { concurrency: 0 }, { concurrency: 'x' }, { signal: 1 }, { tags: 1 }])
+      try { test('checked', options, () => {}); } catch ({ name, code, message }) { console.log(name, code, message); }`,
+  );
+});

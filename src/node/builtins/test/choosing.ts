@@ -5,7 +5,8 @@ import type { TestSettings } from './settings.ts';
 export interface Choosable {
   readonly kind: 'suite' | 'test';
   readonly name: string;
-  readonly only: boolean;
+  readonly only: unknown;
+  readonly hasMarked: boolean;
   readonly runsOnlyMarked: boolean;
   readonly parent: Choosable | undefined;
   readonly subtests: readonly Choosable[];
@@ -13,10 +14,10 @@ export interface Choosable {
 }
 
 export function isChosen(test: Choosable): boolean {
-  const { namePatterns, skipPatterns, only } = test.harness.settings;
+  const { namePatterns, skipPatterns } = test.harness.settings;
   if (namePatterns.length > 0 && !hasMatch(test, namePatterns)) return false;
   if (skipPatterns.length > 0 && matches(test, skipPatterns)) return false;
-  return !only || isMarked(test);
+  return isMarked(test);
 }
 
 /** The names of a test's ancestors and its own. */
@@ -36,14 +37,11 @@ function hasMatch(test: Choosable, patterns: readonly RegExp[]): boolean {
   return matches(test, patterns) || test.subtests.some((each) => hasMatch(each, patterns));
 }
 
-function hasMarked({ subtests }: Choosable): boolean {
-  return subtests.some((each) => each.only || hasMarked(each));
-}
-
-/** Whether it runs where only those do that are marked. */
+/** Whether it runs where tests are marked: without the option, marks on what is declared first count, too. */
 function isMarked(test: Choosable): boolean {
-  const { parent } = test;
-  if (test.only || (test.kind === 'suite' && hasMarked(test))) return true;
-  if (!parent?.parent || parent.runsOnlyMarked) return false;
-  return parent.kind === 'test' || !hasMarked(parent);
+  const { parent, only, hasMarked } = test;
+  if (only || hasMarked) return true;
+  if (!parent) return true;
+  if (parent.runsOnlyMarked || parent.hasMarked) return false;
+  return only !== false || parent.kind === 'suite';
 }

@@ -37,7 +37,7 @@ export class Hook {
   }
 
   async #run(context: unknown, scope: object): Promise<void> {
-    this.#signal.throwIfAborted();
+    if (this.#signal.aborted) throw aborted(this.#signal);
     const stop = stopWhen(this.#harness.needs, this.#timeout, this.#signal);
     try {
       const call = callBody(
@@ -47,6 +47,7 @@ export class Hook {
         context,
       );
       if (call) await Promise.race([call, stop.over]);
+      if (this.#signal.aborted) throw aborted(this.#signal);
     } finally {
       stop.clear();
     }
@@ -57,6 +58,8 @@ export class Hook {
 export class Hooks {
   readonly #parent: Hooks | undefined;
   readonly #own: Hook[] = [];
+  /** Where the hook stands that has failed last. */
+  failedAt: Location | undefined;
 
   constructor(parent: Hooks | undefined) {
     this.#parent = parent;
@@ -72,9 +75,15 @@ export class Hooks {
       try {
         await hook.run(context, scope);
       } catch (error) {
+        this.failedAt = hook.location;
         throw hookFailure(kind, error);
       }
     }
+  }
+
+  /** Whether there are any of a kind: without them, a test runs at once. */
+  has(kind: HookKind): boolean {
+    return this.all(kind).length > 0;
   }
 
   protected all(kind: HookKind): readonly Hook[] {
@@ -83,6 +92,11 @@ export class Hooks {
     if (kind === 'afterEach') return [...own, ...(this.#parent?.all(kind) ?? [])];
     return own;
   }
+}
+
+/** The failure that a signal's reason is. */
+function aborted({ reason }: AbortSignal): TestFailure {
+  return testFailure(reason, 'testAborted');
 }
 
 function hookFailure(kind: HookKind, error: unknown): TestFailure {

@@ -54,7 +54,7 @@ export interface TestNeeds {
   readonly setTimeout: TimerCall;
   readonly setInterval: TimerCall;
   readonly clearTimeout: (timer: NodeJS.Timeout | undefined) => void;
-  readonly setImmediate: (job: () => void) => unknown;
+  readonly nextTick: (job: () => void) => void;
   /** `node:timers` and `node:timers/promises`, for mocks. */
   readonly timers: () => object;
   readonly timersPromises: () => object;

@@ -7,6 +7,7 @@ import { createTestContext, SuiteContext } from './contexts.ts';
 import type { HookKind } from './hooks.ts';
 import type { TestNeeds } from './needs.ts';
 import type { TestOptions } from './options.ts';
+import { safely } from './reporters/data.ts';
 import type { ReporterNeeds } from './reporters/data.ts';
 import { createMockTracker } from './mocks/tracker.ts';
 import { createReporters } from './reporters/reporters.ts';
@@ -25,7 +26,9 @@ const overridesByName: Readonly<Record<string, TestOptions>> = {
 };
 
 /** The exports of `node:test` and `node:test/reporters`. The run begins with the first test or hook. */
-export function createTest(needs: TestNeeds & ReporterNeeds) {
+export function createTest(lent: TestNeeds & ReporterNeeds) {
+  // What tests throw may fail when it is looked at.
+  const needs = { ...lent, inspect: safely(lent.inspect) };
   const current = new needs.AsyncLocalStorage();
   const reporters = createReporters(needs);
   const checks = createChecks(needs);

@@ -1,6 +1,6 @@
 // The run of a program's own tests: its root, when it starts, and what becomes of it at the end.
 import { createEventStream } from './event-stream.ts';
-import { testFailure } from './failure.ts';
+import { isTestFailure, testFailure } from './failure.ts';
 import { noCounts } from './harness.ts';
 import type { Harness } from './harness.ts';
 import type { ProcessListener, RunnerProcess, TestNeeds } from './needs.ts';
@@ -40,7 +40,9 @@ export function createRunner(
     makeContext,
   );
   let ready: Promise<void> | undefined = (async () => {
-    await new Promise<void>((resolve) => needs.setImmediate(resolve));
+    await new Promise<void>((resolve) => {
+      needs.nextTick(resolve);
+    });
     await report(needs, harness.events, reporters);
     while (harness.builds.size > 0) await Promise.all(harness.builds);
     ready = undefined;
@@ -95,9 +97,20 @@ export function createRunner(
 
 /** The last events of a run: how many there were of each kind. */
 function tellSummary(root: Test): void {
-  const { harness, diagnostics, location, duration } = root;
+  const { harness, diagnostics, location, duration, error, hooks } = root;
   const { counts, events } = harness;
   const place = location ? { line: 1, column: 1, file: location.file } : {};
+  if (isTestFailure(error) && error.failureType === 'hookFailed') {
+    harness.success = false;
+    events.tell('test:fail', {
+      name: location?.file ?? root.name,
+      nesting: 0,
+      testNumber: counts.topLevel + 1,
+      details: { duration_ms: duration, error },
+      tags: [],
+      ...hooks.failedAt,
+    });
+  }
   events.tell('test:plan', { nesting: 0, count: counts.topLevel, ...place });
   const lines = [
     ...diagnostics,

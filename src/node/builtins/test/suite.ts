@@ -18,7 +18,8 @@ export class Suite extends Test {
   }
 
   async #build(): Promise<void> {
-    const { fn } = this;
+    const isLeftOut = this.only === false && this.harness.settings.only;
+    const fn = isLeftOut ? noTest : this.fn;
     this.fn = noTest;
     try {
       await this.inScope(fn, this.context, this.context);
@@ -34,7 +35,7 @@ export class Suite extends Test {
     try {
       await this.#built;
       this.startedAt = this.harness.needs.now();
-      if (this.mustNotRun()) {
+      if (this.isAborted()) {
         this.subtests.length = 0;
         this.end();
         return;
@@ -42,7 +43,7 @@ export class Suite extends Test {
       await this.parent?.runHooks('before');
       if (!this.skipped) await this.runHooks('before');
       stop = stopWhen(this.harness.needs, this.timeout, this.signal);
-      const subtests = this.skipped ? [] : this.subtests;
+      const subtests = this.skipped || this.error ? [] : this.subtests;
       await Promise.race([Promise.all(subtests.map((each) => each.start())), stop.over]);
       if (!this.skipped) await this.runHooks('after');
       this.pass();

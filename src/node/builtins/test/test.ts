@@ -35,7 +35,8 @@ export class Test {
   readonly tags: readonly string[];
   readonly hooks: Hooks;
   readonly subtests: Test[] = [];
-  readonly only: boolean;
+  /** `only`, as it was given. */
+  readonly only: unknown;
   readonly timeout: number;
   readonly expectFailure: unknown;
   /** What ends with the test. */
@@ -51,6 +52,8 @@ export class Test {
   error: TestFailure | Error | undefined;
   /** Of its subtests only those run that are marked so. */
   runsOnlyMarked: boolean;
+  /** Tests that are marked with `only` are in it, in none but suites. */
+  hasMarked = false;
   /** No more subtests are taken. */
   closed = false;
   /** Left out by a pattern or an option: nothing is told of it. */
@@ -87,6 +90,7 @@ export class Test {
   #told = 0;
   #testNumber = 0;
   #saidStart = false;
+  #ended = false;
 
   /** The root of all tests has no parent. */
   constructor(
@@ -108,7 +112,7 @@ export class Test {
     this.#concurrency = toConcurrency(options.concurrency, parent?.concurrency ?? 1, all);
     this.#outer = toSignal(options.signal);
     this.tags = toTags(options.tags, parent?.tags ?? [], needs.warn);
-    this.only = Boolean(options.only);
+    this.only = options.only;
     this.runsOnlyMarked = !parent && settings.only;
     this.expectFailure = isSaid(options.expectFailure) ? options.expectFailure : undefined;
     this.skipped = isSaid(options.skip);
@@ -122,7 +126,7 @@ export class Test {
     this.#number = (parent?.subtests.length ?? -1) + 1;
     this.#outer?.addEventListener('abort', this.#onAbort);
     this.#scope = harness.current.run(this, () => new needs.AsyncResource('Test')) as Scope;
-    if (options.only && parent && !settings.only) this.#warnOfOnly();
+    if (options.only) this.#markAncestors();
   }
 
   get concurrency(): number {
@@ -176,7 +180,7 @@ export class Test {
     const hook = new Hook(this.harness, kind, fn, options);
     if (kind === 'before' && this.startedAt !== undefined) {
       hook.run(this.context, this).catch((error: unknown) => {
-        this.fail(testFailure(error, 'hookFailed', this.harness.needs.inspect));
+        this.fail(testFailure(error, 'testCodeFailure', this.harness.needs.inspect));
       });
     }
     this.hooks.add(hook);
@@ -233,11 +237,8 @@ export class Test {
   async start(): Promise<void> {
     const { parent } = this;
     if (!parent) return;
-    this.filtered ||= !isChosen(this);
-    if (this.filtered) {
-      this.#leaveOut(parent);
-      return;
-    }
+    if (this.#isLeftOut(parent)) return;
+    this.#takeNumber(parent);
     parent.#unfinished.add(this);
     this.#tell('test:enqueue', { type: this.kind });
     if (parent.#active >= parent.#concurrency) {
@@ -262,7 +263,7 @@ export class Test {
     const { parent, context } = this;
     if (parent) parent.#active += 1;
     this.startedAt ??= this.harness.needs.now();
-    if (this.mustNotRun()) {
+    if (this.isAborted() || this.error !== undefined) {
       this.end();
       return;
     }
@@ -273,24 +274,25 @@ export class Test {
     let stop: Stop | undefined;
     try {
       if (this.#planned !== undefined) this.plan = new Plan(this.harness.needs, this.#planned);
-      if (parent) await parent.runHooks('before');
-      else await this.runHooks('before');
-      if (parent && !skipped) await parent.hooks.run('beforeEach', context, this);
+      const outer = parent ?? this;
+      if (outer.hooks.has('before')) await outer.runHooks('before');
+      if (parent?.hooks.has('beforeEach') && !skipped)
+        await parent.hooks.run('beforeEach', context, this);
       stop = stopWhen(this.harness.needs, this.timeout, this.signal);
       const call = callBody(this.inScope, this.fn, context);
       if (call) await Promise.race([call, stop.over]);
-      this.mustNotRun();
+      this.isAborted();
       if (this.allSubtests && parent) await Promise.race([this.allSubtests.promise, stop.over]);
       const planned = this.plan?.check();
       if (planned) await Promise.race([planned, stop.over]);
       this.pass();
       await afterEach();
-      await this.hooks.run('after', context, this);
+      await this.runHooks('after');
     } catch (error) {
       this.failWith(error);
       // Those that fail as well change nothing.
       await afterEach().catch(() => undefined);
-      await this.hooks.run('after', context, this).catch(() => undefined);
+      await this.runHooks('after').catch(() => undefined);
     } finally {
       stop?.clear();
     }
@@ -312,6 +314,7 @@ export class Test {
     let failed = 0;
     for (const subtest of this.subtests) {
       if (!subtest.finished) {
+        if (!subtest.#ended && subtest.#isLeftOut(this)) continue;
         subtest.cancel(error);
         subtest.end(error);
       }
@@ -324,9 +327,9 @@ export class Test {
     this.#outer?.removeEventListener('abort', this.#onAbort);
     this.mocks?.reset();
     const { parent } = this;
-    if (!parent || this.#testNumber > 0) return;
-    parent.#told += 1;
-    this.#testNumber = parent.#told;
+    if (!parent || this.#ended) return;
+    this.#ended = true;
+    this.#takeNumber(parent);
     this.#tellResult('test:complete', { passed: this.passed });
     parent.#active -= 1;
     this.#settle(parent);
@@ -344,9 +347,9 @@ export class Test {
     ...args: unknown[]
   ): unknown => this.#scope.runInAsyncScope(() => Reflect.apply(fn, self, args) as unknown);
 
-  protected mustNotRun(): boolean {
+  protected isAborted(): boolean {
     if (this.#outer?.aborted === true) this.#onAbort();
-    return this.signal.aborted || this.error !== undefined;
+    return this.signal.aborted;
   }
 
   protected failWith(error: unknown): void {
@@ -361,11 +364,26 @@ export class Test {
     if (this.parent) this.parent.#active += 1;
   }
 
+  #takeNumber(parent: Test): void {
+    if (this.#testNumber > 0) return;
+    parent.#told += 1;
+    this.#testNumber = parent.#told;
+  }
+
+  /** Whether it is not among those that run; one that has failed already is told of. */
+  #isLeftOut(parent: Test): boolean {
+    if (!this.filtered && this.#testNumber === 0 && this.error === undefined && !isChosen(this)) {
+      this.filtered = true;
+      this.#leaveOut(parent);
+    }
+    return this.filtered;
+  }
+
   /** A test that is left out counts as over, and nobody hears of it. */
   #leaveOut(parent: Test): void {
+    this.#ended = true;
     this.passed = true;
     this.startedAt = this.endedAt = this.harness.needs.now();
-    this.#testNumber = -1;
     this.#settle(parent);
   }
 
@@ -475,8 +493,11 @@ export class Test {
     return this.expectFailure === undefined ? {} : { expectFailure: this.expectFailure };
   }
 
-  #warnOfOnly(): void {
-    this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.", 'warn');
+  /** Suites run for what is in them. */
+  #markAncestors(): void {
+    for (let at = this.parent; at && (at.kind === 'suite' || !at.parent); at = at.parent) {
+      at.hasMarked = true;
+    }
   }
 }
 

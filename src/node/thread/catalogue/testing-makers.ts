@@ -13,11 +13,11 @@ interface Terminal {
 
 export const testingMakers: Makers<'test' | 'test/reporters'> = {
   test(needs) {
-    const { part, get, loader, process, warn } = needs;
+    const { part, get, loader, process, tick, warn } = needs;
     const { createTest, readTestSettings } = part('testing');
     const { AsyncLocalStorage, AsyncResource } = get('async_hooks');
     const { Readable, Transform } = get('stream');
-    const { clearTimeout, setImmediate, setInterval, setTimeout } = get('timers');
+    const { clearTimeout, setInterval, setTimeout } = get('timers');
     return createTest({
       ...reporterNeeds(needs),
       process,
@@ -34,7 +34,7 @@ export const testingMakers: Makers<'test' | 'test/reporters'> = {
       setTimeout,
       setInterval,
       clearTimeout,
-      setImmediate,
+      nextTick: tick,
       timers: () => get('timers'),
       timersPromises: () => get('timers/promises'),
       caller() {

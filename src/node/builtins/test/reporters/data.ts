@@ -45,8 +45,8 @@ export type Events = AsyncIterable<ReporterEvent>;
 export type Inspect = (
   value: unknown,
   options?: {
-    readonly breakLength: number;
-    readonly colors: boolean;
+    readonly breakLength?: number;
+    readonly colors?: boolean;
     readonly customInspect?: boolean;
   },
 ) => string;
@@ -65,12 +65,18 @@ export function isResult({ type }: ReporterEvent): boolean {
   return type === 'test:pass' || type === 'test:fail';
 }
 
-/** A value as text, on as few lines as there can be; its own `inspect` is left out where it throws. */
+/** `inspect`, which leaves a value's own words out where these throw. */
+export function safely(inspect: Inspect): Inspect {
+  return (value, options) => {
+    try {
+      return inspect(value, options);
+    } catch {
+      return inspect(value, { ...options, customInspect: false });
+    }
+  };
+}
+
+/** A value as text, on as few lines as there can be. */
 export function inspectSafely(inspect: Inspect, value: unknown, colors = false): string {
-  const options = { colors, breakLength: Infinity };
-  try {
-    return inspect(value, options);
-  } catch {
-    return inspect(value, { ...options, customInspect: false });
-  }
+  return safely(inspect)(value, { colors, breakLength: Infinity });
 }
