@@ -92,12 +92,35 @@ function after(prototype: object, name: string, then: (self: never, result: neve
     then(this as never, result as never);
     return result;
   };
-  Object.defineProperties(value, {
-    name: { value: name },
-    length: { value: method.length },
-  });
+  replace(prototype, name, value);
+}
+
+/** Puts a method in the place of another, by the same name. */
+function replace(prototype: object, name: string, value: Job): void {
+  const { length } = Reflect.get(prototype, name) as Job;
+  Object.defineProperties(value, { name: { value: name }, length: { value: length } });
   const { enumerable = true } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
   Object.defineProperty(prototype, name, { value, configurable: true, enumerable, writable: true });
+}
+
+/** Looks at a stream when a method's promise settles: another promise is given out, for this one is handled. */
+function lookBehind(Class: typeof ReadableStream | typeof WritableStream, name: string): void {
+  const method = Reflect.get(Class.prototype, name) as Job;
+  const value: Job = function (...args) {
+    const promise = method.apply(this, args) as Promise<unknown>;
+    if (!(this instanceof Class)) return promise;
+    return promise.then(
+      (result) => {
+        look(this);
+        return result;
+      },
+      (error: unknown) => {
+        look(this);
+        throw error;
+      },
+    );
+  };
+  replace(Class.prototype, name, value);
 }
 
 const owners = new WeakMap<object, AnyStream>();
@@ -158,16 +181,8 @@ function watchLocks(): void {
       },
     }.releaseLock,
   });
-  const lookLater = (stream: AnyStream, promise: Promise<unknown>): void => {
-    const again = (): void => {
-      look(stream);
-    };
-    promise.then(again, again);
-  };
-  after(ReadableStream.prototype, 'cancel', lookLater);
-  after(ReadableStream.prototype, 'pipeTo', lookLater);
-  after(WritableStream.prototype, 'close', lookLater);
-  after(WritableStream.prototype, 'abort', lookLater);
+  for (const name of ['cancel', 'pipeTo']) lookBehind(ReadableStream, name);
+  for (const name of ['close', 'abort']) lookBehind(WritableStream, name);
   after(ReadableStream.prototype, 'tee', (stream: ReadableStream, branches: ReadableStream[]) => {
     recordOf(stream).branches = branches;
   });
