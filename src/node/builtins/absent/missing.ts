@@ -19,7 +19,6 @@ const missing: Readonly<Record<string, string>> = {
   buffer: 'resolveObjectURL/1',
   events: 'init/1',
   module: 'register/1',
-  path: 'matchesGlob/2',
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
   v8:

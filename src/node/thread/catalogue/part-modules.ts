@@ -7,6 +7,7 @@ export * as brotli from '../../parts/brotli.ts';
 export * as buffer from '../../parts/buffer.ts';
 export * as cluster from '../../parts/cluster.ts';
 export * as files from '../../parts/files.ts';
+export * as globbing from '../../parts/globbing.ts';
 export * as hashes from '../../parts/hashes.ts';
 export * as inspecting from '../../parts/inspecting.ts';
 export * as lexing from '../../parts/lexing.ts';

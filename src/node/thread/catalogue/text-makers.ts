@@ -18,7 +18,11 @@ export const textMakers: Makers<
   buffer: ({ part, warn }) => part('buffer').createBuffer(warn),
   crypto: ({ part, get, post }) =>
     createCrypto({ hashes: () => part('hashes'), Buffer: get('buffer').Buffer, later: post }),
-  path: ({ part }) => createPath((posix) => part('utilities').createWin32(posix)),
+  path: ({ part }) =>
+    createPath(
+      (posix, globbing) => part('utilities').createWin32(posix, globbing),
+      () => part('globbing'),
+    ),
   'path/posix': ({ get }) => get('path'),
   'path/win32': ({ get }) => get('path').win32,
   punycode({ part, warn }) {
