@@ -8,6 +8,7 @@ import punycode from 'punycode/punycode.es6.js';
 import { createLegacyUrl } from '../../../src/node/builtins/url/legacy.ts';
 import { createWin32 } from '../../../src/node/builtins/path/win32.ts';
 import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
+import * as globbing from '../../../src/node/parts/globbing.ts';
 import { randomBelow } from '../random.ts';
 
 type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
@@ -43,7 +44,7 @@ function comparing(own: Calls, real: Calls) {
 test('Windows paths', () => {
   const pieces = 'a B .. . \\ / \\\\ C: c: d: ? .txt CON: nul: x.y // srv : com1:'.split(' ');
   const next = texts([...pieces, ' '], 1);
-  const own = createWin32({ resolve: () => process.cwd() }) as unknown as Calls;
+  const own = createWin32({ resolve: () => process.cwd() }, () => globbing) as unknown as Calls;
   const real = win32 as unknown as Calls;
   const one = 'normalize isAbsolute dirname basename extname parse toNamespacedPath resolve';
   for (let count = 0; count < 2000; count += 1) {

@@ -22,6 +22,7 @@ import * as ownUrl from '../../../src/node/paths/file-url.ts';
 import { load } from './loader-harness.ts';
 import { fillMissing, nodeModules } from '../../../src/node/builtins/absent/missing.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
+import * as globbing from '../../../src/node/parts/globbing.ts';
 import * as utilities from '../../../src/node/parts/utilities.ts';
 import * as ownPath from '../../../src/node/paths/posix.ts';
 import { types as ownTypes } from '../../../src/node/values/type-checks.ts';
@@ -246,7 +247,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
       () => undefined,
     ),
     os,
-    path: createPath(utilities.createWin32),
+    path: createPath(utilities.createWin32, () => globbing),
     perf_hooks: createPerfHooks({
       threadId: 0,
       carry: () => undefined,

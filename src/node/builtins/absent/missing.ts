@@ -18,7 +18,6 @@ const missing: Readonly<Record<string, string>> = {
     'Sign/2 Verify/2 X509Certificate/1 secureHeapUsed',
   buffer: 'resolveObjectURL/1',
   events: 'init/1',
-  path: 'matchesGlob/2',
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
   test: 'snapshot.setDefaultSnapshotSerializers/1 snapshot.setResolveSnapshotPath/1',

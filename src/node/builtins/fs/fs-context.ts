@@ -4,6 +4,8 @@ import type { CloneableKind } from '../../ports/cloning.ts';
 import type { Disk } from '../../disk/disk.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 import type { Loop } from '../../loop/loop.ts';
+import type { findAll } from './glob.ts';
+import type { matchesPattern } from './glob-patterns.ts';
 import type { Warn } from '../../values/warn.ts';
 
 /** Node's timers, as far as watching needs them. */
@@ -34,6 +36,11 @@ export interface FsContext {
   readonly timers: {
     setInterval(callback: () => void, delay: number): Interval;
     clearInterval(timer: Interval): void;
+  };
+  /** What reads patterns of names. */
+  readonly globbing: () => {
+    readonly findAll: typeof findAll;
+    readonly matchesPattern: typeof matchesPattern;
   };
   readonly warn: Warn;
 }

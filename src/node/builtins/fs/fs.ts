@@ -9,11 +9,13 @@ import type { FsContext, Operations } from './fs-context.ts';
 import { createCopy, createCopyPromise } from './copy-tree.ts';
 import { createDescriptorOperations } from './descriptor-operations.ts';
 import { createOpenDir, Dir } from './dir.ts';
+import { createDisposableFolders } from './disposable-folders.ts';
 import { Dirent } from './dirent.ts';
 import { createFileHandleClass } from './file-handle.ts';
 import { promising } from './parameters.ts';
 import type { StreamConstructor } from './file-stream.ts';
 import { createForms, promised } from './forms.ts';
+import { createGlob } from './glob-forms.ts';
 import { createPollRounds } from './poll-rounds.ts';
 import { createPathOperations } from './path-operations.ts';
 import { createReadStreamClass } from './read-stream.ts';
@@ -75,8 +77,16 @@ export function createFs(context: FsContext) {
     value: asPromise.exists,
   });
 
+  const { promised: globPromised, ...globs } = createGlob(context, later);
+  const { mkdtempDisposable, mkdtempDisposableSync } = createDisposableFolders(
+    context,
+    operations,
+    later,
+  );
   const fs: Record<string, unknown> = {
     ...forms,
+    ...globs,
+    mkdtempDisposableSync,
     exists,
     existsSync,
     watch,
@@ -166,6 +176,8 @@ export function createFs(context: FsContext) {
     ...(Object.fromEntries(wholeWrites) as object),
     constants,
     cp: named('cp', 3, copy),
+    glob: globPromised,
+    mkdtempDisposable,
     open: named('open', 3, openHandle),
     watch: named('watch', 1, changes),
   };

@@ -1,19 +1,18 @@
 // `node:path`: POSIX paths, the only ones there are here, and Windows paths for whoever asks.
-import { unavailable } from '../../errors/node-error.ts';
+import { createMatchesGlob } from './matches-glob.ts';
+import type { GetGlobbing } from './matches-glob.ts';
 import type { createWin32 } from './win32.ts';
 import * as posix from '../../paths/posix.ts';
 
 /** The exports of `node:path`, which are those of `node:path/posix` too. */
-export function createPath(makeWin32: typeof createWin32) {
+export function createPath(makeWin32: typeof createWin32, globbing: GetGlobbing) {
   let win32: object | undefined;
   const path = {
     ...posix,
     _makeLong: posix.toNamespacedPath,
-    matchesGlob(): never {
-      throw unavailable('path.matchesGlob');
-    },
+    matchesGlob: createMatchesGlob(posix.normalize, globbing, 'linux'),
     get win32(): object {
-      win32 ??= makeWin32(path);
+      win32 ??= makeWin32(path, globbing);
       return win32;
     },
   };

@@ -1,7 +1,9 @@
 // `node:path/win32`.
-import { invalidArgType, unavailable } from '../../errors/node-error.ts';
+import { invalidArgType } from '../../errors/node-error.ts';
 import { collapse, sep, split } from '../../paths/windows-roots.ts';
 import * as text from '../../paths/windows-text.ts';
+import { createMatchesGlob } from './matches-glob.ts';
+import type { GetGlobbing } from './matches-glob.ts';
 
 function check(value: unknown, name: string): asserts value is string {
   if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
@@ -12,7 +14,7 @@ function segments(path: string): string[] {
 }
 
 /** The exports of `node:path/win32`. `posix`, which are those of `node:path`, know where they are. */
-export function createWin32(posix: { readonly resolve: () => string }) {
+export function createWin32(posix: { readonly resolve: () => string }, globbing: GetGlobbing) {
   function resolve(...paths: string[]): string {
     let device = '';
     let tail = '';
@@ -67,9 +69,7 @@ export function createWin32(posix: { readonly resolve: () => string }) {
     relative,
     toNamespacedPath,
     _makeLong: toNamespacedPath,
-    matchesGlob(): never {
-      throw unavailable('path.win32.matchesGlob');
-    },
+    matchesGlob: createMatchesGlob(text.normalize, globbing, 'win32'),
     posix,
   };
   return Object.assign(path, { win32: path });

@@ -33,6 +33,7 @@ export const streamMakers: Makers<
         thread.output.printBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
       },
       timers: get('timers'),
+      globbing: () => part('globbing'),
       warn,
     }),
   'fs/promises': ({ get }) => get('fs').promises,

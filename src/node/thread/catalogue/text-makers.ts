@@ -26,7 +26,11 @@ export const textMakers: Makers<
       later: post,
       warn,
     }),
-  path: ({ part }) => createPath((posix) => part('utilities').createWin32(posix)),
+  path: ({ part }) =>
+    createPath(
+      (posix, globbing) => part('utilities').createWin32(posix, globbing),
+      () => part('globbing'),
+    ),
   'path/posix': ({ get }) => get('path'),
   'path/win32': ({ get }) => get('path').win32,
   punycode({ part, warn }) {

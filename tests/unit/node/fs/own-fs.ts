@@ -1,4 +1,5 @@
 // The kernel's own `fs` in this very Node, on an empty disk, for tests to ask the same as Node's.
+import * as globbing from '../../../../src/node/parts/globbing.ts';
 import type real from 'node:fs';
 import { inspect } from 'node:util';
 import { finished, Duplex, Readable, Writable } from 'node:stream';
@@ -42,6 +43,7 @@ export function createContext(buffer = mountDisk([]), printed: string[] = []): F
     builtin: () => undefined,
     print: (fd, bytes) => printed.push(`${String(fd)}:${new TextDecoder().decode(bytes)}`),
     timers: { setInterval, clearInterval } as FsContext['timers'],
+    globbing: () => globbing,
     warn: () => undefined,
   };
 }

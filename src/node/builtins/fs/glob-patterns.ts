@@ -1,0 +1,30 @@
+// Patterns of file names, by the library that Node has too: for `path.matchesGlob` and `fs.glob`.
+import { GLOBSTAR, Minimatch } from 'minimatch';
+
+/** One part of a pattern, of those between its slashes: a name, what a name must look like, or `**`. */
+export type PatternPart = string | RegExp | typeof GLOBSTAR;
+export { GLOBSTAR };
+
+type Platform = 'linux' | 'win32';
+
+/** Signs that mean something in other places are letters here. */
+function parse(pattern: string, platform: Platform): Minimatch {
+  return new Minimatch(pattern, {
+    nocomment: true,
+    nonegate: true,
+    nocaseMagicOnly: true,
+    optimizationLevel: 2,
+    platform,
+    windowsPathsNoEscape: true,
+  });
+}
+
+/** The parts of all patterns that one stands for: `{a,b}` for two. */
+export function partsOf(pattern: string): readonly (readonly PatternPart[])[] {
+  return parse(pattern, 'linux').set;
+}
+
+/** Whether a path is as a pattern says. */
+export function matchesPattern(path: string, pattern: string, platform: Platform): boolean {
+  return parse(pattern, platform).match(path);
+}
