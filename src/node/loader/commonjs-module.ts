@@ -333,7 +333,9 @@ export function createModuleClass(needs: ModuleNeeds) {
       const loaded = loadBuiltin(filename, url);
       if (loaded) return loaded.exports;
     }
-    return begin(known ?? create(filename, parent), {
+    const module = known ?? create(filename, parent);
+    if (isMain && !known) module.id = '.';
+    return begin(module, {
       filename,
       url,
       format,
@@ -357,10 +359,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     module[kFromEsm] = false;
     module[kUrl] = given.url;
     module[kFormat] = given.format;
-    if (isMain) {
-      needs.process().mainModule = module;
-      module.id = '.';
-    }
+    if (isMain) needs.process().mainModule = module;
     Module._cache[filename] = module;
     if (relation !== undefined && !needs.hooks().resolve) related.set(relation, filename);
     let done = false;

@@ -469,7 +469,7 @@ export class Loader {
           this.commonJs.runWith(module, path, text);
           return module.exports;
         }
-        const exports = Module._load(path, undefined, false);
+        const exports = Module._load(path, undefined, url === this.#main);
         const loaded = Module._cache[path];
         return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
