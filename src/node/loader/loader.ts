@@ -3,7 +3,7 @@ import { invalidUrl, nodeError, unavailable } from '../errors/node-error.ts';
 import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, extname } from '../paths/posix.ts';
-import { registerScript } from '../stacks/script-registry.ts';
+import { lineOf, registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
 import { bare } from '../values/bare.ts';
 import { awaitHooks } from './awaits.ts';
@@ -204,7 +204,9 @@ export class Loader {
   get unsettledAwait(): Place | undefined {
     const [record] = unsettled(this.#records.values());
     if (record?.esm?.waitingAt === undefined) return undefined;
-    return { script: record.url, ...placeOf(record.esm.text, record.esm.waitingAt), length: 1 };
+    const { text, waitingAt } = record.esm;
+    const at = placeOf(text, waitingAt);
+    return { script: record.url, ...at, length: 1, text: lineOf(text, at.line) };
   }
 
   /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
