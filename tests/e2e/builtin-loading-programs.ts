@@ -35,6 +35,54 @@ const withoutFile = (text: string): readonly LoadingProgram[] => [
   },
 ];
 
+/** A module of hooks, and what meets them. */
+const hooked = {
+  'hooks.mjs': `import { isMainThread, threadId } from 'node:worker_threads';
+let n = 0;
+export async function initialize(data) {
+  await 0;
+  data?.port.postMessage([data.number, isMainThread, threadId > 0]);
+}
+export async function resolve(specifier, context, nextResolve) {
+  if (specifier.startsWith('virtual:')) return { url: specifier, shortCircuit: true, format: 'module' };
+  if (specifier === 'bytes:json') return { url: specifier, shortCircuit: true };
+  if (specifier === 'bad:throw') throw new TypeError('refused ' + specifier);
+  if (specifier === 'bad:number') return { url: 5, shortCircuit: true };
+  if (specifier === 'bad:short') return { url: 'node:fs' };
+  return await nextResolve(specifier, context);
+}
+export async function load(url, context, nextLoad) {
+  if (url === 'virtual:bad') return { format: 'module', source: 5, shortCircuit: true };
+  if (url.startsWith('virtual:')) return { format: 'module', source: \`export default "\${url}"; export const n = \${n++}\`, shortCircuit: true };
+  if (url === 'bytes:json') return { format: 'json', source: new Uint8Array([53]), shortCircuit: true };
+  const loaded = await nextLoad(url, context);
+  return url.endsWith('shout.mjs') ? { ...loaded, source: String(loaded.source).toUpperCase().replace('EXPORT CONST', 'export const') } : loaded;
+}`,
+  'shout.mjs': `export const x = 'quiet'`,
+  'c.cjs': `const v = require('./d.cjs'); module.exports = { v }`,
+  'd.cjs': `module.exports = 'd'`,
+  'importing.mjs': `import name from 'virtual:one'; console.log('main', name)`,
+  'requiring.cjs': `console.log(require.main === module, module.id === __filename, module.parent, process.mainModule === module);
+import('virtual:z').then((m) => console.log(m.default), (e) => console.log(e.code));`,
+  'before.mjs': `console.log('before')`,
+};
+
+const registering = `import { register } from 'node:module';
+import { MessageChannel, threadId } from 'node:worker_threads';
+import { once } from 'node:events';
+const { port1, port2 } = new MessageChannel();
+console.log(register('./hooks.mjs', { parentURL: import.meta.url, data: { number: 1, port: port2 }, transferList: [port2] }));
+console.log(await once(port1, 'message'));
+port1.close();
+console.log(register('./hooks.mjs', import.meta.url));
+console.log((await import('virtual:a')).default, (await import('virtual:b')).n);
+for (const name of ['bad:throw', 'bad:short', 'bad:number', 'virtual:bad', './nowhere.mjs', 'no-package'])
+  await import(name).catch((e) => console.log(e.name, e.code, e.message, e instanceof TypeError));
+console.log(await import('./shout.mjs'), (await import('bytes:json', { with: { type: 'json' } })).default);
+console.log((await import('./c.cjs')).default, import.meta.resolve('virtual:x'), threadId, register.length);
+for (const args of [[], ['./nohooks.mjs', import.meta.url], ['./nohooks.mjs']])
+  try { register(...args) } catch (e) { console.log(e.code, e.message) }`;
+
 /** Hooks that change nothing, and tell what they are given and what comes of it. */
 const tellingHooks = `registerHooks({resolve(s,c,n){console.log('R',s,{...c,parentURL:c.parentURL?.split('/').at(-1)});
 const r=n(s,c);
@@ -592,5 +640,13 @@ console.log(require('./a').a, Object.keys(require.cache).map((each)=>each.replac
       args: ['--input-type=commonjs', 'main.cjs'],
       files: { 'main.cjs': `console.log('main')` },
     },
+  ],
+  'hooks on a thread of their own': [
+    { args: ['main.mjs'], files: { ...hooked, 'main.mjs': registering } },
+    { args: ['--no-warnings', '--loader', './hooks.mjs', 'importing.mjs'], files: hooked },
+    { args: ['--experimental-loader=./hooks.mjs', 'requiring.cjs'], files: hooked },
+    { args: ['--loader', './nope.mjs', 'requiring.cjs'], files: hooked },
+    { args: ['--import', './before.mjs', 'requiring.cjs'], files: hooked },
+    { args: ['--import', './before.mjs', 'nothere'], files: hooked },
   ],
 };

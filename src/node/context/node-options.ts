@@ -23,6 +23,8 @@ export interface NodeOptions {
   /** Modules to load before the program: CommonJS first, then the others. */
   readonly require: readonly string[];
   readonly import: readonly string[];
+  /** Modules of hooks, to be registered before those. */
+  readonly loaders: readonly string[];
   readonly preserveSymlinks: boolean;
   readonly preserveSymlinksMain: boolean;
   /** For `exports` and `imports` of packages. */
@@ -34,13 +36,18 @@ export interface NodeOptions {
   readonly redirectWarnings: string | undefined;
 }
 
-const shortNames: Readonly<Record<string, string>> = { '-r': '--require', '-C': '--conditions' };
+const shortNames: Readonly<Record<string, string>> = {
+  '-r': '--require',
+  '-C': '--conditions',
+  '--loader': '--experimental-loader',
+};
 
 /** Options with a value, which may also stand in the word behind them. */
 const withValue: ReadonlySet<string> = new Set([
   '--conditions',
   '--disable-warning',
   '--env-file',
+  '--experimental-loader',
   '--import',
   '--input-type',
   '--redirect-warnings',
@@ -88,6 +95,7 @@ export function readNodeOptions(
     ),
     require: given.get('--require') ?? [],
     import: given.get('--import') ?? [],
+    loaders: given.get('--experimental-loader') ?? [],
     conditions: given.get('--conditions') ?? [],
     title: given.get('--title')?.at(-1) ?? 'node',
     inputType: given.get('--input-type')?.at(-1),

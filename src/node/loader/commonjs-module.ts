@@ -1,121 +1,24 @@
 // The class `Module` of `node:module`: what `require` does, in pieces that programs may replace.
-import { invalidArgType, invalidArgValue, nodeError, unavailable } from '../errors/node-error.ts';
-import { fileURLToPath, pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
+import { invalidArgType, invalidArgValue, unavailable } from '../errors/node-error.ts';
+import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
 import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
 import { globalPaths, notFound } from './commonjs-lookup.ts';
-import type { CommonJsLookup } from './commonjs-lookup.ts';
+import { kFormat, kFromEsm, kIsMain, kUrl } from './commonjs-types.ts';
+import type {
+  CommonJsModule,
+  Handler,
+  ModuleClass,
+  ModuleNeeds,
+  Require,
+  ResolveOptions,
+} from './commonjs-types.ts';
 import { nodeModulePaths } from './packages.ts';
 import { parseJson } from './parse-json.ts';
-import type { Resolver } from './resolve.ts';
 import { textOf } from './hooks.ts';
-import type { Hooks, Loaded, Resolved } from './hooks.ts';
-import type { Warn } from '../values/warn.ts';
-
-/** What a CommonJS file finds as `module`. */
-export interface CommonJsModule {
-  id: string;
-  path: string;
-  exports: unknown;
-  filename: string | null;
-  loaded: boolean;
-  children: CommonJsModule[];
-  paths?: string[];
-  parent: CommonJsModule | null | undefined;
-  readonly isPreloading: boolean;
-  [kIsMain]: boolean;
-  /** Made for an `import`, which will run it. */
-  [kFromEsm]: boolean;
-  [kUrl]: string | undefined;
-  [kFormat]: string | null | undefined;
-  [kIsExecuting]: boolean;
-  load(filename: string): void;
-  require(id: string): unknown;
-  _compile(text: string, filename: string, format?: string | null): unknown;
-}
-
-export const kIsMain = Symbol('kIsMainSymbol');
-export const kFromEsm = Symbol('kIsCachedByESMLoader');
-const kUrl = Symbol('kURL');
-export const kFormat = Symbol('kFormat');
-export const kIsExecuting = Symbol('kIsExecuting');
-
-type Handler = (module: CommonJsModule, filename: string) => void;
-
-interface ResolveOptions {
-  readonly paths?: readonly string[];
-  readonly conditions?: ReadonlySet<string>;
-}
-
-export interface Require {
-  (id: string): unknown;
-  resolve: {
-    (request: string, options?: ResolveOptions): string;
-    paths(request: string): string[] | null;
-  };
-  main: CommonJsModule | undefined;
-  extensions: Record<string, Handler>;
-  cache: Record<string, CommonJsModule>;
-}
-
-export interface ModuleClass {
-  new (id?: string, parent?: CommonJsModule | null): CommonJsModule;
-  readonly prototype: CommonJsModule;
-  _cache: Record<string, CommonJsModule>;
-  _pathCache: Record<string, string>;
-  _extensions: Record<string, Handler>;
-  globalPaths: string[];
-  wrapper: [string, string];
-  wrap(text: string): string;
-  _load(request: string, parent?: CommonJsModule | null, isMain?: boolean): unknown;
-  _resolveFilename(
-    request: string,
-    parent?: CommonJsModule | null,
-    isMain?: boolean,
-    options?: ResolveOptions,
-  ): string;
-  _findPath(
-    request: string,
-    paths: readonly string[] | null | undefined,
-    isMain?: boolean,
-    conditions?: ReadonlySet<string>,
-  ): string | false;
-  _nodeModulePaths(from: string): string[];
-  _resolveLookupPaths(request: string, parent?: CommonJsModule | null): string[] | null;
-  _initPaths(): void;
-  _preloadModules(requests: unknown): void;
-  _debug(...args: unknown[]): void;
-}
-
-export interface ModuleNeeds {
-  readonly lookup: CommonJsLookup;
-  readonly resolver: Resolver;
-  readonly builtin: (name: string) => object | undefined;
-  /** The text of a file; throws what `fs.readFileSync` does. */
-  readonly read: (path: string) => string;
-  /** By extension and package: undefined where the text must tell. */
-  readonly formatOf: (path: string) => string | undefined;
-  /** Runs the text of a CommonJS module, or of an ES module. */
-  readonly compile: (
-    module: CommonJsModule,
-    text: string,
-    filename: string,
-    format: string | null | undefined,
-  ) => unknown;
-  /** The `exports` of a module that is asked for while it loads. */
-  readonly unfinished: (module: CommonJsModule) => unknown;
-  readonly hooks: () => Hooks;
-  /** Told whenever `module.parent` is used, which is deprecated. */
-  readonly onParent?: (() => void) | undefined;
-  readonly process: () => {
-    env: Readonly<Record<string, string | undefined>>;
-    execPath: string;
-    cwd(): string;
-    mainModule?: CommonJsModule | undefined;
-  };
-  readonly warn: Warn;
-}
+import type { Loaded, Resolved } from './hooks.ts';
+import { restorePrototype } from './unfinished-exports.ts';
 
 /** What Node puts around the text of a module. */
 export const wrapper: readonly [string, string] = [
@@ -333,7 +236,9 @@ export function createModuleClass(needs: ModuleNeeds) {
       const loaded = loadBuiltin(filename, url);
       if (loaded) return loaded.exports;
     }
-    return begin(known ?? create(filename, parent), {
+    const module = known ?? create(filename, parent);
+    if (isMain && !known) module.id = '.';
+    return begin(module, {
       filename,
       url,
       format,
@@ -357,10 +262,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     module[kFromEsm] = false;
     module[kUrl] = given.url;
     module[kFormat] = given.format;
-    if (isMain) {
-      needs.process().mainModule = module;
-      module.id = '.';
-    }
+    if (isMain) needs.process().mainModule = module;
     Module._cache[filename] = module;
     if (relation !== undefined && !needs.hooks().resolve) related.set(relation, filename);
     let done = false;
@@ -528,54 +430,4 @@ function urlOfModule(module: CommonJsModule | null | undefined): string | undefi
   return module.filename === null || !isAbsolute(module.filename)
     ? undefined
     : pathToFileURL(module.filename).href;
-}
-
-const unfinishedPrototypes = new WeakSet<object>();
-
-/** Has every read of a name that is not there, in exports that are not finished, told to `tell`. */
-export function watchUnfinished(exports: unknown, tell: (name: string) => void): void {
-  if (typeof exports !== 'object' || exports === null) return;
-  if (Object.getPrototypeOf(exports) !== Object.prototype || '__esModule' in exports) return;
-  const look = (target: object, key: string | symbol): boolean => {
-    const isThere = key in target || key === '__esModule';
-    if (!isThere && typeof key === 'string') tell(key);
-    return isThere;
-  };
-  const prototype = new Proxy(
-    {},
-    {
-      get: (target, key) => (look(target, key) ? (Reflect.get(target, key) as unknown) : undefined),
-      getOwnPropertyDescriptor(target, key) {
-        look(target, key);
-        return Reflect.getOwnPropertyDescriptor(target, key);
-      },
-    },
-  );
-  unfinishedPrototypes.add(prototype);
-  Object.setPrototypeOf(exports, prototype);
-}
-
-function restorePrototype(exports: unknown): void {
-  if (typeof exports !== 'object' || exports === null) return;
-  const prototype = Object.getPrototypeOf(exports) as object | null;
-  if (prototype && unfinishedPrototypes.has(prototype))
-    Object.setPrototypeOf(exports, Object.prototype);
-}
-
-/** Throws unless it is a path or a URL that a `require` can be made for. */
-export function requirePath(from: unknown): string {
-  if (from instanceof URL || (typeof from === 'string' && from.startsWith('file:'))) {
-    return fileURLToPath(from);
-  }
-  if (typeof from === 'string' && isAbsolute(from)) return from;
-  throw invalidArgValue(
-    'filename',
-    from,
-    'must be a file URL object, file URL string, or absolute path string',
-  );
-}
-
-/** `ERR_REQUIRE_CYCLE_MODULE` in the words for an ES module that is asked for while it runs. */
-export function cycleError(message: string): Error {
-  return nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', message);
 }

@@ -9,17 +9,11 @@ import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
 import { CommonJsAhead } from './commonjs-ahead.ts';
 import { CommonJsLookup } from './commonjs-lookup.ts';
-import {
-  createModuleClass,
-  cycleError,
-  kFormat,
-  kFromEsm,
-  kIsExecuting,
-  kIsMain,
-  watchUnfinished,
-  wrapper,
-} from './commonjs-module.ts';
-import type { CommonJsModule, ModuleClass, ModuleNeeds, Require } from './commonjs-module.ts';
+import { createModuleClass, wrapper } from './commonjs-module.ts';
+import { kFormat, kFromEsm, kIsExecuting, kIsMain } from './commonjs-types.ts';
+import type { CommonJsModule, ModuleClass, ModuleNeeds, Require } from './commonjs-types.ts';
+import { cycleError } from './refusals.ts';
+import { watchUnfinished } from './unfinished-exports.ts';
 import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
 import type { CommonJsSource, ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';

@@ -50,6 +50,23 @@ export interface Hooks {
   readonly load?: Load | undefined;
 }
 
+type AnyHook<Given, Result, Rest extends readonly unknown[]> = (
+  given: string,
+  context: Given,
+  last: (given: string, context: Given) => Result,
+  ...rest: Rest
+) => Result;
+
+/** Two hooks as one: the first asks the second. */
+export function chain<Given, Result, Rest extends readonly unknown[]>(
+  first: AnyHook<Given, Result, Rest> | undefined,
+  second: AnyHook<Given, Result, Rest> | undefined,
+): AnyHook<Given, Result, Rest> | undefined {
+  if (!first || !second) return first ?? second;
+  return (given, context, last, ...rest) =>
+    first(given, context, (...passed) => second(...passed, last, ...rest), ...rest);
+}
+
 const utf8 = new TextDecoder();
 
 /** A source as text. */

@@ -1,7 +1,7 @@
 // Linking: every module of a graph gets its imports and declares its exports, before any runs.
 import { createNamespace } from './namespace.ts';
 import { pointAt } from '../stacks/fatal-message.ts';
-import { sourceLine } from '../stacks/script-registry.ts';
+import { lineOf } from '../stacks/script-registry.ts';
 import type { EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import type { ModuleRequest } from '../wire/rewritten.ts';
 import { placeOf } from './trace.ts';
@@ -124,8 +124,9 @@ function checkImports(record: ModuleRecord, esm: EsmPart): void {
     const specifier = esm.rewritten.requests[request]?.specifier ?? '';
     const [firstLine = ''] = esm.text.slice(start, end).split('\n');
     const length = Math.max(1, firstLine.length);
-    const place = { script: record.url, ...placeOf(esm.text, start), length };
-    const [statement] = /\{.*\}/u.exec(sourceLine(place)) ?? [];
+    const at = placeOf(esm.text, start);
+    const place = { script: record.url, ...at, length, text: lineOf(esm.text, at.line) };
+    const [statement] = /\{.*\}/u.exec(place.text) ?? [];
     const error = new SyntaxError(complaint({ target, specifier, name, origin, statement }));
     // Node puts this into the stack itself, so that it is seen even where the error is caught.
     error.stack = `${pointAt(place)}${error.stack ?? ''}`;

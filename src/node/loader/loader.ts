@@ -3,23 +3,22 @@ import { invalidUrl, nodeError, unavailable } from '../errors/node-error.ts';
 import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, extname } from '../paths/posix.ts';
-import { registerScript } from '../stacks/script-registry.ts';
+import { lineOf, registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
 import { bare } from '../values/bare.ts';
 import { awaitHooks } from './awaits.ts';
 import { BuiltinModules } from './builtin-modules.ts';
 import { CommonJs } from './commonjs.ts';
 import type { EsmOrder } from './commonjs.ts';
-import { listStack } from './commonjs-lookup.ts';
-import { cycleError, kIsExecuting } from './commonjs-module.ts';
-import type { CommonJsModule, ModuleNeeds } from './commonjs-module.ts';
+import { kIsExecuting } from './commonjs-types.ts';
+import type { CommonJsModule, ModuleNeeds } from './commonjs-types.ts';
 import { CommonJsNames } from './commonjs-names.ts';
 import { dataFormat, dataType, readDataUrl } from './data-url.ts';
 import { evaluate, hasAsync, unsettled } from './evaluate.ts';
 import { evaluateScript, evaluateScripts } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
-import { textOf } from './hooks.ts';
+import { chain, textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
 import { checkAttributes, checkNames, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
@@ -30,6 +29,7 @@ import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { parseJson } from './parse-json.ts';
 import { createRecord, refuse } from './record.ts';
+import { cycleError, requiredAsync, unknownFormat, unsupportedScheme } from './refusals.ts';
 import type { EsmContext, EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import { createCommonJs, createJson } from './plain-records.ts';
 import { requiredEsm } from './required-esm.ts';
@@ -204,7 +204,9 @@ export class Loader {
   get unsettledAwait(): Place | undefined {
     const [record] = unsettled(this.#records.values());
     if (record?.esm?.waitingAt === undefined) return undefined;
-    return { script: record.url, ...placeOf(record.esm.text, record.esm.waitingAt), length: 1 };
+    const { text, waitingAt } = record.esm;
+    const at = placeOf(text, waitingAt);
+    return { script: record.url, ...at, length: 1, text: lineOf(text, at.line) };
   }
 
   /** Rewrites an entry and what it imports, for a thread that is to run it; empty where that fails. */
@@ -469,7 +471,7 @@ export class Loader {
           this.commonJs.runWith(module, path, text);
           return module.exports;
         }
-        const exports = Module._load(path, undefined, false);
+        const exports = Module._load(path, undefined, url === this.#main);
         const loaded = Module._cache[path];
         return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
@@ -569,49 +571,7 @@ export class Loader {
   }
 }
 
-type AnyHook<Given, Result, Rest extends readonly unknown[]> = (
-  given: string,
-  context: Given,
-  last: (given: string, context: Given) => Result,
-  ...rest: Rest
-) => Result;
-
-/** Two hooks as one: the first asks the second. */
-function chain<Given, Result, Rest extends readonly unknown[]>(
-  first: AnyHook<Given, Result, Rest> | undefined,
-  second: AnyHook<Given, Result, Rest> | undefined,
-): AnyHook<Given, Result, Rest> | undefined {
-  if (!first || !second) return first ?? second;
-  return (given, context, last, ...rest) =>
-    first(given, context, (...passed) => second(...passed, last, ...rest), ...rest);
-}
-
 /** Under which a module is kept: `javascript` is the type of an import that states none. */
 function keyOf(url: string, { type = 'javascript' }: Attributes): string {
   return `${type} ${url}`;
-}
-
-function unknownFormat(format: string | null, url: string): Error {
-  const message = `Unknown module format: ${String(format)} for URL ${url}`;
-  return nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', message);
-}
-
-function unsupportedScheme(protocol: string): Error {
-  const known = /^https?:$/u.test(protocol) ? 'file and data' : 'file, data, and node';
-  return nodeError(
-    Error,
-    'ERR_UNSUPPORTED_ESM_URL_SCHEME',
-    `Only URLs with a scheme in: ${known} are supported by the default ESM loader. ` +
-      `Received protocol '${protocol}'`,
-  );
-}
-
-function requiredAsync(path: string, stack: readonly string[]): Error {
-  return nodeError(
-    Error,
-    'ERR_REQUIRE_ASYNC_MODULE',
-    'require() cannot be used on an ESM graph with top-level await. Use import() instead. ' +
-      'To see where the top-level await comes from, use --experimental-print-required-tla.' +
-      `\nRequired module: ${path}${listStack(stack)}`,
-  );
 }

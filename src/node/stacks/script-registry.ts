@@ -108,7 +108,8 @@ export function sourceLine(place: Place): string {
   return lineOf(scripts.get(sourceUrl(place.script))?.text ?? '', place.line);
 }
 
-function lineOf(text: string, line: number): string {
+/** A line of a text, or an empty one where there is none. */
+export function lineOf(text: string, line: number): string {
   return text.split(/\r\n|[\n\r\u2028\u2029]/u)[line - 1] ?? '';
 }
 

@@ -14,6 +14,8 @@ export interface EntryNeeds {
   readonly options: NodeOptions;
   /** For the thread of a program's hooks. */
   readonly serveHooks: () => void;
+  /** `module.register`. */
+  readonly register: (specifier: string, parent: string) => void;
   /** For `node -p`. */
   readonly print: (value: unknown) => void;
   /** Hears of what was thrown after the first turn. */
@@ -31,11 +33,17 @@ export function runProgram(start: ThreadStart, needs: EntryNeeds): void {
     return;
   }
   if (options.require.length > 0) Module._preloadModules(options.require);
+  const parent = pathToFileURL(`${workingDirectory.path}/`).href;
+  try {
+    for (const each of options.loaders) needs.register(each, parent);
+  } catch (error) {
+    onFail(error);
+    return;
+  }
   if (options.import.length === 0) {
     runEntry(start, entry, needs);
     return;
   }
-  const parent = pathToFileURL(`${workingDirectory.path}/`).href;
   const imported = options.import.reduce<Promise<unknown>>(
     (before, each) => before.then(() => loader.import(each, parent)),
     Promise.resolve(),
@@ -55,11 +63,13 @@ function runEntry({ source }: ThreadStart, entry: Program, needs: EntryNeeds): v
   }
   const path = loader.findMain(entry.path);
   // What is not there is for `require` to complain of.
-  if (path === undefined || loader.isCommonJs(path)) loader.commonJs.runMain(path ?? entry.path);
+  const isImported = options.loaders.length > 0 || options.import.length > 0;
+  if (!isImported && (path === undefined || loader.isCommonJs(path)))
+    loader.commonJs.runMain(path ?? entry.path);
   else
     later(() => {
       if (options.inputType !== undefined) throw inputTypeNotAllowed();
-      return loader.runMain(path);
+      return loader.runMain(path ?? entry.path);
     }, onFail);
 }
 

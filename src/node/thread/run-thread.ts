@@ -157,6 +157,12 @@ function begin(
         const onExit = (job: () => void): void => void process.once('exit', job);
         part('modules').serveHooks({ loader, given, onExit });
       },
+      register(specifier, parent) {
+        const module: object = catalogue.get('module');
+        const { register } = module as { register: (specifier: string, parent: string) => void };
+        register(specifier, parent);
+        process.emitWarning(loaderAdvice(specifier), 'ExperimentalWarning');
+      },
       print: (value) => {
         catalogue.get('console').log(value);
       },
@@ -165,6 +171,16 @@ function begin(
   };
   // In Node a worker's program is a listener of the port to its creator.
   loop.begin(link ? reportingLater(program) : program);
+}
+
+function loaderAdvice(specifier: string): string {
+  const text =
+    'import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
+    `register(${JSON.stringify(specifier)}, pathToFileURL("./"));`;
+  return (
+    '`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
+    `--import 'data:text/javascript,${text}'`
+  );
 }
 
 /** Tells once that `module.parent` is deprecated. */

@@ -4,20 +4,19 @@ import type { Loaded, Resolved, Source } from '../../loader/hooks.ts';
 import { types } from '../../values/type-checks.ts';
 
 /** Throws unless it is what a `resolve` hook may return. */
-export function checkResolved({ url, format, importAttributes }: Resolved): void {
-  if (typeof url !== 'string') throw badReturn('a URL string', 'resolve', 'url', url);
-  if (format && typeof format !== 'string')
-    throw badReturn('a string', 'resolve', 'format', format);
+export function checkResolved({ url, format, importAttributes }: Resolved, hook = 'resolve'): void {
+  if (typeof url !== 'string') throw badReturn('a URL string', hook, 'url', url);
+  if (format && typeof format !== 'string') throw badReturn('a string', hook, 'format', format);
   if (importAttributes && typeof importAttributes !== 'object')
-    throw badReturn('an object', 'resolve', 'importAttributes', importAttributes);
+    throw badReturn('an object', hook, 'importAttributes', importAttributes);
 }
 
 /** Throws unless it is what a `load` hook may return. `strict`: a text must be given. */
-export function checkLoaded({ source, format }: Loaded, strict: boolean): void {
-  if (format && typeof format !== 'string') throw badReturn('a string', 'load', 'format', format);
+export function checkLoaded({ source, format }: Loaded, strict: boolean, hook = 'load'): void {
+  if (format && typeof format !== 'string') throw badReturn('a string', hook, 'format', format);
   const mayLack = format === 'builtin' || (!strict && (format === 'commonjs' || !format));
   if (isSource(source) || (mayLack && (source === null || source === undefined))) return;
-  throw badReturn('a string, an ArrayBuffer, or a TypedArray', 'load', 'source', source);
+  throw badReturn('a string, an ArrayBuffer, or a TypedArray', hook, 'source', source);
 }
 
 /** Throws unless a hook that asked no further says that it means it. */

@@ -3,7 +3,7 @@ import { nodeError } from '../../errors/node-error.ts';
 import type { LoadContext, Loaded, ResolveContext, Resolved } from '../../loader/hooks.ts';
 import { HookAnswers } from './hook-answers.ts';
 import type { HookQuestion } from './hook-answers.ts';
-import { checkLoaded, checkResolved, checkShortCircuit } from './hook-results.ts';
+import { checkLoaded, checkResolved } from './hook-results.ts';
 
 type Next<Context, Result> = (given?: string, context?: Partial<Context>) => Promise<Result>;
 type Hook<Context, Result> = (
@@ -11,6 +11,12 @@ type Hook<Context, Result> = (
   context: Context,
   next: Next<Context, Result>,
 ) => Result | Promise<Result>;
+
+/** A hook, and what errors call it. */
+interface Named<Context, Result> {
+  readonly name: string;
+  readonly hook: Hook<Context, Result>;
+}
 
 interface HooksModule {
   readonly initialize?: (data: unknown) => unknown;
@@ -37,22 +43,22 @@ export interface HooksThreadNeeds {
 /** Answers for as long as the thread lives. */
 export function serveHooks({ loader, given, onExit }: HooksThreadNeeds): void {
   const answers = new HookAnswers(given.memory);
-  const resolving: Hook<ResolveContext, Resolved>[] = [];
-  const loading: Hook<LoadContext, Loaded>[] = [];
+  const resolving: Named<ResolveContext, Resolved>[] = [];
+  const loading: Named<LoadContext, Loaded>[] = [];
 
   async function answer(question: HookQuestion): Promise<unknown> {
     switch (question.kind) {
       case 'register': {
         const { specifier, parentURL, data } = question;
         const module: HooksModule = await loader.import(specifier, parentURL);
-        if (module.resolve) resolving.push(module.resolve);
-        if (module.load) loading.push(module.load);
+        const { resolve, load } = module;
+        if (resolve) resolving.push({ name: `${specifier} 'resolve'`, hook: resolve });
+        if (load) loading.push({ name: `${specifier} 'load'`, hook: load });
         await module.initialize?.(data);
         return undefined;
       }
       case 'resolve':
         return await run({
-          name: 'resolve',
           hooks: resolving,
           given: question.specifier,
           context: question.context,
@@ -61,7 +67,6 @@ export function serveHooks({ loader, given, onExit }: HooksThreadNeeds): void {
         });
       case 'load':
         return await run({
-          name: 'load',
           hooks: loading,
           given: question.url,
           context: question.context,
@@ -70,8 +75,8 @@ export function serveHooks({ loader, given, onExit }: HooksThreadNeeds): void {
             // It is for the loader of CommonJS to read.
             return loaded.format === 'commonjs' ? { ...loaded, source: null } : loaded;
           },
-          check: (result) => {
-            checkLoaded(result, false);
+          check: (result, name) => {
+            checkLoaded(result, false, name);
           },
         });
     }
@@ -93,31 +98,41 @@ export function serveHooks({ loader, given, onExit }: HooksThreadNeeds): void {
 }
 
 interface Chain<Context extends object, Result> {
-  readonly name: 'resolve' | 'load';
   /** In the order in which they were registered: the last one is asked first. */
-  readonly hooks: readonly Hook<Context, Result>[];
+  readonly hooks: readonly Named<Context, Result>[];
   readonly given: string;
   readonly context: Context;
   readonly last: (given: string, context: Context) => Result;
-  readonly check: (result: Result) => void;
+  readonly check: (result: Result, name: string) => void;
 }
 
 /** Asks one after another, each of which may ask the next. */
 async function run<Context extends object, Result extends object>(
   chain: Chain<Context, Result>,
 ): Promise<Result> {
-  const { name, hooks, last, check } = chain;
+  const { hooks, last, check } = chain;
   const step = async (at: number, given: string, context: Context): Promise<Result> => {
-    const hook = hooks[at - 1];
-    if (!hook) return last(given, context);
+    const named = hooks[at - 1];
+    if (!named) return last(given, context);
+    const { name, hook } = named;
     let isPassedOn = false;
     const result = await hook(given, context, async (further = given, added = {}) => {
       isPassedOn = true;
       return await step(at - 1, further, { ...context, ...added });
     });
-    if (!isPassedOn) checkShortCircuit(name, result);
-    check(result);
+    const { shortCircuit } = result as { readonly shortCircuit?: unknown };
+    if (!isPassedOn && !shortCircuit) throw incomplete(name);
+    check(result, name);
     return result;
   };
   return await step(hooks.length, chain.given, chain.context);
+}
+
+function incomplete(name: string): Error {
+  return nodeError(
+    Error,
+    'ERR_LOADER_CHAIN_INCOMPLETE',
+    `"${name}" did not call the next hook in its chain and did not explicitly signal a short circuit. ` +
+      "If this is intentional, include `shortCircuit: true` in the hook's return.",
+  );
 }

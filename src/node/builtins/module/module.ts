@@ -2,7 +2,7 @@
 import { bare } from '../../values/bare.ts';
 import { addLazily } from '../lazy-names.ts';
 import { nodeModules } from '../absent/missing.ts';
-import { requirePath } from '../../loader/commonjs-module.ts';
+import { requirePath } from '../../loader/require-path.ts';
 import type { Loader } from '../../loader/loader.ts';
 import type { createModuleMore } from './more.ts';
 
