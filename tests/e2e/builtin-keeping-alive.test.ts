@@ -156,14 +156,14 @@ const programs: Readonly<Record<string, string>> = {
       const { port1, port2 } = new MessageChannel();
       port2.postMessage(1);
       port2.close();
-      setTimeout(() => console.log('nobody listens', receiveMessageOnPort(port1)?.message), 30);
+      setTimeout(() => console.log('nobody listens', receiveMessageOnPort(port1)?.message), 150);
     }
     {
       const [port1, port2, log] = channel('listens later');
       const once = (message) => {
         log(message);
         port1.off('message', once);
-        setTimeout(() => port1.on('message', log), 20);
+        setTimeout(() => port1.on('message', log), 80);
       };
       port1.on('message', once);
       for (const message of [1, 2]) port2.postMessage(message);
@@ -174,7 +174,7 @@ const programs: Readonly<Record<string, string>> = {
       port1.once('message', () => undefined);
       port1.on('message', (message) => { log(message); port1.removeAllListeners('message'); });
       for (const message of [1, 2]) port2.postMessage(message);
-      setTimeout(() => { port1.on('message', log); port2.postMessage(3); port2.close(); }, 50);
+      setTimeout(() => { port1.on('message', log); port2.postMessage(3); port2.close(); }, 250);
     }`,
 };
 
@@ -227,3 +227,43 @@ for (const end of ['process.exit(3)', 'undefined', 'for (;;);', 'throw 1']) {
     await asInNode(sharedLab, withWorker(main, worker), 'main.cjs');
   });
 }
+
+test('what a worker tells of its thread', async ({ sharedLab }) => {
+  await asInNode(
+    sharedLab,
+    `
+    const { Worker, isMainThread, parentPort, resourceLimits } = require('node:worker_threads');
+    const { performance } = require('node:perf_hooks');
+    if (!isMainThread) {
+      parentPort.on('message', () => parentPort.close());
+      parentPort.postMessage([resourceLimits.maxOldGenerationSizeMb, resourceLimits.stackSizeMb]);
+    } else {
+      console.log(performance.eventLoopUtilization(), performance.nodeTiming.loopStart, performance.nodeTiming.idleTime);
+      const attempt = async (name, act) => {
+        try { console.log(name, await act()); } catch ({ name: kind, code, message }) { console.log(name, kind, code, message); }
+      };
+      const worker = new Worker(__filename, { name: 'named', resourceLimits: { maxOldGenerationSizeMb: 100, stackSizeMb: 3, other: 5 } });
+      console.log(worker.performance.eventLoopUtilization(), worker.threadId, worker.threadName, worker.stdin, Object.keys(worker));
+      for (const name of ['threadId', 'threadName', 'stdin', 'stdout', 'resourceLimits', 'cpuUsage', 'getHeapStatistics', 'startCpuProfile', 'startHeapProfile'])
+        console.log(name, typeof Object.getOwnPropertyDescriptor(Worker.prototype, name).get);
+      worker.once('message', (limits) => setTimeout(async () => {
+        console.log(limits);
+        const { utilization } = worker.performance;
+        const first = worker.performance.eventLoopUtilization();
+        console.log(Object.keys(first), first.idle > 0, first.active > 0, first.utilization > 0 && first.utilization < 1);
+        console.log(worker.performance.eventLoopUtilization(first).idle >= 0, worker.performance.eventLoopUtilization(first, first));
+        const used = await worker.cpuUsage();
+        console.log(Object.keys(used), used.user > 0, (await worker.cpuUsage(used)).user >= 0);
+        for (const wrong of [5, {}, { user: 'x' }, { user: 1, system: -1 }]) await attempt(wrong, () => worker.cpuUsage(wrong));
+        await attempt('snapshot', () => worker.getHeapSnapshot({ exposeInternals: 'x' }));
+        worker.postMessage('end');
+      }, 30));
+      worker.on('exit', async () => {
+        console.log(worker.threadId, worker.threadName, worker.resourceLimits, worker.performance.eventLoopUtilization());
+        for (const name of ['cpuUsage', 'getHeapStatistics', 'getHeapSnapshot', 'startCpuProfile', 'startHeapProfile']) await attempt(name, () => worker[name]());
+        console.log(performance.nodeTiming.loopStart > 0, performance.eventLoopUtilization().idle > 0);
+      });
+    }`,
+    'main.cjs',
+  );
+});

@@ -82,12 +82,11 @@ export function createWorkerThreads(needs: WorkerThreadsNeeds, global: Messaging
     moveMessagePortToContext,
     parentPort: link ?? null,
     receiveMessageOnPort,
-    resourceLimits: {},
+    resourceLimits: inherited?.resourceLimits ?? {},
     threadId: source.threadId,
     threadName: source.name ?? (link ? 'WorkerThread' : ''),
-    workerData:
-      (inherited &&
-        thread.cloning.unpack({ value: inherited.workerData, carries: inherited.carries })) ??
-      null,
+    workerData: inherited
+      ? thread.cloning.unpack({ value: inherited.workerData, carries: inherited.carries })
+      : null,
   };
 }
