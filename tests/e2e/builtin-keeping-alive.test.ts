@@ -88,7 +88,8 @@ const programs: Readonly<Record<string, string>> = {
     worker.unref();
     worker.ref();
     process.on('exit', () => console.log('exit'));`,
-    talking,
+    `setTimeout(() => parentPort.postMessage('hello'), 50);
+    setInterval(() => undefined, 1e6);`,
   ),
   'a listener for close keeps nothing alive': `
     const { port1, port2 } = new MessageChannel();
@@ -129,53 +130,57 @@ const programs: Readonly<Record<string, string>> = {
     }`,
   'what a port that closes still hands out': `
     const { receiveMessageOnPort } = require('node:worker_threads');
-    const channel = (name) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.on('close', () => console.log(name, 'closed'));
-      return [port1, port2, (...what) => console.log(name, ...what)];
+    const rest = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const log = (...what) => console.log(...what);
+    const cases = {
+      async 'told to at once'(port1, port2) {
+        port1.on('message', log);
+        port2.postMessage(1);
+        port1.close();
+      },
+      async 'the other end'(port1, port2) {
+        port1.on('message', log);
+        for (const message of [1, 2]) port2.postMessage(message);
+        port2.close();
+        port2.postMessage(3);
+      },
+      async 'in a listener'(port1, port2) {
+        port1.on('message', (message) => { log(message); port1.close(); });
+        for (const message of [1, 2]) port2.postMessage(message);
+      },
+      async 'nobody listens'(port1, port2) {
+        port1.removeAllListeners('close');
+        port2.postMessage(1);
+        port2.close();
+        await rest();
+        log(receiveMessageOnPort(port1)?.message);
+      },
+      async 'listens later'(port1, port2) {
+        port1.once('message', log);
+        for (const message of [1, 2]) port2.postMessage(message);
+        await rest();
+        port2.close();
+        await rest();
+        port1.on('message', log);
+      },
+      async 'all removed'(port1, port2) {
+        port1.on('message', (message) => { log(message); port1.removeAllListeners('message'); });
+        for (const message of [1, 2]) port2.postMessage(message);
+        await rest();
+        port1.on('message', log);
+        port2.postMessage(3);
+        port2.close();
+      },
     };
-    {
-      const [port1, port2, log] = channel('at once');
-      port1.on('message', log);
-      port2.postMessage(1);
-      port1.close();
-    }
-    {
-      const [port1, port2, log] = channel('the other end');
-      port1.on('message', log);
-      for (const message of [1, 2]) port2.postMessage(message);
-      port2.close();
-      port2.postMessage(3);
-    }
-    {
-      const [port1, port2, log] = channel('in a listener');
-      port1.on('message', (message) => { log(message); port1.close(); });
-      for (const message of [1, 2]) port2.postMessage(message);
-    }
-    {
-      const { port1, port2 } = new MessageChannel();
-      port2.postMessage(1);
-      port2.close();
-      setTimeout(() => console.log('nobody listens', receiveMessageOnPort(port1)?.message), 30);
-    }
-    {
-      const [port1, port2, log] = channel('listens later');
-      const once = (message) => {
-        log(message);
-        port1.off('message', once);
-        setTimeout(() => port1.on('message', log), 20);
-      };
-      port1.on('message', once);
-      for (const message of [1, 2]) port2.postMessage(message);
-      setTimeout(() => port2.close(), 10);
-    }
-    {
-      const [port1, port2, log] = channel('all removed');
-      port1.once('message', () => undefined);
-      port1.on('message', (message) => { log(message); port1.removeAllListeners('message'); });
-      for (const message of [1, 2]) port2.postMessage(message);
-      setTimeout(() => { port1.on('message', log); port2.postMessage(3); port2.close(); }, 50);
-    }`,
+    (async () => {
+      for (const [name, act] of Object.entries(cases)) {
+        log(name);
+        const { port1, port2 } = new MessageChannel();
+        port1.on('close', () => log('closed'));
+        await act(port1, port2);
+        await rest();
+      }
+    })();`,
 };
 
 for (const [name, program] of Object.entries(programs)) {
@@ -227,3 +232,91 @@ for (const end of ['process.exit(3)', 'undefined', 'for (;;);', 'throw 1']) {
     await asInNode(sharedLab, withWorker(main, worker), 'main.cjs');
   });
 }
+
+test('what a worker tells of its thread', async ({ sharedLab }) => {
+  await asInNode(
+    sharedLab,
+    `
+    const { Worker, isMainThread, parentPort, resourceLimits } = require('node:worker_threads');
+    const { performance } = require('node:perf_hooks');
+    if (!isMainThread) {
+      parentPort.on('message', () => parentPort.close());
+      parentPort.postMessage([resourceLimits.maxOldGenerationSizeMb, resourceLimits.stackSizeMb]);
+    } else {
+      console.log(performance.eventLoopUtilization(), performance.nodeTiming.loopStart, performance.nodeTiming.idleTime);
+      const attempt = async (name, act) => {
+        try { console.log(name, await act()); } catch ({ name: kind, code, message }) { console.log(name, kind, code, message); }
+      };
+      const worker = new Worker(__filename, { name: 'named', resourceLimits: { maxOldGenerationSizeMb: 100, stackSizeMb: 3, other: 5 } });
+      console.log(worker.performance.eventLoopUtilization(), worker.threadId, worker.threadName, worker.stdin, Object.keys(worker));
+      for (const name of ['threadId', 'threadName', 'stdin', 'stdout', 'resourceLimits', 'cpuUsage', 'getHeapStatistics', 'startCpuProfile', 'startHeapProfile'])
+        console.log(name, typeof Object.getOwnPropertyDescriptor(Worker.prototype, name).get);
+      worker.once('message', (limits) => setTimeout(async () => {
+        console.log(limits);
+        const { utilization } = worker.performance;
+        const first = worker.performance.eventLoopUtilization();
+        console.log(Object.keys(first), first.idle > 0, first.active > 0, first.utilization > 0 && first.utilization < 1);
+        console.log(worker.performance.eventLoopUtilization(first).idle >= 0, worker.performance.eventLoopUtilization(first, first));
+        const used = await worker.cpuUsage();
+        console.log(Object.keys(used), used.user > 0, (await worker.cpuUsage(used)).user >= 0);
+        for (const wrong of [5, {}, { user: 'x' }, { user: 1, system: -1 }]) await attempt(wrong, () => worker.cpuUsage(wrong));
+        await attempt('snapshot', () => worker.getHeapSnapshot({ exposeInternals: 'x' }));
+        worker.postMessage('end');
+      }, 30));
+      worker.on('exit', async () => {
+        console.log(worker.threadId, worker.threadName, worker.resourceLimits, worker.performance.eventLoopUtilization());
+        for (const name of ['cpuUsage', 'getHeapStatistics', 'getHeapSnapshot', 'startCpuProfile', 'startHeapProfile']) await attempt(name, () => worker[name]());
+        console.log(performance.nodeTiming.loopStart > 0, performance.eventLoopUtilization().idle > 0);
+      });
+    }`,
+    'main.cjs',
+  );
+});
+
+test('what cannot go in a message, and why', async ({ sharedLab }) => {
+  await asInNode(
+    sharedLab,
+    `
+    import { open } from 'node:fs/promises';
+    import { BroadcastChannel, MessageChannel, Worker, markAsUntransferable } from 'node:worker_threads';
+    const attempt = (name, act) => {
+      try { act(); console.log(name, 'goes'); } catch (error) { console.log(name, error.constructor.name, error.name, error.code, error.message); }
+    };
+    const { port1 } = new MessageChannel();
+    const other = new MessageChannel();
+    const channel = new BroadcastChannel('b');
+    const file = await open(import.meta.filename);
+    for (const [name, make] of Object.entries({
+      port: () => other.port1,
+      'nested port': () => ({ a: new Map([[1, [other.port1]]]) }),
+      readable: () => new ReadableStream(),
+      writable: () => [new WritableStream()],
+      transform: () => ({ a: new TransformStream() }),
+    })) {
+      attempt(name, () => port1.postMessage(make()));
+      attempt(name, () => structuredClone(make()));
+      attempt(name, () => channel.postMessage(make()));
+      attempt(name, () => new Worker('', { eval: true, workerData: make() }));
+    }
+    attempt('file', () => port1.postMessage({ file }));
+    await file.close();
+    const [buffer, gone, marked] = [8, 4, 2].map((length) => new ArrayBuffer(length));
+    structuredClone(gone, { transfer: [gone] });
+    markAsUntransferable(marked);
+    const moved = new MessageChannel().port1;
+    port1.postMessage(moved, [moved]);
+    for (const [name, transfer] of Object.entries({
+      'a buffer twice': [buffer, buffer], 'a port twice': [other.port1, other.port1], detached: [gone], moved: [moved],
+      marked: [marked], shared: [new SharedArrayBuffer(4)], object: [{}], bytes: [new Uint8Array(1)], number: [5], nothing: [null],
+    })) {
+      attempt(name, () => port1.postMessage(1, transfer));
+      attempt(name, () => port1.postMessage(1, { transfer }));
+      attempt(name, () => structuredClone(1, { transfer }));
+    }
+    attempt('itself', () => port1.postMessage(1, [port1]));
+    for (const options of [5, 'x', null, undefined, [5], {}, { transfer: 5 }, { transfer: null }]) attempt('options', () => structuredClone(1, options));
+    port1.close();
+    other.port1.close();
+    channel.close();`,
+  );
+});

@@ -1,6 +1,7 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, closing, round and round.
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
+import type { Gauge } from './gauge.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from '../collections/queue.ts';
@@ -23,6 +24,8 @@ export interface LoopNeeds {
   readonly createPump: (turn: () => void, rest: () => boolean) => Pump;
   /** A monotonic clock in milliseconds. */
   readonly clock: () => number;
+  /** Where it notes how busy it is. */
+  readonly gauge: Gauge;
   readonly createAlarm: (ring: () => void) => SetAlarm;
   /** There is nothing to run for now. */
   readonly onSleep: () => void;
@@ -61,8 +64,8 @@ export class Loop {
   #checking = new OrderedSet<Job>();
   #toClose: Job[] = [];
   #closing: Job[] = [];
-  // Whether there was anything to do when it began, before the first timers.
-  #begun: boolean | undefined;
+  // Since it had something to do. The first one begins behind timers that are due already.
+  #rounds: number | undefined;
   #handles = 0;
   readonly #kinds = new Map<string, number>();
   #progress = false;
@@ -72,8 +75,6 @@ export class Loop {
   #brokenOff = false;
   #passesTicks = false;
   #asleep = false;
-  #sleptAt = 0;
-  #idle = 0;
   // The timer whose callback runs in this turn.
   #fired: Timer | undefined;
   #closed = false;
@@ -228,9 +229,8 @@ export class Loop {
     return progress;
   }
 
-  /** Milliseconds in which there was nothing to do. */
-  get idleTime(): number {
-    return this.#idle;
+  get gauge(): Gauge {
+    return this.#needs.gauge;
   }
 
   get alive(): boolean {
@@ -247,7 +247,7 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
-    if (this.#asleep) this.#idle += this.#needs.clock() - this.#sleptAt;
+    if (this.#asleep) this.gauge.wake();
     this.#asleep = false;
     this.#worked = true;
     if (this.#passesTicks || this.#ticks.size + this.#rejections.size === 0) this.#runNext();
@@ -262,13 +262,14 @@ export class Loop {
   }
 
   #runNext(): void {
-    this.#begun ??= this.alive;
-    const job = this.#next();
+    this.gauge.begin();
+    if (this.#rounds === undefined && this.alive) this.#rounds = 0;
+    const job = this.#rounds === undefined ? undefined : this.#next();
     this.#worked = job !== undefined;
     this.#progress ||= this.#worked;
     if (job) this.#run(job, this.#phase);
     else if (!this.alive) {
-      this.#begun = undefined;
+      this.#rounds = undefined;
       this.#run(this.#needs.onEmpty, this.#phase);
     }
   }
@@ -324,7 +325,7 @@ export class Loop {
 
   #sleep(): void {
     this.#asleep = true;
-    this.#sleptAt = this.#needs.clock();
+    this.gauge.sleep();
     this.#needs.onSleep();
     const due = this.#timers.nextExpiry;
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#needs.clock()));
@@ -345,9 +346,9 @@ export class Loop {
 
   /** Only then does it count whether anything keeps the thread alive: what is queued by the end runs on. */
   #beginsRound(): boolean {
-    const goesOn = this.#begun === true || this.alive;
-    this.#begun = false;
-    return goesOn;
+    const begun = this.#rounds ?? 0;
+    this.#rounds = begun + 1;
+    return begun === 0 || this.alive;
   }
 
   #take(phase: Phase): Job | undefined {

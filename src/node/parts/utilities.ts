@@ -8,3 +8,4 @@ export { createLegacyUrl } from '../builtins/url/legacy.ts';
 export { createQuerystring } from '../builtins/querystring.ts';
 export { createWin32 } from '../builtins/path/win32.ts';
 export { default as punycode } from 'punycode/punycode.es6.js';
+export * as workerMeasures from '../builtins/worker-threads/measures.ts';

@@ -1,4 +1,5 @@
 // What goes along with a message: the list of what is moved rather than copied, and its errors.
+import { cloneError, notListed } from '../errors/clone-error.ts';
 import { nodeError } from '../errors/node-error.ts';
 
 // What programs have marked: see worker_threads.
@@ -44,24 +45,40 @@ function listOf(given: Iterable<unknown>, name: string): unknown[] {
 
 function check(given: Iterable<unknown>, name: string): Transferable[] {
   return listOf(given, name).map((each) => {
-    if (typeof each !== 'object' || each === null) {
-      const message = 'Found invalid object in transferList';
-      throw nodeError(TypeError, 'ERR_INVALID_TRANSFER_OBJECT', message);
-    }
-    if (untransferable.has(each)) {
-      throw new DOMException(
-        'An object in the transfer list is marked untransferable',
-        'DataCloneError',
-      );
-    }
+    if (typeof each !== 'object' || each === null) throw notTransferable();
+    if (untransferable.has(each)) throw cannotTransfer();
     return each as Transferable;
   });
+}
+
+/** The transfer list in the options of `structuredClone`, which Node reads as a browser would. */
+export function cloneTransferList(options: unknown): Transferable[] {
+  if (options === undefined || options === null) return [];
+  const wrong = (what: string): Error =>
+    nodeError(TypeError, 'ERR_INVALID_ARG_TYPE', `Failed to execute 'structuredClone': ${what}`);
+  if (typeof options !== 'object' && typeof options !== 'function')
+    throw wrong('Options cannot be converted to a dictionary');
+  const { transfer } = options as { transfer?: unknown };
+  if (transfer === undefined) return [];
+  if (!isIterable(transfer)) throw wrong('transfer in Options cannot be converted to sequence.');
+  const list = listOf(transfer, 'transfer');
+  const odd = list.findIndex((each) => typeof each !== 'object' || each === null);
+  if (odd >= 0) throw wrong(`transfer in Options[${String(odd)}] is not an object.`);
+  return check(list, 'transfer');
+}
+
+function notTransferable(): DOMException {
+  return cloneError('Found invalid value in transferList.');
+}
+
+function cannotTransfer(): DOMException {
+  return cloneError('Cannot transfer object of unsupported type.');
 }
 
 /** Throws where a message's value itself may not be copied. */
 export function checkCloneable(value: unknown): void {
   if (typeof value === 'object' && value !== null && uncloneable.has(value)) {
-    throw new DOMException('Cannot clone object of unsupported type.', 'DataCloneError');
+    throw cloneError('Cannot clone object of unsupported type.');
   }
 }
 
@@ -72,19 +89,16 @@ export function wordingClone<T>(call: () => T): T {
   } catch (error) {
     if (!(error instanceof DOMException)) throw error;
     const message = error.message.replace(/^Failed to execute .*?: /su, '');
-    if (message.includes('contains the source port')) {
-      throw new DOMException('Transfer list contains source port', error.name);
-    }
-    if (message.includes('was not transferred')) {
-      throw nodeError(
-        TypeError,
-        'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
-        'Object that needs transfer was found in message but not listed in transferList',
-      );
-    }
+    if (message.includes('contains the source port'))
+      throw cloneError('Transfer list contains source port');
+    if (message.includes('was not transferred')) throw notListed();
+    if (/^ArrayBuffer at index \d+ is already detached/u.test(message)) throw cannotTransfer();
+    if (message.includes('is already neutered'))
+      throw cloneError('MessagePort in transfer list is already detached');
+    if (message.includes('does not have a transferable type')) throw notTransferable();
     if (/at index \d+ is a duplicate/u.test(message)) {
       const kind = message.startsWith('ArrayBuffer') ? 'ArrayBuffer' : 'MessagePort';
-      throw new DOMException(`Transfer list contains duplicate ${kind}`, error.name);
+      throw cloneError(`Transfer list contains duplicate ${kind}`);
     }
     throw new DOMException(message, error.name);
   }

@@ -4,6 +4,7 @@ import type { Outlets, StandardStreams } from '../builtins/process/standard-stre
 import type { Realm } from '../context/realm.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
 import { createAlarm } from '../loop/alarm.ts';
+import { Gauge } from '../loop/gauge.ts';
 import { Loop } from '../loop/loop.ts';
 import { createPump } from '../loop/pump.ts';
 import { Cloning } from '../ports/cloning.ts';
@@ -37,6 +38,7 @@ export function createGround(
   const loop = new Loop({
     createPump,
     createAlarm,
+    gauge: new Gauge(inherited?.gauge),
     clock: () => performance.now(),
     onSleep: () => {
       reporter.flush();

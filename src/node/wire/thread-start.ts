@@ -55,4 +55,15 @@ export interface Inherited {
   readonly environmentBuffer: SharedArrayBuffer | undefined;
   /** What its creator has yet to hear of what it printed. */
   readonly backlog: SharedArrayBuffer | undefined;
+  /** Where its loop notes how busy it is. */
+  readonly gauge: SharedArrayBuffer | undefined;
+  /** What it was given of memory, in megabytes: it is told, and nothing holds it to that. */
+  readonly resourceLimits: ResourceLimits;
+}
+
+export interface ResourceLimits {
+  readonly maxYoungGenerationSizeMb: number;
+  readonly maxOldGenerationSizeMb: number;
+  readonly codeRangeSizeMb: number;
+  readonly stackSizeMb: number;
 }

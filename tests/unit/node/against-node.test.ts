@@ -15,6 +15,7 @@ import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module/module.ts';
 import { createOs } from '../../../src/node/builtins/os.ts';
 import { createPath } from '../../../src/node/builtins/path/path.ts';
+import { Gauge } from '../../../src/node/loop/gauge.ts';
 import { createPerfHooks } from '../../../src/node/builtins/perf-hooks/perf-hooks.ts';
 import { createUrl } from '../../../src/node/builtins/url/url.ts';
 import { createUtil } from '../../../src/node/builtins/util/util.ts';
@@ -253,7 +254,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
       carry: () => undefined,
       later: queueMicrotask,
       setInterval: (job, delay) => setInterval(job, delay),
-      idleTime: () => 0,
+      gauge: new Gauge(),
     }),
     url: createUrl(() => assert.fail()),
     util,

@@ -1,5 +1,6 @@
 // A loop in this very Node, on the kernel's own pump: what a test runs on it and what came of it.
 import { createAlarm } from '../../../src/node/loop/alarm.ts';
+import { Gauge } from '../../../src/node/loop/gauge.ts';
 import { Loop } from '../../../src/node/loop/loop.ts';
 import { createPump } from '../../../src/node/loop/pump.ts';
 
@@ -16,6 +17,7 @@ export function runLoop(program: (loop: Loop) => void): Harness {
     createPump,
     clock: () => performance.now(),
     createAlarm,
+    gauge: new Gauge(),
     onSleep: () => undefined,
     onEmpty: () => {
       loop.close();

@@ -3,15 +3,16 @@ import assert from 'node:assert/strict';
 import real from 'node:perf_hooks';
 import { test } from 'node:test';
 import { setInterval } from 'node:timers';
+import { Gauge } from '../../../src/node/loop/gauge.ts';
 import { createPerfHooks } from '../../../src/node/builtins/perf-hooks/perf-hooks.ts';
 
-let idle = 0;
+const gauge = new Gauge();
 const own = createPerfHooks({
   threadId: 0,
   carry: () => undefined,
   later: (job) => void setImmediate(job),
   setInterval: (job, delay) => setInterval(job, delay),
-  idleTime: () => idle,
+  gauge,
 });
 
 test('histograms', () => {
@@ -99,11 +100,17 @@ test('marks and measures reach an observer', async () => {
   assert.deepEqual(seen, ['a']);
 });
 
-test('the loop’s utilization is what is not idle, since an earlier look', () => {
+test('the loop’s utilization is what is not idle, since an earlier look', async () => {
+  assert.deepEqual(own.eventLoopUtilization(), { idle: 0, active: 0, utilization: 0 });
+  gauge.begin();
   const first = own.eventLoopUtilization();
-  idle = performance.now() / 2;
-  const { utilization, idle: rested } = own.eventLoopUtilization(first);
-  assert.ok(rested > 0 && utilization < 1);
+  gauge.sleep();
+  await new Promise((resolve) => setImmediate(resolve));
+  gauge.wake();
+  const later = own.eventLoopUtilization();
+  const { idle, active, utilization } = own.eventLoopUtilization(later, first);
+  assert.ok(idle > 0 && idle <= later.idle && active > 0);
+  assert.equal(utilization, active / (idle + active));
 });
 
 test('the delay of the loop is recorded while that is enabled', async () => {

@@ -49,6 +49,7 @@ function createScene() {
     onCreated: () => undefined,
     warn: () => undefined,
     rewriteAhead: () => new Map(),
+    measures: () => assert.fail(),
     environment: new Map([['key', 'value']]),
     shareEnv: Symbol('shareEnv'),
   };

@@ -1,7 +1,9 @@
 // `node:fs` and `node:fs/promises`: the files of the run, in memory, shared by all its threads.
+import { notListed } from '../../errors/clone-error.ts';
 import { named, parametersOf } from '../../values/parameters.ts';
 import type FileSystem from 'node:fs';
-import { checkFunction, nodeError } from '../../errors/node-error.ts';
+import { checkFunction } from '../../errors/node-error.ts';
+
 import { toPath, toTime } from './arguments.ts';
 import { constants } from './constants.ts';
 import { absolute } from './fs-context.ts';
@@ -140,11 +142,7 @@ export function createFs(context: FsContext) {
     is: (value) => value instanceof FileHandle,
     pack(value, listed) {
       if (!listed) {
-        throw nodeError(
-          TypeError,
-          'ERR_MISSING_TRANSFERABLE_IN_TRANSFER_LIST',
-          'Object that needs transfer was found in message but not listed in transferList',
-        );
+        throw notListed();
       }
       return { record: (value as InstanceType<typeof FileHandle>).leave() };
     },

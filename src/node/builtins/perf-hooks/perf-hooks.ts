@@ -2,6 +2,8 @@
 import { defineHidden } from '../../values/define-property.ts';
 import type { CloneableKind } from '../../ports/cloning.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
+import { createUtilization } from '../../loop/utilization.ts';
+import type { Gauge } from '../../loop/gauge.ts';
 import {
   createHistogram,
   createHistogramKind,
@@ -37,33 +39,15 @@ export interface PerfHooksNeeds {
   /** Runs a job in the thread's loop. */
   readonly later: (job: () => void) => void;
   readonly setInterval: Parameters<typeof createMonitor>[0];
-  /** Milliseconds that the thread's loop has had nothing to do. */
-  readonly idleTime: () => number;
-}
-
-interface Utilization {
-  readonly idle: number;
-  readonly active: number;
-  readonly utilization: number;
-}
-
-/** How busy the loop was: in all, since one measurement, or between two. */
-function createUtilization(idleTime: () => number) {
-  return (later?: Utilization, earlier?: Utilization): Utilization => {
-    const idle = idleTime();
-    const now = { idle, active: performance.now() - idle };
-    const [to, from] = earlier ? [later ?? now, earlier] : [now, later];
-    const spent = { idle: to.idle - (from?.idle ?? 0), active: to.active - (from?.active ?? 0) };
-    const whole = spent.idle + spent.active;
-    return { ...spent, utilization: whole === 0 ? 0 : spent.active / whole };
-  };
+  /** Of the thread's loop. */
+  readonly gauge: Gauge;
 }
 
 /** The exports of `node:perf_hooks`; `performance` gets what Node's has more. */
-export function createPerfHooks({ carry, idleTime, later, setInterval, threadId }: PerfHooksNeeds) {
+export function createPerfHooks({ carry, gauge, later, setInterval, threadId }: PerfHooksNeeds) {
   carry('Histogram', createHistogramKind(threadId));
   const { PerformanceObserver, tell } = createObserverClass(later);
-  const eventLoopUtilization = createUtilization(idleTime);
+  const eventLoopUtilization = createUtilization(() => gauge.time);
 
   function timerify(job: unknown, options: unknown = {}): AnyFunction {
     checkFunction(job, 'fn');
@@ -111,10 +95,12 @@ export function createPerfHooks({ carry, idleTime, later, setInterval, threadId 
     v8Start: 0,
     bootstrapComplete: 0,
     environment: 0,
-    loopStart: 0,
+    get loopStart() {
+      return gauge.beganAt ?? -1;
+    },
     loopExit: -1,
     get idleTime() {
-      return idleTime();
+      return gauge.time?.idle ?? 0;
     },
   };
   const resources = new ResourceTimings(later, () => {

@@ -3,7 +3,7 @@ import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
 import { isWorkerOption, wrongValue } from '../../context/node-options.ts';
 import { isAbsolute, resolve } from '../../paths/posix.ts';
-import type { Entry } from '../../wire/thread-start.ts';
+import type { Entry, ResourceLimits } from '../../wire/thread-start.ts';
 
 export interface WorkerOptions {
   readonly eval?: boolean;
@@ -16,6 +16,23 @@ export interface WorkerOptions {
   readonly stdin?: boolean;
   readonly stdout?: boolean;
   readonly stderr?: boolean;
+  readonly resourceLimits?: unknown;
+}
+
+/** What Node gives a thread where nothing else is asked for, on a machine with enough memory. */
+const usualLimits: ResourceLimits = {
+  maxYoungGenerationSizeMb: 192,
+  maxOldGenerationSizeMb: 4096,
+  codeRangeSizeMb: 0,
+  stackSizeMb: 4,
+};
+
+/** What is no positive number is as if it had not been asked for. */
+export function limitsOf({ resourceLimits }: WorkerOptions): ResourceLimits {
+  const wanted = Object.entries(Object(resourceLimits) as object).filter(
+    ([name, value]) => name in usualLimits && typeof value === 'number' && value > 0,
+  );
+  return { ...usualLimits, ...(Object.fromEntries(wanted) as Partial<ResourceLimits>) };
 }
 
 /** In the place of a file: the thread of a program's hooks. No program can get at it. */

@@ -3,7 +3,7 @@ import { createBroadcastChannel } from './broadcast-channel.ts';
 import { nodeError, unavailable } from '../../errors/node-error.ts';
 import { createChannelClasses } from './message-channel.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import { isUntransferable, mark, transferList } from '../../ports/transfer.ts';
+import { cloneTransferList, isUntransferable, mark } from '../../ports/transfer.ts';
 import { createWorkerClass } from './worker.ts';
 import type { WorkerNeeds } from './worker.ts';
 
@@ -12,7 +12,7 @@ export type WorkerThreadsNeeds = Omit<WorkerNeeds, 'environment' | 'shareEnv'>;
 /** The browser's own, which would move a port without the others' knowing. */
 function createStructuredClone({ cloning, ports }: ThreadContext) {
   return function structuredClone<T>(given: T, options?: StructuredSerializeOptions): T {
-    const cargo = cloning.pack(given, transferList(options));
+    const cargo = cloning.pack(given, cloneTransferList(options));
     const { value } = ports.copy(cargo);
     return cloning.unpack({ value, carries: cargo.carries }) as T;
   };
@@ -82,12 +82,11 @@ export function createWorkerThreads(needs: WorkerThreadsNeeds, global: Messaging
     moveMessagePortToContext,
     parentPort: link ?? null,
     receiveMessageOnPort,
-    resourceLimits: {},
+    resourceLimits: inherited?.resourceLimits ?? {},
     threadId: source.threadId,
     threadName: source.name ?? (link ? 'WorkerThread' : ''),
-    workerData:
-      (inherited &&
-        thread.cloning.unpack({ value: inherited.workerData, carries: inherited.carries })) ??
-      null,
+    workerData: inherited
+      ? thread.cloning.unpack({ value: inherited.workerData, carries: inherited.carries })
+      : null,
   };
 }

@@ -6,6 +6,10 @@ import type { ChildOutput, StreamClasses } from '../stream/pipes.ts';
 import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
 import { unpackError } from '../../errors/error-record.ts';
 import { EventEmitter } from '../../events/emitter.ts';
+import { Gauge } from '../../loop/gauge.ts';
+import { createUtilization } from '../../loop/utilization.ts';
+import type * as measures from './measures.ts';
+import type { LoopTime } from '../../loop/gauge.ts';
 import { mostThreads } from '../../system/limits.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { RewrittenByUrl } from '../../wire/rewritten.ts';
@@ -16,7 +20,7 @@ import type { Inherited, ThreadStart } from '../../wire/thread-start.ts';
 import { Quota } from '../../collections/quota.ts';
 import { wordingClone, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
-import { argvOf, entryOf, environmentOf, execArgvOf } from './options.ts';
+import { argvOf, entryOf, environmentOf, execArgvOf, limitsOf } from './options.ts';
 import type { WorkerOptions } from './options.ts';
 import type { Warn } from '../../values/warn.ts';
 
@@ -35,6 +39,8 @@ export interface WorkerNeeds {
   readonly warn: Warn;
   /** What a new thread's entry and its imports are rewritten to. */
   readonly rewriteAhead: (path: string) => RewrittenByUrl;
+  /** What a worker tells of its thread, which few programs ask for. */
+  readonly measures: () => typeof measures;
   readonly environment: ReadonlyMap<unknown, unknown>;
   readonly shareEnv: symbol;
 }
@@ -49,11 +55,10 @@ export function createWorkerClass(needs: WorkerNeeds) {
   const threads = new Quota(mostThreads, thread.facts.threadCount);
 
   class Worker extends EventEmitter {
-    threadId: number;
-    threadName: string | null;
-    resourceLimits: object = {};
-    /** Where it was asked for; else null. */
-    readonly stdin: Writable | null;
+    readonly performance: { readonly eventLoopUtilization: ReturnType<typeof createUtilization> };
+    readonly #resourceLimits: object;
+    readonly #stdin: Writable | null;
+    readonly #gauge: Gauge | undefined;
     readonly #source: Source;
     readonly #port: MessagePort;
     readonly #handle: Handle;
@@ -72,10 +77,14 @@ export function createWorkerClass(needs: WorkerNeeds) {
       const { env, environmentBuffer } = chooseEnvironment(options.env, needs);
       const entry = entryOf(file, options, needs.cwd());
       const name = nameOf(options);
-      this.threadId = thread.nextThreadId();
-      this.threadName = name || 'WorkerThread';
+      const threadId = thread.nextThreadId();
       const { pid } = thread.source;
-      this.#source = { pid, threadId: this.threadId, ...(name !== '' && { name }) };
+      this.#source = { pid, threadId, ...(name !== '' && { name }) };
+      const resourceLimits = limitsOf(options);
+      this.#resourceLimits = resourceLimits;
+      const gauge = Gauge.memory();
+      this.#gauge = gauge && new Gauge(gauge);
+      this.performance = { eventLoopUtilization: createUtilization(() => this.#time) };
       this.#kept = { stdout: Boolean(options.stdout), stderr: Boolean(options.stderr) };
       const { port1, port2 } = new MessageChannel();
       this.#port = port1;
@@ -94,18 +103,20 @@ export function createWorkerClass(needs: WorkerNeeds) {
         inherited: {
           workerData: cargo.value,
           carries: cargo.carries,
-          ports: thread.ports.leave(cargo.transfer, this.threadId),
+          ports: thread.ports.leave(cargo.transfer, threadId),
           environment: needs.environment,
           rewritten: entry.kind === 'file' ? needs.rewriteAhead(entry.path) : new Map(),
           environmentBuffer,
           backlog: this.#backlog.buffer,
+          gauge,
+          resourceLimits,
         },
       };
       wordingClone(() => {
         sendPacket(port1, { kind: 'boot', start }, cargo.transfer);
       });
       thread.reporter.send({ kind: 'spawn', source: this.#source, link: port2 }, [port2]);
-      this.stdin = options.stdin
+      this.#stdin = options.stdin
         ? createChildInput(needs.streams(), (text) => {
             if (this.#ended) sendPacket(port1, { kind: 'input', text });
           })
@@ -117,7 +128,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
         needs.onCreated(this);
       });
       thread.ports.link(port1, {
-        threadId: this.threadId,
+        threadId,
         onPacket: (packet) => {
           this.#hear(packet);
         },
@@ -139,10 +150,27 @@ export function createWorkerClass(needs: WorkerNeeds) {
       this.on('removeListener', (type) => {
         if (type === 'message' && this.listenerCount(type) === 0) thread.ports.unref(port1);
       });
-      thread.onEnded(this.threadId, (how) => {
+      thread.onEnded(threadId, (how) => {
         if (how === 'refused') this.emit('error', tooManyThreads());
         this.#finish(1);
       });
+    }
+
+    get threadId(): number {
+      return this.#ended ? this.#source.threadId : -1;
+    }
+
+    get threadName(): string | null {
+      return this.#ended ? (this.#source.name ?? 'WorkerThread') : null;
+    }
+
+    get resourceLimits(): object {
+      return this.#ended ? this.#resourceLimits : {};
+    }
+
+    /** Where it was asked for; else null. */
+    get stdin(): Writable | null {
+      return this.#stdin;
     }
 
     /** What the worker prints, from now on. */
@@ -175,12 +203,24 @@ export function createWorkerClass(needs: WorkerNeeds) {
       return await new Promise((resolve) => listeners.push(resolve));
     }
 
-    async getHeapSnapshot(): Promise<never> {
-      if (!this.#ended) {
-        const message = 'Worker instance not running';
-        throw nodeError(Error, 'ERR_WORKER_NOT_RUNNING', message);
-      }
-      throw await Promise.resolve(unavailable('worker.getHeapSnapshot'));
+    async cpuUsage(previous: unknown): Promise<object> {
+      return await Promise.resolve(needs.measures().cpuUsage(this.#time, previous));
+    }
+
+    async getHeapSnapshot(options: unknown): Promise<never> {
+      return await Promise.resolve(this.#fail('getHeapSnapshot', options));
+    }
+
+    async getHeapStatistics(): Promise<never> {
+      return await Promise.resolve(this.#fail('getHeapStatistics'));
+    }
+
+    async startCpuProfile(): Promise<never> {
+      return await Promise.resolve(this.#fail('startCpuProfile'));
+    }
+
+    async startHeapProfile(): Promise<never> {
+      return await Promise.resolve(this.#fail('startHeapProfile'));
     }
 
     ref(): void {
@@ -196,6 +236,15 @@ export function createWorkerClass(needs: WorkerNeeds) {
 
     async [Symbol.asyncDispose](): Promise<void> {
       await this.terminate();
+    }
+
+    get #time(): LoopTime | undefined {
+      if (!this.#gauge) throw unavailable('worker.performance.eventLoopUtilization');
+      return this.#ended ? this.#gauge.time : undefined;
+    }
+
+    #fail(name: string, options?: unknown): never {
+      return needs.measures().noMeasure(name, this.#ended !== undefined, options);
     }
 
     #output(stream: Stream): ChildOutput {
@@ -242,11 +291,9 @@ export function createWorkerClass(needs: WorkerNeeds) {
       const listeners = this.#ended;
       if (!listeners) return;
       this.#ended = undefined;
-      this.threadId = -1;
-      this.threadName = null;
       this.#handle.unref();
       for (const output of Object.values(this.#outputs)) output.hear(null);
-      this.stdin?.destroy();
+      this.#stdin?.destroy();
       for (const each of listeners) each(code);
       this.emit('exit', code);
     }

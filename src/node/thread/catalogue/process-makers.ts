@@ -35,7 +35,7 @@ export const processMakers: Makers<
     }),
   process: ({ process }) => process,
   worker_threads: (needs) => {
-    const { thread, process, streams, warn, loader, shareEnvironment, messaging } = needs;
+    const { thread, process, streams, warn, loader, shareEnvironment, messaging, part } = needs;
     return createWorkerThreads(
       {
         thread,
@@ -46,6 +46,7 @@ export const processMakers: Makers<
         cwd: process.cwd,
         onCreated: (worker) => process.emit('worker', worker),
         warn,
+        measures: () => part('utilities').workerMeasures,
         rewriteAhead: (path) => loader().rewriteAhead(path),
       },
       messaging,

@@ -15,7 +15,7 @@ export const timeMakers: Makers<
     part('measuring').createPerfHooks({
       later: post,
       setInterval: get('timers').setInterval,
-      idleTime: () => thread.loop.idleTime,
+      gauge: thread.loop.gauge,
       threadId: thread.source.threadId,
       carry: (name, kind) => {
         thread.cloning.add(name, kind);
