@@ -14,7 +14,6 @@ const tell = async (name, call) => {
 };
 for (const folder of ['w/b/z', 'w/a/y/q', 'w/.hidden']) fs.mkdirSync(folder, { recursive: true });
 for (const file of ['1.js', 'a/2.js', 'a/y/3.js', 'b/4.txt', 'b/z/5.js', 'a/y/q/6.js', 'c.js', '.hidden/7.js']) fs.writeFileSync('w/' + file, '');
-fs.symlinkSync('a', 'w/link');
 fs.symlinkSync('1.js', 'w/file');
 `;
 
@@ -24,7 +23,7 @@ test('glob finds what Node finds, in its order', async ({ sharedLab }) => {
     `${telling}
 const patterns = ['**', 'w/**', 'w/**/*.js', 'w/*', 'w/**/', 'w/{b,a}/*', 'w/*/*/*.js', ['w/b/*', 'w/a/*', 'w/b/*'], 'w/**/y/**', '**/{a,b}/*', 'w/**/**/3.js',
   'w/**/*', 'w/a/../b/*', '{w,x}/a', 'w/./a/*', 'w/**/q/../*', './w/*', 'w/', 'w/*/', 'nope/*', 'w/!(c).js', 'w/.*', '**/y', 'W/*', path.resolve('w') + '/*', '', '.', './',
-  'w//1.js', 'w/link/*', 'w/?.js', 'w/[1c].js', 'w/+(1|c).js', 'w/**/../*.js', 'w/a/**/', 'w/1.js'];
+  'w//1.js', 'w/?.js', 'w/[1c].js', 'w/+(1|c).js', 'w/a/**/', 'w/1.js'];
 for (const pattern of patterns) await tell(pattern, () => fs.globSync(pattern));
 const typed = (options) => fs.globSync('**', { withFileTypes: true, ...options }).map((entry) => [entry.parentPath, entry.name, entry.isDirectory()].join(' '));
 await tell('types', () => typed({}));

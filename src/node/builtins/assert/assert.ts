@@ -1,7 +1,8 @@
 // `node:assert`: checks that throw.
 import { createAssertionErrorClass } from './assertion-error.ts';
 import type { AssertionFacts } from './assertion-error.ts';
-import { isDeepEqual } from '../../values/deep-equal.ts';
+import { isDeepEqual, isPartlyEqual } from '../../values/deep-equal.ts';
+import { named } from '../../values/parameters.ts';
 import {
   checkFunction,
   invalidArgType,
@@ -45,6 +46,11 @@ function isOfKind(error: unknown, expected: unknown): boolean {
   if (expected.prototype !== undefined && error instanceof expected) return true;
   if (Object.prototype.isPrototypeOf.call(Error, expected)) return false;
   return Reflect.apply(expected as (error: unknown) => unknown, {}, [error]) === true;
+}
+
+/** What is compared of an error: it is printed under this name. */
+class Comparison {
+  [name: string]: unknown;
 }
 
 type Check = (actual: unknown, expected: unknown) => boolean;
@@ -124,7 +130,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
       if (passes(actual, expected)) return;
       refuse({ message, actual, expected, operator: symbol, stackStartFn: check });
     };
-    return Object.defineProperty(check, 'name', { value: operator });
+    return named(operator, 3, check);
   }
 
   // eslint-disable-next-line eqeqeq -- the lax form is made of it
@@ -190,7 +196,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
     if (expected instanceof Error) keys.push('name', 'message');
     else if (keys.length === 0)
       throw invalidArgValue('error', expected, 'may not be an empty object');
-    const [found, wanted]: [Record<string, unknown>, Record<string, unknown>] = [{}, {}];
+    const [found, wanted] = [new Comparison(), new Comparison()];
     for (const key of keys) {
       wanted[key] = Reflect.get(expected, key);
       const value: unknown =
@@ -293,7 +299,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
       const headline =
         typeof text === 'string'
           ? `The input ${did} match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
-          : `The "string" argument must be of type string. Received ${typeof text} (${inspect(text)})`;
+          : `The "string" argument must be of type string. Received ${received(text)}`;
       refuse({ message, headline, actual: text, expected: pattern, operator, stackStartFn: check });
     };
     return Object.defineProperty(check, 'name', { value: operator });
@@ -302,7 +308,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
   const functions = {
     AssertionError,
     CallTracker: createCallTracker({ AssertionError, isExiting, warn }),
-    fail,
+    fail: named('fail', 5, fail),
     ok,
     equal: comparison('equal', lax, '=='),
     notEqual: comparison('notEqual', (a, b) => !lax(a, b), '!='),
@@ -312,6 +318,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
     notDeepStrictEqual: comparison('notDeepStrictEqual', deep(true, false)),
     strictEqual: comparison('strictEqual', Object.is),
     notStrictEqual: comparison('notStrictEqual', (a, b) => !Object.is(a, b)),
+    partialDeepStrictEqual: comparison('partialDeepStrictEqual', isPartlyEqual),
     match: matching('match'),
     doesNotMatch: matching('doesNotMatch'),
     throws: function throws(action: unknown, ...[expected, message]: unknown[]): void {
@@ -347,17 +354,48 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
     },
   };
 
-  const assert = Object.assign((...args: unknown[]) => {
-    ok(...args);
-  }, functions);
   const { strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual } = functions;
-  const strict = Object.assign(
+  const strictly = {
+    equal: strictEqual,
+    notEqual: notStrictEqual,
+    deepEqual: deepStrictEqual,
+    notDeepEqual: notDeepStrictEqual,
+  };
+
+  /** The same functions as methods of an object: under the lax names, too, the strict ones unless told otherwise. */
+  function Assert(this: object, options: unknown = {}): void {
+    if (!new.target) {
+      const message = 'Class constructor Assert cannot be invoked without `new`';
+      throw nodeError(TypeError, 'ERR_CONSTRUCT_CALL_REQUIRED', message);
+    }
+    const { diff = 'simple', strict: isStrict = true } = (options ?? {}) as Partial<AssertOptions>;
+    if (diff !== 'simple' && diff !== 'full') {
+      throw invalidArgValue('options.diff', diff, "must be one of: 'simple', 'full'");
+    }
+    const { CallTracker: _, ...methods } = functions;
+    Object.assign(this, methods, isStrict && strictly);
+  }
+
+  const AssertClass = named('Assert', 1, Assert);
+  const assert = Object.assign(
     (...args: unknown[]) => {
       ok(...args);
     },
     functions,
-    { equal: strictEqual, notEqual: notStrictEqual },
-    { deepEqual: deepStrictEqual, notDeepEqual: notDeepStrictEqual },
+    { Assert: AssertClass },
+  );
+  const strict = Object.assign(
+    named('strict', 0, (...args: unknown[]) => {
+      ok(...args);
+    }),
+    functions,
+    strictly,
+    { Assert: AssertClass },
   );
   return Object.assign(assert, { strict: Object.assign(strict, { strict }) });
+}
+
+interface AssertOptions {
+  readonly diff: unknown;
+  readonly strict: unknown;
 }

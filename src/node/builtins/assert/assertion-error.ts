@@ -1,12 +1,15 @@
 // `AssertionError`: what an assertion expected, what it found, and how the two differ.
 import { invalidArgType } from '../../errors/node-error.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
+import { markBelow, reportOf } from './report.ts';
 
 export interface AssertionFacts {
   readonly message?: unknown;
   readonly actual?: unknown;
   readonly expected?: unknown;
   readonly operator?: string;
+  /** How much of a difference is told: `simple` or `full`. */
+  readonly diff?: unknown;
   /** What the message begins with when none is given. */
   readonly headline?: string;
   /** Stack frames from this function up are the assertion's own. */
@@ -23,49 +26,20 @@ const headlines: Readonly<Record<string, string>> = {
   notDeepEqual: 'Expected "actual" not to be loosely deep-equal to:',
 };
 
-/** Lines of both texts, those of only one marked `+` (actual) or `-` (expected). */
-function differences(actual: string, expected: string): string {
-  const [left, right] = [actual.split('\n'), expected.split('\n')];
-  const table = commonLengths(left, right);
-  const lines: string[] = [];
-  let [at, other] = [0, 0];
-  while (at < left.length || other < right.length) {
-    const [mine, theirs] = [left[at], right[other]];
-    const skipMine = table[at + 1]?.[other] ?? 0;
-    const skipTheirs = table[at]?.[other + 1] ?? 0;
-    if (mine !== undefined && mine === theirs) {
-      lines.push(`  ${mine}`);
-      at += 1;
-      other += 1;
-    } else if (mine !== undefined && (theirs === undefined || skipMine >= skipTheirs)) {
-      lines.push(`+ ${mine}`);
-      at += 1;
-    } else {
-      lines.push(`- ${theirs ?? ''}`);
-      other += 1;
-    }
-  }
-  return lines.join('\n');
+const sameObject = 'Expected "actual" not to be reference-equal to "expected":';
+
+/** A value of no more letters stands behind the sentence. */
+const fewLetters = 5;
+
+const longest = 512;
+
+function shortened(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
 
 /** Whether a value is no object. */
 function isPrimitive(value: unknown): boolean {
   return Object(value) !== value;
-}
-
-/** How many lines two lists have in common, in order, from each pair of places on. */
-function commonLengths(left: readonly string[], right: readonly string[]): number[][] {
-  const table = left.map(() => [] as number[]);
-  for (let at = left.length - 1; at >= 0; at -= 1) {
-    const row = table[at] ?? [];
-    for (let other = right.length - 1; other >= 0; other -= 1) {
-      row[other] =
-        left[at] === right[other]
-          ? 1 + (table[at + 1]?.[other + 1] ?? 0)
-          : Math.max(table[at + 1]?.[other] ?? 0, row[other + 1] ?? 0);
-    }
-  }
-  return table;
 }
 
 /** The class for one thread. */
@@ -87,31 +61,40 @@ export function createAssertionErrorClass(inspecting: GetInspecting) {
     const given = message === undefined || message === null ? undefined : String(message);
     if (given !== undefined && !/^(?:deepS|s)trictEqual$/u.test(operator)) return given;
     const head = given ?? headlines[operator];
-    if (head === undefined) {
-      const { inspect } = inspecting();
-      return `${inspect(actual)} ${operator} ${inspect(expected)}`;
-    }
     const [left, right] = [shown(actual), shown(expected)];
+    if (head === undefined) return `${shortened(left)} ${operator} ${shortened(right)}`;
+    const isLong = left.includes('\n');
     if (operator.startsWith('not')) {
-      return `${head}${left.includes('\n') ? '\n' : ''}\n${left}${left.includes('\n') ? '\n' : ''}`;
+      if (operator === 'notDeepEqual') return `${head}\n\n${left}`;
+      const isSame = operator === 'notStrictEqual' && !isPrimitive(actual);
+      const sentence = isSame ? sameObject : head;
+      if (isLong) return `${sentence}\n\n${left}\n`;
+      return `${sentence}${left.length <= fewLetters ? ' ' : '\n\n'}${left}`;
     }
-    if (left === right && operator !== 'deepEqual') {
+    if (operator === 'deepEqual') {
+      return `${head}\n\n${left}\n\nshould loosely deep-equal\n\n${right}`;
+    }
+    if (left === right) {
       const same = 'Values have same structure but are not reference-equal:';
       return `${operator === 'strictEqual' ? same : head}\n\n${left}\n`;
     }
     const short = !left.includes('\n') && !right.includes('\n') && left.length + right.length < 13;
-    if (short && operator === 'strictEqual' && isPrimitive(actual) && isPrimitive(expected)) {
+    if (short && operator.endsWith('trictEqual') && isPrimitive(actual) && isPrimitive(expected)) {
       return `${head}\n\n${left} !== ${right}\n`;
     }
-    return `${head}\n+ actual - expected\n\n${differences(left, right)}\n`;
+    const { text, isCut } = reportOf(left, right);
+    const isText = typeof actual === 'string' && typeof expected === 'string';
+    const mark = isText && !text.includes('\n  ') ? markBelow(left, right) : '';
+    return `${head}\n+ actual - expected${isCut ? '\n... Skipped lines' : ''}\n\n${text}${mark}\n`;
   }
 
   return class AssertionError extends Error {
-    readonly code: string;
     readonly generatedMessage: boolean;
+    readonly code: string;
     readonly actual: unknown;
     readonly expected: unknown;
     readonly operator: string | undefined;
+    readonly diff: unknown;
 
     constructor(facts: AssertionFacts) {
       if (typeof facts !== 'object' || (facts as unknown) === null) {
@@ -126,6 +109,7 @@ export function createAssertionErrorClass(inspecting: GetInspecting) {
       this.actual = facts.actual;
       this.expected = facts.expected;
       this.operator = facts.operator;
+      this.diff = facts.diff ?? 'simple';
       Error.captureStackTrace(this, facts.stackStartFn);
       void this.stack;
       hide(this, 'AssertionError');
