@@ -245,3 +245,27 @@ test('concurrent tests are told of in their order', async ({ sharedLab }) => {
       try { test('checked', options, () => {}); } catch ({ name, code, message }) { console.log(name, code, message); }`,
   );
 });
+
+const kept = `
+  import { readFileSync } from 'node:fs';
+  import { snapshot, test } from 'node:test';
+  import * as asserting from 'node:test';
+  asserting.assert.register('isEven', function (value) { if (value % 2 !== 0) throw new Error(value + ' is odd in ' + this.name); });
+  let value = process.execArgv.includes('--test-reporter=tap') ? 'other' : 'first';
+  test('keeps', async (t) => {
+    t.assert.snapshot({ value, list: [1, 2] });
+    await t.test('inner', (inner) => inner.assert.snapshot('x\`\${y}\\\\', { serializers: [(text) => '<' + text + '>'] }));
+    t.assert.fileSnapshot({ one: 1 }, 'folder/own.json');
+    t.assert.isEven(2);
+    t.assert.isEven(3);
+  });
+  process.on('exit', () => console.log(readFileSync('tested.mjs.snapshot', 'utf8'), readFileSync('folder/own.json', 'utf8')));
+  for (const job of [() => snapshot.setDefaultSnapshotSerializers(5), () => snapshot.setResolveSnapshotPath(5), () => asserting.assert.register(5), () => asserting.assert.register('a')])
+    try { job(); } catch ({ name, code, message }) { console.log(name, code, message); }`;
+
+test('snapshots are written, found and compared', async ({ sharedLab }) => {
+  await printsTheSame(
+    sharedLab,
+    withOptions(kept, '--test-update-snapshots', '--test-reporter=spec', '--test-reporter=dot'),
+  );
+});

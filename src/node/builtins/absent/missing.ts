@@ -22,7 +22,6 @@ const missing: Readonly<Record<string, string>> = {
   path: 'matchesGlob/2',
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
-  test: 'snapshot.setDefaultSnapshotSerializers/1 snapshot.setResolveSnapshotPath/1',
   util: 'diff/2 setTraceSigInt/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +

@@ -111,7 +111,7 @@ export function createJunit({ inspect, hostname }: ReporterNeeds) {
 }
 
 function isTest(each: Comment | Element | string): each is Element {
-  return typeof each === 'object' && 'tag' in each && each.tag.startsWith("test");
+  return typeof each === 'object' && 'tag' in each && each.tag.startsWith('test');
 }
 
 function hasTag(parts: Element['children'], tag: string): boolean {
