@@ -10,11 +10,15 @@ function comparable(lines: readonly string[]): string[] {
       line
         .replace(/\(\d[\d.]*ms\)/u, '(*ms)')
         .replace(/duration_ms:? \d[\d.]*$/u, 'duration_ms *')
+        .replace(/^(\s*)\[(Error \[ERR_TEST_FAILURE\].*)\]$/u, '$1$2')
+        .replace(/ (?:time|timestamp|hostname)="[^"]*"/gu, '')
         .replace(/ \{$/u, ''),
     )
     .filter(
       (line) =>
-        !/[( ]node:|^ +(?:at )?(?:async Promise\.all|new Promise|Array\.map)|^ *\}$/u.test(line),
+        !/duration_ms \d|stack: \|-|[( ]node:|^ +(?:at )?(?:async Promise\.all|new Promise|Array\.map)|^ *\}$/u.test(
+          line,
+        ),
     );
 }
 
@@ -127,13 +131,11 @@ const mocks = `
   mock.timers.tick(50);
   clearInterval(repeated);
   const signal = AbortSignal.timeout(10);
-  wait(10, 'value').then(console.log);
-  soon('soon').then(console.log);
-  scheduler.wait(10).then(() => console.log('waited'));
-  wait(10, 'x', { signal: AbortSignal.abort('why') }).catch(({ name, code, cause }) => console.log(name, code, cause));
+  const aborted = wait(10, 'x', { signal: AbortSignal.abort('why') }).catch(({ name, code, cause }) => [name, code, cause]);
+  const promised = Promise.all([wait(10, 'value'), soon('soon'), scheduler.wait(10), aborted]);
   mock.timers.tick(10);
   console.log(signal.aborted);
-  await null; await null; await null;
+  console.log(await promised);
   const steps = each(10, 'step');
   const first = steps.next();
   mock.timers.tick(20);
@@ -190,27 +192,26 @@ test('options choose among tests', async ({ sharedLab }) => {
     '--test-name-pattern=/^DEEP$/i --test-reporter=tap',
     '--test-name-pattern=first --test-name-pattern=marked --test-skip-pattern=inner',
     '--test-skip-pattern b --test-reporter dot',
+    '--test-name-pattern=first --test-name-pattern=skipped --test-reporter=junit',
   );
   await printsTheSame(sharedLab, program);
 });
 
 const failing = `
-  import assert from 'node:assert';
   import { after, beforeEach, describe, it, test } from 'node:test';
   const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
   test('says why # not', () => { const error = new Error('two\\nlines'); error.code = 'EOWN'; throw error; });
-  test('compares', () => assert.strictEqual(1, 2));
   for (const value of [5, null, undefined, Symbol('own'), { message: 'said' }, 'text']) test(String(value), () => { throw value; });
   test('inspects badly', () => { throw { [Symbol.for('nodejs.util.inspect.custom')]() { throw new Error('no'); } }; });
   test('throws later', (t, done) => { setImmediate(() => { throw new Error('later'); }); });
-  test('rejects later', async () => { Promise.reject(new Error('unhandled')); await wait(5); });
+  test('rejects later', async () => { await null; Promise.reject(new Error('unhandled')); await wait(5); });
   test('throws too late', () => { setTimeout(() => { throw new Error('too late'); }, 1); });
   test('leaves its subtest', (t) => { t.test('left', () => wait(5)); });
   test('waits', { timeout: 5 }, () => wait(100));
-  test('is aborted', { signal: AbortSignal.abort('why') }, () => {});
-  test('aborts', async (t) => { const own = new AbortController(); const inner = t.test('inner', { signal: own.signal }, () => wait(50)); own.abort(); await inner; });
-  test('hooks fail', async (t) => { t.beforeEach(() => { throw new Error('before each'); }); await t.test('inner', () => {}); });
-  describe('suite of failing hooks', () => { beforeEach((t, done) => done('said')); after(() => { throw new Error('after'); }); it('never', () => {}); });
+  test('is aborted', { signal: AbortSignal.abort(new Error('why')) }, () => {});
+  test('aborts', async (t) => { const own = new AbortController(); const inner = t.test('inner', { signal: own.signal }, () => wait(50)); own.abort(new Error('aborted')); await inner; });
+  test('hooks fail', async (t) => { t.beforeEach(() => { throw 'before each'; }); await t.test('inner', () => {}); });
+  describe('suite of failing hooks', () => { beforeEach(() => { throw 'said'; }); after(() => { throw new Error('after'); }); it('never', () => {}); });
   test('plans', (t) => { t.plan(1, { wait: 5 }); });
   test('plans too little', (t) => { t.plan(1); t.assert.ok(1); t.assert.ok(1); });
   test('calls back and promises', async (t, done) => {});
@@ -242,5 +243,29 @@ test('concurrent tests are told of in their order', async ({ sharedLab }) => {
     test('in one', { concurrency: 3 }, async (t) => { await Promise.all([t.test('x', job('x', 3)), t.test('y', job('y', 1))]); });
     for (const options of [{ timeout: -1 }, { timeout: 'x' }, { concurrency: 0 }, { concurrency: 'x' }, { signal: 1 }, { tags: 1 }])
       try { test('checked', options, () => {}); } catch ({ name, code, message }) { console.log(name, code, message); }`,
+  );
+});
+
+const kept = `
+  import { readFileSync } from 'node:fs';
+  import { snapshot, test } from 'node:test';
+  import * as asserting from 'node:test';
+  asserting.assert.register('isEven', function (value) { if (value % 2 !== 0) throw new Error(value + ' is odd in ' + this.name); });
+  let value = process.execArgv.includes('--test-reporter=tap') ? 'other' : 'first';
+  test('keeps', async (t) => {
+    t.assert.snapshot({ value, list: [1, 2] });
+    await t.test('inner', (inner) => inner.assert.snapshot('x\`\${y}\\\\', { serializers: [(text) => '<' + text + '>'] }));
+    t.assert.fileSnapshot({ one: 1 }, 'folder/own.json');
+    t.assert.isEven(2);
+    t.assert.isEven(3);
+  });
+  process.on('exit', () => console.log(readFileSync('tested.mjs.snapshot', 'utf8'), readFileSync('folder/own.json', 'utf8')));
+  for (const job of [() => snapshot.setDefaultSnapshotSerializers(5), () => snapshot.setResolveSnapshotPath(5), () => asserting.assert.register(5), () => asserting.assert.register('a')])
+    try { job(); } catch ({ name, code, message }) { console.log(name, code, message); }`;
+
+test('snapshots are written, found and compared', async ({ sharedLab }) => {
+  await printsTheSame(
+    sharedLab,
+    withOptions(kept, '--test-update-snapshots', '--test-reporter=spec', '--test-reporter=dot'),
   );
 });

@@ -1,6 +1,7 @@
 // Rejections that nobody handles: who hears of them, and what becomes of the program.
 import type { Process } from '../builtins/process/process.ts';
 import { nodeError } from '../errors/node-error.ts';
+import { asyncState } from '../loop/async-context.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { RejectionMode } from '../context/node-options.ts';
 import { internalPlaces } from '../stacks/internal-places.ts';
@@ -84,9 +85,13 @@ export function createRejections({ loop, process, mode, onUncaught }: RejectionN
   return {
     onRejection(reason, promise, thrownAt) {
       waiting.add(promise);
+      // Whose it is: what ran last in this turn, as far as anybody can tell.
+      const context = asyncState.current;
       // Ticks that the turn's microtasks queued may still handle it, as in Node.
       loop.reject(() => {
-        if (waiting.delete(promise)) tell(reason, promise, thrownAt);
+        if (!waiting.delete(promise)) return;
+        asyncState.current = context;
+        tell(reason, promise, thrownAt);
       });
     },
     onHandled(promise) {

@@ -19,7 +19,6 @@ const missing: Readonly<Record<string, string>> = {
   events: 'init/1',
   process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
   'stream/web': 'ReadableStreamTee/1',
-  test: 'snapshot.setDefaultSnapshotSerializers/1 snapshot.setResolveSnapshotPath/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
     'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1 ' +

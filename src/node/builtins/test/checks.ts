@@ -1,6 +1,7 @@
 // `t.assert`: the checks of `node:assert`, counted for the plan of a test.
 import { invalidArgType, unavailable } from '../../errors/node-error.ts';
 import type { TestNeeds } from './needs.ts';
+import type { Snapshots } from './snapshots.ts';
 import type { Test } from './test.ts';
 
 type Check = (this: unknown, ...args: unknown[]) => unknown;
@@ -31,13 +32,16 @@ const names = [
   'throws',
 ] as const;
 
-export function createChecks({ assert }: Pick<TestNeeds, 'assert'>): {
+export function createChecks(
+  { assert }: Pick<TestNeeds, 'assert'>,
+  snapshots: Snapshots,
+): {
   readonly make: MakeChecks;
   /** `assert.register`: adds a check of a program's own. */
   readonly register: (name: unknown, check: unknown) => void;
 } {
   const own = new Map<string, Check>();
-  const all = (): [string, Check][] => {
+  const all = (test: Test): [string, Check][] => {
     const module = assert() as unknown as Checks;
     const absent =
       (name: string): Check =>
@@ -46,7 +50,18 @@ export function createChecks({ assert }: Pick<TestNeeds, 'assert'>): {
       };
     return [
       ...names.map((name): [string, Check] => [name, module[name] ?? absent(name)]),
-      ...['snapshot', 'fileSnapshot'].map((name): [string, Check] => [name, absent(name)]),
+      [
+        'snapshot',
+        (actual, options) => {
+          snapshots.check(test.fullName, actual, options);
+        },
+      ],
+      [
+        'fileSnapshot',
+        (actual, path, options) => {
+          snapshots.checkFile(actual, path, options);
+        },
+      ],
       ['ok', module['ok'] ?? absent('ok')],
       ...own,
     ];
@@ -54,7 +69,7 @@ export function createChecks({ assert }: Pick<TestNeeds, 'assert'>): {
   return {
     make(test, context) {
       const checks = Object.create(null) as Record<string, Check>;
-      for (const [name, check] of all()) {
+      for (const [name, check] of all(test)) {
         checks[name] = (...args) => {
           test.plan?.count();
           return Reflect.apply(check, context, args);

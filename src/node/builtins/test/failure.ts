@@ -4,6 +4,7 @@ import { nodeError } from '../../errors/node-error.ts';
 export type FailureType =
   | 'callbackAndPromisePresent'
   | 'cancelledByParent'
+  | 'expectedFailure'
   | 'hookFailed'
   | 'multipleCallbackInvocations'
   | 'parentAlreadyFinished'

@@ -35,6 +35,13 @@ export interface Scope {
   runInAsyncScope(job: () => unknown): unknown;
 }
 
+/** Files, as far as snapshots need them. */
+export interface SnapshotFiles {
+  readFileSync(path: string, encoding: 'utf8'): string;
+  writeFileSync(path: string, text: string): void;
+  mkdirSync(path: string, options: { readonly recursive: true }): unknown;
+}
+
 export type ProcessListener = (...args: unknown[]) => unknown;
 
 export interface TestNeeds {
@@ -42,7 +49,10 @@ export interface TestNeeds {
   readonly settings: () => TestSettings;
   readonly AsyncLocalStorage: new () => CurrentTest;
   readonly AsyncResource: new (type: string) => Scope;
-  readonly assert: () => object;
+  readonly assert: () => { readonly strictEqual: (actual: unknown, expected: unknown) => void };
+  /** `node:fs`, for snapshots. */
+  readonly files: () => SnapshotFiles;
+  readonly dirname: (path: string) => string;
   readonly inspect: Inspect;
   readonly Readable: typeof Readable;
   readonly Transform: typeof Transform;

@@ -13,6 +13,7 @@ import { createMockTracker } from './mocks/tracker.ts';
 import { createReporters } from './reporters/reporters.ts';
 import { createRunner } from './runner.ts';
 import type { Runner } from './runner.ts';
+import { Snapshots } from './snapshots.ts';
 import { Suite } from './suite.ts';
 import { Test } from './test.ts';
 
@@ -31,14 +32,17 @@ export function createTest(lent: TestNeeds & ReporterNeeds) {
   const needs = { ...lent, inspect: safely(lent.inspect) };
   const current = new needs.AsyncLocalStorage();
   const reporters = createReporters(needs);
-  const checks = createChecks(needs);
+  const snapshots = new Snapshots(needs);
+  const checks = createChecks(needs, snapshots);
   const MockTracker = createMockTracker(needs, () => needs.settings().moduleMocks);
   const TestContext = createTestContext(checks.make, MockTracker);
   const makeTestContext = (test: Test): object => new TestContext(test);
   const makeSuiteContext = (test: Test): object => new SuiteContext(test);
   let runner: Runner | undefined;
   const theRunner = (): Runner =>
-    (runner ??= createRunner(needs, current, reporters.builtin, makeTestContext));
+    (runner ??= createRunner(needs, current, reporters.builtin, makeTestContext, () => {
+      snapshots.write();
+    }));
   /** The test that the caller is in. */
   const here = (): Test => {
     const found = current.getStore();
@@ -92,6 +96,16 @@ export function createTest(lent: TestNeeds & ReporterNeeds) {
   });
   const asked: Readonly<Record<string, () => object>> = {
     mock: once(() => new MockTracker()),
+    snapshot: once(() =>
+      bare({
+        setDefaultSnapshotSerializers(serializers: unknown): void {
+          snapshots.setSerializers(serializers);
+        },
+        setResolveSnapshotPath(fn: unknown): void {
+          snapshots.setResolve(fn);
+        },
+      }),
+    ),
     assert: once(() => bare({ register: checks.register })),
   };
   for (const [name, get] of Object.entries(asked)) {

@@ -22,6 +22,7 @@ export function createRunner(
   current: Harness['current'],
   reporters: BuiltinReporters,
   makeContext: MakeContext,
+  onEnd: () => void,
 ): Runner {
   const harness: Harness = {
     needs,
@@ -88,6 +89,7 @@ export function createRunner(
         process.removeListener(event, listeners[event]);
       }
       const words = 'Promise resolution is still pending but the event loop has already resolved';
+      onEnd();
       tests.end(testFailure(words, 'cancelledByParent'));
       tellSummary(tests);
       if (!harness.success || tests.error !== undefined) process.exitCode = 1;

@@ -28,6 +28,8 @@ export const testingMakers: Makers<'test' | 'test/reporters'> = {
       AsyncLocalStorage,
       AsyncResource,
       assert: () => get('assert'),
+      files: () => get('fs'),
+      dirname: get('path').dirname,
       Readable,
       Transform,
       compose: Reflect.get(get('stream'), 'compose') as TestNeeds['compose'],

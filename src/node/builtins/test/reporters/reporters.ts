@@ -3,6 +3,7 @@ import type { Transform } from 'node:stream';
 import { unavailable } from '../../../errors/node-error.ts';
 import type { BuiltinReporters, Reporter, ReporterNeeds } from './data.ts';
 import { createDot } from './dot.ts';
+import { createJunit } from './junit.ts';
 import { createSpec } from './spec.ts';
 import { createTap } from './tap.ts';
 
@@ -11,10 +12,11 @@ export function createReporters(needs: ReporterNeeds & { readonly Transform: typ
   readonly exports: object;
 } {
   const Spec = createSpec(needs, needs.Transform);
-  const generators = { dot: createDot(needs), tap: createTap(needs) };
+  const generators = { dot: createDot(needs), junit: createJunit(needs), tap: createTap(needs) };
   const builtin: BuiltinReporters = {
     spec: () => new Spec(),
     dot: () => generators.dot as Reporter,
+    junit: () => generators.junit as Reporter,
     tap: () => generators.tap as Reporter,
     lcov: () => {
       throw unavailable('test/reporters.lcov');
@@ -30,6 +32,7 @@ export function createReporters(needs: ReporterNeeds & { readonly Transform: typ
   const exports = {};
   for (const [name, value, isGetter] of [
     ['dot', generators.dot, true],
+    ['junit', generators.junit, true],
     ['spec', spec, false],
     ['tap', generators.tap, true],
     ['lcov', lcov, false],

@@ -24,7 +24,8 @@ export function resultText(
   let color = type === 'test:pass' ? colors.green : colors.red;
   let symbol: string = symbols[type];
   let title = name;
-  if (details.duration_ms) {
+  // What never began took no time.
+  if (details.duration_ms > 0) {
     title += ` ${colors.gray}(${String(details.duration_ms)}ms)${colors.white}`;
   }
   if (skip !== undefined) {
