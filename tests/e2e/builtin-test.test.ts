@@ -108,6 +108,12 @@ const mocks = `
   console.log(object.held);
   object.held = 3;
   console.log(object.held, held.mock.accesses.map(({ type, value }) => type + value), held.mock.accessCount());
+  held.mock.mockImplementation(4);
+  held.mock.mockImplementationOnce(5);
+  console.log(object.held, object.held, held.mock.accessCount());
+  const fixed = Object.defineProperty({}, 'a', { value: 1, configurable: true });
+  mock.property(fixed, 'a', 2);
+  attempt(() => { fixed.a = 3; });
   mock.reset();
   console.log(object, made.own);
   for (const args of [[5], [fn, 5], [fn, fn, 5], [fn, { times: 0 }], [fn, { times: 'x' }]]) attempt(() => mock.fn(...args) && 'made');
@@ -147,6 +153,7 @@ const mocks = `
   mock.timers.reset();
   console.log(Date.isMock, Date.now() > 1e12);
   test('its own', (t) => { t.mock.method(object, 'toString', () => 'mocked'); console.log(String(object)); });
+  test('clock', (t) => { t.mock.timers.enable({ apis: ['Date'] }); attempt(() => mock.timers.enable()); mock.timers.reset(); });
   test('are gone', () => console.log(String(object)));`;
 
 test('mocks of functions, properties and timers', async ({ sharedLab }) => {
@@ -268,4 +275,55 @@ test('snapshots are written, found and compared', async ({ sharedLab }) => {
     sharedLab,
     withOptions(kept, '--test-update-snapshots', '--test-reporter=spec', '--test-reporter=dot'),
   );
+});
+
+const stays = `
+  import { describe, it, test } from 'node:test';
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  describe('has no limit', () => { for (const name of 'ab') it(name, () => wait(30)); it('is over it', () => wait(1000)); });
+  test('has its own', { timeout: 5000 }, () => wait(100));
+  setInterval(() => {}, 1e6);`;
+
+test('limits and ends that options ask for', async ({ sharedLab }) => {
+  await printsTheSame(
+    sharedLab,
+    withOptions(
+      stays,
+      '--test-timeout=80 --test-force-exit',
+      '--test-timeout 80 --test-force-exit --test-reporter tap',
+    ),
+  );
+});
+
+test('what is missing fails by its name', async ({ sharedLab }) => {
+  const { stdout } = await run(
+    sharedLab,
+    `
+    import { spawnSync } from 'node:child_process';
+    import { mock, run } from 'node:test';
+    const say = ({ status, stderr }) => console.log(status, stderr.trim());
+    for (const args of [['--test'], ['--test', 'a.mjs', 'b.mjs'], ['--test', '--watch', 'a.mjs'], ['--test', '*.mjs']])
+      say(spawnSync(process.execPath, args, { encoding: 'utf8' }));
+    try { run(); } catch ({ code, message }) { console.log(code, message); }
+    console.log(mock.module);`,
+  );
+  const many = '9 node: --test of any but one file is not available in the built-in engine';
+  expect(stdout.split('\n')).toEqual([
+    many,
+    many,
+    '9 node: --watch is not available in the built-in engine',
+    many,
+    'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM test.run is not available in the built-in engine',
+    'undefined',
+    '',
+  ]);
+});
+
+const one = `
+  import { describe, it, test } from 'node:test';
+  test('passes', () => {});
+  describe('suite', () => { it('fails', () => { throw 5; }); it.skip('skips', () => {}); });`;
+
+test('one file is run by `node --test`', async ({ sharedLab }) => {
+  await printsTheSame(sharedLab, withOptions(one, '--test', '--test --test-reporter=tap'));
 });

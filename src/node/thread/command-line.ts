@@ -53,6 +53,8 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
     inherited: undefined,
   };
   const rest = args.slice(at);
+  const lacking = lackingTests(execArgv, rest);
+  if (lacking !== undefined) return badOption(lacking);
   if (text !== undefined) {
     const entry: Entry = { kind: 'text', text, prints };
     return { kind: 'run', start: { ...common, entry, argv: rest, stdin: true } };
@@ -70,6 +72,17 @@ export function readNodeCommand(order: ProcessStart, version: string): NodeOrder
   const path = resolve(facts.cwd, file);
   const entry: Entry = { kind: 'file', path };
   return { kind: 'run', start: { ...common, entry, argv: rest.slice(1), stdin: true } };
+}
+
+/** What of `node --test` is not here; one file that is named runs its tests itself. */
+function lackingTests(execArgv: readonly string[], files: readonly string[]): string | undefined {
+  if (!execArgv.includes('--test')) return undefined;
+  const missing = ['--watch', '--experimental-test-coverage'].find((each) =>
+    execArgv.includes(each),
+  );
+  if (missing !== undefined) return `${missing} is not available in the built-in engine`;
+  const isOne = files.length === 1 && !/[*?[\]{}]/u.test(files[0] ?? '');
+  return isOne ? undefined : '--test of any but one file is not available in the built-in engine';
 }
 
 function badOption(text: string): NodeOrder {

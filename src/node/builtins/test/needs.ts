@@ -20,6 +20,7 @@ export interface RunnerProcess {
   readonly stderr: NodeJS.WritableStream;
   exitCode?: number | string | null | undefined;
   cwd(): string;
+  exit(): void;
   on(event: string, listener: ProcessListener): unknown;
   removeListener(event: string, listener: ProcessListener): unknown;
 }

@@ -1,4 +1,5 @@
 // The run of a program's own tests: its root, when it starts, and what becomes of it at the end.
+import type { Readable } from 'node:stream';
 import { createEventStream } from './event-stream.ts';
 import { isTestFailure, testFailure } from './failure.ts';
 import { noCounts } from './harness.ts';
@@ -40,16 +41,20 @@ export function createRunner(
     { name: '<root>', options: {}, fn: noTest },
     makeContext,
   );
+  let outputs: readonly Readable[] = [];
   let ready: Promise<void> | undefined = (async () => {
     await new Promise<void>((resolve) => {
       needs.nextTick(resolve);
     });
-    await report(needs, harness.events, reporters);
+    outputs = await report(needs, harness.events, reporters);
     while (harness.builds.size > 0) await Promise.all(harness.builds);
     ready = undefined;
   })();
-  root.onDone = () => root.run();
-  watchProcess(needs.process, root);
+  const { finish } = watchProcess(needs.process, root);
+  root.onDone = async () => {
+    await root.run();
+    if (harness.settings.forceExit) await exit();
+  };
   return {
     root,
     async start(test) {
@@ -58,7 +63,17 @@ export function createRunner(
     },
   };
 
-  function watchProcess(process: RunnerProcess, tests: Test): void {
+  /** Ends the process once all is written, whatever else is still to do. */
+  async function exit(): Promise<void> {
+    const written = Promise.all(
+      outputs.map((each) => new Promise((resolve) => each.on('end', resolve))),
+    );
+    await finish();
+    await written;
+    needs.process.exit();
+  }
+
+  function watchProcess(process: RunnerProcess, tests: Test): { finish: () => Promise<void> } {
     const listeners: Record<'beforeExit' | 'exit' | LostKind, ProcessListener> = {
       uncaughtException: createOnLost(needs, tests, 'uncaughtException'),
       unhandledRejection: createOnLost(needs, tests, 'unhandledRejection'),
@@ -69,6 +84,7 @@ export function createRunner(
     };
     for (const [event, listener] of Object.entries(listeners)) process.on(event, listener);
     let isOver = false;
+    return { finish };
 
     async function finish(): Promise<void> {
       process.removeListener('beforeExit', listeners.beforeExit);

@@ -42,7 +42,7 @@ export class Suite extends Test {
       }
       await this.parent?.runHooks('before');
       if (!this.skipped) await this.runHooks('before');
-      stop = stopWhen(this.harness.needs, this.timeout, this.signal);
+      stop = stopWhen(this.harness.needs, this.limit, this.signal);
       const subtests = this.skipped || this.error ? [] : this.subtests;
       await Promise.race([Promise.all(subtests.map((each) => each.start())), stop.over]);
       if (!this.skipped) await this.runHooks('after');

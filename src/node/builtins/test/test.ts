@@ -88,6 +88,7 @@ export class Test {
   #context: object | undefined;
   #reason: unknown;
   readonly #planned: unknown;
+  readonly #hasTimeout: boolean;
   #active = 0;
   #waitingOn = 0;
   #told = 0;
@@ -112,6 +113,7 @@ export class Test {
     this.nesting = parent?.parent ? parent.nesting + 1 : 0;
     this.hooks = new Hooks(parent?.hooks);
     this.timeout = toTimeout(options.timeout, parent?.timeout ?? settings.timeout);
+    this.#hasTimeout = options.timeout !== undefined && options.timeout !== null;
     const all = parent ? Infinity : needs.parallelism - 1;
     this.#concurrency = toConcurrency(options.concurrency, parent?.concurrency ?? 1, all);
     this.#outer = toSignal(options.signal);
@@ -131,6 +133,12 @@ export class Test {
     this.#outer?.addEventListener('abort', this.#onAbort);
     this.#scope = harness.current.run(this, () => new needs.AsyncResource('Test')) as Scope;
     if (options.only) this.#markAncestors();
+  }
+
+  /** The limit of its own running: an option of node's holds for tests alone. */
+  get limit(): number {
+    if (this.kind === 'test' || this.#hasTimeout) return this.timeout;
+    return this.parent?.kind === 'suite' ? this.parent.limit : Infinity;
   }
 
   get concurrency(): number {
@@ -283,7 +291,7 @@ export class Test {
       if (outer.hooks.has('before')) await outer.runHooks('before');
       if (parent?.hooks.has('beforeEach') && !skipped)
         await parent.hooks.run('beforeEach', context, this);
-      stop = stopWhen(this.harness.needs, this.timeout, this.signal);
+      stop = stopWhen(this.harness.needs, this.limit, this.signal);
       const call = callBody(this.inScope, this.fn, context);
       if (call) await Promise.race([call, stop.over]);
       this.isAborted();

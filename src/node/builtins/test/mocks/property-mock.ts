@@ -33,6 +33,9 @@ export class MockPropertyContext {
       enumerable: original.enumerable === true,
       get: () => this.#access('get', this.#value),
       set: (value: unknown) => {
+        if (original.writable === false) {
+          throw invalidArgValue('propertyName', name, 'cannot be set');
+        }
         this.#value = this.#access('set', value);
       },
     });
@@ -47,7 +50,7 @@ export class MockPropertyContext {
   }
 
   mockImplementation(value: unknown): void {
-    this.#value = value;
+    Reflect.set(this.#object, this.#name, value);
   }
 
   mockImplementationOnce(value: unknown, onAccess?: unknown): void {

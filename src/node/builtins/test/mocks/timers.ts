@@ -151,10 +151,11 @@ export class MockTimers {
         return;
       }
       case 'Date':
+        if ('isMock' in globalThis.Date) throw invalidState('Date is already being mocked!');
         this.#replace(
           globalThis,
           'Date',
-          createMockDate(() => clock.now, Date),
+          createMockDate(() => clock.now, globalThis.Date),
         );
         return;
       case 'scheduler.wait':
