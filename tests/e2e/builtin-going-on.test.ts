@@ -1,7 +1,7 @@
 // What runs next after an exception that the program handled, held to real Node.
 import { asInNode, test } from './lab.ts';
 
-/** Says what was heard of, and queues more by each name. */
+/** Says what was heard of, and queues more by each name; what is to be due together waits for `spend`. */
 const hearing = `
   process.on('uncaughtException', ({ message }) => {
     console.log('uncaught', message);
@@ -25,6 +25,7 @@ const phases = `
       add(() => { console.log('first'); queue('first'); throw new Error(name); });
       add(() => { console.log('second'); queue('second'); });
       add(() => { console.log('third'); queue('third'); setTimeout(resolve, 5); });
+      spend(5);
     });
     rest();
   }
@@ -76,7 +77,8 @@ const programs: Readonly<Record<string, string>> = {
       queue('stat');
       setImmediate(() => { console.log('immediate'); queue('immediate'); throw new Error('immediate'); });
       throw new Error('stat');
-    });`,
+    });
+    spend(100);`,
   'in the listeners of a stream': `${hearing}
     const stream = require('node:fs').createReadStream(__filename);
     for (const type of ['open', 'data', 'end', 'close'])
@@ -96,10 +98,12 @@ const programs: Readonly<Record<string, string>> = {
     setTimeout(() => console.log('second timer'), 1);
     setImmediate(() => console.log('immediate'));
     spend(5);`,
-  'by the callback for all exceptions': `
+  'by the callback for all exceptions': `${hearing}
+    process.removeAllListeners('uncaughtException');
     process.setUncaughtExceptionCaptureCallback(({ message }) => console.log('captured', message));
     setTimeout(() => { process.nextTick(console.log, 'tick'); throw new Error('first'); }, 1);
-    setTimeout(() => { console.log('second'); }, 1);`,
+    setTimeout(() => { console.log('second'); }, 1);
+    spend(5);`,
   'in the program of a worker': `
     const { Worker, isMainThread } = require('node:worker_threads');
     if (isMainThread) new Worker(__filename).on('exit', (code) => console.log('exit', code));
@@ -127,7 +131,8 @@ test('listeners of rejections come together, before their ticks', async ({ share
     });
     for (const reason of ['a', 'b']) Promise.reject(reason);
     setTimeout(() => { Promise.reject('c'); Promise.reject('d'); process.nextTick(console.log, 'tick'); }, 1);
-    setTimeout(() => console.log('timer'), 1);`,
+    setTimeout(() => console.log('timer'), 1);
+    for (const until = performance.now() + 5; performance.now() < until; );`,
   );
 });
 
