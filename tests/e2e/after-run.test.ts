@@ -120,6 +120,30 @@ test('the page is the reader’s: once they scroll, it does not follow', async (
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
+test('what is pressed stays under the pointer, however the output grows', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await runProgram(
+    block,
+    "process.stdin.on('data', () => { for (let i = 0; i < 9; i++) console.log(i); }); console.log('up');",
+  );
+  await expect(block.output).toContainText('up');
+  await block.stop.hover();
+  await page.mouse.down();
+  await block.root.locator('[name="line"]').evaluate((field: HTMLInputElement) => {
+    field.value = 'on';
+    field.form?.requestSubmit();
+  });
+  await expect(block.output).toContainText('8');
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await page.mouse.up();
+  await block.hasState('stopped');
+});
+
 for (const [language, original] of [
   ['zh-tw', '這是原本的程式碼的結果。'],
   ['en', 'From the original code.'],

@@ -10,7 +10,7 @@ const margin = 12;
 const scrolling = new Set(['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown', ' ']);
 
 /**
- * Follows the panel of a run while it grows, until the reader scrolls. `height` is how high the panel
+ * Follows the panel of a run while it grows, until the reader scrolls or presses. `height` is how high the panel
  * may well become, in CSS pixels: one movement then makes room for all of it. Returns what ends it.
  */
 export function followPanel(block: Block, height: number): () => void {
@@ -40,6 +40,8 @@ export function followPanel(block: Block, height: number): () => void {
   };
   const passive = { signal, passive: true };
   addEventListener('wheel', leave, passive);
+  // What is pressed must not move away before it is let go.
+  addEventListener('pointerdown', leave, passive);
   addEventListener('touchmove', leave, passive);
   addEventListener('keydown', ({ key }) => scrolling.has(key) && leave(), passive);
   addEventListener('scroll', () => isGliding || leave(), passive);
