@@ -630,6 +630,14 @@ console.log(require('./a').a, Object.keys(require.cache).map((each)=>each.replac
         'b.js': `exports.b='b'`,
       },
     },
+    {
+      args: ['main.cjs'],
+      files: {
+        'main.cjs': `for (const load of [()=>require('./open.cjs'),()=>require('./shut.cjs')]) try{console.log(load())}catch(e){console.log(e.name)}`,
+        'open.cjs': `exports.open=1; /*`,
+        'shut.cjs': `*/ exports.shut=2;`,
+      },
+    },
   ],
   'a type of input that is none': [
     {

@@ -21,7 +21,7 @@ export function evaluateScript(run: RunScript, { code, url }: Rewritten): unknow
 
 /**
  * The values of several, in one script: each costs a browser some two milliseconds, however short it
- * is. Undefined where one of them does not parse.
+ * is. Undefined where one of them does not parse by itself.
  */
 export function evaluateScripts(
   run: RunScript,
@@ -34,7 +34,10 @@ export function evaluateScripts(
     return piece;
   });
   try {
-    return valuesOf(run, sources.map(({ code }) => code).join('\n'), registerBatch(pieces));
+    const code = sources.map((each) => each.code).join('\n');
+    const values = valuesOf(run, code, registerBatch(pieces));
+    // One that leaves a comment open, say, has swallowed the next.
+    return values.length === sources.length ? values : undefined;
   } catch {
     return undefined;
   }

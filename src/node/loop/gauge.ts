@@ -6,50 +6,61 @@ export interface LoopTime {
   readonly active: number;
 }
 
-const cells = { began: 0, idle: 1, asleepSince: 2 } as const;
+/** Times are on the clock of the thread whose loop it is: those since 1970 keep too few fractions. */
+const cells = { origin: 0, began: 1, idle: 2, asleepSince: 3 } as const;
 
-/** The clock that all threads share. */
-const now = (): number => performance.timeOrigin + performance.now();
+const size = Object.keys(cells).length * Float64Array.BYTES_PER_ELEMENT;
 
 /** Noted by one thread, read by any. */
 export class Gauge {
   readonly #numbers: Float64Array;
 
   /** `memory` is of {@link Gauge.memory}, where another thread is to read it. */
-  constructor(memory: ArrayBufferLike = new ArrayBuffer(24)) {
+  constructor(memory: ArrayBufferLike = new ArrayBuffer(size)) {
     this.#numbers = new Float64Array(memory);
   }
 
   /** Memory that threads can share, where there is such. */
   static memory(): SharedArrayBuffer | undefined {
-    return typeof SharedArrayBuffer === 'function' ? new SharedArrayBuffer(24) : undefined;
+    return typeof SharedArrayBuffer === 'function' ? new SharedArrayBuffer(size) : undefined;
   }
 
   begin(): void {
-    if (this.#get('began') === 0) this.#numbers[cells.began] = now();
+    if (this.#get('began') !== 0) return;
+    this.#numbers[cells.origin] = performance.timeOrigin;
+    this.#numbers[cells.began] = performance.now();
   }
 
   sleep(): void {
-    this.#numbers[cells.asleepSince] = now();
+    this.#numbers[cells.asleepSince] = this.#now();
   }
 
   wake(): void {
-    this.#numbers[cells.idle] = this.#idleBy(now());
+    this.#numbers[cells.idle] = this.#idleBy(this.#now());
     this.#numbers[cells.asleepSince] = 0;
   }
 
   /** On the clock of {@link performance}; undefined before the loop has begun. */
   get beganAt(): number | undefined {
     const began = this.#get('began');
-    return began === 0 ? undefined : began - performance.timeOrigin;
+    return began === 0 ? undefined : began - this.#ahead();
   }
 
   /** Undefined before the loop has begun. */
   get time(): LoopTime | undefined {
     const began = this.#get('began');
-    const at = now();
+    const at = this.#now();
     const idle = this.#idleBy(at);
     return began === 0 ? undefined : { idle, active: at - began - idle };
+  }
+
+  #now(): number {
+    return performance.now() + this.#ahead();
+  }
+
+  /** How far that clock is ahead of the one of the thread that asks. */
+  #ahead(): number {
+    return performance.timeOrigin - this.#get('origin');
   }
 
   #idleBy(at: number): number {
