@@ -1,7 +1,7 @@
 // `node:async_hooks`: what is stored for a chain of callbacks, and who is told of them.
 import { asyncState, beginResource, bindJob } from '../loop/async-context.ts';
 import type { AsyncContext, AsyncListener } from '../loop/async-context.ts';
-import { checkFunction, invalidArgType, nodeError } from '../errors/node-error.ts';
+import { checkFunction, checkString, invalidArgType, nodeError } from '../errors/node-error.ts';
 
 type AnyFunction = (this: unknown, ...args: never[]) => unknown;
 
@@ -38,7 +38,7 @@ export class AsyncLocalStorage {
       throw invalidArgType('options', 'of type object', options);
     }
     const { name = '' } = options;
-    if (typeof name !== 'string') throw invalidArgType('options.name', 'of type string', name);
+    checkString(name, 'options.name');
     this.#default = options.defaultValue;
     this.name = name;
   }
@@ -107,7 +107,7 @@ export class AsyncResource {
   readonly #triggerAsyncId: number;
 
   constructor(type: string, options: ResourceOptions | number = {}) {
-    if (typeof type !== 'string') throw invalidArgType('type', 'of type string', type);
+    checkString(type, 'type');
     const trigger = typeof options === 'number' ? options : options.triggerAsyncId;
     if (trigger !== undefined && (!Number.isSafeInteger(trigger) || trigger < -1)) {
       const message = `Invalid triggerAsyncId value: ${String(trigger)}`;

@@ -1,5 +1,5 @@
 // `node:vm` in the one global scope that there is: scripts and functions, and no other contexts.
-import { invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
+import { checkString, invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
 import { toInteger } from '../errors/to-integer.ts';
 import type { ImportFrom, RunText, TextRunner } from '../loader/text-runner.ts';
 import { isAbsolute } from '../paths/posix.ts';
@@ -137,14 +137,12 @@ export function createVm({ runner, importAsMain }: VmNeeds) {
   }
 
   function compileFunction(code: unknown, parameters: unknown = [], given: unknown = {}): unknown {
-    if (typeof code !== 'string') throw invalidArgType('code', 'of type string', code);
+    checkString(code, 'code');
     if (!Array.isArray(parameters)) {
       throw invalidArgType('params', 'an instance of Array', parameters);
     }
     for (const [at, each] of (parameters as unknown[]).entries()) {
-      if (typeof each !== 'string') {
-        throw invalidArgType(`params[${String(at)}]`, 'of type string', each);
-      }
+      checkString(each, `params[${String(at)}]`);
     }
     const options = objectOf(given);
     checkCachedData(options);

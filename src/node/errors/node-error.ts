@@ -85,6 +85,16 @@ export function invalidUrl(input: string, base?: string): Error {
   return nodeError(TypeError, 'ERR_INVALID_URL', 'Invalid URL', extra);
 }
 
+/** Throws Node's error when a value is no text. */
+export function checkString(value: unknown, name: string): asserts value is string {
+  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
+}
+
+/** `ERR_INVALID_THIS`: a method of a class was called on something else. */
+export function invalidThis(type: string): Error {
+  return nodeError(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${type}`);
+}
+
 /** Throws Node's error when a callback is no function. */
 export function checkFunction(value: unknown, name: string): void {
   if (typeof value !== 'function') throw invalidArgType(name, 'of type function', value);

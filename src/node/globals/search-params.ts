@@ -1,6 +1,6 @@
 // The browser's `URLSearchParams` as Node has it: its errors, and how it prints.
 import { inspectCustom } from '../values/inspect-custom.ts';
-import { checkFunction, nodeError } from '../errors/node-error.ts';
+import { checkFunction, invalidThis, nodeError } from '../errors/node-error.ts';
 
 interface Printing {
   readonly stylize: (text: string, style: string) => string;
@@ -25,11 +25,6 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   toString: [],
   values: [],
 };
-
-function invalidThis(type: string): Error {
-  const message = `Value of "this" must be of type ${type}`;
-  return nodeError(TypeError, 'ERR_INVALID_THIS', message);
-}
 
 function missing(names: readonly string[]): Error {
   const quoted = names.map((name) => `"${name}"`).join(' and ');

@@ -1,7 +1,7 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
-import { invalidArgType, invalidUrl, nodeError } from '../errors/node-error.ts';
+import { invalidArgType, invalidThis, invalidUrl, nodeError } from '../errors/node-error.ts';
 import { mendSearchParams } from './search-params.ts';
 
 type Inspect = (value: unknown, options: object) => string;
@@ -25,10 +25,6 @@ function missingUrl(): Error {
   return nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "url" argument must be specified');
 }
 
-function invalidThis(): Error {
-  return nodeError(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of type URL');
-}
-
 /** A text made here, so that what goes wrong has the language's words and not the browser's. */
 const text = (value: unknown): string => `${value as string}`;
 
@@ -37,7 +33,7 @@ function called(own: (...args: never[]) => unknown, object: unknown, ...args: un
   try {
     return Reflect.apply(own, object, args) as unknown;
   } catch {
-    throw invalidThis();
+    throw invalidThis('URL');
   }
 }
 

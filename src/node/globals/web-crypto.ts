@@ -1,5 +1,5 @@
 // The browser's `crypto`, mended: in the sandboxed frame, which is no secure context, half of it is missing.
-import { nodeError, unavailable } from '../errors/node-error.ts';
+import { invalidThis, unavailable } from '../errors/node-error.ts';
 
 /** A random (version 4) UUID. */
 export function randomUUID(): string {
@@ -18,10 +18,7 @@ export function mendWebCrypto(): void {
   const { getRandomValues } = Crypto.prototype;
   Crypto.prototype.getRandomValues = {
     getRandomValues<T extends ArrayBufferView<ArrayBuffer>>(this: Crypto, array: T): T {
-      if (this !== crypto) {
-        const message = 'Value of "this" must be of type Crypto';
-        throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
-      }
+      if (this !== crypto) throw invalidThis('Crypto');
       return getRandomValues.call(this, array) as T;
     },
   }.getRandomValues;

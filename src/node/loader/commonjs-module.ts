@@ -1,5 +1,5 @@
 // The class `Module` of `node:module`: what `require` does, in pieces that programs may replace.
-import { invalidArgType, invalidArgValue, unavailable } from '../errors/node-error.ts';
+import { checkString, invalidArgValue, unavailable } from '../errors/node-error.ts';
 import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
 import { bare } from '../values/bare.ts';
@@ -314,7 +314,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   };
 
   Module.prototype.require = function (this: CommonJsModule, id: unknown) {
-    if (typeof id !== 'string') throw invalidArgType('id', 'of type string', id);
+    checkString(id, 'id');
     if (id === '') throw invalidArgValue('id', id, 'must be a non-empty string');
     return Module._load(id, this, false);
   };
@@ -376,11 +376,11 @@ export function createModuleClass(needs: ModuleNeeds) {
       return module.require(id);
     }
     function resolve(request: unknown, options?: ResolveOptions): string {
-      if (typeof request !== 'string') throw invalidArgType('request', 'of type string', request);
+      checkString(request, 'request');
       return locate(request, module, false, options).filename;
     }
     function paths(request: unknown): string[] | null {
-      if (typeof request !== 'string') throw invalidArgType('request', 'of type string', request);
+      checkString(request, 'request');
       return Module._resolveLookupPaths(request, module);
     }
     return Object.assign(require, {

@@ -1,10 +1,10 @@
 // Between file paths and `file:` URLs, as `node:url` does it.
-import { invalidArgType, nodeError } from '../errors/node-error.ts';
+import { checkString, invalidArgType, nodeError } from '../errors/node-error.ts';
 import { resolve } from './posix.ts';
 
 /** An absolute or relative path as a URL; what a URL gives meaning to is escaped. */
 export function pathToFileURL(path: string): URL {
-  if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
+  checkString(path, 'path');
   const absolute = resolve(path);
   const slash = path.endsWith('/') && absolute !== '/' ? '/' : '';
   const escaped = (absolute + slash).replace(

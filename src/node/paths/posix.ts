@@ -1,5 +1,5 @@
 // POSIX paths as Node treats them.
-import { invalidArgType } from '../errors/node-error.ts';
+import { checkString } from '../errors/node-error.ts';
 import { formatWith } from './parsed.ts';
 import type { ParsedPath } from './parsed.ts';
 import { collapseSegments } from './segments.ts';
@@ -8,22 +8,18 @@ import { workingDirectory } from './working-directory.ts';
 export const sep = '/';
 export const delimiter = ':';
 
-function check(value: unknown, name: string): asserts value is string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
-}
-
 /** The path with `.` and `..` worked out. */
 function collapse(path: string, absolute: boolean): string {
   return collapseSegments(path.split(sep), absolute).join(sep);
 }
 
 export function isAbsolute(path: string): boolean {
-  check(path, 'path');
+  checkString(path, 'path');
   return path.startsWith(sep);
 }
 
 export function normalize(path: string): string {
-  check(path, 'path');
+  checkString(path, 'path');
   if (path === '') return '.';
   const absolute = path.startsWith(sep);
   const collapsed = collapse(path, absolute);
@@ -32,7 +28,7 @@ export function normalize(path: string): string {
 }
 
 export function join(...paths: string[]): string {
-  for (const path of paths) check(path, 'path');
+  for (const path of paths) checkString(path, 'path');
   const joined = paths.filter((path) => path !== '').join(sep);
   return joined === '' ? '.' : normalize(joined);
 }
@@ -40,7 +36,7 @@ export function join(...paths: string[]): string {
 export function resolve(...paths: string[]): string {
   let resolved = '';
   for (const [index, path] of [...paths].reverse().entries()) {
-    check(path, `paths[${String(paths.length - 1 - index)}]`);
+    checkString(path, `paths[${String(paths.length - 1 - index)}]`);
     if (path === '') continue;
     resolved = resolved === '' ? path : `${path}/${resolved}`;
     if (path.startsWith(sep)) return sep + collapse(resolved, true);
@@ -49,8 +45,8 @@ export function resolve(...paths: string[]): string {
 }
 
 export function relative(from: string, to: string): string {
-  check(from, 'from');
-  check(to, 'to');
+  checkString(from, 'from');
+  checkString(to, 'to');
   const start = resolve(from).split(sep).filter(Boolean);
   const end = resolve(to).split(sep).filter(Boolean);
   let shared = 0;
@@ -69,7 +65,7 @@ function trim(path: string): string {
 }
 
 export function dirname(path: string): string {
-  check(path, 'path');
+  checkString(path, 'path');
   const trimmed = trim(path);
   const at = trimmed.lastIndexOf(sep);
   if (at < 0) return '.';
@@ -79,8 +75,8 @@ export function dirname(path: string): string {
 }
 
 export function basename(path: string, suffix?: string): string {
-  check(path, 'path');
-  if (suffix !== undefined) check(suffix, 'suffix');
+  checkString(path, 'path');
+  if (suffix !== undefined) checkString(suffix, 'suffix');
   const trimmed = path.replace(/\/+$/, '');
   const base = trimmed.slice(trimmed.lastIndexOf(sep) + 1);
   if (suffix === undefined || suffix === '' || suffix.length > path.length) return base;
@@ -97,7 +93,7 @@ export function extname(path: string): string {
 }
 
 export function parse(path: string): ParsedPath {
-  check(path, 'path');
+  checkString(path, 'path');
   const root = path.startsWith(sep) ? sep : '';
   const base = basename(path);
   const ext = extname(base);

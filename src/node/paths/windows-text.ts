@@ -1,5 +1,5 @@
 // Windows paths as Node treats them, wherever it runs: what needs no working directory.
-import { invalidArgType } from '../errors/node-error.ts';
+import { checkString } from '../errors/node-error.ts';
 import { formatWith } from './parsed.ts';
 import type { ParsedPath } from './parsed.ts';
 import { collapse, deviceName, drive, rootLength, sep, slash, split } from './windows-roots.ts';
@@ -7,12 +7,8 @@ import { collapse, deviceName, drive, rootLength, sep, slash, split } from './wi
 export const delimiter = ';';
 export { sep };
 
-function check(value: unknown, name: string): asserts value is string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
-}
-
 export function isAbsolute(path: string): boolean {
-  check(path, 'path');
+  checkString(path, 'path');
   return slash.test(path.charAt(0)) || (drive.test(path) && slash.test(path.charAt(2)));
 }
 
@@ -22,7 +18,7 @@ function seemsDevice(path: string, tail: string): boolean {
 }
 
 export function normalize(path: string): string {
-  check(path, 'path');
+  checkString(path, 'path');
   if (path === '') return '.';
   if (path.length === 1) return path === '/' ? sep : path;
   const name = deviceName.exec(path)?.[0];
@@ -41,7 +37,7 @@ function tailOf(path: string, absolute: boolean): string {
 }
 
 export function join(...paths: string[]): string {
-  for (const path of paths) check(path, 'path');
+  for (const path of paths) checkString(path, 'path');
   const given = paths.filter((path) => path !== '');
   const [first = ''] = given;
   if (given.length === 0) return '.';
@@ -53,7 +49,7 @@ export function join(...paths: string[]): string {
 }
 
 export function dirname(path: string): string {
-  check(path, 'path');
+  checkString(path, 'path');
   const root = rootLength(path);
   const at = path.slice(root).search(/[\\/][^\\/]+[\\/]*$/u);
   if (at >= 0) return path.slice(0, root + at);
@@ -66,8 +62,8 @@ function baseOf(path: string): string {
 }
 
 export function basename(path: string, suffix?: string): string {
-  if (suffix !== undefined) check(suffix, 'suffix');
-  check(path, 'path');
+  if (suffix !== undefined) checkString(suffix, 'suffix');
+  checkString(path, 'path');
   const bare = drive.test(path) ? path.slice(2) : path;
   const base = baseOf(bare);
   if (suffix === undefined || suffix === '' || suffix.length > path.length) return base;
@@ -83,12 +79,12 @@ function extensionOf(base: string): string {
 }
 
 export function extname(path: string): string {
-  check(path, 'path');
+  checkString(path, 'path');
   return extensionOf(basename(path));
 }
 
 export function parse(path: string): ParsedPath {
-  check(path, 'path');
+  checkString(path, 'path');
   const length = rootLength(path);
   const root = path.slice(0, length);
   const base = baseOf(path.slice(length));

@@ -1,5 +1,11 @@
 // What Node checks before it does with a Buffer what the library does.
-import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+  outOfRange,
+} from '../../errors/node-error.ts';
 import { bytesOf } from '../../values/bytes.ts';
 import { needEncoding } from './encodings.ts';
 
@@ -45,7 +51,7 @@ function copy(
 /** `buffer.write`, whose place is checked before the library has it. */
 function checkedWrite(write: AnyMethod): AnyMethod {
   return function (text, offset, length, encoding) {
-    if (typeof text !== 'string') throw invalidArgType('argument', 'of type string', text);
+    checkString(text, 'argument');
     const put = (at: number, count: number, name: unknown): unknown =>
       write.call(this, text, at, count, name ? needEncoding(name) : 'utf8');
     if (offset === undefined || typeof offset === 'string') return put(0, this.length, offset);

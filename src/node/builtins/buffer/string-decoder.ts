@@ -1,5 +1,5 @@
 // `StringDecoder`: bytes that come in pieces as text, with no character cut in two.
-import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { invalidArgType, invalidThis } from '../../errors/node-error.ts';
 import { needEncoding } from './encodings.ts';
 
 /** How many bytes of a character are there at the end of a piece, and how many it takes. */
@@ -131,8 +131,7 @@ export function createStringDecoder(
   function decodingOf(decoder: StringDecoder): Decoding {
     const decoding = decoder[held] as Decoding | undefined;
     if (decoding) return decoding;
-    const message = 'Value of "this" must be of type StringDecoder';
-    throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+    throw invalidThis('StringDecoder');
   }
   const methods: Omit<StringDecoder, 'encoding' | typeof held> & ThisType<StringDecoder> = {
     get lastChar() {

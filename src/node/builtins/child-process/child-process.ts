@@ -5,7 +5,7 @@ import { orderOf, splitArguments } from './options.ts';
 import type { ChildOptions } from './options.ts';
 import { createExecFile } from './exec.ts';
 import { createSyncForms } from './sync.ts';
-import { invalidArgType, unavailable } from '../../errors/node-error.ts';
+import { checkString, invalidArgType, unavailable } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
 import type { Launch } from '../../wire/host.ts';
 
@@ -100,7 +100,7 @@ function checkedSpawn(options: unknown): SpawnOptions {
   if (envPairs !== undefined && !Array.isArray(envPairs)) {
     throw invalidArgType('options.envPairs', 'an instance of Array', envPairs);
   }
-  if (typeof file !== 'string') throw invalidArgType('options.file', 'of type string', file);
+  checkString(file, 'options.file');
   if (args !== undefined && !Array.isArray(args)) {
     throw invalidArgType('options.args', 'an instance of Array', args);
   }

@@ -2,7 +2,7 @@
 import { checkChildOptions, checkZeroByte } from './option-checks.ts';
 import { redirectOf } from './redirects.ts';
 import type { Redirect } from './redirects.ts';
-import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
+import { checkString, invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
 import { resolve } from '../../paths/posix.ts';
 import type { Launch, Serialization, Stdio } from '../../wire/host.ts';
@@ -67,7 +67,7 @@ export function orderOf(
   options: ChildOptions,
   env: Launch['env'],
 ): ChildOrder {
-  if (typeof file !== 'string') throw invalidArgType('file', 'of type string', file);
+  checkString(file, 'file');
   if (file === '') {
     const message = "The argument 'file' cannot be empty. Received ''";
     throw nodeError(TypeError, 'ERR_INVALID_ARG_VALUE', message);

@@ -1,7 +1,12 @@
 // `Hash` and `Hmac` of `node:crypto`: streams into which data go, and out of which a digest comes.
 import { hmac } from '@noble/hashes/hmac.js';
 import type { Transform, TransformCallback, TransformOptions } from 'node:stream';
-import { invalidArgType, invalidArgValue, nodeError } from '../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+} from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { bytesOf, wholeBytes } from '../../values/bytes.ts';
 import type { Warn } from '../../values/warn.ts';
@@ -89,7 +94,8 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
         this.#digest = source.copy(lengthOf(options, 'options.outputLength'));
         return;
       }
-      const method = findDigest(checkName(source, 'algorithm'));
+      checkString(source, 'algorithm');
+      const method = findDigest(source);
       const length = lengthOf(options, 'options.outputLength');
       if (!method) throw new Error('Digest method not supported');
       this.#digest = begin(method, length);
@@ -130,11 +136,11 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
 
     constructor(name: unknown, key: unknown, options?: HashOptions & { encoding?: unknown }) {
       super(options);
-      const digest = checkName(name, 'hmac');
+      checkString(name, 'hmac');
       const bytes = keyBytes(key, options?.encoding);
-      const method = findDigest(digest);
+      const method = findDigest(name);
       if (!method) {
-        throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${digest}`);
+        throw nodeError(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', `Invalid digest: ${name}`);
       }
       this.#digest = hmac.create(method.hash, bytes);
     }
@@ -166,7 +172,7 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
 
   /** `crypto.hash()`: all at once. */
   function hash(name: unknown, data: unknown, given?: unknown): Buffer | string {
-    const algorithm = checkName(name, 'algorithm');
+    checkString(name, 'algorithm');
     if (typeof data !== 'string' && !ArrayBuffer.isView(data)) {
       throw invalidArgType('input', dataWanted, data);
     }
@@ -179,11 +185,11 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
     if (outputEncoding !== 'buffer' && !Buffer.isEncoding(outputEncoding as string)) {
       throw invalidArgValue('outputEncoding', outputEncoding);
     }
-    const method = findDigest(algorithm);
-    if (!method) throw new Error(`Digest method ${algorithm} is not supported`);
+    const method = findDigest(name);
+    if (!method) throw new Error(`Digest method ${name} is not supported`);
     if (length !== undefined && length !== method.length && !method.isExtendable) {
       throw new Error(
-        `Output length ${String(length)} is invalid for ${algorithm}, which does not support XOF`,
+        `Output length ${String(length)} is invalid for ${name}, which does not support XOF`,
       );
     }
     const digest = begin(method, length);
@@ -211,11 +217,6 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
     Object.defineProperty(callable, 'prototype', { value: Class.prototype });
     return callable;
   }
-}
-
-function checkName(value: unknown, name: string): string {
-  if (typeof value === 'string') return value;
-  throw invalidArgType(name, 'of type string', value);
 }
 
 function checkOpen(isOver: boolean): void {

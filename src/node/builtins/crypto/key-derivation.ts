@@ -3,9 +3,15 @@ import { hkdf as deriveHkdf } from '@noble/hashes/hkdf.js';
 import { pbkdf2 as derivePbkdf2 } from '@noble/hashes/pbkdf2.js';
 import { scrypt as deriveScrypt } from '@noble/hashes/scrypt.js';
 import type { CHash } from '@noble/hashes/utils.js';
-import { checkFunction, invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
+import {
+  checkFunction,
+  checkString,
+  invalidArgType,
+  nodeError,
+  outOfRange,
+} from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
-import { bytesOf } from '../../values/bytes.ts';
+import { wholeBytes } from '../../values/bytes.ts';
 import { findDigest } from './digests.ts';
 import { scryptCosts } from './scrypt-costs.ts';
 
@@ -30,8 +36,8 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
   /** A copy, so that what a program writes there later does not count. */
   function copyBytes(value: unknown, name: string, classes: string): Uint8Array {
     if (typeof value === 'string') return Uint8Array.from(Buffer.from(value));
-    if (ArrayBuffer.isView(value)) return Uint8Array.from(bytesOf(value));
-    if (isBuffer(value)) return Uint8Array.from(new Uint8Array(value));
+    const bytes = wholeBytes(value);
+    if (bytes) return Uint8Array.from(bytes);
     throw invalidArgType(name, `of type string or an instance of ${classes}`, value);
   }
 
@@ -43,7 +49,8 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
 
   /** Checks are in two halves: the callback's own comes between them. */
   function hkdfJob(...args: unknown[]): () => Job<ArrayBuffer> {
-    const digest = checkDigest(args[0]);
+    const digest = args[0];
+    checkString(digest, 'digest');
     const ikm = copyBytes(secretOf(args[1]) ?? args[1], 'ikm', `SecretKeyObject, ${otherBytes}`);
     const salt = copyBytes(args[2], 'salt', otherBytes);
     const info = copyBytes(args[3], 'info', otherBytes);
@@ -64,7 +71,8 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
   }
 
   function pbkdf2Job(...args: unknown[]): () => Job<Buffer> {
-    const digest = checkDigest(args[4]);
+    const digest = args[4];
+    checkString(digest, 'digest');
     const password = copyBytes(args[0], 'password', someBytes);
     const salt = copyBytes(args[1], 'salt', someBytes);
     const c = toInteger(args[2], 'iterations', 1, mostInt32);
@@ -125,18 +133,6 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
     },
     scryptSync: (...args: unknown[]) => scryptJob(...args)()(),
   };
-}
-
-function isBuffer(value: unknown): value is ArrayBufferLike {
-  return (
-    value instanceof ArrayBuffer ||
-    (typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer)
-  );
-}
-
-function checkDigest(digest: unknown): string {
-  if (typeof digest !== 'string') throw invalidArgType('digest', 'of type string', digest);
-  return digest;
 }
 
 function checkLength(length: number): void {

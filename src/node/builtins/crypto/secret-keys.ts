@@ -1,6 +1,7 @@
 // `KeyObject` of `node:crypto`, as far as it holds a secret: bytes that a program sees only when it asks.
 import {
   checkFunction,
+  checkString,
   invalidArgType,
   invalidArgValue,
   unavailable,
@@ -117,7 +118,7 @@ export function createKeys({ Buffer, addCloneable, fillRandom, later }: KeyNeeds
 
 /** How long the key is to be. */
 function bitsOf(type: unknown, options: unknown): number {
-  if (typeof type !== 'string') throw invalidArgType('type', 'of type string', type);
+  checkString(type, 'type');
   if (typeof options !== 'object' || options === null) {
     throw invalidArgType('options', 'of type object', options);
   }

@@ -1,5 +1,5 @@
 // The three forms of `fs.glob`.
-import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
+import { checkFunction, checkString, invalidArgType } from '../../errors/node-error.ts';
 import { named } from '../../values/parameters.ts';
 import { toPath } from './arguments.ts';
 import { basename, dirname, join } from '../../paths/posix.ts';
@@ -17,7 +17,7 @@ function toPatterns(given: unknown): readonly string[] {
 }
 
 function toText(value: unknown, name: string): string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
+  checkString(value, name);
   return value;
 }
 

@@ -15,7 +15,7 @@ import { absolute, encoded } from './fs-context.ts';
 import type { FsContext, Operations } from './fs-context.ts';
 import { calling, fsError, isFailure } from '../../disk/worded-errors.ts';
 import { toStatFs, toStats } from './stats.ts';
-import { invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
+import { checkString, invalidArgValue } from '../../errors/node-error.ts';
 
 const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const suffixLength = 6;
@@ -203,9 +203,7 @@ export function createPathOperations(context: FsContext): Operations {
     },
     symlink(to, given, type) {
       if (type !== undefined && type !== null) {
-        if (typeof type !== 'string') {
-          throw invalidArgType('type', 'of type string', type);
-        }
+        checkString(type, 'type');
         if (!['dir', 'file', 'junction'].includes(type)) {
           throw invalidArgValue(
             'type',

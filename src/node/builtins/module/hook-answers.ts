@@ -2,7 +2,7 @@
 import { packError, unpackError } from '../../errors/error-record.ts';
 import type { ErrorRecord } from '../../errors/error-record.ts';
 import type { LoadContext, ResolveContext } from '../../loader/hooks.ts';
-import { bytesOf } from '../../values/bytes.ts';
+import { wholeBytes } from '../../values/bytes.ts';
 
 export type HookQuestion =
   | {
@@ -54,7 +54,7 @@ export class HookAnswers {
 
   give(value: unknown): void {
     const { source } = (value ?? {}) as { readonly source?: unknown };
-    const bytes = bytesIn(source);
+    const bytes = wholeBytes(source);
     this.#write(
       {
         value: bytes ? { ...(value as object), source: null } : value,
@@ -80,10 +80,4 @@ export class HookAnswers {
     Atomics.store(this.#head, ready, 1);
     Atomics.notify(this.#head, ready);
   }
-}
-
-function bytesIn(source: unknown): Uint8Array | undefined {
-  if (ArrayBuffer.isView(source)) return bytesOf(source as NodeJS.ArrayBufferView);
-  const isBuffer = source instanceof ArrayBuffer || source instanceof SharedArrayBuffer;
-  return isBuffer ? new Uint8Array(source) : undefined;
 }

@@ -1,5 +1,5 @@
 // `path.matchesGlob`.
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString } from '../../errors/node-error.ts';
 import type { matchesPattern } from '../fs/glob-patterns.ts';
 
 /** Loads what patterns are read with. */
@@ -13,7 +13,7 @@ export function createMatchesGlob(
 ) {
   return function matchesGlob(path: string, pattern: unknown): boolean {
     const text = normalize(path);
-    if (typeof pattern !== 'string') throw invalidArgType('pattern', 'of type string', pattern);
+    checkString(pattern, 'pattern');
     return globbing().matchesPattern(text, normalize(pattern), platform);
   };
 }

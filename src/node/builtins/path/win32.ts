@@ -1,13 +1,9 @@
 // `node:path/win32`.
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString } from '../../errors/node-error.ts';
 import { collapse, sep, split } from '../../paths/windows-roots.ts';
 import * as text from '../../paths/windows-text.ts';
 import { createMatchesGlob } from './matches-glob.ts';
 import type { GetGlobbing } from './matches-glob.ts';
-
-function check(value: unknown, name: string): asserts value is string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
-}
 
 function segments(path: string): string[] {
   return path.split(sep).filter((each) => each !== '');
@@ -22,7 +18,7 @@ export function createWin32(posix: { readonly resolve: () => string }, globbing:
     const all = [posix.resolve(), ...paths];
     for (let index = all.length - 1; index >= 0 && !(rooted && device !== ''); index -= 1) {
       const path = all[index];
-      if (index > 0) check(path, `paths[${String(index - 1)}]`);
+      if (index > 0) checkString(path, `paths[${String(index - 1)}]`);
       if (path === undefined || path === '') continue;
       const part = split(path);
       if (part.device !== '') {
@@ -38,8 +34,8 @@ export function createWin32(posix: { readonly resolve: () => string }, globbing:
   }
 
   function relative(from: string, to: string): string {
-    check(from, 'from');
-    check(to, 'to');
+    checkString(from, 'from');
+    checkString(to, 'to');
     const [start, end] = [resolve(from), resolve(to)];
     if (start.toLowerCase() === end.toLowerCase()) return '';
     const [mine, theirs] = [segments(start), segments(end)];

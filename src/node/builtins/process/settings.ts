@@ -1,5 +1,11 @@
 // What a process may change about itself: its working directory, its file mask, its error handling.
-import { invalidArgType, nodeError, outOfRange, systemError } from '../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  nodeError,
+  outOfRange,
+  systemError,
+} from '../../errors/node-error.ts';
 import { resolve } from '../../paths/posix.ts';
 import { workingDirectory } from '../../paths/working-directory.ts';
 
@@ -60,8 +66,7 @@ export function createSettings({ isMainThread, isFolder }: SettingsNeeds) {
 
   function chdir(directory: unknown): void {
     if (!isMainThread) throw notInWorkers('chdir');
-    if (typeof directory !== 'string')
-      throw invalidArgType('directory', 'of type string', directory);
+    checkString(directory, 'directory');
     const to = resolve(directory);
     if (!isFolder(to)) {
       const from = workingDirectory.path;

@@ -1,5 +1,5 @@
 // `t.assert`: the checks of `node:assert`, counted for the plan of a test.
-import { invalidArgType, unavailable } from '../../errors/node-error.ts';
+import { checkString, invalidArgType, unavailable } from '../../errors/node-error.ts';
 import type { TestNeeds } from './needs.ts';
 import type { Snapshots } from './snapshots.ts';
 import type { Test } from './test.ts';
@@ -78,7 +78,7 @@ export function createChecks(
       return checks;
     },
     register(name, check) {
-      if (typeof name !== 'string') throw invalidArgType('name', 'of type string', name);
+      checkString(name, 'name');
       if (typeof check !== 'function') throw invalidArgType('fn', 'of type function', check);
       own.set(name, check as Check);
     },

@@ -1,5 +1,5 @@
 // Snapshots: values as text, kept in files and compared with what they are next time.
-import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { checkFunction, checkString, invalidArgType, nodeError } from '../../errors/node-error.ts';
 import type { TestNeeds } from './needs.ts';
 
 type Serialize = (value: unknown) => unknown;
@@ -84,7 +84,7 @@ export class Snapshots {
 
   /** `t.assert.fileSnapshot`: a file of its own. */
   checkFile(actual: unknown, path: unknown, options: unknown = {}): void {
-    if (typeof path !== 'string') throw invalidArgType('path', 'of type string', path);
+    checkString(path, 'path');
     const value = this.#serialize(actual, checkOptions(options));
     const { files, dirname, settings, assert } = this.#needs;
     if (settings().updateSnapshots) {

@@ -1,5 +1,5 @@
 // The tags of a test: its own and those of its ancestors.
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString, invalidArgType } from '../../errors/node-error.ts';
 
 export function toTags(
   value: unknown,
@@ -9,9 +9,7 @@ export function toTags(
   if (value === undefined) return inherited;
   if (!Array.isArray(value)) throw invalidArgType('options.tags', 'an instance of Array', value);
   for (const [at, tag] of value.entries()) {
-    if (typeof tag !== 'string') {
-      throw invalidArgType(`options.tags[${String(at)}]`, 'of type string', tag);
-    }
+    checkString(tag, `options.tags[${String(at)}]`);
   }
   warn('Test tags is an experimental feature and might change at any time', 'ExperimentalWarning');
   return [...new Set([...inherited, ...(value as string[])])];

@@ -1,6 +1,6 @@
 // One test: what it waits for, how it runs, and what is told of it and when.
 import { AbortError } from '../../errors/abort-error.ts';
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString } from '../../errors/node-error.ts';
 import { callBody } from './call.ts';
 import { isTestFailure, testFailure } from './failure.ts';
 import type { TestFailure } from './failure.ts';
@@ -204,7 +204,7 @@ export class Test {
 
   /** Tells something at once, before any result. Throws where it is no text. */
   log(message: unknown): void {
-    if (typeof message !== 'string') throw invalidArgType('message', 'of type string', message);
+    checkString(message, 'message');
     const { name, nesting, location } = this;
     this.harness.events.tell('test:log', { name, nesting, ...this.#ids, message, ...location });
   }

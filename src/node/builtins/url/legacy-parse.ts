@@ -1,5 +1,5 @@
 // `url.parse`: a URL in its parts, as Node has read it since before there was a standard.
-import { invalidArgType, invalidUrl } from '../../errors/node-error.ts';
+import { checkString, invalidUrl } from '../../errors/node-error.ts';
 import { formatParts } from './legacy-format.ts';
 import type { QueryText } from './legacy-queries.ts';
 import { isBracketed, isScript, isSlashed, noParts, pathOf } from './legacy-parts.ts';
@@ -43,7 +43,7 @@ function withSlashes(url: string): string {
 
 /** The parts of a URL. Throws `ERR_INVALID_URL` for a host that cannot be one. */
 export function parseUrl(url: unknown, options: ParseOptions): UrlParts {
-  if (typeof url !== 'string') throw invalidArgType('url', 'of type string', url);
+  checkString(url, 'url');
   const needs: UrlParts = { ...noParts };
   let rest = withSlashes(url.replace(spaceAround, ''));
   const beforeQuery = rest.split(/[?#]/u, 1)[0] ?? '';

@@ -1,5 +1,5 @@
 // `util.diff`: how two texts, or two lists of texts, differ.
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString } from '../../errors/node-error.ts';
 import { difference } from '../../values/difference.ts';
 import type { Step } from '../../values/difference.ts';
 
@@ -16,6 +16,6 @@ function toList(value: unknown, name: string): readonly string[] {
 }
 
 function toText(value: unknown, name: string): string {
-  if (typeof value !== 'string') throw invalidArgType(name, 'of type string', value);
+  checkString(value, name);
   return value;
 }

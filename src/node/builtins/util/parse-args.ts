@@ -1,5 +1,10 @@
 // `util.parseArgs`: a command line taken apart.
-import { invalidArgType, invalidArgValue, nodeError } from '../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+} from '../../errors/node-error.ts';
 
 interface Option {
   readonly type: 'boolean' | 'string';
@@ -50,7 +55,7 @@ function checkOptions(options: Options): void {
       throw invalidArgType(`${at}.type`, "('string|boolean')", type);
     }
     if (short !== undefined) {
-      if (typeof short !== 'string') throw invalidArgType(`${at}.short`, 'of type string', short);
+      checkString(short, `${at}.short`);
       if (short.length !== 1) {
         throw invalidArgValue(`${at}.short`, short, 'must be a single character');
       }

@@ -1,6 +1,12 @@
 // The parts of `node:util` that few programs ask for.
 import type { Cloning } from '../../ports/cloning.ts';
-import { invalidArgType, invalidArgValue, nodeError, outOfRange } from '../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+  outOfRange,
+} from '../../errors/node-error.ts';
 import { signalNumbers } from '../../system/signals.ts';
 import type { Ports } from '../../ports/ports.ts';
 import { systemErrors } from '../../system/errors.ts';
@@ -38,7 +44,7 @@ export function getSystemErrorName(number: unknown): string {
 
 /** The text of a `.env` file as names and values. */
 function parseEnv(text: unknown): Record<string, string> {
-  if (typeof text !== 'string') throw invalidArgType('content', 'of type string', text);
+  checkString(text, 'content');
   const line =
     /^[ \t]*(?:export[ \t]+)?([^\s=#][^\s=]*)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^#\r\n]*))/gmu;
   const entries = [...text.matchAll(line)].map(([, name = '', double, single, back, bare]) => {

@@ -1,5 +1,5 @@
 // `util.styleText`: text in colours, for a terminal.
-import { invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
+import { checkString, invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
 import type { Warn } from '../../values/warn.ts';
 
 /** Codes that begin and end a style, by its name. */
@@ -60,7 +60,7 @@ export function createStyleText(colors: Colors, { env, stdout, warn }: StyleText
   }
 
   return function styleText(format: unknown, text: unknown, options: unknown = {}): string {
-    if (typeof text !== 'string') throw invalidArgType('text', 'of type string', text);
+    checkString(text, 'text');
     if (typeof options !== 'object' || options === null) {
       throw invalidArgType('options', 'of type object', options);
     }

@@ -1,5 +1,5 @@
 // `node:v8`: values as bytes and back; what only the engine itself could tell is missing by its name.
-import { invalidArgType } from '../../errors/node-error.ts';
+import { checkString } from '../../errors/node-error.ts';
 import { createDeserializer } from './deserializer.ts';
 import { viewNumbers } from './format.ts';
 import { createSerializer } from './serializer.ts';
@@ -59,9 +59,7 @@ export function createV8(Buffer: BufferConstructor) {
       return deserializer.readValue();
     },
     isStringOneByteRepresentation(content: unknown): boolean {
-      if (typeof content !== 'string') {
-        throw invalidArgType('content', 'of type string', content);
-      }
+      checkString(content, 'content');
       return /^[\0-\xff]*$/u.test(content);
     },
     // There is nothing that counts, as in a Node that was not told to.

@@ -1,6 +1,6 @@
 // Node's `BroadcastChannel`: the browser's channel behind it, its messages through the loop.
 import { inspectCustom } from '../../values/inspect-custom.ts';
-import { nodeError } from '../../errors/node-error.ts';
+import { invalidThis, nodeError } from '../../errors/node-error.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { wordingClone } from '../../ports/transfer.ts';
@@ -53,8 +53,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
 
     static #check(channel: object): void {
       if (typeof channel === 'object' && (channel as unknown) !== null && #name in channel) return;
-      const message = 'Value of "this" must be of type BroadcastChannel';
-      throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+      throw invalidThis('BroadcastChannel');
     }
 
     get name(): string {

@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { Backlog, weighText } from '../../wire/backlog.ts';
 import { createChildInput, createChildOutput } from '../stream/pipes.ts';
 import type { ChildOutput, StreamClasses } from '../stream/pipes.ts';
-import { invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
+import { checkString, invalidArgType, nodeError, unavailable } from '../../errors/node-error.ts';
 import { unpackError } from '../../errors/error-record.ts';
 import { EventEmitter } from '../../events/emitter.ts';
 import { Gauge } from '../../loop/gauge.ts';
@@ -313,7 +313,7 @@ function tooManyThreads(): Error {
 
 function nameOf({ name }: WorkerOptions): string {
   if (name === undefined) return '';
-  if (typeof name !== 'string') throw invalidArgType('options.name', 'of type string', name);
+  checkString(name, 'options.name');
   return name.trim();
 }
 

@@ -1,6 +1,6 @@
 // How `util.inspect` prints the web's streams.
 import { inspectCustom } from '../../values/inspect-custom.ts';
-import { nodeError } from '../../errors/node-error.ts';
+import { invalidThis } from '../../errors/node-error.ts';
 import { recordOf } from './records.ts';
 
 type Inspect = (value: unknown, options: object) => string;
@@ -14,8 +14,7 @@ function show(Class: ShownClass, fields: (stream: never) => object): void {
     configurable: true,
     value(this: object, depth: number, options: object, inspect: Inspect): string {
       if (!(this instanceof (Class as never))) {
-        const message = `Value of "this" must be of type ${Class.name}`;
-        throw nodeError(TypeError, 'ERR_INVALID_THIS', message);
+        throw invalidThis(Class.name);
       }
       if (depth < 0) return `[${Class.name}]`;
       return `${Class.name} ${inspect(fields(this as never), options)}`;

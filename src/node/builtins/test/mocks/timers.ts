@@ -1,6 +1,11 @@
 // `mock.timers`: timers, and a clock, that go on when the program says so.
 import { AbortError } from '../../../errors/abort-error.ts';
-import { invalidArgType, invalidArgValue, nodeError } from '../../../errors/node-error.ts';
+import {
+  checkString,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+} from '../../../errors/node-error.ts';
 import { toInteger } from '../../../errors/to-integer.ts';
 import { defineHidden } from '../../../values/define-property.ts';
 import { createMockDate } from './date.ts';
@@ -66,9 +71,7 @@ export class MockTimers {
       throw invalidArgType('options.apis', 'an instance of Array', apis);
     }
     const names = apis.map((name: unknown, at): Api => {
-      if (typeof name !== 'string') {
-        throw invalidArgType(`options.apis[${String(at)}]`, 'of type string', name);
-      }
+      checkString(name, `options.apis[${String(at)}]`);
       if (isSupported(name)) return name;
       throw invalidArgValue('options.apis', name, `option ${name} is not supported`);
     });
