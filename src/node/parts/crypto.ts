@@ -1,2 +1,2 @@
-// A part: `node:crypto`, with the hash functions that give their digest at once.
-export { createCrypto } from '../builtins/crypto/crypto.ts';
+// A part: what computes in `node:crypto`, with the hash functions that give their digest at once.
+export { createComputing } from '../builtins/crypto/computing.ts';

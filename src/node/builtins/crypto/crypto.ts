@@ -1,34 +1,50 @@
 // `node:crypto`: random values, digests, secret keys, and the browser's own web crypto.
-import type { Transform } from 'node:stream';
-import type { CloneableKind } from '../../ports/cloning.ts';
-import type { Warn } from '../../values/warn.ts';
+import { named } from '../../values/parameters.ts';
 import { addLazily } from '../lazy-names.ts';
-import { createHashing } from './hash.ts';
-import type { Deprecate } from './hash.ts';
-import { createKeyDerivation } from './key-derivation.ts';
+import type { ComputingNeeds, createComputing } from './computing.ts';
 import { createRandom, fillRandom, timingSafeEqual } from './random.ts';
-import { createKeys } from './secret-keys.ts';
 
-export interface CryptoNeeds {
-  readonly Buffer: BufferConstructor;
-  readonly Transform: typeof Transform;
-  readonly deprecate: Deprecate;
-  readonly warn: Warn;
-  readonly addCloneable: (name: string, kind: CloneableKind) => void;
-  /** Calls back in a turn of the loop's own. */
-  readonly later: (job: () => void) => void;
+type Computing = ReturnType<typeof createComputing>;
+type Functions = Computing['functions'];
+type AnyFunction = (...args: never[]) => unknown;
+
+export interface CryptoNeeds extends Omit<ComputingNeeds, 'fillRandom'> {
+  /** Loads what computes: a program may want random values alone. */
+  readonly getComputing: () => typeof createComputing;
 }
 
-/** What makes a thread look for keys in its messages: made when a program first asks for one. */
+/** What is loaded with the first call, and how many parameters it has. */
+const computed = {
+  createHash: 2,
+  createHmac: 3,
+  getHashes: 0,
+  hash: 3,
+  hkdf: 0,
+  hkdfSync: 0,
+  pbkdf2: 0,
+  pbkdf2Sync: 0,
+  scrypt: 0,
+  scryptSync: 0,
+} as const satisfies Record<keyof Functions, number>;
+
 const keyNames = ['KeyObject', 'createSecretKey', 'generateKey', 'generateKeySync'] as const;
+const classNames = ['Hash', 'Hmac'] as const;
 
 /** The exports of `node:crypto`. */
-export function createCrypto(needs: CryptoNeeds) {
-  let keys: ReturnType<typeof createKeys> | undefined;
-  const secretOf = (value: unknown): Uint8Array | undefined => keys?.secretOf(value);
+export function createCrypto({ getComputing, ...needs }: CryptoNeeds) {
+  let made: Computing | undefined;
+  const computing = (): Computing => (made ??= getComputing()({ ...needs, fillRandom }));
+  /** Calls the function of that name, once it is loaded. */
+  const caller = (name: keyof Functions): AnyFunction =>
+    named(name, computed[name], (...args: never[]) => {
+      const call: AnyFunction = computing().functions[name];
+      return call(...args);
+    });
+  const functions = Object.fromEntries(
+    (Object.keys(computed) as (keyof Functions)[]).map((name) => [name, caller(name)]),
+  ) as Functions;
   const exports = {
-    ...createHashing({ ...needs, secretOf }),
-    ...createKeyDerivation({ ...needs, secretOf }),
+    ...functions,
     ...createRandom(needs),
     constants: {},
     getFips: () => 0,
@@ -38,9 +54,7 @@ export function createCrypto(needs: CryptoNeeds) {
     timingSafeEqual,
     webcrypto: crypto,
   };
-  addLazily(exports, keyNames, (name) => {
-    keys ??= createKeys({ ...needs, fillRandom });
-    return keys[name];
-  });
+  addLazily(exports, keyNames, (name) => computing().keys()[name]);
+  addLazily(exports, classNames, (name) => computing().classes[name]);
   return exports;
 }

@@ -23,8 +23,9 @@ export type Deprecate = (original: AnyFunction, message: string, code: string) =
 
 export interface HashNeeds {
   readonly Buffer: BufferConstructor;
-  readonly Transform: typeof Transform;
-  readonly deprecate: Deprecate;
+  /** Both are loaded when they are needed. */
+  readonly getTransform: () => typeof Transform;
+  readonly getDeprecate: () => Deprecate;
   readonly warn: Warn;
   /** What a `KeyObject` holds; undefined for anything else. */
   readonly secretOf: (value: unknown) => Uint8Array | undefined;
@@ -36,8 +37,8 @@ const keyWanted =
 const dataWanted = 'of type string or an instance of Buffer, TypedArray, or DataView';
 
 /** Of `node:crypto`, what digests. */
-export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: HashNeeds) {
-  const LazyTransform = createLazyTransform(Transform);
+export function createHashing({ Buffer, getTransform, getDeprecate, warn, secretOf }: HashNeeds) {
+  const LazyTransform = createLazyTransform(getTransform);
 
   function toBytes(data: unknown, name: string, encoding?: unknown): Uint8Array {
     if (typeof data === 'string') {
@@ -197,15 +198,24 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
     return written(digest.digest(), outputEncoding);
   }
 
-  return {
+  const functions = {
     createHash: (algorithm: unknown, options?: HashOptions) => new Hash(algorithm, options),
     createHmac: (name: unknown, key: unknown, options?: HashOptions) =>
       new Hmac(name, key, options),
     getHashes: () => [...digestNames],
     hash,
-    Hash: deprecated(Hash, 'Hash', 'DEP0179'),
-    Hmac: deprecated(Hmac, 'Hmac', 'DEP0181'),
   };
+  let hashClass: object | undefined;
+  let hmacClass: object | undefined;
+  const classes = {
+    get Hash() {
+      return (hashClass ??= deprecated(Hash, 'Hash', 'DEP0179'));
+    },
+    get Hmac() {
+      return (hmacClass ??= deprecated(Hmac, 'Hmac', 'DEP0181'));
+    },
+  };
+  return { functions, classes };
 
   /** A class as programs get it: with or without `new` it makes an object, and warns. */
   function deprecated(Class: Constructor, name: string, code: string): object {
@@ -213,7 +223,7 @@ export function createHashing({ Buffer, Transform, deprecate, warn, secretOf }: 
     const make = function (...args: unknown[]): unknown {
       return Reflect.construct(Class, args);
     };
-    const callable = deprecate(make, `crypto.${name} constructor is deprecated.`, code);
+    const callable = getDeprecate()(make, `crypto.${name} constructor is deprecated.`, code);
     Object.defineProperty(callable, 'prototype', { value: Class.prototype });
     return callable;
   }

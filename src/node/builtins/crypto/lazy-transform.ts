@@ -1,5 +1,6 @@
 // A transform that becomes a stream when it is first used as one: most digests never are.
 import type { Transform, TransformOptions } from 'node:stream';
+import { defineListed } from '../../values/define-property.ts';
 
 /** What stands on a stream that may never be made. */
 export type LazyTransform = new (options: TransformOptions | undefined) => Transform;
@@ -7,15 +8,29 @@ export type LazyTransform = new (options: TransformOptions | undefined) => Trans
 /** What a stream keeps on itself: whoever asks for one of these uses it as a stream. */
 const states = ['_readableState', '_writableState'] as const;
 
-/** A class between `Transform` and those who inherit from it. */
-export function createLazyTransform(Stream: typeof Transform): LazyTransform {
+/** A class between `Transform`, which `load` gives, and those who inherit from it. */
+export function createLazyTransform(load: () => typeof Transform): LazyTransform {
   function LazyTransform(this: object, options: TransformOptions | undefined): void {
-    Object.assign(this, { _options: options });
+    defineListed(this, '_options', options);
   }
-  LazyTransform.prototype = Object.create(Stream.prototype, {
-    constructor: { value: LazyTransform, configurable: true, writable: true },
-    ...Object.fromEntries(states.map((name) => [name, lazyState(name)])),
-  }) as object;
+  const own = LazyTransform.prototype as object;
+  for (const name of states) Object.defineProperty(own, name, lazyState(name));
+
+  /** Streams are loaded when something of theirs is first looked for. */
+  function settle(): object {
+    const { prototype } = load();
+    Object.setPrototypeOf(own, prototype);
+    return prototype;
+  }
+  const inherited = new Proxy(
+    {},
+    {
+      get: (_, name, receiver) => Reflect.get(settle(), name, receiver) as unknown,
+      has: (_, name) => Reflect.has(settle(), name),
+      getPrototypeOf: () => settle(),
+    },
+  );
+  Object.setPrototypeOf(own, inherited);
 
   function lazyState(name: (typeof states)[number]): PropertyDescriptor {
     return {
@@ -23,18 +38,13 @@ export function createLazyTransform(Stream: typeof Transform): LazyTransform {
       enumerable: true,
       get(this: Record<string, unknown>) {
         // Called as the function that it is: as a class it would make another object.
-        Reflect.apply(Stream, this, [this['_options']]);
+        Reflect.apply(load(), this, [this['_options']]);
         const writable = this['_writableState'] as { decodeStrings: boolean };
         writable.decodeStrings = false;
         return this[name];
       },
       set(this: object, value: unknown) {
-        Object.defineProperty(this, name, {
-          value,
-          configurable: true,
-          enumerable: true,
-          writable: true,
-        });
+        defineListed(this, name, value);
       },
     };
   }

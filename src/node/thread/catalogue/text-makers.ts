@@ -1,4 +1,5 @@
 // Makers of the modules of texts and bytes.
+import { createCrypto } from '../../builtins/crypto/crypto.ts';
 import { createPath } from '../../builtins/path/path.ts';
 import { createUrl } from '../../builtins/url/url.ts';
 import type { Makers } from './needs.ts';
@@ -16,10 +17,11 @@ export const textMakers: Makers<
 > = {
   buffer: ({ part, warn }) => part('buffer').createBuffer(warn),
   crypto: ({ part, get, post, thread, warn }) =>
-    part('crypto').createCrypto({
+    createCrypto({
+      getComputing: () => part('crypto').createComputing,
       Buffer: get('buffer').Buffer,
-      Transform: get('stream').Transform,
-      deprecate: get('util').deprecate,
+      getTransform: () => get('stream').Transform,
+      getDeprecate: () => get('util').deprecate,
       addCloneable: (name, kind) => {
         thread.cloning.add(name, kind);
       },
