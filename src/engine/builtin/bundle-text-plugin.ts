@@ -58,6 +58,8 @@ export async function bundleAsText(
   file: string,
 ): Promise<{ readonly text: string; readonly inputs: readonly string[] }> {
   const part = partsFolder.exec(file.replaceAll('\\', '/'))?.[1];
+  // The parser's own names are of no use to anyone, and make it longer.
+  const keepNames = part !== 'rewriting';
   const result = await build({
     entryPoints: [file],
     bundle: true,
@@ -69,8 +71,8 @@ export async function bundleAsText(
     legalComments: 'eof',
     // Names stay: programs see those of classes and functions when they print them, and in a stack
     // trace (`at Worker.<anonymous>`), where `keepNames` does not put them back.
-    keepNames: part !== 'rewriting',
-    minifyIdentifiers: part === 'rewriting',
+    keepNames,
+    minifyIdentifiers: !keepNames,
     minifySyntax: true,
     minifyWhitespace: true,
     absWorkingDir: process.cwd(),
@@ -82,7 +84,7 @@ export async function bundleAsText(
     part === undefined
       ? `${opening('', 'globalThis')} 'use strict';\n${bundled}\n})(); })();`
       : bundled;
-  const named = part === 'rewriting' ? script : withoutInherentNames(script);
+  const named = keepNames ? withoutInherentNames(script) : script;
   // The name by which the kernel knows its own frames in a stack trace: `kernelScript`.
   return { text: `${named}\n//# sourceURL=node:internal\n`, inputs };
 }

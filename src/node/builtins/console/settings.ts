@@ -1,6 +1,7 @@
 // What a program makes a `Console` with, checked.
 import { invalidArgType, invalidArgValue, nodeError } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
+import { showsColors } from '../../values/terminal-colors.ts';
 import type { Sink } from './sinks.ts';
 
 export interface ConsoleSettings {
@@ -50,7 +51,7 @@ function toInspectOptions(
   }
   const colored = { colors: true };
   const byMode = (sink: Sink): object =>
-    (colorMode === 'auto' ? hasColors(sink) : colorMode) ? colored : {};
+    (colorMode === 'auto' ? showsColors(sink) : colorMode) ? colored : {};
   if (inspectOptions === undefined) return byMode;
   if (typeof inspectOptions !== 'object' || inspectOptions === null) {
     throw invalidArgType('options.inspectOptions', 'of type object', inspectOptions);
@@ -65,9 +66,4 @@ function toInspectOptions(
     throw nodeError(TypeError, 'ERR_INCOMPATIBLE_OPTION_PAIR', message);
   }
   return (sink) => ({ ...byMode(sink), ...own(sink) });
-}
-
-function hasColors(sink: Sink): boolean {
-  const { isTTY, getColorDepth } = sink as Sink & { getColorDepth?: () => number };
-  return Boolean(isTTY) && (getColorDepth === undefined || getColorDepth.call(sink) > 2);
 }

@@ -7,7 +7,8 @@ import { Plan } from './plan.ts';
 import { Test } from './test.ts';
 import { waitFor } from './waiting.ts';
 
-export class SuiteContext {
+/** What both are given. */
+class Context {
   readonly #test: Test;
 
   constructor(test: Test) {
@@ -47,46 +48,25 @@ export class SuiteContext {
   }
 }
 
+export class SuiteContext extends Context {}
+
 /** The class of what tests are given. `makeChecks` makes what stands in `t.assert`. */
 export function createTestContext<Mocks extends { reset(): void }>(
   makeChecks: MakeChecks,
   MockTracker: new () => Mocks,
 ) {
-  return class TestContext {
+  return class TestContext extends Context {
     readonly #test: Test;
     #checks: Checks | undefined;
     #mocks: Mocks | undefined;
 
     constructor(test: Test) {
+      super(test);
       this.#test = test;
-    }
-
-    get signal(): AbortSignal {
-      return this.#test.signal;
-    }
-
-    get name(): string {
-      return this.#test.name;
-    }
-
-    get filePath(): string | undefined {
-      return this.#test.root.location?.file;
-    }
-
-    get fullName(): string {
-      return this.#test.fullName;
     }
 
     get error(): Error | null {
       return this.#test.error ?? null;
-    }
-
-    get passed(): boolean {
-      return this.#test.passed;
-    }
-
-    get attempt(): number {
-      return this.#test.attempt;
     }
 
     get tags(): readonly string[] {
@@ -96,14 +76,6 @@ export function createTestContext<Mocks extends { reset(): void }>(
     get workerId(): number | undefined {
       const id = this.#test.harness.needs.process.env['NODE_TEST_WORKER_ID'];
       return id === undefined ? undefined : Number(id);
-    }
-
-    diagnostic(message: string): void {
-      this.#test.diagnostic(message);
-    }
-
-    log(message: unknown): void {
-      this.#test.log(message);
     }
 
     plan(count: unknown, options: unknown = {}): void {

@@ -1,5 +1,6 @@
 // `util.styleText`: text in colours, for a terminal.
 import { checkString, invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
+import { showsColors } from '../../values/terminal-colors.ts';
 import type { Warn } from '../../values/warn.ts';
 
 /** Codes that begin and end a style, by its name. */
@@ -29,8 +30,8 @@ const forcedDepths: Readonly<Record<string, number>> = { '': 4, 1: 4, true: 4, 2
 export function createStyleText(colors: Colors, { env, stdout, warn }: StyleTextNeeds) {
   let warned = false;
 
-  /** Whether a stream shows colours: one that is a terminal, unless the environment says otherwise. */
-  function showsColors(stream: unknown): boolean {
+  /** Whether colours are wanted on a stream: where it shows them, unless the environment says otherwise. */
+  function wantsColors(stream: unknown): boolean {
     const { FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS } = env();
     if (FORCE_COLOR !== undefined) {
       const ignored =
@@ -46,8 +47,7 @@ export function createStyleText(colors: Colors, { env, stdout, warn }: StyleText
       }
       return isForced;
     }
-    const { isTTY, getColorDepth } = stream as { isTTY?: unknown; getColorDepth?: () => number };
-    return Boolean(isTTY) && (getColorDepth === undefined || getColorDepth.call(stream) > 2);
+    return showsColors(stream);
   }
 
   function codesOf(format: unknown): Codes | undefined {
@@ -76,7 +76,7 @@ export function createStyleText(colors: Colors, { env, stdout, warn }: StyleText
       );
     }
     const codes = [format].flat().map(codesOf);
-    if (validateStream && !showsColors(stream)) return text;
+    if (validateStream && !wantsColors(stream)) return text;
     return styled(
       text,
       codes.filter((each) => each !== undefined),
