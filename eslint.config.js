@@ -80,7 +80,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['tests/**', 'src/example/record.ts', 'src/article/stamp.ts'],
+    files: ['tests/**', 'src/example/recorder/record-chosen.ts', 'src/article/stamp.ts'],
     rules: { 'no-console': 'off' },
   },
 );

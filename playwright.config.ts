@@ -18,7 +18,7 @@ const onEachEngine = /(?:running|visiting)\.test\.ts/;
 
 /** What a reader does in each browser: find, read, switch, run, and stop what takes all it can get. */
 const inEachBrowser =
-  /(?:examples|running|visiting|searching|languages|moving|builtin-hostile)\.test\.ts/;
+  /(?:examples|running|visiting|searching|languages|moving|builtin-hostile|builtin-field-reports|moved-places)\.test\.ts/;
 
 export default defineConfig<EngineOption>({
   testDir: 'tests/e2e',

@@ -33,10 +33,13 @@ export const collections = {
       generateId: withoutExtension,
     }),
     schema: page.extend({
-      /** The article's place in the course, from 1. */
-      order: z.number().int().positive(),
       /** The day it came out, for the feeds: `2026-11-23`. */
       published: z.date(),
+      /**
+       * What had another address once, by that address, which is `page#fragment`: its fragment here.
+       * Examples and headings that keep their fragment are found without.
+       */
+      moved: z.record(z.string().regex(/^[a-z-]*#.+$/), z.string().min(1)).default({}),
     }),
   }),
   /** Terms of the course: `<id>`. */

@@ -3,11 +3,12 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { type Locale, locales } from '../i18n/locales.ts';
 import { localeUrl } from '../i18n/paths.ts';
+import { placeOf } from './course.ts';
 
 /** All articles written in a language, first to last. */
 export async function articlesIn(locale: Locale): Promise<CollectionEntry<'articles'>[]> {
   const entries = await getCollection('articles', ({ id }) => id.startsWith(`${locale}/`));
-  return entries.sort((a, b) => a.data.order - b.data.order);
+  return entries.sort((a, b) => placeOf(slugOf(a)) - placeOf(slugOf(b)));
 }
 
 /** The part of an article's URL that is the same in both languages. */
@@ -50,7 +51,7 @@ async function readEditions(locale: Locale): Promise<Edition[]> {
     const entry = lang && found.get(lang);
     return entry ? [{ slug, entry, lang, written: [...found.keys()] }] : [];
   });
-  return all.sort((a, b) => a.entry.data.order - b.entry.data.order);
+  return all.sort((a, b) => placeOf(a.slug) - placeOf(b.slug));
 }
 
 /** An article's title and address, for a link to it. */

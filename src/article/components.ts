@@ -1,9 +1,10 @@
 // What an author may write in MDX beyond Markdown, and what Markdown's own elements become.
 
 import Aside from './Aside.astro';
+import Beside from './Beside.astro';
 import Example from './Example.astro';
 import Heading2 from './Heading2.astro';
 import Heading3 from './Heading3.astro';
 import Term from './Term.astro';
 
-export const components = { Aside, Example, Term, h2: Heading2, h3: Heading3 };
+export const components = { Aside, Beside, Example, Term, h2: Heading2, h3: Heading3 };

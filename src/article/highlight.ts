@@ -1,4 +1,4 @@
-// Syntax highlighting at build: one pass, classes instead of colours, so both themes are CSS alone.
+// Syntax highlighting at build: one pass, elements instead of colours, so both themes are CSS alone.
 
 import {
   type BundledLanguage,
@@ -10,7 +10,10 @@ import {
 
 const theme = createCssVariablesTheme({ name: 'interleave', variablePrefix: '--' });
 
-/** What the editor cannot tell from any other name or mark has no colour here either: none goes at a click. */
+/**
+ * What the editor cannot tell from any other name or mark has no colour here either: none goes at a click.
+ * Nor have a call's arguments, which are Python's.
+ */
 const plain = [
   'variable.other.constant',
   'variable.other.object',
@@ -20,6 +23,7 @@ const plain = [
   'support.variable',
   'support.constant',
   'keyword.operator.spread',
+  'meta.function-call.arguments',
   'punctuation.accessor',
   'punctuation.separator',
   'punctuation.terminator',
@@ -33,11 +37,11 @@ type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Part = Code['children'][number];
 
 /**
- * Turns Shiki's inline colours into classes, since the page's policy allows no inline
+ * Turns Shiki's inline colours into elements, since the page's policy allows no inline
  * style, and leaves out every element that colours nothing: a browser lays out each of them.
  */
-const classesForColours: ShikiTransformer = {
-  name: 'classes-for-colours',
+const elementsForColours: ShikiTransformer = {
+  name: 'elements-for-colours',
   preprocess(_, options) {
     // A busy machine would give up in the middle of a line, and say nothing.
     options.tokenizeTimeLimit = 0;
@@ -45,7 +49,7 @@ const classesForColours: ShikiTransformer = {
   },
   code(node) {
     node.children = node.children.flatMap((line) =>
-      line.type === 'element' ? line.children.flatMap(classed) : line,
+      line.type === 'element' ? line.children.flatMap(coloured) : line,
     );
   },
   pre(node) {
@@ -55,30 +59,30 @@ const classesForColours: ShikiTransformer = {
 };
 
 /**
- * The class of each colour, a letter: there are thousands on a page. What is not here has the colour of
- * all text.
+ * The element of each colour: there are thousands on a page, and a class for each would cost a reader half
+ * a kilobyte. What is not here has the colour of all text.
  */
-export const tokenClasses: ReadonlyMap<string, string> = new Map([
-  ['keyword', 'k'],
-  ['string-expression', 's'],
-  ['string', 's'],
-  ['comment', 'c'],
-  ['constant', 'n'],
-  ['function', 'f'],
-  ['punctuation', 'p'],
-  ['link', 'l'],
+export const tokenElements: ReadonlyMap<string, string> = new Map([
+  ['keyword', 't-k'],
+  ['string-expression', 't-s'],
+  ['string', 't-s'],
+  ['comment', 't-c'],
+  ['constant', 't-n'],
+  ['function', 't-f'],
+  ['punctuation', 't-p'],
+  ['link', 't-l'],
 ]);
 
-/** A token with its class, or the text alone of one that has the colour of all. */
-function classed(token: Part): Part | Part[] {
+/** A token as the element of its colour, or the text alone of one that has the colour of all. */
+function coloured(token: Part): Part | Part[] {
   if (token.type !== 'element') return token;
   const name = /--token-([a-z-]+)/.exec(String(token.properties.style))?.[1] ?? '';
-  const letter = tokenClasses.get(name);
-  return letter === undefined ? token.children : { ...token, properties: { class: letter } };
+  const tagName = tokenElements.get(name);
+  return tagName === undefined ? token.children : { ...token, tagName, properties: {} };
 }
 
 /** Shiki's options for the fenced blocks of articles. */
-export const shikiConfig = { theme, transformers: [classesForColours] };
+export const shikiConfig = { theme, transformers: [elementsForColours] };
 
 /** Highlighted `<pre class="code"><code>…` for a file, by the ending of its name. */
 export async function highlightFile(name: string, source: string): Promise<string> {

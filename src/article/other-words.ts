@@ -10,6 +10,7 @@ const words = z.object({ term: z.string(), avoid: z.array(z.string()).default([]
 const entry = z.object({ 'zh-TW': words, en: words });
 const mainland = z.record(z.string(), z.string());
 const table = z.record(z.string(), z.array(z.string().min(1)));
+const names = z.object({ modules: table });
 
 /** The words that lead elsewhere than to themselves. */
 export interface OtherWords {
@@ -19,10 +20,22 @@ export interface OtherWords {
   readonly terms: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Reads them for the readers of a language: from `content/other-words.json` and from the glossary. */
+/**
+ * Reads them for the readers of a language: from `content/other-words.json`, from the glossary, and from
+ * the names of Python's modules, each of which has a table of its own.
+ */
 export async function readOtherWords(locale: Locale): Promise<OtherWords> {
   const listed = table.parse(JSON.parse(await readFile('content/other-words.json', 'utf8')));
   const places = new Map(Object.entries(listed));
+  const { modules } = names.parse(JSON.parse(await readFile('content/python-names.json', 'utf8')));
+  for (const [module, all] of Object.entries(modules)) {
+    // The id of its heading, as Markdown makes it.
+    const place = `from-python#${module.replaceAll('.', '')}`;
+    places.set(
+      place,
+      all.map((name) => `${module}.${name}`),
+    );
+  }
   const terms = new Map<string, readonly string[]>();
   const folder = 'content/glossary';
   for (const name of (await readdir(folder)).sort()) {

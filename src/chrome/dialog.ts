@@ -1,5 +1,8 @@
 // A dialog above the page, made when it is first asked for: no page carries what few readers open.
 
+import sheet from '../styles/dialog.css?url';
+import { loadSheet } from '../styles/load-sheet.ts';
+
 /** Makes an element, with a class and a text where they are given. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
@@ -33,4 +36,10 @@ export function makeDialog(className: string, label: string, close: string): HTM
 function isOutside(dialog: HTMLElement, { clientX, clientY }: MouseEvent): boolean {
   const { left, right, top, bottom } = dialog.getBoundingClientRect();
   return clientX < left || clientX > right || clientY < top || clientY > bottom;
+}
+
+/** Shows a dialog, as soon as it has its looks. */
+export async function showDialog(dialog: HTMLDialogElement): Promise<void> {
+  await loadSheet(sheet);
+  if (!dialog.open) dialog.showModal();
 }

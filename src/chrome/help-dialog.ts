@@ -2,7 +2,7 @@
 
 import { loadReadingStrings } from '../i18n/client-strings.ts';
 import type { KeyAction, ReadingStrings } from '../i18n/reading/types.ts';
-import { make, makeDialog } from './dialog.ts';
+import { make, makeDialog, showDialog } from './dialog.ts';
 import { areKeysOn, turnKeys } from './key-switch.ts';
 import { keyOf } from './key-table.ts';
 
@@ -10,7 +10,7 @@ import { keyOf } from './key-table.ts';
 export async function showHelp(): Promise<void> {
   const strings = await loadReadingStrings();
   const dialog = document.querySelector<HTMLDialogElement>('dialog.help') ?? makeHelp(strings);
-  if (!dialog.open) dialog.showModal();
+  await showDialog(dialog);
 }
 
 function makeHelp({ keys, close }: ReadingStrings): HTMLDialogElement {

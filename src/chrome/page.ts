@@ -2,6 +2,7 @@
 
 import './contents-sheet.ts';
 import './keys.ts';
+import './moved-places.ts';
 import './offline.ts';
 import './site-search.ts';
 import './switch-language.ts';

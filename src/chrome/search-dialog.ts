@@ -4,7 +4,7 @@ import { loadReadingStrings } from '../i18n/client-strings.ts';
 import { type Locale, otherLocale } from '../i18n/locales.ts';
 import type { ReadingStrings } from '../i18n/reading/types.ts';
 import { answer } from '../search/answer.ts';
-import { makeDialog, make } from './dialog.ts';
+import { make, makeDialog, showDialog } from './dialog.ts';
 import { showAnswer } from './search-answer.ts';
 import { loadIndex } from './search-index.ts';
 
@@ -13,7 +13,7 @@ export async function showSearch(locale: Locale): Promise<void> {
   const known = document.querySelector<HTMLDialogElement>(`dialog.search[lang="${locale}"]`);
   if (document.querySelector('dialog.search[open]')) return;
   const dialog = known ?? makeSearch(locale, await loadReadingStrings(locale));
-  dialog.showModal();
+  await showDialog(dialog);
   const field = dialog.querySelector('input');
   if (field && !known) {
     field.value = missedWords();

@@ -16,6 +16,7 @@ const moments: readonly (readonly [name: string, test: RegExp])[] = [
   // What more than one of the moments below needs of the block.
   ['block', /\/src\/playground\/touched\.ts/],
   ['run', /\/src\/playground\/run\/runs\.ts/],
+  ['many', /\/src\/playground\/many\/many\.ts/],
   ['edit', /\/src\/playground\/editor\/editor\.ts/],
   ['share', /\/src\/playground\/share\/sharing\.ts/],
 ];

@@ -3,7 +3,14 @@
 
 import * as v from 'valibot';
 import { abilities } from './abilities.ts';
-import { engineFailures, engineIds, type RunEvent, type RunResult, type Source } from './types.ts';
+import {
+  blockingCalls,
+  engineFailures,
+  engineIds,
+  type RunEvent,
+  type RunResult,
+  type Source,
+} from './types.ts';
 
 /** As long as a name may be that an engine gives, in characters: of a thread, a signal, a reason. */
 export const longestName = 1000;
@@ -35,9 +42,27 @@ const happened = { at: time, source };
 /** One event of a run. */
 export const runEvent = v.variant('kind', [
   v.object({ kind: v.picklist(['stdout', 'stderr']), ...happened, text: v.string() }),
-  v.object({ kind: v.picklist(['sent', 'received']), ...happened, peer: source }),
-  v.object({ kind: v.literal('started'), ...happened, parent: v.exactOptional(source) }),
-  v.object({ kind: v.literal('exited'), ...happened, ...ending }),
+  v.object({
+    kind: v.picklist(['sent', 'received']),
+    ...happened,
+    peer: source,
+    message: v.exactOptional(count),
+  }),
+  v.object({
+    kind: v.literal('started'),
+    ...happened,
+    parent: v.exactOptional(source),
+    askedAt: v.exactOptional(time),
+  }),
+  v.object({ kind: v.picklist(['running', 'waiting', 'untold']), ...happened }),
+  v.object({ kind: v.literal('blocked'), ...happened, on: v.picklist(blockingCalls) }),
+  v.object({ kind: v.literal('failed'), ...happened, error: name }),
+  v.object({
+    kind: v.literal('exited'),
+    ...happened,
+    ...ending,
+    terminated: v.exactOptional(v.boolean()),
+  }),
 ]) satisfies v.GenericSchema<unknown, RunEvent>;
 
 /** How a run ended. */

@@ -15,6 +15,7 @@ import {
   type Machine,
   type Program,
   type Run,
+  type RunOptions,
 } from './types.ts';
 import { within } from './within.ts';
 
@@ -26,6 +27,10 @@ export interface StartOptions {
   readonly needs?: readonly Ability[];
   /** For this run alone: the engine that it shall run on, as if it were forced. */
   readonly engine?: EngineId;
+  /** Whether to watch the run: see {@link RunOptions}. */
+  readonly watch?: boolean;
+  /** uint32: see `RunOptions`. Only the built-in engine takes one: with it no other serves. */
+  readonly seed?: number;
 }
 
 /** A run, and which engine it runs on. */
@@ -99,11 +104,12 @@ export function createSession(
     program: Program,
     options: StartOptions,
   ) {
-    const { signal, needs = [] } = options;
+    const { signal, seed, needs = [], watch = false } = options;
+    const asked = { signal, watch, ...(seed === undefined ? {} : { seed }) } satisfies RunOptions;
     try {
       const booted = await within(Infinity, machine, lost, signal);
       requireAll(id, needs, lackedByNode(booted.nodeVersion));
-      return { run: await booted.run(program, signal), nodeVersion: booted.nodeVersion };
+      return { run: await booted.run(program, asked), nodeVersion: booted.nodeVersion };
     } catch (error) {
       // A machine that cannot start a program is of no use to the next one either.
       if (error instanceof EngineError) {
@@ -139,7 +145,9 @@ export function createSession(
     if ((await berths[id].probe()) === undefined) avoided.delete(id);
   }
 
-  function order(needs: readonly Ability[], asked?: EngineId): Order {
+  function order(needs: readonly Ability[], asked?: EngineId, seed?: number): Order {
+    // What it lacks is found when it starts: no other engine would do.
+    if (seed !== undefined) return { ids: ['builtin'], forced: true };
     const { engine, forced } = asked ? { engine: asked, forced: true } : choose();
     const other: EngineId = engine === 'builtin' ? 'stackblitz' : 'builtin';
     const ability = firstLack(needs, lacks[engine]());
@@ -153,7 +161,7 @@ export function createSession(
   }
 
   async function start(program: Program, options: StartOptions): Promise<Started> {
-    const { ids, because, forced } = order(options.needs ?? [], options.engine);
+    const { ids, because, forced } = order(options.needs ?? [], options.engine, options.seed);
     let lack = because instanceof UnableError ? because : undefined;
     let failure: EngineError | undefined;
     for (const [i, id] of ids.entries()) {

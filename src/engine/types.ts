@@ -30,20 +30,52 @@ interface Happened {
   readonly source: Source;
 }
 
+/** The calls in which a thread stands still, and its event loop with it, by the names that they have in Node. */
+export const blockingCalls = [
+  'Atomics.wait',
+  'spawnSync',
+  'execFileSync',
+  'execSync',
+  'readSync',
+] as const;
+export type BlockingCall = (typeof blockingCalls)[number];
+
 /**
  * What happened in a run. `stdout` and `stderr` carry text as it was written: any length, not
  * always a whole line. `sent` and `received` are reported where the engine can know them. The
  * first event of every run is `started` for the program's main thread, which has no parent; or for
  * {@link unknownSource}, where something was printed before anything was known.
+ *
+ * From `running`, `waiting`, `blocked` or `untold` on a thread is in that state, until the next of them. A
+ * thread that says nothing of the kind is `untold` from its start. Events come as they are heard of: a thread may
+ * tell of its states in bundles, behind events of others that happened later.
  */
 export type RunEvent =
-  | (Happened & { readonly kind: 'started'; readonly parent?: Source })
+  | (Happened & {
+      readonly kind: 'started';
+      readonly parent?: Source;
+      /** The time at which the parent asked for it, where that is known: it takes a while to start. */
+      readonly askedAt?: number;
+    })
   | (Happened & { readonly kind: 'stdout' | 'stderr'; readonly text: string })
-  | (Happened & { readonly kind: 'sent' | 'received'; readonly peer: Source })
+  | (Happened & {
+      readonly kind: 'sent' | 'received';
+      readonly peer: Source;
+      /** A number that no other message from this sender to this receiver has: the same at both ends. */
+      readonly message?: number;
+    })
+  /** It runs JavaScript, or its event loop waits for something to do; or nothing tells any more which. */
+  | (Happened & { readonly kind: 'running' | 'waiting' | 'untold' })
+  /** It stands still in a call. */
+  | (Happened & { readonly kind: 'blocked'; readonly on: BlockingCall })
+  /** It is about to end of an exception that nobody caught: `error` is the first line of it. */
+  | (Happened & { readonly kind: 'failed'; readonly error: string })
   | (Happened & {
       readonly kind: 'exited';
       readonly code: number | null;
       readonly signal: string | null;
+      /** Whether another thread of its process ended it: by `terminate()`, or by ending the process. */
+      readonly terminated?: boolean;
     });
 
 /** How a run ended. A program that fails is a result too; only a failing engine throws. */
@@ -83,12 +115,25 @@ export interface Run {
   stop(): Promise<void>;
 }
 
+/** How a program is run. */
+export interface RunOptions {
+  /** Stops the run; before there is one, `run` rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /**
+   * Whether to tell of each thread when it runs and when it waits. An engine to which that costs nothing does so
+   * unasked.
+   */
+  readonly watch?: boolean;
+  /** uint32: makes other choices that Node's rules allow. */
+  readonly seed?: number;
+}
+
 /** A booted engine. It may run several programs side by side. */
 export interface Machine {
   /** The version of Node its programs see, as `process.version` spells it: `v24.21.0`. */
   readonly nodeVersion: string;
-  /** Starts a program. Rejects with {@link EngineError}, or with the signal's reason. */
-  run(program: Program, signal?: AbortSignal): Promise<Run>;
+  /** Starts a program. Rejects with {@link EngineError}. */
+  run(program: Program, options?: RunOptions): Promise<Run>;
   /** Ends all its runs and frees everything. Never rejects. */
   close(): Promise<void>;
   /** Settles when the machine can serve no more: with the cause, or with nothing after `close()`. */

@@ -16,3 +16,13 @@ export function parseJson<T>(text: string, file: string, schema: v.GenericSchema
   );
   throw new Error(`${file} needs mending:\n${problems.join('\n')}`);
 }
+
+/** The text of an object whose lists have an item a line, so that a change reads well. */
+export function formatByLine(value: Readonly<Record<string, unknown>>): string {
+  const textOf = (field: unknown): string => {
+    if (!Array.isArray(field)) return JSON.stringify(field);
+    return `[\n${field.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]`;
+  };
+  const rows = Object.entries(value).map(([name, field]) => `  "${name}": ${textOf(field)}`);
+  return `{\n${rows.join(',\n')}\n}\n`;
+}

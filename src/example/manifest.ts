@@ -1,5 +1,6 @@
 // An example's `example.json`: what its author says of it.
 import * as v from 'valibot';
+import { isChartPattern } from '../chart/chart.ts';
 import { abilities, type Ability } from '../engine/abilities.ts';
 import type { Clause, Property } from './property.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -24,6 +25,9 @@ const clause = v.variant('kind', [
   v.strictObject({ kind: v.literal('differs'), runs: v.pipe(integer, v.minValue(2)) }),
 ]) satisfies v.GenericSchema<unknown, Clause>;
 
+/** What must hold of every run. */
+export const property = v.pipe(v.array(clause), v.minLength(1));
+
 const title = v.pipe(v.string(), v.minLength(1));
 
 const need = v.picklist(
@@ -40,7 +44,13 @@ const manifest = v.strictObject({
   folded: v.optional(v.array(v.string()), []),
   opens: v.optional(v.string()),
   needs: v.optional(v.array(need), []),
-  property: v.pipe(v.array(clause), v.minLength(1)),
+  chart: v.optional(
+    v.pipe(
+      pattern,
+      v.check(isChartPattern, 'must have a group `label`, and a named one for each number'),
+    ),
+  ),
+  property,
 }) satisfies v.GenericSchema<unknown, Manifest>;
 
 /** What `example.json` says. */
@@ -56,6 +66,8 @@ export interface Manifest {
   readonly opens?: string | undefined;
   /** What not every engine can do, and this program needs. */
   readonly needs: readonly Ability[];
+  /** What a row of the table that it prints looks like, where that is to be drawn: see `readChart`. */
+  readonly chart?: string | undefined;
   readonly property: Property;
 }
 

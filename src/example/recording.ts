@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { runEvent, runResult } from '../engine/schema.ts';
 import type { RunEvent, RunResult } from '../engine/types.ts';
-import { parseJson } from './json.ts';
+import { formatByLine, parseJson } from './json.ts';
 
 const recording = v.strictObject({
   node: v.pipe(v.string(), v.regex(/^v24\.\d+\.\d+$/)),
@@ -26,15 +26,6 @@ export function parseRecording(text: string, file: string): Recording {
   return parseJson(text, file, recording);
 }
 
-/** The text of `recorded.json`: JSON with an event a line, so that a change reads well. */
-export function formatRecording({ node, program, events, result }: Recording): string {
-  const rows = events.map((event) => `    ${JSON.stringify(event)}`);
-  return [
-    '{',
-    `  "node": ${JSON.stringify(node)},`,
-    `  "program": ${JSON.stringify(program)},`,
-    `  "events": [\n${rows.join(',\n')}\n  ],`,
-    `  "result": ${JSON.stringify(result)}`,
-    '}\n',
-  ].join('\n');
-}
+/** The text of `recorded.json`. */
+export const formatRecording = ({ node, program, events, result }: Recording): string =>
+  formatByLine({ node, program, events, result });

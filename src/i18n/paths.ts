@@ -4,7 +4,7 @@ import { type Locale, localeInfo, locales } from './locales.ts';
 
 const base = import.meta.env.BASE_URL.replace(/\/$/, '');
 
-/** The URL of a file in `public/`. */
+/** The URL of a file in `public/`, or of one that the build makes. */
 export function assetUrl(path: string): string {
   return `${base}/${path}`;
 }

@@ -6,6 +6,8 @@ import type { ScriptRequest, ThreadOrder, ThreadReport } from './wire/host.ts';
 import type { Packet } from './wire/link.ts';
 import type { CommandLine } from './wire/page.ts';
 import { frameDoor, ownDoor } from './loader/run-script.ts';
+import { pullFromHost } from './thread/standard-input.ts';
+import { inputPiece } from './system/limits.ts';
 import { createGetPart } from './thread/catalogue/parts.ts';
 import { runThread } from './thread/run-thread.ts';
 import { holdGlobals } from './globals/held-globals.ts';
@@ -30,15 +32,29 @@ const listen = scope.addEventListener.bind(scope);
 
 let backlog = new Backlog(undefined);
 
+const listeners: ((order: ThreadOrder) => void)[] = [];
+/** Orders that have come before the thread was put together. */
+let early: ThreadOrder[] | undefined;
+
+function hear(order: ThreadOrder): void {
+  if (early) early.push(order);
+  else for (const each of [...listeners]) each(order);
+}
+
+listen('message', ({ data }) => {
+  hear(data);
+});
+
+let calledAt = 0;
+
 const realm: Realm = {
+  calledAt: () => calledAt,
   send(report, transfer = []) {
     postMessage(report, transfer);
     backlog.grow(weigh(report));
   },
   onOrder(listener) {
-    listen('message', ({ data }) => {
-      listener(data);
-    });
+    listeners.push(listener);
   },
   ...(scope.location.protocol === 'data:'
     ? frameDoor(importScripts, postMessage)
@@ -66,15 +82,20 @@ function startMain(order: StartOrder): void {
 }
 
 function startCommand(order: StartOrder, line: CommandLine): void {
-  const part = createGetPart(order.process.parts, realm.loadScript, () => undefined, holdGlobals);
+  const placeOf = (name: string): string => order.process.parts[name] ?? '';
+  const part = createGetPart(placeOf, realm.loadScript, () => undefined, holdGlobals);
   runCommand(order, line, realm, part('commands').commandOf);
 }
 
 /** Any other thread, of which all is told on the link to the one that created it. */
 function startLinked(link: MessagePort): void {
+  early = [];
   const onBoot = ({ data }: MessageEvent<Packet>): void => {
     link.removeEventListener('message', onBoot);
     if (data.kind === 'boot') runThread(data.start, link, realm);
+    const orders = early ?? [];
+    early = undefined;
+    for (const each of orders) hear(each);
   };
   link.addEventListener('message', onBoot);
   link.start();
@@ -82,16 +103,24 @@ function startLinked(link: MessagePort): void {
 
 /** Calls back with all of standard input. */
 function readInput(done: (text: string) => void): void {
+  const pull = pullFromHost(realm);
   let all = '';
-  realm.onOrder((order) => {
-    if (order.kind !== 'input') return;
-    if (order.text === null) done(all);
-    else all += order.text;
-  });
+  const next = (): void => {
+    pull(inputPiece, (text) => {
+      if (text === null) {
+        done(all);
+        return;
+      }
+      all += text;
+      next();
+    });
+  };
+  next();
 }
 
 realm.onOrder((order) => {
   if (order.kind !== 'start' && order.kind !== 'link') return;
+  calledAt = performance.now();
   backlog = new Backlog(order.backlog);
   if (order.kind === 'start') startMain(order);
   else startLinked(order.link);

@@ -8,6 +8,7 @@ import type { Actions, Block } from './block/block.ts';
 export const loadRuns = () => import('./run/runs.ts');
 /** Editing, and whatever else a block does that is no Run and no Share. */
 export const loadTouched = () => import('./touched.ts');
+const loadMany = () => import('./many/many.ts');
 const loadSharing = () => import('./share/sharing.ts');
 
 type Loader<Name extends ActionName> = () => Promise<{ readonly actions: Actions<Name> }>;
@@ -19,11 +20,13 @@ const loaders = {
   stop: loadRuns,
   retry: loadRuns,
   prefer: loadRuns,
+  many: loadMany,
   filter: loadTouched,
   times: loadTouched,
   copy: loadTouched,
   'copy-output': loadTouched,
   'download-output': loadTouched,
+  timeline: loadTouched,
   edit: loadTouched,
   'go-to': loadTouched,
   reset: loadTouched,

@@ -7,11 +7,14 @@ import type {
   LinkAction,
   OutputAction,
   ProgramAction,
+  TimelineAction,
 } from './block/actions.ts';
 import type { Actions, Block } from './block/block.ts';
 import { actions as editing, setFiles } from './editor/editing.ts';
 import { actions as fileWork } from './editor/file-work.ts';
 import { actions as programs } from './editor/own-programs.ts';
+import { readSeed } from './block/seed.ts';
+import { shake } from './block/shaking.ts';
 import { isPageKept } from './keeping/keys.ts';
 import { actions as output } from './output/actions.ts';
 import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
@@ -27,7 +30,14 @@ export const actions = {
   ...programs,
   ...output,
   ...opening,
-} satisfies Actions<EditAction | FileAction | ProgramAction | OutputAction | LinkAction>;
+  // Not with all that: few look at timelines.
+  timeline: async (block, button) => {
+    const { actions: timeline } = await import('./timeline/actions.ts');
+    await timeline.timeline(block, button);
+  },
+} satisfies Actions<
+  EditAction | FileAction | ProgramAction | OutputAction | LinkAction | TimelineAction
+>;
 
 /** The code first: from the link where there is one, else as it was kept. Then the last run. */
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
@@ -49,7 +59,9 @@ async function bringBack(block: Block, isLinked: boolean): Promise<void> {
     import('./run/runs.ts'),
     import('./keeping/pages.ts'),
   ]);
-  const files = keptState(block)?.files;
+  const { files, many, seed } = keptState(block) ?? {};
+  if (seed !== undefined && readSeed(block) === undefined) await shake(block, seed);
   if (files) await setFiles(block, files, 'restored', () => block.isEdited);
   await restoreRun(block);
+  if (many) await (await import('./many/many.ts')).restoreMany(block, many);
 }

@@ -70,7 +70,7 @@ function isHidden({ name, attributes }: ElementNode): boolean {
   if (attributes['class'] === 'term') return false;
   return (
     ['nav', 'button', 'script', 'style', 'noscript', 'template', 'dialog'].includes(name) ||
-    attributes['role'] === 'tooltip' ||
+    ['tooltip', 'radiogroup'].includes(attributes['role'] ?? '') ||
     'hidden' in attributes ||
     'popover' in attributes
   );
@@ -79,7 +79,8 @@ function isHidden({ name, attributes }: ElementNode): boolean {
 const inline = new Set(
   'a abbr b code em i kbd mark small span strong sub sup text tspan'.split(' '),
 );
-const isBlock = (name: string): boolean => !inline.has(name);
+/** A word of code in a colour of its own is an element `t-…`. */
+const isBlock = (name: string): boolean => !inline.has(name) && !name.startsWith('t-');
 
 function textOf(node: Node): string {
   if (node.type === TEXT_NODE) return decode((node as { value: string }).value);

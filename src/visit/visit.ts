@@ -5,6 +5,7 @@
 
 import { fetchPage } from './fetch-page.ts';
 import { restorePlace } from './place.ts';
+import { followMoved } from './places.ts';
 import { swapPage } from './swap.ts';
 
 export interface Visitor {
@@ -38,6 +39,7 @@ export function startVisit({ onLeave }: Visitor): void {
         }
         shown = pathname;
         if (!restorePlace()) event.scroll();
+        await followMoved();
       },
     });
   });

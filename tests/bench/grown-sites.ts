@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findExample, type Catalogue } from '../../src/example/catalogue.ts';
 import { linesOf } from '../../src/example/lines.ts';
-import { readExamples } from '../../src/example/recorder/folder.ts';
+import { findPython, type PythonProgram } from '../../src/example/python.ts';
+import { readExamples, readPythonPrograms } from '../../src/example/recorder/folder.ts';
 import { locales, type Locale } from '../../src/i18n/locales.ts';
 import { copySite } from '../support/site-copy.ts';
 import { borrow } from './borrowed.ts';
@@ -44,10 +45,11 @@ export async function growStarlightSite(articles: number): Promise<string> {
   mkdirSync(join(site, 'src'));
   writeFileSync(join(site, 'src/content.config.ts'), collections);
   const catalogue = await readExamples();
+  const programs = await readPythonPrograms();
   for (const locale of locales) {
     const folder = join(site, 'src/content/docs', locale.toLowerCase());
     mkdirSync(folder, { recursive: true });
-    const text = plain(read(locale), locale, catalogue);
+    const text = plain(read(locale), locale, catalogue, programs);
     for (let number = 1; number <= articles; number += 1) {
       writeFileSync(join(folder, `copy-${String(number)}.mdx`), numbered(text, number));
     }
@@ -56,10 +58,20 @@ export async function growStarlightSite(articles: number): Promise<string> {
 }
 
 /** The article in what Starlight knows: this site's own components give way to plain Markdown. */
-function plain(text: string, locale: Locale, catalogue: Catalogue): string {
+function plain(
+  text: string,
+  locale: Locale,
+  catalogue: Catalogue,
+  programs: ReadonlyMap<string, PythonProgram>,
+): string {
   return text
     .replace(/^(?:order|counterpart): .*\n/gm, '')
-    .replaceAll(/<\/?(?:Aside|Term)\b[^>]*>/g, '')
+    .replaceAll(/^<Beside python="(.*)">$/gm, (_, id: string) => {
+      const { source, recording } = findPython(programs, id, slug);
+      const printed = recording.lines.map((line) => line.text);
+      return [fence('python', source.trimEnd()), fence('text', printed.join('\n'))].join('\n\n');
+    })
+    .replaceAll(/<\/?(?:Aside|Beside|Term)\b[^>]*>/g, '')
     .replaceAll(/^<Example id="(.*)" \/>$/gm, (_, id: string) => {
       const { files, recording } = findExample(catalogue, id, slug);
       const printed = linesOf(recording.events).map((line) => line.text);

@@ -54,9 +54,7 @@ async function runInPage({
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     await machine.mount(tree);
-    // The old helper of Node 18 does not know the newer globals of Node 24.
-    const env = { NODE_TEST_KNOWN_GLOBALS: '0' };
-    const process = await machine.spawn('node', [...flags, file], { env });
+    const process = await machine.spawn('node', [...flags, file]);
     const reading = process.output.pipeTo(
       new WritableStream({
         write(text) {

@@ -1,6 +1,6 @@
 // Which tests to run, and which files of Node's tree each of them needs.
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { areaOf } from './areas.ts';
 import type { MountedFile, TestCase } from './test-case.ts';
 
@@ -50,15 +50,17 @@ class Tree {
   neededBy(path: string): string[] {
     this.#common ??= this.#filesIn('common');
     const texts = [...this.#withNamed([path])].map((each) => this.#text(each));
-    return [...this.#common, ...this.#withNamed([path, ...this.#fixturesOf(texts.join('\n'))])];
+    const fixtures = this.#fixturesOf(texts.join('\n'), basename(path, extname(path)));
+    return [...this.#common, ...this.#withNamed([path, ...fixtures])];
   }
 
-  #fixturesOf(text: string): string[] {
+  /** What a text names, and what bears the test's own name. */
+  #fixturesOf(text: string, own: string): string[] {
     if (!text.includes('fixtures')) return [];
     this.#fixtures ??= this.#filesIn('fixtures').filter(
       (path) => statSync(join(this.#folder, path)).size <= largestFixture,
     );
-    const named = namesIn(text);
+    const named = namesIn(text).add(own);
     const isNamed = (part: string): boolean =>
       named.has(part) || named.has(part.replace(/\.\w+$/u, ''));
     return this.#fixtures.filter((path) => {
@@ -103,11 +105,13 @@ class Tree {
     const bytes = readFileSync(full);
     const text = bytes.toString('utf8');
     const whole = Buffer.from(text, 'utf8').equals(bytes);
-    return { path: `test/${path}`, contents: whole ? text : bytes };
+    // A plain array of bytes: Playwright sends no `Buffer`.
+    return { path: `test/${path}`, contents: whole ? text : Uint8Array.from(bytes) };
   }
 
   #filesIn(name: string): string[] {
-    return globSync(`${name}/**/*`, { cwd: this.#folder }).filter((path) => this.#isFile(path));
+    const paths = readdirSync(join(this.#folder, name), { recursive: true, encoding: 'utf8' });
+    return paths.map((path) => join(name, path)).filter((path) => this.#isFile(path));
   }
 }
 

@@ -7,7 +7,6 @@ export interface LanguageProgram {
   readonly file: string;
   /** What is run: the harness, and then its own text. */
   readonly text: string;
-  readonly own: string;
   /** Whether it ends by `$DONE`. */
   readonly isAsync: boolean;
 }
@@ -47,7 +46,7 @@ export function readLanguageTree(folder: string): LanguageTree {
     const names = ['assert.js', 'sta.js', ...listIn(head, 'includes')];
     const parts = [...new Set(names)].filter((name) => name !== 'doneprintHandle.js').map(included);
     const whole = [...(isAsync ? [done] : []), ...parts, text].join('\n');
-    programs.push({ file, text: whole, own: text, isAsync });
+    programs.push({ file, text: whole, isAsync });
   }
   return { programs, fixtures };
 }

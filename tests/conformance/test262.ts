@@ -28,7 +28,7 @@ const { values: options, positionals } = parseArgs({
 
 const batchSize = 400;
 
-/** What the page's policy forbids says so, or stands in the text of a program that fails. */
+/** What the page's policy forbids says so, or stands in the text of a program that fails, or of its harness. */
 const forbidden = /EvalError|unsafe-eval|Content Security Policy/u;
 const needsEval = /\beval\b|\b(?:Async)?(?:Generator)?Function\s*\(/u;
 
@@ -62,24 +62,38 @@ async function main(given: string | undefined): Promise<number> {
     const wrong = await checkKnown(pages);
     for (const each of wrong) console.error(`The count is worth nothing: ${each}`);
     if (wrong.length > 0) return 1;
-    const real = await inBatches(chosen, Number(options.pages), (batch) =>
-      runBatch(inNode, batch, fixtures),
-    );
+    const inNodeSoFar = progress('in Node', chosen.length);
+    const real = await inBatches(chosen, Number(options.pages), async (batch) => {
+      const failed = await runBatch(inNode, batch, fixtures);
+      inNodeSoFar(batch.length);
+      return failed;
+    });
     const wanted = chosen.filter(({ file }) => !real.has(file));
     const failures: Failures = new Map();
+    const hereSoFar = progress('here', wanted.length);
     await pages.each(batchesOf(wanted), async (each, batch) => {
       for (const [file, reason] of await runBatch(inEngine(each), batch, fixtures))
         failures.set(file, reason);
+      hereSoFar(batch.length);
     });
     report(chosen.length, wanted, failures);
     return 0;
   });
 }
 
+/** Tells how many programs have run, as batches end. */
+function progress(where: string, all: number): (more: number) => void {
+  let done = 0;
+  return (more) => {
+    done += more;
+    console.error(`${where}: ${String(done)} of ${String(all)}`);
+  };
+}
+
 /** Says for each known program that came to the other verdict how. */
 async function checkKnown(pages: Pages): Promise<string[]> {
   const wrong: string[] = [];
-  const programs = known.map(([file, text]) => ({ file, text, own: text, isAsync: false }));
+  const programs = known.map(([file, text]) => ({ file, text, isAsync: false }));
   await pages.each([programs], async (each, batch) => {
     const failures = await runBatch(inEngine(each), batch, {});
     for (const [file, , passes] of known)
@@ -115,7 +129,7 @@ function report(
   wanted: readonly LanguageProgram[],
   failures: ReadonlyMap<string, string>,
 ): void {
-  const texts = new Map(wanted.map(({ file, own }) => [file, own]));
+  const texts = new Map(wanted.map(({ file, text }) => [file, text]));
   const isForbidden = ([file, reason]: [string, string]): boolean =>
     forbidden.test(reason) || needsEval.test(texts.get(file)?.replace(/\/\*.*?\*\//gsu, '') ?? '');
   const byPolicy = [...failures].filter(isForbidden);

@@ -8,11 +8,11 @@ import { test, type Language } from './faults.ts';
 const words = {
   'zh-tw': {
     why: '這個程式會結束忙碌中的執行緒，StackBlitz 不支援，所以由內建引擎執行。',
-    details: '細節',
+    details: '詳細資訊',
     retry: '再試一次 StackBlitz',
   },
   en: {
-    why: 'This program ends a busy thread, which StackBlitz does not support: the built-in engine ran it.',
+    why: 'This program ends a busy thread, which StackBlitz does not support, so the built-in engine ran it.',
     details: 'Details',
     retry: 'Try StackBlitz again',
   },

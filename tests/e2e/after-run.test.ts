@@ -145,8 +145,8 @@ test('what is pressed stays under the pointer, however the output grows', async 
 });
 
 for (const [language, original] of [
-  ['zh-tw', '這是原本的程式碼的結果。'],
-  ['en', 'From the original code.'],
+  ['zh-tw', '這是原本程式碼的輸出。'],
+  ['en', 'Output of the original code.'],
 ] as const) {
   test(`${language}: the record says so, too, where the code is not the one it is of`, async ({
     openHome,
@@ -165,12 +165,12 @@ for (const [language, original] of [
 }
 
 const staleIn = {
-  'zh-tw': '這是修改前的程式碼的結果。',
-  en: 'From the code before your change.',
+  'zh-tw': '這是修改前的輸出。',
+  en: 'Output of the code before your change.',
 } as const;
 
 for (const [language, other, details] of [
-  ['zh-tw', 'en', '細節'],
+  ['zh-tw', 'en', '詳細資訊'],
   ['en', 'zh-tw', 'Details'],
 ] as const) {
   const stale = staleIn[language];

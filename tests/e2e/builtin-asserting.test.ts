@@ -89,3 +89,26 @@ try {
 `,
   );
 });
+
+test('what is false is quoted as the program has it', async ({ sharedLab }) => {
+  const calls = String.raw`
+import { ok } from 'node:assert';
+const own = { assert, deep: { check: assert } };
+for (const call of [
+  () => assert(0),
+  () => assert.ok(typeof 123 === 'string'), () => ok(null, undefined), () => ok(),
+  () => assert.ok(
+    [1].includes(2),
+  ),
+  () => { assert.ok(((a) => a)(false)), 1; },
+  () => assert['ok'](0), () => assert.ok.call(null, 0),
+  () => own.assert?.strict.ok(0), () => own.deep['check']( 0 ),
+  () => assert.equal(assert.ok('' && 0)),
+  () => assert.ok(/[)]/.test('a')),
+  () => { assert(true); assert(false); },
+  () => assert.ok((() => { return 0; })()),
+  () => [0].some((each) => assert(each)),
+]) show('quoted', call);
+`;
+  await asInNode(sharedLab, `${failing}${calls}`);
+});

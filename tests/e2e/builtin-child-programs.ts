@@ -271,6 +271,10 @@ export const childPrograms: readonly ChildProgram[] = [
      const run = (...args) => new Promise((resolve) => execFile('node', args, (error, out) => resolve(log(args, error?.code, out))));
      await run('-e', 'console.log(process.argv.length, process.argv.slice(1), process.execArgv, require("path").sep)', 'a', 'b');
      await run('-p', 'process.argv.length');
+     await run('--eval=console.log(process.argv.length, process.execArgv.length, 1 + 1)', 'a');
+     await run('--', '--eval=console.log("not run")');
+     for (const words of [['-p', '--eval=2 + 3'], ['--eval=6 * 7', '--print'], ['-p', '1', '-e', '2'], ['-pe', '\\\\-1'], ['--eval='], ['-e', '-1'], ['-pe'], ['-e=1']])
+       await run(...words);
      await run('--input-type=module', '-e', 'import path from "node:path"; console.log(path.sep, typeof require)');
      await run('missing.mjs');
      await run('plain', '--flag');`,

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { runInNode } from '../support/real-node.ts';
 import { childPrograms } from './builtin-child-programs.ts';
 import type { ChildProgram } from './builtin-child-programs.ts';
-import { run, test } from './lab.ts';
+import { idleWorkers, run, test } from './lab.ts';
 
 for (const { name, files } of childPrograms) {
   test(`as in Node: ${name}`, async ({ sharedLab }) => {
@@ -45,7 +45,7 @@ test('events tell which process did what, and under whom', async ({ lab }) => {
   ];
   for (const each of told) expect(events).toContainEqual(expect.objectContaining(each));
   expect(events.filter(({ kind }) => kind === 'exited')).toHaveLength(3);
-  await expect.poll(() => lab.workers().length).toBe(0);
+  await expect.poll(() => lab.workers().length).toBe(idleWorkers);
 });
 
 test('a program that a signal ends has that signal, and its children go on', async ({ lab }) => {
@@ -88,7 +88,7 @@ test('Stop ends the whole tree, hot or waiting', async ({ lab }) => {
       for (;;) if (left === 0) await new Promise((resolve) => setTimeout(resolve, 1000));`,
   });
   expect(stopped).toBe('stopped');
-  await expect.poll(() => lab.workers().length).toBe(0);
+  await expect.poll(() => lab.workers().length).toBe(idleWorkers);
   expect((await run(lab, { 'main.mjs': "console.log('again')" })).stdout).toBe('again\n');
 });
 
@@ -101,10 +101,10 @@ test('a fork bomb meets a limit that says so', async ({ lab }) => {
       });`,
   });
   expect(stopped).toBe('stopped');
-  await expect.poll(() => lab.workers().length).toBe(0);
+  await expect.poll(() => lab.workers().length).toBe(idleWorkers);
   const { stdout, result } = await run(lab, {
     'main.mjs': `import { spawn, spawnSync } from 'node:child_process';
-      const all = Array.from({ length: 40 }, () => spawn('sleep', ['1000']));
+      const all = Array.from({ length: 64 }, () => spawn('sleep', ['1000']));
       let refused = 0;
       for (const each of all) each.on('error', ({ code, errno, message }) => {
         refused += 1;
@@ -115,7 +115,7 @@ test('a fork bomb meets a limit that says so', async ({ lab }) => {
       });`,
   });
   expect(stdout).toBe(
-    'EAGAIN -11 spawn sleep EAGAIN: the built-in engine runs no more than 32 processes at once EAGAIN\n',
+    'EAGAIN -11 spawn sleep EAGAIN: the built-in engine runs no more than 56 processes at once EAGAIN\n',
   );
   expect(result).toMatchObject({ kind: 'exited', code: 0 });
 });

@@ -41,6 +41,21 @@ await tell('refused', () => Array.fromAsync(fs.promises.glob(5)));
   );
 });
 
+test('glob goes into links to folders as far as Node does', async ({ sharedLab }) => {
+  await asInNode(
+    sharedLab,
+    `${telling}
+fs.mkdirSync('top/sub', { recursive: true });
+fs.writeFileSync('top/sub/8.js', '');
+fs.symlinkSync('../w', 'top/link');
+fs.symlinkSync('..', 'w/up');
+fs.symlinkSync('w', 'other');
+const patterns = ['**/*', '**', '**/*.js', '*/*', 'other/**', 'top/**', '*/**/*.js', '**/sub/**', 'other/*', '**/link/*', './**/*.js', './**/*', '**/*/*', '**/o*/*', '**/', 'other/', '*/'];
+for (const pattern of patterns) await tell(pattern, () => fs.globSync(pattern).sort());
+`,
+  );
+});
+
 test('matchesGlob', async ({ sharedLab }) => {
   await asInNode(
     sharedLab,

@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import { expect, test } from './engines.ts';
 import { runProgram, runsAgain } from './faults.ts';
 import { hostilePrograms } from './hostile-programs.ts';
+import { idleWorkers } from './lab.ts';
 import { watchWork } from './page-work.ts';
 
 // One after the other: two bombs at once measure the machine.
@@ -61,7 +62,8 @@ for (const { name, text, ends } of hostilePrograms) {
     // Of Firefox Playwright learns neither what kept the page busy nor of each worker that it ended.
     if (longest) {
       // Chromium lets a hot loop go on for two seconds more.
-      await expect.poll(() => page.workers().length).toBe(0);
+      // A machine that had to be closed has none.
+      await expect.poll(() => page.workers().length).toBeLessThanOrEqual(idleWorkers);
       const work = await longest();
       test.info().annotations.push({ type: 'longest task', description: work.toFixed(0) });
       expect(work).toBeLessThan(longestTask);

@@ -12,6 +12,34 @@ const talking = `
   setTimeout(() => parentPort.postMessage('hello'), 50);
   setTimeout(() => parentPort.postMessage('again'), 80);`;
 
+/** What a worker that nobody waits for has said by the time the main thread has nothing left to do. */
+const unwaited = Object.fromEntries(
+  Object.entries({
+    prints: `console.log(1);`,
+    'sends to a listener': `parentPort.postMessage('hello');`,
+    ends: `console.log(1); process.on('exit', said); process.exit(3);`,
+    throws: `process.on('exit', said); throw new Error('no');`,
+  }).map(([name, worker]) => [
+    `the last words of a worker that ${name}`,
+    withWorker(
+      `const said = new Int32Array(new SharedArrayBuffer(4));
+      const worker = new Worker(__filename, { workerData: said });
+      worker.on('message', (message) => console.log('got', message));
+      worker.on('error', (error) => console.log('failed', error.message));
+      worker.on('exit', (code) => console.log('ended', code));
+      worker.unref();
+      Atomics.wait(said, 0, 0);
+      // By now it has begun to end, if it does.
+      for (const end = Date.now() + 100; Date.now() < end; );
+      console.log('the end');`,
+      `const said = () => { Atomics.store(workerData, 0, 1); Atomics.notify(workerData, 0); };
+      setInterval(() => undefined, 1000);
+      setImmediate(said);
+      ${worker}`,
+    ),
+  ]),
+);
+
 const programs: Readonly<Record<string, string>> = {
   'what refs a port': `
     const { port1, port2 } = new MessageChannel();
@@ -181,6 +209,7 @@ const programs: Readonly<Record<string, string>> = {
         await rest();
       }
     })();`,
+  ...unwaited,
 };
 
 for (const [name, program] of Object.entries(programs)) {

@@ -6,7 +6,8 @@ import {
   outputLimit,
   runTimeLimit,
 } from '../../src/node/system/limits.ts';
-import { run, test } from './lab.ts';
+import type { RunResult } from '../../src/engine/types.ts';
+import { idleWorkers, run, test } from './lab.ts';
 
 test('more workers than there may be', async ({ lab }) => {
   const { stdout, result } = await run(
@@ -30,7 +31,7 @@ test('more workers than there may be', async ({ lab }) => {
     'thrown ERR_WORKER_INIT_FAILED\nERR_WORKER_INIT_FAILED Worker initialization failure: EAGAIN: ' +
       'the built-in engine runs no more than 128 workers at once\n',
   );
-  await expect.poll(() => lab.workers().length).toBe(0);
+  await expect.poll(() => lab.workers().length).toBe(idleWorkers);
 });
 
 test('more processes than there may be, and room again for one that ended', async ({ lab }) => {
@@ -49,7 +50,7 @@ test('more processes than there may be, and room again for one that ended', asyn
   );
   expect(result).toMatchObject({ kind: 'exited', code: 0 });
   expect(stdout).toBe(
-    'EAGAIN spawn sleep EAGAIN: the built-in engine runs no more than 32 processes at once\n0\n',
+    'EAGAIN spawn sleep EAGAIN: the built-in engine runs no more than 56 processes at once\n0\n',
   );
 });
 
@@ -67,9 +68,14 @@ test('more output than there may be: what came before it is there, to the last c
 
 test('more time than there is', async ({ lab }) => {
   await lab.clock.install();
-  const ended = run(lab, "console.log('up'); for (;;);");
-  await expect.poll(() => lab.workers().length).toBe(1);
+  const started = await lab.evaluateHandle(async () => {
+    const files = { 'main.mjs': "console.log('up'); for (;;);" };
+    const run = await globalThis.builtin.start({ files, entry: 'main.mjs', args: [], env: {} });
+    for await (const event of run.events) if (event.kind === 'stdout') break;
+    return run;
+  });
   await lab.clock.fastForward(runTimeLimit + 1000);
-  expect((await ended).result.kind).toBe('timed-out');
-  await expect.poll(() => lab.workers().length).toBe(0);
+  const { kind }: RunResult = await started.evaluate((run) => run.result);
+  expect(kind).toBe('timed-out');
+  await expect.poll(() => lab.workers().length).toBe(idleWorkers);
 });

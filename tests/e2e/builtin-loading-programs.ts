@@ -100,6 +100,60 @@ const ofEachKind = {
 };
 
 export const loadingPrograms: Readonly<Record<string, readonly LoadingProgram[]>> = {
+  'the source phase, which only WebAssembly has': [
+    {
+      args: ['main.mjs'],
+      files: {
+        'main.mjs': `const tell = (e) => console.log(e.name, e.code, e.message.replaceAll(/file:.*\\//g, ''));
+for (const specifier of ['./a.mjs', './c.cjs', 'node:fs', './nothing.mjs', Symbol()]) await import.source(specifier).catch(tell);
+await import.source('./d.json').catch(tell);
+await import /* a word */ . source ('./a.mjs').catch(tell);
+await import('./declares.mjs').catch(tell);
+await import('./both.mjs').catch(tell);
+await import('./named.mjs').then(({ default: value }) => console.log(value));
+const require = (await import('node:module')).createRequire(import.meta.url); await require('./c.cjs').done;`,
+        'a.mjs': `console.log('never')`,
+        'c.cjs': `exports.done = import.source('./a.mjs').catch((e) => console.log('cjs', e.code));`,
+        'd.json': `{}`,
+        'declares.mjs': `import source a from './a.mjs'; console.log('never')`,
+        'both.mjs': `import './nothing.mjs'; import source a from './a.mjs';`,
+        'named.mjs': `import source, { b as from } from './b.mjs'; export default source + from`,
+        'b.mjs': `export const b = 'b'; export default 'default '`,
+      },
+    },
+  ],
+  'circles that wait': [
+    {
+      args: ['main.mjs'],
+      files: {
+        'main.mjs': `import './root.mjs'; import './outside.mjs'; import './leaf.mjs'; console.log('main')`,
+        'root.mjs': `import './leaf.mjs'; console.log('root'); await 1; console.log('root ends')`,
+        'leaf.mjs': `import './root.mjs'; console.log('leaf'); await 1; console.log('leaf ends')`,
+        'outside.mjs': `import './leaf.mjs'; console.log('outside')`,
+      },
+    },
+    {
+      args: ['main.mjs'],
+      files: {
+        'main.mjs': `for (const name of ['root', 'leaf', 'outside', 'plain']) await import('./' + name + '.mjs').then(() => console.log(name), (e) => console.log(name, e.message))`,
+        'root.mjs': `import './plain.mjs'; import './leaf.mjs'; await 1; throw new Error('no')`,
+        'leaf.mjs': `import './root.mjs'; await 1; console.log('leaf ends')`,
+        'plain.mjs': `import './root.mjs'; console.log('plain')`,
+        'outside.mjs': `import './leaf.mjs'; console.log('outside')`,
+      },
+    },
+    {
+      args: ['main.mjs'],
+      files: {
+        'main.mjs': `let go; globalThis.gate = new Promise((resolve) => (go = resolve)); const begun = new Promise((resolve) => (globalThis.begun = resolve));
+const first = import('./waits.mjs').then(() => console.log('first')); await begun;
+const second = import('./waits.mjs').then(() => console.log('second')); await import('./alone.mjs'); go(); await Promise.all([first, second]);
+await import('./waits.mjs').then(() => console.log('third'));`,
+        'waits.mjs': `globalThis.begun(); await globalThis.gate`,
+        'alone.mjs': ``,
+      },
+    },
+  ],
   'what a specifier comes to': [
     {
       args: ['main.mjs'],

@@ -3,6 +3,8 @@ import { expect } from '@playwright/test';
 import { runInNode } from '../support/real-node.ts';
 import { loadingPrograms } from './builtin-loading-programs.ts';
 import { run, test } from './lab.ts';
+import { hookPrograms } from './builtin-hook-programs.ts';
+import { optionsPrograms } from './builtin-options-programs.ts';
 
 /** Runs each of the programs, and prints how it ended and what it printed, without stacks and places. */
 const runner = `
@@ -21,17 +23,19 @@ const runner = `
     }
   }`;
 
-for (const [name, programs] of Object.entries(loadingPrograms)) {
+const all = { ...loadingPrograms, ...optionsPrograms, ...hookPrograms };
+
+for (const [name, programs] of Object.entries(all)) {
   test(`as in Node: ${name}`, async ({ sharedLab }) => {
     const files = Object.fromEntries(
       programs.flatMap((program, at) =>
         Object.entries(program.files).map(([file, text]) => [`${String(at)}/${file}`, text]),
       ),
     );
-    const all = { 'main.cjs': runner, 'programs.json': JSON.stringify(programs), ...files };
+    const mounted = { 'main.cjs': runner, 'programs.json': JSON.stringify(programs), ...files };
     const [node, { stdout, stderr }] = await Promise.all([
-      runInNode(all, 'main.cjs'),
-      run(sharedLab, all, 'main.cjs'),
+      runInNode(mounted, 'main.cjs'),
+      run(sharedLab, mounted, 'main.cjs'),
     ]);
     // The folder that holds the other one's is called otherwise there.
     const lines = node.lines.map((line) => line.replaceAll('/tmp/', '/home/'));

@@ -13,8 +13,8 @@ test.use({
   },
 });
 
-const lost = 'most likely it used up its memory';
-const silent = 'the engine has not answered';
+const lost = 'most likely because it ran out of memory';
+const silent = 'The engine has not responded';
 
 /** Has the block take all memory. Gives what its status said from then on, when it is over. */
 async function useUp(page: Page, block: Block): Promise<string> {

@@ -134,3 +134,58 @@ for (const [signal, resource] of [[{}, {}], [controller.signal, 5]]) await util.
 `,
   );
 });
+
+test('FORCE_COLOR colours what the console prints', async ({ sharedLab }) => {
+  await asInNode(
+    sharedLab,
+    `
+for (const forced of ['1', '0']) {
+  process.env.FORCE_COLOR = forced;
+  console.log({ a: 1, r: /x(y)/g, s: 't', u: undefined });
+  console.table([{ a: 1 }]);
+}
+`,
+  );
+});
+
+test('a promise prints as what became of it, where that was seen; an object as what made it', async ({
+  sharedLab,
+}) => {
+  await asInNode(
+    sharedLab,
+    `
+import util from 'node:util';
+console.log(Promise.resolve(42), [Promise.resolve('a')], Promise.resolve({ b: 1 }), new Promise(() => {}));
+console.log(Promise.resolve(Promise.resolve(1)), Promise.resolve({ then: () => {} }));
+const refused = Promise.reject(5);
+console.log(refused);
+refused.catch(() => {});
+class Sub extends Promise {}
+console.log(Sub.resolve(1), Promise.resolve.name, Promise.resolve.length, Object.getOwnPropertyDescriptor(Promise, 'reject'));
+process.on('unhandledRejection', (reason, promise) => console.log(promise));
+(async () => { throw 7; })();
+class Foo { bar = 1; }
+console.log(Object.setPrototypeOf(new Foo(), null), Object.setPrototypeOf(new Map([[1, 2]]), null));
+const fake = Object.create(Uint8Array.prototype, { [Symbol.toStringTag]: { value: 'Uint8Array' } });
+console.log(util.inspect(fake, { compact: false }));
+`,
+  );
+});
+
+test('an exception of the web has a stack, and keeps it when it is copied', async ({
+  sharedLab,
+}) => {
+  await asInNode(
+    sharedLab,
+    `
+class Own extends DOMException {
+  constructor() { super('my message', 'NotFoundError'); }
+}
+for (const made of [new DOMException('m', 'AbortError'), new Own(), AbortSignal.abort().reason]) {
+  console.log(typeof made.stack, made.stack.split('\\n')[0], Reflect.ownKeys(made));
+  const copy = structuredClone(made);
+  console.log(copy instanceof Own, copy.name, copy.stack === made.stack);
+}
+`,
+  );
+});

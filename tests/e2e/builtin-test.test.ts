@@ -1,36 +1,7 @@
 // `node:test`: programs that test themselves print the same here and in Node.
 import { expect } from '@playwright/test';
-import { runInNode } from '../support/real-node.ts';
 import { run, test } from './lab.ts';
-
-/** Its lines without what no two runs have in common: durations, and the frames of the runner itself. */
-function comparable(lines: readonly string[]): string[] {
-  return lines
-    .map((line) =>
-      line
-        .replace(/\(\d[\d.]*ms\)/u, '(*ms)')
-        .replace(/duration_ms:? \d[\d.]*$/u, 'duration_ms *')
-        .replace(/^(\s*)\[(Error \[ERR_TEST_FAILURE\].*)\]$/u, '$1$2')
-        .replace(/ (?:time|timestamp|hostname)="[^"]*"/gu, '')
-        .replace(/ \{$/u, ''),
-    )
-    .filter(
-      (line) =>
-        !/duration_ms \d|stack: \|-|[( ]node:|^ +(?:at )?(?:async Promise\.all|new Promise|Array\.map)|^ *\}$/u.test(
-          line,
-        ),
-    );
-}
-
-async function printsTheSame(
-  lab: Parameters<typeof run>[0],
-  program: Readonly<Record<string, string>> | string,
-): Promise<void> {
-  const tree = typeof program === 'string' ? { 'main.mjs': program } : program;
-  const [node, here] = await Promise.all([runInNode(tree, 'main.mjs'), run(lab, tree)]);
-  expect(here.stderr).toBe('');
-  expect(comparable(here.stdout.split('\n'))).toEqual(comparable(node.lines));
-}
+import { printsTheSame } from './test-output.ts';
 
 const nested = `
   import { test, it, describe, suite, before, after, beforeEach, afterEach } from 'node:test';
@@ -301,29 +272,18 @@ test('what is missing fails by its name', async ({ sharedLab }) => {
     `
     import { spawnSync } from 'node:child_process';
     import { mock, run } from 'node:test';
-    const say = ({ status, stderr }) => console.log(status, stderr.trim());
-    for (const args of [['--test'], ['--test', 'a.mjs', 'b.mjs'], ['--test', '--watch', 'a.mjs'], ['--test', '*.mjs']])
-      say(spawnSync(process.execPath, args, { encoding: 'utf8' }));
-    try { run(); } catch ({ code, message }) { console.log(code, message); }
+    for (const option of ['--test-randomize', '--test-rerun-failures=x']) {
+      const { status, stderr } = spawnSync(process.execPath, ['--test', option], { encoding: 'utf8' });
+      console.log(status, stderr.trim());
+    }
+    try { run({ inspectPort: 1 }); } catch ({ code, message }) { console.log(code, message); }
     console.log(mock.module);`,
   );
-  const many = '9 node: --test of any but one file is not available in the built-in engine';
   expect(stdout.split('\n')).toEqual([
-    many,
-    many,
-    '9 node: --watch is not available in the built-in engine',
-    many,
-    'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM test.run is not available in the built-in engine',
+    '9 node: --test-randomize is not available in the built-in engine',
+    '9 node: --test-rerun-failures=x is not available in the built-in engine',
+    'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM test.run inspectPort is not available in the built-in engine',
     'undefined',
     '',
   ]);
-});
-
-const one = `
-  import { describe, it, test } from 'node:test';
-  test('passes', () => {});
-  describe('suite', () => { it('fails', () => { throw 5; }); it.skip('skips', () => {}); });`;
-
-test('one file is run by `node --test`', async ({ sharedLab }) => {
-  await printsTheSame(sharedLab, withOptions(one, '--test', '--test --test-reporter=tap'));
 });

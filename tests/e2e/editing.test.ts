@@ -54,7 +54,7 @@ for (const [language, words] of [
     {
       edit: '編輯',
       reset: '還原',
-      asks: '要捨棄你改過的內容嗎？',
+      asks: '要捨棄修改的內容嗎？',
       now: '捨棄',
       keep: '保留',
       undo: '復原',
@@ -65,9 +65,9 @@ for (const [language, words] of [
     {
       edit: 'Edit',
       reset: 'Reset',
-      asks: 'Throw your changes away?',
-      now: 'Throw away',
-      keep: 'Keep them',
+      asks: 'Discard your changes?',
+      now: 'Discard',
+      keep: 'Keep',
       undo: 'Undo',
     },
   ],

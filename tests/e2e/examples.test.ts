@@ -112,8 +112,12 @@ function tells({ events, result }: Told, property: Property): unknown {
   const lines = linesOf(events)
     .filter(({ text }) => !internals.some((pattern) => pattern.test(text)))
     .map(({ stream, source, text }) => ({ stream, source: label(source), text }));
+  const killed = new Set(killedIn(events).map(({ pid }) => pid));
   const lives = events.flatMap((event) => {
-    if (event.kind === 'exited') return [`${label(event.source)} exited`];
+    if (event.kind === 'exited') {
+      const isTerminated = event.terminated === true && !killed.has(event.source.pid);
+      return [`${label(event.source)} exited${isTerminated ? ', terminated' : ''}`];
+    }
     if (event.kind !== 'started') return [];
     return [`${label(event.source)} started by ${event.parent ? label(event.parent) : 'nobody'}`];
   });
@@ -152,6 +156,51 @@ function ways(kind: 'sent' | 'received', { events }: Told): readonly string[] {
   );
 }
 
+/** The threads that did not end by themselves: they may take with them what they had to tell. */
+const killedIn = (events: readonly RunEvent[]): readonly Source[] =>
+  events.flatMap((event) =>
+    event.kind === 'exited' && (event.terminated || event.signal !== null) ? [event.source] : [],
+  );
+
+/**
+ * How many messages went from one kind of thread to another and arrived, as their numbers tell: which of several
+ * workers has a task is chance.
+ */
+function pairs({ events }: Told): Readonly<Record<string, number>> {
+  const main = events[0]?.source;
+  if (!main) throw new Error('there are no events');
+  const kindOf = (source: Source): string => nameOf(source, main).replace(/ \d+$/, '');
+  const idOf = ({ pid, threadId }: Source): string => `${String(pid)}/${String(threadId)}`;
+  const killed = new Set(killedIn(events).map(idOf));
+  const messages = events.flatMap((event) => {
+    if (event.kind !== 'sent' && event.kind !== 'received') return [];
+    const { kind, source, peer, message } = event;
+    if (message === undefined || killed.has(idOf(source)) || killed.has(idOf(peer))) return [];
+    const [from, to] = kind === 'sent' ? [source, peer] : [peer, source];
+    const id = `${idOf(from)} ${idOf(to)} ${String(message)}`;
+    return [{ kind, id, way: `${kindOf(from)} > ${kindOf(to)}` }];
+  });
+  const sent = new Set(messages.filter(({ kind }) => kind === 'sent').map(({ id }) => id));
+  const groups = Object.entries(Object.groupBy(messages, ({ way }) => way));
+  return Object.fromEntries(
+    groups.map(([way, all = []]) => {
+      const arrived = all.filter(({ kind, id }) => kind === 'received' && sent.has(id));
+      return [way, arrived.length];
+    }),
+  );
+}
+
+/** Who failed of what. */
+function failures({ events }: Told): readonly string[] {
+  const main = events[0]?.source;
+  if (!main) throw new Error('there are no events');
+  return sorted(
+    events.flatMap((event) =>
+      event.kind === 'failed' ? [`${nameOf(event.source, main)}: ${settle(event.error)}`] : [],
+    ),
+  );
+}
+
 /** The pattern by which the property states a line, for who says it may hang on scheduling too. */
 function statement(text: string, property: Property): string {
   const patterns = property.flatMap((clause) => (clause.kind === 'lines' ? clause.lines : []));
@@ -181,7 +230,7 @@ for (const [address, shown] of await examplesByAddress()) {
         if (!stackblitzPage) return;
         const stackblitz = await runOnStackblitz(stackblitzPage, example);
         isWhole(stackblitz, example.property);
-        isTheSame(own, stackblitz, example.property);
+        isTheSame(own, stackblitz, example);
       });
     }
   });
@@ -196,9 +245,19 @@ function isWhole({ events, result }: Told, property: Property): void {
   }
 }
 
-function isTheSame(own: Told, stackblitz: Told, property: Property): void {
-  expect(tells(own, property)).toEqual(tells(stackblitz, property));
-  expect(ways('sent', own)).toEqual(ways('sent', stackblitz));
-  // The built-in engine knows who sent a message through any port, StackBlitz's only a parent's.
-  expect(ways('received', own)).toEqual(expect.arrayContaining([...ways('received', stackblitz)]));
+function isTheSame(own: Told, stackblitz: Told, example: Example): void {
+  const { property, id } = example;
+  expect(tells(own, property), id).toEqual(tells(stackblitz, property));
+  // The built-in engine knows who is behind any port, StackBlitz's only who is behind a parent's.
+  for (const kind of ['sent', 'received'] as const)
+    expect(ways(kind, own)).toEqual(expect.arrayContaining([...ways(kind, stackblitz)]));
+  const [all, some] = [pairs(own), pairs(stackblitz)];
+  // The last message that a thread got may be known to nobody but it, when it ends.
+  const ended = own.events.filter(({ kind }) => kind === 'exited').length - 1;
+  for (const [way, count] of Object.entries(some)) {
+    expect(all[way], `${id}: ${way}`).toBeGreaterThanOrEqual(count);
+    expect(all[way], `${id}: ${way}`).toBeLessThanOrEqual(count + ended);
+  }
+  // Of a process whose output the program takes for itself, StackBlitz's cannot tell.
+  expect(failures(own), id).toEqual(expect.arrayContaining([...failures(stackblitz)]));
 }

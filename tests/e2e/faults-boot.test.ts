@@ -31,7 +31,7 @@ const faults: readonly Fault[] = [
   {
     name: 'the connection is refused',
     language: 'en',
-    says: 'StackBlitz could not be reached. The built-in engine ran this instead',
+    says: 'StackBlitz could not be reached. The built-in engine ran it instead',
     limit: probeLimit,
     arrange: (standIn) => standIn.misbehave('refuse'),
   },
@@ -75,7 +75,7 @@ const faults: readonly Fault[] = [
   {
     name: 'spawn rejects',
     language: 'en',
-    says: 'StackBlitz failed to start this.',
+    says: 'StackBlitz could not start this program.',
     limit: probeLimit + bootLimit + callLimit,
     arrange: (standIn) => standIn.misbehave('run-rejects'),
   },
@@ -127,7 +127,7 @@ test('mount rejects in a container that has long been up', async ({ openHome, st
   await runsAgain(block, 'stackblitz');
   await standIn.misbehave('load-rejects');
   await runsAgain(block, 'builtin', 'mine');
-  await expect(block.status).toContainText('StackBlitz failed to start this.');
+  await expect(block.status).toContainText('StackBlitz could not start this program.');
   await standIn.misbehave(undefined);
   await block.root.locator('[data-action="retry"]').click();
   await block.hasExited('stackblitz', 0);
@@ -174,7 +174,7 @@ test('the network goes while StackBlitz boots', async ({ openHome, standIn, page
   await expect(block.status).toHaveText('Loading Node…');
   await context.setOffline(true);
   await block.hasExited('builtin', 0);
-  await expect(block.status).toContainText('You are offline. The built-in engine ran this instead');
+  await expect(block.status).toContainText('You are offline. The built-in engine ran it instead');
   expect(await block.text()).toEqual(['mine']);
   await runsAgain(block, 'builtin');
   await context.setOffline(false);

@@ -40,7 +40,7 @@ console.log('the end');
   await field.fill('two words');
   await page.keyboard.press('Enter');
   await expect(block.output).toContainText('heard two words');
-  await block.root.getByRole('button', { name: 'End of input' }).click();
+  await block.root.getByRole('button', { name: 'End input' }).click();
   await block.hasExited('stackblitz', 0);
   expect(await block.text()).toEqual([
     'name? ',

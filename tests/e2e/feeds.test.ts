@@ -32,7 +32,7 @@ for (const { path, lang, name } of languages) {
     expect(feed).toMatchObject({ isBroken: false, title: name, language: lang });
     await page.goto(`/${path}/`);
     const listed = await page
-      .locator('.article-list a')
+      .locator('.course a')
       .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
     expect(listed.length).toBeGreaterThan(0);
     expect(feed.items.map(({ link }) => link)).toEqual(listed);

@@ -5,8 +5,8 @@ import type { Locator, Page } from '@playwright/test';
 import { takesKeys } from './taking-keys.ts';
 
 const addresses = [
-  ['/zh-tw/process-vs-thread/', '事件迴圈', '一直繞下去'],
-  ['/en/process-vs-thread/', 'event loop', 'one after the other'],
+  ['/zh-tw/process-vs-thread/', '事件迴圈', '周而復始'],
+  ['/en/process-vs-thread/', 'event loop', 'one at a time'],
 ] as const;
 
 /** A term and its definition. */

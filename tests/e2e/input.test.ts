@@ -14,7 +14,7 @@ console.log('the end');
 
 for (const [language, words] of [
   ['zh-tw', { input: '標準輸入', send: '送出', end: '結束輸入' }],
-  ['en', { input: 'Input', send: 'Send', end: 'End of input' }],
+  ['en', { input: 'Input', send: 'Send', end: 'End input' }],
 ] as const) {
   test(`${language}: a program that asks is answered, line by line, until the end of input`, async ({
     openHome,
@@ -79,7 +79,7 @@ test('the built-in engine takes input, too', async ({ openHome, page }) => {
   await field.fill('one');
   await page.keyboard.press('Enter');
   await expect(block.output).toContainText('heard "one\\n"');
-  await block.root.getByRole('button', { name: 'End of input' }).click();
+  await block.root.getByRole('button', { name: 'End input' }).click();
   await block.hasExited('builtin', 0);
   expect(await block.text()).toEqual(['one', 'heard "one\\n"', 'the end']);
 });

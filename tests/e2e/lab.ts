@@ -4,6 +4,9 @@ import type { Transcript } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
 import { runInNode } from '../support/real-node.ts';
 
+/** How many workers there are while nothing runs: the one that waits for the next program. */
+export const idleWorkers = 1;
+
 interface Lab {
   readonly page: Page;
   /** What the page's console called an error: what the policy refused, above all. */

@@ -51,7 +51,7 @@ test('a link of an example that no page has says so', async ({ page, openHome })
   const block = await openHome('en');
   await page.goto('about:blank');
   await page.goto(`/en/${await formatLink('no-such-example', draft)}`);
-  await expect(noticeOf(block)).toContainText('an example that this site does not have');
+  await expect(noticeOf(block)).toContainText('an example that is not on this site');
   await expect(block.root).not.toHaveAttribute('data-edited');
 });
 
@@ -63,7 +63,7 @@ test('a shared program that has not run yet survives a switch of language', asyn
   await page.goto('about:blank');
   const link = await formatLink('interleave', { files: { 'main.mjs': "console.log('mine');" } });
   await page.goto(`/en/${link}`);
-  await expect(noticeOf(block)).toContainText('This code came by a link');
+  await expect(noticeOf(block)).toContainText('This code comes from a link');
   await page.locator('a[data-locale]').click();
   await expect(page).toHaveURL(`/zh-tw/${link}`);
   await expect(noticeOf(block)).toContainText('這段程式碼來自連結');
@@ -78,7 +78,7 @@ test('a shared program that has not run yet survives a switch of language', asyn
 
 for (const [language, copied, original] of [
   ['zh-tw', '已複製連結，點開就是這裡的這個範例。', '複製原範例的連結'],
-  ['en', 'It leads to this example as it stands here.', 'Link to the original'],
+  ['en', 'It opens this example.', 'Copy original link'],
 ] as const) {
   test(`${language}: what nobody edited has a short link of its own; so has what was edited`, async ({
     page,

@@ -8,9 +8,6 @@ const folder = 'node_modules';
 /** Longer ones are mostly data. */
 const mostBytes = 300_000;
 
-/** What takes `crypto.subtle` as it loads, which the engine does not have. */
-const lacking: ReadonlySet<string> = new Set(['h3', 'uncrypto']);
-
 interface Manifest {
   readonly name: string;
   readonly type?: string;
@@ -24,7 +21,6 @@ function packageNames(): string[] {
     name.startsWith('@') ? readdirSync(join(folder, name)).map((own) => `${name}/${own}`) : [name],
   );
   return names.filter((name) => {
-    if (lacking.has(name)) return false;
     try {
       const text = readFileSync(join(folder, name, 'package.json'), 'utf8');
       const { type, module } = JSON.parse(text) as Manifest;

@@ -4,7 +4,7 @@ import type { Page, Request } from '@playwright/test';
 import { addressOfExample } from './addresses.ts';
 import { Block } from './block.ts';
 import { expect } from './engines.ts';
-import { test } from './faults.ts';
+import { runProgram, test } from './faults.ts';
 
 const scriptOf = (request: Request): string | undefined =>
   /\/_astro\/(.+)\.[\w-]+\.js$/.exec(new URL(request.url()).pathname)?.[1];
@@ -87,4 +87,36 @@ test('Edit loads no engine, and Run no editor', async ({ openHome, page }) => {
   await block.hasExited('stackblitz', 0);
   expect(names).toContain('run');
   expect(names.filter((name) => /^(?:edit|share)$/.test(name))).toEqual([]);
+});
+
+const compress = "import { gzipSync } from 'node:zlib'; console.log(gzipSync('a')[0]);";
+
+test('a rare part of the kernel comes when a program uses it, and comes alone', async ({
+  page,
+}) => {
+  await page.goto('/en/?engine=builtin');
+  const block = new Block(page, 'interleave');
+  const names = watchScripts(page);
+  await runProgram(block, "console.log('here')");
+  await block.hasExited('builtin', 0);
+  expect(names).toContain('kernel');
+  names.length = 0;
+  await runProgram(block, compress);
+  await block.hasExited('builtin', 0);
+  expect(await block.text()).toEqual(['31']);
+  expect(names).toEqual(['zlib']);
+});
+
+test('a part that cannot be loaded is an error of the program’s, and loads when it can', async ({
+  page,
+}) => {
+  await page.goto('/en/?engine=builtin');
+  const block = new Block(page, 'interleave');
+  await page.route('**/zlib.*.js', (route) => route.abort());
+  await runProgram(block, compress);
+  await block.hasExited('builtin', 1);
+  expect((await block.text()).join('\n')).toContain('could not load its part "zlib"');
+  await page.unroute('**/zlib.*.js');
+  await runProgram(block, compress);
+  await block.hasExited('builtin', 0);
 });

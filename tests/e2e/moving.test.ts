@@ -64,7 +64,7 @@ test.describe('without JavaScript', { tag: '@emulated' }, () => {
 
 test('breadcrumbs lead up, a heading leads to itself', async ({ page }) => {
   await page.goto('/en/thread-pool/');
-  const crumbs = page.getByRole('navigation', { name: 'You are here' });
+  const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' });
   await expect(crumbs.locator('[aria-current="page"]')).toContainText('A pool of threads');
   const heading = page.getByRole('heading', { level: 2 }).first();
   await heading.getByRole('link').click();
@@ -80,7 +80,7 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
   await page.goto('/en/worker-threads/');
   await takesKeys(page);
   await page.keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Keyboard' });
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(help.getByText('Next article')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(help).toBeHidden();
@@ -100,8 +100,8 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
     await takesKeys(page);
   };
   await page.keyboard.press('n');
-  await expect(page).toHaveURL('/en/thread-pool/');
-  await open('/en/thread-pool/');
+  await expect(page).toHaveURL('/en/thread-messages/');
+  await open('/en/thread-messages/');
   await page.keyboard.press('p');
   await expect(page).toHaveURL('/en/worker-threads/');
   await open('/en/worker-threads/');
@@ -111,8 +111,8 @@ test('keys: what the list under ? says is what they do', async ({ page }) => {
 
 test('single keys can be turned off, and stay off', async ({ page }) => {
   await page.goto('/en/');
-  await page.getByRole('button', { name: 'Keyboard' }).click();
-  await page.getByRole('checkbox', { name: 'Single keys do these things' }).uncheck();
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.getByRole('checkbox', { name: 'Use single keys as shortcuts' }).uncheck();
   await page.keyboard.press('Escape');
   await page.reload();
   await takesKeys(page);

@@ -55,7 +55,7 @@ test('the first visit isolates the page with one reload at most, and later ones 
   await expect.poll(() => page.evaluate(() => crossOriginIsolated).catch(() => false)).toBe(true);
   await isKept(page);
   expect(loads).toBe(2);
-  await page.locator('.article-list a[href$="/worker-threads/"]').click();
+  await page.locator('.course a[href$="/worker-threads/"]').click();
   await expect(page).toHaveURL(`${host.url}en/worker-threads/`);
   await isKept(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
@@ -80,7 +80,7 @@ test('after one visit every article, the search and the built-in engine work off
   host.setUp(false);
 
   await page.goto(`${host.url}en/`);
-  const links = page.locator('.article-list a');
+  const links = page.locator('.course a');
   const addresses = await links.evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
   expect(addresses.length).toBeGreaterThan(5);
   for (const address of [...addresses, `${host.url}zh-tw/glossary/`]) {

@@ -23,7 +23,7 @@ const textOf = (block: Block) => block.output.locator('.output-text');
 
 for (const [language, group, nothing] of [
   ['zh-tw', '只看這些來源', '程式沒有印出任何東西。'],
-  ['en', 'Show the lines of', 'The program printed nothing.'],
+  ['en', 'Show only lines from', 'The program printed nothing.'],
 ] as const) {
   test(`${language}: the lines of chosen sources alone`, async ({ openHome, page }) => {
     const block = await openHome(language);
@@ -206,7 +206,7 @@ for (const [language, name, form] of [
     await block.hasExited('stackblitz', 0);
     const time = block.output.locator('.output-time').first();
     await expect(time).toBeHidden();
-    const times = block.root.getByRole('button', { name });
+    const times = block.root.getByRole('button', { name, exact: true });
     await expect(times).toHaveAttribute('aria-pressed', 'false');
     await times.click();
     await expect(times).toHaveAttribute('aria-pressed', 'true');

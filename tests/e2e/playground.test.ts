@@ -29,7 +29,7 @@ for (const [language, words] of [
       taken: '已經有同名的檔案。',
       args: '引數',
       env: '環境變數',
-      entry: '從這個檔案開始',
+      entry: '起始檔案',
       options: '執行設定',
       start: '從這裡開始',
       open: '開啟',
@@ -46,12 +46,12 @@ for (const [language, words] of [
       remove: 'Delete',
       undo: 'Undo',
       last: 'this is the last.',
-      bad: 'A name has letters',
-      taken: 'There is a file of this name.',
+      bad: 'Use letters, digits',
+      taken: 'A file with this name already exists.',
       args: 'Arguments',
       env: 'Environment',
-      entry: 'Start',
-      options: 'How it is started',
+      entry: 'Entry file',
+      options: 'Run options',
       start: 'Start from',
       open: 'Open',
       example: 'Five threads, one second each',
@@ -190,7 +190,7 @@ test('from an empty file, without the network', async ({ openHome, page }) => {
   await page.route('**/playground/*.json', (route) => route.abort());
   await block.root.getByLabel('Start from').selectOption('Five threads, one second each');
   await block.root.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(noticeOf(block)).toContainText('This example did not load.');
+  await expect(noticeOf(block)).toContainText('The example could not be loaded.');
   await block.run.click();
   await block.hasExited('stackblitz', 0);
   expect(await block.text()).toEqual(['from nothing']);

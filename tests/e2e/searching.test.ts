@@ -1,6 +1,8 @@
 // The search: nothing that stands on a page is missed, and a reader gets there by keys alone.
 
+import { readFileSync } from 'node:fs';
 import { expect, test, type Page } from '@playwright/test';
+import { corrected } from '../../src/search/vocabulary.ts';
 import { find } from '../../src/search/find.ts';
 import { parseIndex } from '../../src/search/index-format.ts';
 import { prepareIndex } from '../../src/search/ready-index.ts';
@@ -65,6 +67,80 @@ for (const { locale, path } of languages) {
   });
 }
 
+/** What readers type, in either language, and the place that answers it, by `page#section`. */
+const answers: Readonly<Record<string, string>> = {
+  行程: 'glossary#process',
+  子行程: 'glossary#child-process',
+  競爭: 'glossary#race',
+  競爭條件: 'glossary#race',
+  'race condition': 'glossary#race',
+  'data race': 'glossary#race',
+  死結: 'glossary#deadlock',
+  死锁: 'glossary#deadlock',
+  deadlock: 'glossary#deadlock',
+  號誌: 'glossary#semaphore',
+  信號量: 'glossary#semaphore',
+  semaphore: 'glossary#semaphore',
+  臨界區段: 'glossary#critical-section',
+  'critical section': 'glossary#critical-section',
+  未處理的拒絕: 'glossary#unhandled-rejection',
+  'unhandled rejection': 'glossary#unhandled-rejection',
+  unhandledRejection: 'glossary#unhandled-rejection',
+  串流: 'glossary#stream',
+  資料流: 'glossary#stream',
+  互斥鎖: 'glossary#lock',
+  mutex: 'glossary#lock',
+  异步: 'glossary#asynchronous',
+  协程: 'glossary#coroutine',
+  共享内存: 'glossary#shared-memory',
+  共用記憶體: 'glossary#shared-memory',
+  线程: 'process-vs-thread#',
+  消息: 'glossary#message',
+  'asyncio.to_thread': 'from-python#asyncio',
+  'multiprocessing.Queue': 'from-python#multiprocessing',
+  'concurrent.futures.as_completed': 'from-python#concurrentfutures',
+  'threading.Condition': 'from-python#threading',
+  AsyncLocalStorage: 'from-python#contextvars',
+};
+
+for (const { locale, path } of languages) {
+  test(`${locale}: words that readers type lead to what answers them, every name of Python too`, async ({
+    request,
+  }) => {
+    const response = await request.get(`/${path}/search.json`);
+    const index = prepareIndex(parseIndex(await response.json()));
+    /** The best section of each of the first pages. */
+    const best = (query: string): string[] =>
+      find(index, query)
+        .pages.slice(0, 4)
+        .flatMap(({ page, sections }) =>
+          sections
+            .slice(0, 2)
+            .map(({ section }) => `${page.url.split('/')[2] ?? ''}#${section.id}`),
+        );
+    for (const [query, place] of Object.entries(answers)) {
+      expect.soft(best(query), query).toContain(place);
+    }
+    const { modules } = JSON.parse(readFileSync('content/python-names.json', 'utf8')) as {
+      readonly modules: Readonly<Record<string, readonly string[]>>;
+    };
+    for (const [module, names] of Object.entries(modules)) {
+      for (const name of names) {
+        const query = `${module}.${name}`;
+        expect.soft(best(query), query).toContain(`from-python#${module.replaceAll('.', '')}`);
+        expect.soft(find(index, query).instead, query).toBeUndefined();
+      }
+    }
+    for (const [slip, meant] of [
+      ['asnyc', 'async'],
+      ['Promsie', 'Promise'],
+    ] as const) {
+      expect(find(index, slip).isWhole, slip).toBe(false);
+      expect(corrected(slip, index.vocabulary())?.toLowerCase()).toBe(meant.toLowerCase());
+    }
+  });
+}
+
 test('by keys: open, type, choose, arrive; the search comes with its first use', async ({
   page,
 }) => {
@@ -101,7 +177,7 @@ test('what is nowhere is said to be nowhere; Escape closes, and the focus is bac
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('<img src=x onerror=alert(1)>');
   const dialog = page.getByRole('dialog', { name: 'Search' });
-  await expect(dialog.getByRole('status')).toContainText('Nothing about “<img src=x');
+  await expect(dialog.getByRole('status')).toContainText('No results for “<img src=x');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   await expect(button).toBeFocused();
@@ -128,7 +204,7 @@ test('an index that does not come: the search says so, and works once it does', 
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('thread');
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('status')).toContainText('The search did not load.');
+  await expect(dialog.getByRole('status')).toContainText('Search could not be loaded.');
   await page.unroute('**/search.json');
   await page.keyboard.type('s');
   await expect(dialog.getByRole('link').first()).toBeVisible();
@@ -161,7 +237,7 @@ test('a slip of the finger: what was meant is shown, and a press types it', asyn
   await dialog.getByRole('button', { name: 'promise' }).click();
   await expect(field).toHaveValue('promise');
   await expect(field).toBeFocused();
-  await expect(dialog.getByRole('status')).toContainText(/\d+ places/);
+  await expect(dialog.getByRole('status')).toContainText(/\d+ results/);
 });
 
 test('what only the other language has is offered, in that language', async ({ page }) => {

@@ -4,7 +4,7 @@ import { expect, test } from './engines.ts';
 import { runProgram } from './faults.ts';
 
 const languages = {
-  en: 'the engine has not answered',
+  en: 'The engine has not responded',
   'zh-tw': '執行引擎好幾秒沒有回應',
 };
 

@@ -73,6 +73,11 @@ const cases: readonly Case[] = [
     lines: ['code 1'],
   },
   {
+    name: 'a part of the kernel that few programs need',
+    text: "import { gzipSync } from 'node:zlib'; console.log(gzipSync('a')[0]);",
+    lines: ['31'],
+  },
+  {
     name: 'more output than there may be',
     text: "const text = 'x'.repeat(1e6); console.log('up'); for (;;) console.error(text);",
     lines: ['up'],

@@ -40,7 +40,7 @@ test('the engine stays over links, the language switch and Back', async ({
 }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  const block = await openBlock('/en/worker-threads/', 'thread-result');
+  const block = await openBlock('/en/thread-messages/', 'ask-a-thread');
   expect(asked.filter((url) => visitCode.test(url))).toEqual([]);
   await Promise.all([page.waitForResponse(visitCode), runs(block, engine)]);
   const isHeld = await holdFrame(page, standIn);
@@ -122,7 +122,7 @@ test('leaving a page in place while the engine boots: it goes on booting, for th
     await go.promise;
     await route.continue();
   });
-  const block = await openBlock('/en/worker-threads/', 'thread-result');
+  const block = await openBlock('/en/thread-messages/', 'ask-a-thread');
   const [code] = await Promise.all([page.waitForResponse(visitCode), block.run.click()]);
   // The page's own import of it was asked for first, so it has run.
   await page.evaluate((url) => import(url), code.url());
@@ -177,7 +177,7 @@ test('without the Navigation API links load pages, and each runs', async ({
   page,
 }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'navigation'));
-  const block = await openBlock('/en/worker-threads/', 'thread-result');
+  const block = await openBlock('/en/thread-messages/', 'ask-a-thread');
   await runs(block, engine);
   await page.locator('.pager a[rel="next"]').click();
   await expect(page).toHaveURL('/en/thread-pool/');

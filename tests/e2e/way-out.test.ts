@@ -90,7 +90,7 @@ for (const [language, width, height, hasTouch] of [
           // What stands in a closed element has no place; what may be there or not is looked at below.
           '[data-part="way-out"], .block-clock, .block-about-text',
         );
-      await expect(block.root.locator('summary')).toBeVisible();
+      await expect(block.root.locator('[data-part="about"] > summary')).toBeVisible();
       const before = await places();
       await page.evaluate(() => (globalThis.shifts = []));
       await expect(wayOut(block)).toContainText(words[language].long);
@@ -117,7 +117,7 @@ test('edited code keeps its edits, and nothing is claimed of it', async ({ openH
   const block = await openHome('en');
   await runProgram(block, endless);
   await expect(block.output).toContainText('begun');
-  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+  await expect(wayOut(block)).toContainText('Another engine can run this, too.');
   await wayOut(block).getByRole('button').click();
   await expect(block.root).toHaveAttribute('data-engine', 'builtin');
   await expect(block.output).toContainText('begun');
@@ -126,12 +126,12 @@ test('edited code keeps its edits, and nothing is claimed of it', async ({ openH
 
   await runProgram(block, "console.log('no');\nprocess.exit(3);\n");
   await block.hasExited('stackblitz', 3);
-  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+  await expect(wayOut(block)).toContainText('Another engine can run this, too.');
   // It is there again where the reader comes back.
   await page.goto('/zh-tw/');
   await page.goBack();
   await block.hasExited('stackblitz', 3);
-  await expect(wayOut(block)).toContainText('Another engine can run it, too.');
+  await expect(wayOut(block)).toContainText('Another engine can run this, too.');
 });
 
 test('no way out of what is not strange, of the built-in engine, or to where it cannot run', async ({

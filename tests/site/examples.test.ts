@@ -20,7 +20,9 @@ async function keepsProperty(example: Example, line: NodeLine): Promise<void> {
   const program = programOf(example, 'en');
   const outputs = [];
   while (outputs.length < runsNeeded(property)) {
-    const { events, result } = await runTraced(program, line, AbortSignal.timeout(limit));
+    const { events, result } = await runTraced(program, line, {
+      signal: AbortSignal.timeout(limit),
+    });
     const broken = checkProperty(property, events, result);
     assert.ok(!broken, `${id}: ${broken}`);
     outputs.push(events);

@@ -22,7 +22,7 @@ test('each place is a term, the top of an article, or an example in it, in both 
     const editions = pages.filter(({ slug }) => slug === `articles/${name ?? ''}`);
     assert.equal(editions.length, 2, `content/other-words.json: no article ${name ?? ''}`);
     if (fragment === '') continue;
-    const example = `<Example id="${fragment.replace(/^example-/, '')}" />`;
+    const example = `<Example id="${fragment.replace(/^example-/, '')}"`;
     for (const { file, lines } of editions) {
       assert.ok(lines.join('\n').includes(example), `content/other-words.json: ${place}, ${file}`);
     }

@@ -1,6 +1,7 @@
 // The articles: the two languages keep step, and name only what exists.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { course } from '../../src/article/course.ts';
 import { findExample } from '../../src/example/catalogue.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
 import { exampleIds, readPages, skeleton, whereIn, type Page } from './pages.ts';
@@ -12,6 +13,11 @@ const english = pages.filter(({ locale }) => locale === 'en');
 
 test('both languages have the same pages', () => {
   assert.deepEqual(slugs(chinese), slugs(english));
+});
+
+test('every article has one place in the course', () => {
+  const places = course.flatMap(({ articles }) => articles.map(({ slug }) => `articles/${slug}`));
+  assert.deepEqual([...places, 'home'].sort(), slugs(english));
 });
 
 for (const page of chinese) {
@@ -27,7 +33,6 @@ for (const page of chinese) {
         `mend ${whereIn(page, here[index]?.line)} or ${whereIn(other, there[index]?.line)}`,
       );
     }
-    assert.equal(order(page), order(other), `mend the order in ${page.file} or ${other.file}`);
   });
 }
 
@@ -38,7 +43,7 @@ for (const page of pages) {
     assert.equal(
       ids.length,
       tags.length,
-      `write each on a line: <Example id="…" />, in ${page.file}`,
+      `write each on a line: <Example id="…" /> or <Example id="…" view="timeline" />, in ${page.file}`,
     );
     for (const id of ids) findExample(catalogue, id, page.file);
   });
@@ -115,8 +120,4 @@ for (const page of chinese) {
 
 function slugs(of: readonly Page[]): readonly string[] {
   return of.map(({ slug }) => slug).sort();
-}
-
-function order({ frontmatter }: Page): string | undefined {
-  return /^order: .*$/m.exec(frontmatter)?.[0];
 }

@@ -22,7 +22,7 @@ const built = (path: string): string => readFileSync(join(copy, 'dist', path), '
 test('its English page says so, and is in Chinese, marked as Chinese', () => {
   const page = built('en/event-loop/index.html');
   assert.match(page, /<html lang="en"/);
-  assert.match(page, /This page has no English version yet/);
+  assert.match(page, /This page is not available in English yet/);
   assert.match(
     page,
     /<div lang="zh-TW">\s*<header class="article-header">\s*<h1 id="page-title">事件迴圈<\/h1>/,

@@ -10,11 +10,26 @@ type Table = Readonly<Record<string, readonly string[]>>;
 /** For each room of `src`, in the README's order, the rooms that it may import from, beside itself. */
 const house: Table = {
   pages: ['layouts', 'article', 'pictures', 'i18n', 'styles'],
-  layouts: ['chrome', 'article', 'i18n', 'styles'],
-  chrome: ['visit', 'search', 'i18n', 'storage'],
-  article: ['playground', 'example', 'i18n'],
-  playground: ['engine', 'example', 'visit', 'i18n', 'storage'],
-  example: ['engine', 'i18n'],
+  layouts: ['chrome', 'article', 'engine', 'i18n', 'styles'],
+  chrome: ['engine', 'styles', 'visit', 'search', 'i18n', 'storage'],
+  article: ['playground', 'timeline', 'example', 'chart', 'drawing', 'styles', 'i18n'],
+  playground: [
+    'engine',
+    'timeline',
+    'outcomes',
+    'example',
+    'chart',
+    'drawing',
+    'styles',
+    'visit',
+    'i18n',
+    'storage',
+  ],
+  timeline: ['engine', 'example', 'drawing', 'i18n'],
+  outcomes: ['engine', 'example'],
+  example: ['engine', 'chart', 'i18n'],
+  chart: ['drawing'],
+  drawing: [],
   i18n: ['engine', 'storage'],
   pictures: ['styles'],
   styles: [],
@@ -52,7 +67,10 @@ const block: Table = {
   keeping: ['block'],
   editor: ['keeping', 'output', 'block'],
   share: ['editor', 'keeping', 'block'],
-  run: ['keeping', 'output', 'block'],
+  timeline: ['output', 'block'],
+  chart: ['block'],
+  run: ['keeping', 'timeline', 'chart', 'output', 'block'],
+  many: ['run', 'output', 'block'],
 };
 
 /** The same for the rooms of the kernel, `src/node`. */

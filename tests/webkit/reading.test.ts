@@ -103,7 +103,7 @@ test('the switch keeps the place, the edits and the output, and the engine goes 
   await block.runToEnd();
 
   await click(driver, '.pager a[rel="next"]');
-  await arriveAt('/zh-tw/thread-pool/', 'zh-TW');
-  const next = await new Block(driver, 'small-pool').runToEnd();
+  await arriveAt('/zh-tw/thread-messages/', 'zh-TW');
+  const next = await new Block(driver, 'ask-a-thread').runToEnd();
   assert.equal(next.exitCode, '0');
 });

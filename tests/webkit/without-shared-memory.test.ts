@@ -36,7 +36,7 @@ test('on an isolated page the block says that it cannot run', async () => {
     const block = await site.openBlock('/en/', 'interleave');
     await block.press('run');
     const { status } = await block.waitFor('failed');
-    assert.match(status, /lacks what the engine needs/);
+    assert.match(status, /lacks features that the engine needs/);
   } finally {
     await site.close();
   }

@@ -6,10 +6,10 @@ async function cook(dish, milliseconds) {
   return `hot ${dish}`;
 }
 
-const startedAt = Date.now();
+const startedAt = performance.now();
 
 // zh: 三個一起煮，三個都好了才往下走。
-// en: All three cook at once; go on when all three are done.
+// en: All three cook at the same time. Go on when all three are done.
 const [soup, rice, fish] = await Promise.all([
   cook('soup', 600),
   cook('rice', 400),
@@ -17,4 +17,4 @@ const [soup, rice, fish] = await Promise.all([
 ]);
 
 console.log(`on the table: ${soup}, ${rice}, ${fish}`);
-console.log(`after ${Date.now() - startedAt} ms`);
+console.log(`after ${Math.round(performance.now() - startedAt)} ms`);

@@ -1,14 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asCompleted } from './as-completed.mjs';
 
-async function cook(dish, milliseconds) {
+async function ask(server, milliseconds, isUp = true) {
   await sleep(milliseconds);
-  return dish;
+  if (!isUp) throw new Error('no answer');
+  return `42 lines from ${server}`;
 }
 
-const dishes = [cook('soup', 600), cook('rice', 400), cook('fish', 200)];
+const servers = ['weather', 'traffic', 'news'];
+const answers = [
+  ask('weather', 600),
+  ask('traffic', 400, false),
+  ask('news', 200),
+];
 
-for await (const dish of asCompleted(dishes)) {
-  console.log(`${dish} is on the table`);
+for await (const { index, status, value, reason } of asCompleted(answers)) {
+  console.log(`${servers[index]}: ${status}, ${value ?? reason.message}`);
 }
-console.log('enjoy your meal');
+console.log('that was all');

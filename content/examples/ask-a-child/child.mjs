@@ -1,3 +1,5 @@
-process.on('message', ({ word }) => {
-  process.send({ backwards: [...word].reverse().join('') });
+import { createHash } from 'node:crypto';
+
+process.on('message', ({ text }) => {
+  process.send({ hash: createHash('sha1').update(text).digest('hex') });
 });

@@ -1,23 +1,31 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
 import { mapWithLimit } from './map-with-limit.mjs';
 
-let cooking = 0;
+const gzip = promisify(zlib.gzip);
+const folder = await mkdtemp(join(tmpdir(), 'logs-'));
+let atWork = 0;
 let most = 0;
 
-async function cook(dish) {
-  cooking++;
-  most = Math.max(most, cooking);
-  console.log(`${dish}: start (${cooking} on the stove)`);
-  await sleep(200);
-  cooking--;
-  return `hot ${dish}`;
+async function compress(name, signal) {
+  atWork++;
+  most = Math.max(most, atWork);
+  console.log(`${name}: start (${atWork} at work)`);
+  const text = await readFile(join(folder, name), { signal });
+  await writeFile(join(folder, `${name}.gz`), await gzip(text), { signal });
+  atWork--;
+  return `${name}.gz`;
 }
 
-const menu = ['soup', 'rice', 'fish', 'cake', 'tea'];
+const names = ['mon.log', 'tue.log', 'wed.log', 'thu.log', 'fri.log'];
+for (const name of names) {
+  await writeFile(join(folder, name), `GET /${name} 200\n`.repeat(20_000));
+}
 
-// zh: 爐子只有兩口，一次最多煮兩樣。
-// en: There are two burners: no more than two dishes at a time.
-const meal = await mapWithLimit(2, menu, cook);
-
-console.log(meal.join(', '));
+const done = await mapWithLimit(2, names, compress);
+console.log(done.join(', '));
 console.log(`never more than ${most} at a time`);
+await rm(folder, { recursive: true });

@@ -1,20 +1,11 @@
-import { Worker } from 'node:worker_threads';
-import { once } from 'node:events';
+import { runInThread } from './run-in-thread.mjs';
 
 const file = new URL('./worker.mjs', import.meta.url);
 
-// zh: once 也聽 'error'：執行緒出錯，這個 Promise 就被拒絕。
-// en: once() listens for 'error' too: if the thread fails, its promise rejects.
-async function dishIn(text) {
-  const worker = new Worker(file, { workerData: text });
-  const [dish] = await once(worker, 'message');
-  return dish;
-}
-
-for (const text of ['{"dish": "soup"}', 'soup, please']) {
+for (const text of ['{"title": "Interleave"}', 'Interleave', '{}']) {
   try {
-    console.log(`main: the dish is ${await dishIn(text)}`);
+    console.log(`main: the title is ${await runInThread(file, text)}`);
   } catch (error) {
-    console.log(`main: caught a ${error.name}`);
+    console.log(`main: no title in ${text}, ${error.name}: ${error.message}`);
   }
 }

@@ -1,3 +1,4 @@
 import { parentPort, workerData as text } from 'node:worker_threads';
 
-parentPort.postMessage(JSON.parse(text).dish);
+const { title } = JSON.parse(text);
+if (title) parentPort.postMessage(title);

@@ -10,8 +10,8 @@ const soup = cook('soup', 500);
 const fish = cook('fish', 200, false);
 
 try {
-  // zh: 還在等湯，魚就焦了；這時還沒有人在等魚。
-  // en: The fish burns during the wait for the soup: nobody awaits it yet.
+  // zh: 還在等湯，魚就焦了，這時還沒走到下一行。
+  // en: The fish burns during the first wait, before the second begins.
   await soup;
   await fish;
 } catch (error) {

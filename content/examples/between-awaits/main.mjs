@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 let balance;
 const askTheBank = () => sleep(100);
 
-// zh: 讀了，等了，才寫：等的時候別人也在動。
+// zh: 先讀，等一下才寫：等的時候，別人也可能改了餘額。
 // en: Reads, waits, writes: others act while it waits.
 async function careless(amount) {
   const before = balance;
@@ -18,11 +18,17 @@ async function careful(amount) {
   balance -= amount;
 }
 
-for (const withdraw of [careless, careful]) {
+// zh: 一次只讓一個進來：後來的等前一個做完。
+// en: Lets in one at a time: each waits until the one before it is done.
+let previous = Promise.resolve();
+function oneAtATime(amount) {
+  const mine = previous.then(() => careless(amount));
+  previous = mine.catch(() => {});
+  return mine;
+}
+
+for (const withdraw of [careless, careful, oneAtATime]) {
   balance = 100;
-  const ada = withdraw(30);
-  const alan = withdraw(50);
-  await ada;
-  await alan;
+  await Promise.all([withdraw(30), withdraw(50)]);
   console.log(`${withdraw.name}: 100 - 30 - 50 = ${balance}`);
 }

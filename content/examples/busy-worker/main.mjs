@@ -1,19 +1,19 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { burn } from './burn.mjs';
+import { blur } from './blur.mjs';
 
-const file = new URL('./worker.mjs', import.meta.url);
-const startedAt = Date.now();
-const elapsed = () => `${Date.now() - startedAt} ms`;
+const startedAt = performance.now();
+const elapsed = () => `${Math.round(performance.now() - startedAt)} ms`;
 
 const clock = setInterval(() => console.log(`main: tick at ${elapsed()}`), 100);
 
 // zh: 在主執行緒裡算：時鐘停擺。
-// en: Burning on the main thread: the clock stands still.
-console.log('main: burning here');
-burn(800);
-console.log(`main: burned until ${elapsed()}, and not one tick`);
+// en: Computed on the main thread: the clock stops.
+console.log('main: blurring a photo here');
+blur(new Uint8Array(1200 * 900), 1200, 10);
+console.log(`main: blurred at ${elapsed()}, without one tick`);
 
-// zh: 換到另一個執行緒裡算：時鐘照走。
+// zh: 同樣的工作交給另一個執行緒：時鐘照走。
 // en: The same work on another thread: the clock goes on.
-const worker = new Worker(file);
-worker.on('exit', () => clearInterval(clock));
+await once(new Worker(new URL('./worker.mjs', import.meta.url)), 'exit');
+clearInterval(clock);

@@ -1,5 +1,5 @@
-import { burn } from './burn.mjs';
+import { blur } from './blur.mjs';
 
-console.log('worker: burning there');
-burn(800);
-console.log('worker: burned');
+console.log('worker: blurring a photo there');
+blur(new Uint8Array(1200 * 900), 1200, 10);
+console.log('worker: blurred');

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 const file = new URL('./worker.mjs', import.meta.url);
@@ -11,4 +12,5 @@ try {
 
 // zh: 物件、陣列、Map、Date 都能複製。
 // en: Objects, arrays, Maps and Dates can be copied.
-new Worker(file, { workerData: { names: ['Ada', 'Alan'] } });
+const worker = new Worker(file, { workerData: { names: ['Ada', 'Alan'] } });
+await once(worker, 'exit');

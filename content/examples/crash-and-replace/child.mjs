@@ -1,6 +1,10 @@
+import { answerParent } from './answer-parent.mjs';
+
 console.log('child: ready');
 
-process.on('message', (task) => {
-  if (task === 'a grenade') process.exit(7);
-  process.send(`${task} is done`);
+answerParent((file) => {
+  // zh: 記憶體不夠時，作業系統就是這樣結束程序的。
+  // en: This is how the operating system ends a process when memory runs out.
+  if (file === 'huge.csv') process.kill(process.pid, 'SIGKILL');
+  return `${file} is done`;
 });

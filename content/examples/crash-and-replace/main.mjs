@@ -1,11 +1,14 @@
 import { ProcessPool } from './process-pool.mjs';
 
 const pool = new ProcessPool(new URL('./child.mjs', import.meta.url), 1);
-
-const results = await Promise.allSettled(
-  ['soup', 'a grenade', 'rice'].map((task) => pool.submit(task)),
-);
-for (const { status, value, reason } of results) {
-  console.log(`main: ${status}, ${value ?? reason.message}`);
+try {
+  const files = ['north.csv', 'huge.csv', 'south.csv'];
+  const results = await Promise.allSettled(
+    files.map((file) => pool.submit(file)),
+  );
+  for (const { status, value, reason } of results) {
+    console.log(`main: ${status}, ${value ?? reason.message}`);
+  }
+} finally {
+  await pool.close();
 }
-await pool.close();

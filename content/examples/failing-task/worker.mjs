@@ -1,10 +1,13 @@
-import { parentPort, threadId } from 'node:worker_threads';
+import { threadId } from 'node:worker_threads';
+import { answerMain } from './answer-main.mjs';
 
-parentPort.on('message', (text) => {
+class EmptyOrder extends Error {
+  name = 'EmptyOrder';
+}
+
+answerMain((text) => {
   console.log(`thread ${threadId}: parsing`);
-  try {
-    parentPort.postMessage({ value: JSON.parse(text).dish });
-  } catch (error) {
-    parentPort.postMessage({ error });
-  }
+  const { items } = JSON.parse(text);
+  if (items.length === 0) throw new EmptyOrder('nothing was ordered');
+  return items.length;
 });

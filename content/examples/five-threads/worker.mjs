@@ -1,12 +1,10 @@
-import { workerData } from 'node:worker_threads';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { workerData } from 'node:worker_threads';
 
-const { number, startedAt } = workerData;
+const { number, seconds } = workerData;
+const startedAt = performance.now();
 
 console.log(`thread ${number}: start`);
-
-// zh: 用睡一秒代替一秒的工作。
-// en: A second of sleep stands in for a second of work.
-await sleep(1000);
-
-console.log(`thread ${number}: done after ${Date.now() - startedAt} ms`);
+await sleep(seconds * 1000);
+const elapsed = Math.round(performance.now() - startedAt);
+console.log(`thread ${number}: done after ${elapsed} ms`);

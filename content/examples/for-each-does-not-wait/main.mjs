@@ -1,20 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-async function serve(dish) {
+// zh: 代替真的寄信：要等郵件伺服器回答。
+// en: Takes the place of sending mail, which means waiting for the mail server.
+async function send(user) {
   await sleep(200);
-  console.log(`  ${dish} is served`);
+  console.log(`  mail to ${user} sent`);
 }
 
 console.log('for...of');
-for (const dish of ['soup', 'rice']) {
-  await serve(dish);
+for (const user of ['Ada', 'Alan']) {
+  await send(user);
 }
-console.log('enjoy your soup and rice');
+console.log('all sent');
 
-// zh: forEach 收到兩個 Promise，一個也不等。
-// en: forEach is given two promises, and waits for neither.
+// zh: forEach 拿到兩個 Promise，一個也不等。
+// en: forEach gets two promises, and waits for neither.
 console.log('forEach');
-['cake', 'tea'].forEach(async (dish) => {
-  await serve(dish);
+['Grace', 'Linus'].forEach(async (user) => {
+  await send(user);
 });
-console.log('enjoy your cake and tea');
+console.log('all sent?');

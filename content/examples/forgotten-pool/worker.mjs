@@ -1,5 +1,3 @@
-import { parentPort } from 'node:worker_threads';
+import { answerMain } from './answer-main.mjs';
 
-parentPort.on('message', (number) => {
-  parentPort.postMessage({ value: number * 2 });
-});
+answerMain((number) => number * 2);

@@ -18,7 +18,9 @@ async function report(name, promise) {
 // en: The same three promises, asked in four ways.
 const dishes = [cook('soup', 600), cook('rice', 400), cook('fish', 200, false)];
 
-report('race', Promise.race(dishes));
-report('all', Promise.all(dishes));
-report('any', Promise.any(dishes));
-report('allSettled', Promise.allSettled(dishes));
+await Promise.all([
+  report('race', Promise.race(dishes)),
+  report('all', Promise.all(dishes)),
+  report('any', Promise.any(dishes)),
+  report('allSettled', Promise.allSettled(dishes)),
+]);

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
 import { parentPort } from 'node:worker_threads';
 
-parentPort.on('message', (number) => parentPort.postMessage(number * number));
+parentPort.on('message', (text) => {
+  parentPort.postMessage(createHash('sha256').update(text).digest('hex'));
+});

@@ -19,8 +19,19 @@ try {
 
 // zh: signal 讓工作本身停下來。
 // en: A signal ends the work itself.
+const signal = AbortSignal.timeout(200);
 try {
-  await cook('fish', AbortSignal.timeout(200));
+  await cook('fish', signal);
 } catch (error) {
-  console.log(`the fish: ${error.name}, because of a ${error.cause.name}`);
+  console.log(
+    `the fish: ${error.name}, the signal's reason: ${signal.reason.name}`,
+  );
+}
+
+// zh: 自己檢查 signal 的函式，拋出的就是那個原因本身。
+// en: A function that checks the signal itself throws that very reason.
+try {
+  signal.throwIfAborted();
+} catch (error) {
+  console.log(`the rice: ${error.name}`);
 }

@@ -1,5 +1,6 @@
-process.once('message', ({ when, dishes }) => {
-  process.send(
-    `when: ${when.constructor.name}, dishes: ${dishes.constructor.name}`,
+process.once('message', (report) => {
+  const types = Object.entries(report).map(
+    ([name, value]) => `${name} ${value.constructor.name}`,
   );
+  process.send(types.join(', '));
 });

@@ -1,11 +1,18 @@
-const startedAt = Date.now();
-const elapsed = () => `${Date.now() - startedAt} ms`;
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 
-const ring = () => console.log(`timer: due at 100 ms, called at ${elapsed()}`);
-setTimeout(ring, 100);
+const text = randomBytes(3_000_000).toString('hex');
 
-// zh: 一段怎麼也不讓位的程式碼。
-// en: A piece of code that makes way for nobody.
-while (Date.now() - startedAt < 400);
+const startedAt = performance.now();
+const elapsed = () => `${Math.round(performance.now() - startedAt)} ms`;
 
-console.log(`main: done at ${elapsed()}`);
+setTimeout(
+  () => console.log(`timer: due at 100 ms, called at ${elapsed()}`),
+  100,
+);
+
+// zh: 壓縮這些文字。名稱以 Sync 結尾的函式，做完才會返回。
+// en: Compresses it. A function that ends in Sync returns when it is done.
+gzipSync(text);
+
+console.log(`main: text compressed at ${elapsed()}`);

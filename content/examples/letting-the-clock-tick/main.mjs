@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 let ticks;
 const clock = setInterval(() => ticks++, 50);
 
-async function work(name, pause) {
+async function hashFor400ms(name, pause) {
   ticks = 0;
-  const end = Date.now() + 400;
-  do {
+  let hash = name;
+  const end = performance.now() + 400;
+  while (performance.now() < end) {
+    hash = createHash('sha256').update(hash).digest('hex');
     if (pause) await pause();
-  } while (Date.now() < end);
+  }
   console.log(`${name}: ${ticks} ticks`);
 }
 
-await work('without await');
-await work('await a promise that is settled', () => Promise.resolve());
-await work('await the next turn', () => nextTurn());
+await hashFor400ms('without await');
+await hashFor400ms('await a promise that is settled', () => Promise.resolve());
+await hashFor400ms('await the next turn', () => nextTurn());
 
 clearInterval(clock);

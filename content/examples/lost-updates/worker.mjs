@@ -6,7 +6,7 @@ const millions = new Uint32Array(memory, 4, 2);
 const enough = 20;
 
 // zh: 兩邊都數夠了才停，所以一定有一段時間是一起在數。
-// en: Neither stops before both have counted enough: so for a while they count together.
+// en: Neither stops before both have counted enough, so they overlap.
 do {
   for (let i = 0; i < 1_000_000; i++) counter[0]++;
   Atomics.add(millions, self, 1);

@@ -4,7 +4,7 @@ function ask(where) {
 }
 
 // zh: 這一行寫在 ES 模組的最外層。
-// en: This line stands at the top level of an ES module.
+// en: This line is at the top level of an ES module.
 ask('module');
 
 // zh: 這一次由事件迴圈呼叫。

@@ -13,6 +13,8 @@ const workers = ['Ada', 'Alan'].map(
   (name) => new Worker(file, { workerData: { memory, name } }),
 );
 
+// zh: 兩個都準備好了，才一起開始。
+// en: They start together, once both are ready.
 await Promise.all(workers.map((worker) => once(worker, 'message')));
 for (const worker of workers) worker.postMessage('go');
 await Promise.all(workers.map((worker) => once(worker, 'exit')));

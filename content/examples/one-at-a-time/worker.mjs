@@ -10,6 +10,8 @@ parentPort.postMessage('ready');
 parentPort.once('message', () => {
   mutex.lock();
   try {
+    // zh: 從這裡到 finally 是臨界區段：一次只有一個執行緒在裡面。
+    // en: From here to `finally` is the critical section: one thread at a time.
     if (tickets[0] > 0) {
       pause(300);
       tickets[0]--;

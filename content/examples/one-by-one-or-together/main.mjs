@@ -1,21 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-async function prepare(dish, milliseconds) {
-  console.log(`${dish}: start`);
+// zh: 代替一台過一陣子才回答的伺服器。
+// en: Takes the place of a server that answers after a while.
+async function ask(server, milliseconds) {
+  console.log(`${server}: asked`);
   await sleep(milliseconds);
-  console.log(`${dish}: done`);
+  console.log(`${server}: answered`);
 }
 
-let startedAt = Date.now();
-await prepare('rice', 600);
-await prepare('soup', 300);
-console.log(`one by one: ${Date.now() - startedAt} ms`);
+let startedAt = performance.now();
+const elapsed = () => `${Math.round(performance.now() - startedAt)} ms`;
 
-// zh: 先都開始，之後再等。
-// en: Start both first, and wait afterwards.
-startedAt = Date.now();
-const cake = prepare('cake', 600);
-const tea = prepare('tea', 300);
-await cake;
-await tea;
-console.log(`together: ${Date.now() - startedAt} ms`);
+await ask('weather', 600);
+await ask('news', 300);
+console.log(`one by one: ${elapsed()}`);
+
+// zh: 兩個都先開始，再一起等。
+// en: Both start, then you wait for both.
+startedAt = performance.now();
+await Promise.all([ask('prices', 600), ask('traffic', 300)]);
+console.log(`together: ${elapsed()}`);

@@ -1,3 +1,4 @@
-import { mostSteps } from './collatz.mjs';
+import { answerParent } from './answer-parent.mjs';
+import { blur } from './tile.mjs';
 
-process.on('message', (limit) => process.send(mostSteps(limit)));
+answerParent(blur);

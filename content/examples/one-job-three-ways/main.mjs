@@ -1,26 +1,28 @@
+import { blur, makeTile } from './tile.mjs';
 import { Pool } from './pool.mjs';
-import { mostSteps } from './collatz.mjs';
 import { ProcessPool } from './process-pool.mjs';
 
-const tasks = Array(8).fill(100_000);
+const tiles = Array.from({ length: 8 }, () => makeTile(256));
 
 async function measure(name, start) {
-  let startedAt = Date.now();
+  let startedAt = performance.now();
   const pool = start();
-  await Promise.all([pool.submit(10), pool.submit(10)]);
-  const ready = Date.now() - startedAt;
+  try {
+    await Promise.all([pool.submit(makeTile(64)), pool.submit(makeTile(64))]);
+    const ready = Math.round(performance.now() - startedAt);
 
-  startedAt = Date.now();
-  await Promise.all(tasks.map((task) => pool.submit(task)));
-  const work = Date.now() - startedAt;
-
-  await pool.close();
-  console.log(`${name}: ready after ${ready} ms, done in ${work} ms`);
+    startedAt = performance.now();
+    await Promise.all(tiles.map((tile) => pool.submit(tile)));
+    const work = Math.round(performance.now() - startedAt);
+    console.log(`${name}: ready after ${ready} ms, done in ${work} ms`);
+  } finally {
+    await pool.close();
+  }
 }
 
 // zh: 沒有池子，自己一件一件做。
 // en: No pool: do it all here, one by one.
-const here = { submit: async (limit) => mostSteps(limit), close: async () => {} };
+const here = { submit: async (tile) => blur(tile), close: async () => {} };
 
 const worker = new URL('./worker.mjs', import.meta.url);
 const child = new URL('./child.mjs', import.meta.url);

@@ -1,6 +1,4 @@
-import { parentPort } from 'node:worker_threads';
-import { mostSteps } from './collatz.mjs';
+import { answerMain } from './answer-main.mjs';
+import { blur } from './tile.mjs';
 
-parentPort.on('message', (limit) => {
-  parentPort.postMessage({ value: mostSteps(limit) });
-});
+answerMain(blur);

@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+const [day, text] = process.argv.slice(2);
 
-const table = Number(process.argv[2]);
-
-console.log(`table ${table}: sits down`);
-await sleep(table * 200);
-if (table === 2) throw new Error('table 2 has collapsed');
-console.log(`table ${table}: has paid`);
+// zh: 找不到的話，match 給的是 null。
+// en: Where there is no match, this is null.
+const match = text.match(/(\d+) visits/);
+console.log(`${day}: ${match[1]} visits`);

@@ -1,21 +1,27 @@
 import { availableParallelism } from 'node:os';
+import { makeTile } from './tile.mjs';
 import { Pool } from './pool.mjs';
 
 const file = new URL('./worker.mjs', import.meta.url);
-const tasks = Array(8).fill(100_000);
+const tiles = Array.from({ length: 8 }, () => makeTile(256));
 
 async function measure(size) {
   const pool = new Pool(file, size);
+  try {
+    // zh: 先讓每個執行緒暖身，啟動的時間不算在內。
+    // en: Warm each thread up first, to leave its start out of the measure.
+    await Promise.all(
+      Array.from({ length: size }, () => pool.submit(makeTile(64))),
+    );
 
-  // zh: 先讓每個執行緒暖身，啟動的時間不算在內。
-  // en: Warm each thread up first, to leave its start out of the measure.
-  await Promise.all(Array.from({ length: size }, () => pool.submit(1000)));
-
-  const startedAt = Date.now();
-  const names = await Promise.all(tasks.map((task) => pool.submit(task)));
-  const time = Date.now() - startedAt;
-  await pool.close();
-  console.log(`size ${size}: ${new Set(names).size} at work, ${time} ms`);
+    const startedAt = performance.now();
+    const results = await Promise.all(tiles.map((tile) => pool.submit(tile)));
+    const time = performance.now() - startedAt;
+    const threads = new Set(results.map(({ thread }) => thread));
+    console.log(`size ${size}: ${threads.size} at work, ${Math.round(time)} ms`);
+  } finally {
+    await pool.close();
+  }
 }
 
 const cores = availableParallelism();

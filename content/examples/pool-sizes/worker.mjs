@@ -1,7 +1,5 @@
-import { parentPort, threadId } from 'node:worker_threads';
-import { mostSteps } from './collatz.mjs';
+import { threadId } from 'node:worker_threads';
+import { answerMain } from './answer-main.mjs';
+import { blur } from './tile.mjs';
 
-parentPort.on('message', (limit) => {
-  mostSteps(limit);
-  parentPort.postMessage({ value: threadId });
-});
+answerMain((tile) => ({ pixels: blur(tile), thread: threadId }));

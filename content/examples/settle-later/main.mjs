@@ -1,23 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-// zh: 一個還沒有值的 Promise，以及日後給它值的函式。
+// zh: 一個還沒有值的 Promise，和之後要給它值的函式。
 // en: A promise without a value yet, and the function that will give it one.
-let serve;
-const order = new Promise((resolve) => {
-  serve = resolve;
+let resolveConnection;
+const connection = new Promise((resolve) => {
+  resolveConnection = resolve;
 });
 
-async function guest(name) {
-  console.log(`${name}: waiting`);
-  console.log(`${name}: eating ${await order}`);
+async function query(user) {
+  console.log(`${user}: waiting for a connection`);
+  console.log(`${user}: using ${await connection}`);
 }
 
-async function cook() {
+async function connect() {
   await sleep(300);
-  console.log('cook: here you are');
-  serve('noodles');
+  console.log('database: connected');
+  resolveConnection('connection 1');
 }
 
-guest('Ada');
-guest('Alan');
-cook();
+await Promise.all([query('Ada'), query('Alan'), connect()]);

@@ -1,13 +1,12 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { setTimeout as sleep } from 'node:timers/promises';
-
-const file = new URL('./worker.mjs', import.meta.url);
+import { count } from './count.mjs';
 
 // zh: 建立的同時就開始執行，不必再呼叫 start()。
 // en: Creating it starts it: there is no start() to call.
-new Worker(file);
+const worker = new Worker(new URL('./worker.mjs', import.meta.url));
 
-for (let i = 1; i <= 5; i++) {
-  console.log(`main: ${i}`);
-  await sleep(200);
-}
+// zh: 主執行緒自己也數，同時等 worker 結束。
+// en: The main thread counts too, and waits for the worker to end.
+await Promise.all([count('main', 3), once(worker, 'exit')]);
+console.log('main: both have finished');

@@ -1,7 +1,4 @@
 import { threadId } from 'node:worker_threads';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { count } from './count.mjs';
 
-for (let i = 1; i <= 5; i++) {
-  console.log(`thread ${threadId}: ${i}`);
-  await sleep(200);
-}
+await count(`thread ${threadId}`, 5);

@@ -1,15 +1,23 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeOrders } from './orders.mjs';
 import { Pool } from './pool.mjs';
 
+const counts = { north: 300_000, east: 10_000, south: 20_000, west: 30_000 };
+const folder = await writeOrders(counts);
+
 const file = new URL('./worker.mjs', import.meta.url);
-const pool = new Pool(file, 2, { greeting: 'ready to count' });
+const pool = new Pool(file, 2, { tea: 30, coffee: 50, cake: 80 });
 
-const limits = [20_000_000, 1_000_000, 2_000_000, 3_000_000];
-
-async function count(limit) {
-  const { primes, thread } = await pool.submit(limit);
-  console.log(`main: ${primes} primes below ${limit}, says thread ${thread}`);
+async function sum(shop) {
+  const { total, thread } = await pool.submit(join(folder, `${shop}.csv`));
+  console.log(`main: ${shop} sold for ${total}, says thread ${thread}`);
 }
 
-await Promise.all(limits.map(count));
-await pool.close();
+try {
+  await Promise.all(Object.keys(counts).map(sum));
+} finally {
+  await pool.close();
+  await rm(folder, { recursive: true });
+}
 console.log('main: pool closed');

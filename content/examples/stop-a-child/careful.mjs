@@ -1,7 +1,12 @@
+import { rmSync, writeFileSync } from 'node:fs';
+
+const file = new URL('./careful.part', import.meta.url);
+writeFileSync(file, 'half of a report');
+
 process.on('SIGTERM', () => {
-  console.log('careful: turning off the stove first');
+  rmSync(file);
   process.exit(0);
 });
 
-process.send('ready');
+process.send('writing');
 setInterval(() => {}, 1000);

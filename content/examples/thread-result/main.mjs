@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 
-const file = new URL('./worker.mjs', import.meta.url);
-const worker = new Worker(file, { workerData: 20_000_000 });
+const worker = new Worker(new URL('./worker.mjs', import.meta.url), {
+  workerData: 'sales.csv',
+});
 
-worker.on('message', (count) => {
-  console.log(`main: the thread found ${count} primes`);
-});
-worker.on('exit', (code) => {
-  console.log(`main: the thread ended with code ${code}`);
-});
+worker.on('message', (totals) => console.log('main: the thread found', totals));
+worker.on('error', (error) => console.error('main: the thread failed:', error));
+worker.on('exit', (code) =>
+  console.log(`main: the thread ended with code ${code}`),
+);
 
 console.log('main: asked, and going on');

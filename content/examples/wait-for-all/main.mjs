@@ -1,16 +1,17 @@
-import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 
 const file = new URL('./worker.mjs', import.meta.url);
-const startedAt = Date.now();
+const startedAt = performance.now();
 
-const workers = [300, 100, 200].map(
-  (naptime) => new Worker(file, { workerData: naptime }),
+const workers = [24, 6, 12].map(
+  (megabytes) => new Worker(file, { workerData: megabytes }),
 );
 console.log('main: waiting');
 
-// zh: 每個執行緒一個 Promise，結束時兌現；三個都等到才往下走。
-// en: One promise a thread, settled when it ends; go on once all three have.
+// zh: 每個執行緒一個 Promise，執行緒結束就兌現；三個都兌現才往下走。
+// en: One promise for each thread, fulfilled when it ends; go on when all three are.
 await Promise.all(workers.map((worker) => once(worker, 'exit')));
 
-console.log(`main: all three ended, ${Date.now() - startedAt} ms`);
+const elapsed = Math.round(performance.now() - startedAt);
+console.log(`main: all three ended, ${elapsed} ms`);

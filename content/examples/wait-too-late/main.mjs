@@ -1,15 +1,16 @@
-import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 
-const worker = new Worker(new URL('./worker.mjs', import.meta.url));
+const file = new URL('./worker.mjs', import.meta.url);
+const fast = new Worker(file, { workerData: { name: 'fast', ms: 100 } });
+const slow = new Worker(file, { workerData: { name: 'slow', ms: 1000 } });
 
-// zh: 先忙別的，忙到執行緒早就結束了。
-// en: Busy with other things, until the thread has long ended.
-while (worker.threadId !== -1) await sleep(200);
-console.log('main: now I wait for the thread');
+// zh: 一個一個等，像 Python 的 join()。
+// en: One after another, like join() in Python.
+await once(slow, 'exit');
+console.log('main: the slow one has ended');
 
-// zh: 它的 exit 事件已經來過，不會再來一次。
-// en: Its exit event has come already, and will not come again.
-await once(worker, 'exit');
+// zh: 快的那個早就結束了，它的 exit 事件不會再來一次。
+// en: The fast one ended long ago. Its exit event will not come again.
+await once(fast, 'exit');
 console.log('main: this line is never reached');

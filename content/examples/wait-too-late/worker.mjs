@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { workerData } from 'node:worker_threads';
 
-await sleep(100);
-console.log('thread: done');
+await sleep(workerData.ms);
+console.log(`thread: ${workerData.name} one done`);

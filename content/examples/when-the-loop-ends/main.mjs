@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 process.on('exit', (code) => console.log(`exit: code ${code}`));
 
 process.once('beforeExit', () => {
@@ -5,10 +7,12 @@ process.once('beforeExit', () => {
   setTimeout(() => console.log('timer: now there was'), 100);
 });
 
-setTimeout(() => console.log('timer: the loop waited for me'), 300);
+setTimeout(() => console.log('timer: the loop is already turning'), 100);
+setTimeout(() => console.log('timer: the loop waited for me'), 400);
 
-// zh: 不算數的計時器，迴圈不會為它留下來。
-// en: A timer that does not count: the loop does not stay for it.
+// zh: 迴圈不會為了這個計時器留下來。
+// en: The loop does not stay for this timer.
 setTimeout(() => console.log('timer: never called'), 60_000).unref();
 
+await sleep(200);
 console.log('main: that was my last line');

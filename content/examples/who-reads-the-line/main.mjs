@@ -2,7 +2,7 @@ import { exec, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 // zh: 假裝這是客人打的字。
-// en: Say that a guest has typed this.
+// en: Suppose a guest has typed this.
 const order = 'rice; echo and cake on the house';
 
 // zh: shell 會解讀整行：分號之後是另一個指令。

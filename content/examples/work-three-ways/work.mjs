@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mostSteps } from './collatz.mjs';
+import { blur, makeTile } from './tile.mjs';
 
+// zh: 等，例如等網路上的回答。
+// en: Waits, as you would for an answer from the network.
 export const wait = async () => sleep(200);
 
-export const compute = async () => mostSteps(150_000);
+// zh: 計算：把一塊圖變模糊。
+// en: Computes: blurs a tile of a picture.
+export const compute = async () => blur(makeTile(256));

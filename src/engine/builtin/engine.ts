@@ -1,9 +1,9 @@
 // The built-in engine: this project's own Node-compatible kernel, served by the site itself.
-import type { FrameBoot } from '../../node/wire/page.ts';
 import { EngineError } from '../types.ts';
 import type { BootOptions, Engine } from '../types.ts';
 import { loadFrame } from './frame.ts';
 import { BuiltinMachine } from './machine.ts';
+import type { Kernel } from './machine.ts';
 
 /**
  * Whether the browser has what the engine needs. WebKitGTK isolates a page and yet has no shared memory
@@ -40,9 +40,10 @@ export async function bootMachine(
   return await BuiltinMachine.create(frame, kernel, signal);
 }
 
-async function loadKernel(): Promise<FrameBoot> {
+async function loadKernel(): Promise<Kernel> {
   try {
-    return (await import('./kernel.ts')).kernel;
+    const { loadBoot, loadRarePart } = await import('./kernel.ts');
+    return { boot: await loadBoot(!crossOriginIsolated), loadRarePart };
   } catch (cause) {
     throw new EngineError('builtin', 'unreachable', { cause });
   }

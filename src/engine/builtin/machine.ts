@@ -13,7 +13,7 @@ import { nodeVersion } from '../../node/system/version.ts';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { missedFrameBeats } from '../limits.ts';
 import { EngineError } from '../types.ts';
-import type { Machine, Program, Run } from '../types.ts';
+import type { Machine, Program, Run, RunOptions } from '../types.ts';
 import { lifeSignsOf } from './frame.ts';
 import { parseReport } from './parse-report.ts';
 import { BuiltinRun } from './run.ts';
@@ -26,12 +26,20 @@ const bootLimit = 10_000;
  */
 const stopLimit = 3000;
 
+/** The kernel's scripts. */
+export interface Kernel {
+  readonly boot: FrameBoot;
+  /** Rejects where it cannot be loaded, or there is no such part. */
+  readonly loadRarePart: (name: string) => Promise<Blob>;
+}
+
 export class BuiltinMachine implements Machine {
   readonly nodeVersion = nodeVersion;
   readonly closed: Promise<EngineError | undefined>;
   readonly #frame: HTMLIFrameElement;
   readonly #isThere: () => boolean;
   readonly #port: MessagePort;
+  readonly #kernel: Kernel;
   readonly #runs = new Map<number, BuiltinRun>();
   readonly #stopping = new Map<number, () => void>();
   readonly #ready = Promise.withResolvers<undefined>();
@@ -43,7 +51,7 @@ export class BuiltinMachine implements Machine {
   #lastCall = 0;
   #end: { readonly error: EngineError | undefined } | undefined;
 
-  private constructor(frame: HTMLIFrameElement, kernel: FrameBoot) {
+  private constructor(frame: HTMLIFrameElement, kernel: Kernel) {
     const { port1, port2 } = new MessageChannel();
     const { promise, resolve } = Promise.withResolvers<EngineError | undefined>();
     this.closed = promise;
@@ -51,19 +59,20 @@ export class BuiltinMachine implements Machine {
     this.#frame = frame;
     this.#isThere = lifeSignsOf(frame);
     this.#port = port1;
+    this.#kernel = kernel;
     port1.onmessage = ({ data }: MessageEvent<unknown>) => {
       const report = parseReport(data);
       if (report) this.#hear(report);
     };
     this.#ready.promise.catch(() => undefined);
     // The frame's origin is opaque: it has no name that could stand here.
-    frame.contentWindow?.postMessage(kernel, '*', [port2]);
+    frame.contentWindow?.postMessage(kernel.boot, '*', [port2]);
   }
 
   /** Makes a machine of a loaded frame. Takes the frame with it when it fails. */
   static async create(
     frame: HTMLIFrameElement,
-    kernel: FrameBoot,
+    kernel: Kernel,
     signal: AbortSignal,
   ): Promise<BuiltinMachine> {
     const machine = new BuiltinMachine(frame, kernel);
@@ -86,7 +95,7 @@ export class BuiltinMachine implements Machine {
     }
   }
 
-  async run(program: Program, signal?: AbortSignal): Promise<Run> {
+  async run(program: Program, { signal, seed }: RunOptions = {}): Promise<Run> {
     signal?.throwIfAborted();
     const { files, entry, args, env } = program;
     const run = this.start({
@@ -94,6 +103,7 @@ export class BuiltinMachine implements Machine {
       line: { name: 'node', args: [entry, ...args] },
       cwd: home,
       env,
+      ...(seed !== undefined && { seed }),
     });
     run.limitTo(runTimeLimit);
     const abort = (): void => void run.stop();
@@ -195,6 +205,9 @@ export class BuiltinMachine implements Machine {
         this.#runs.get(report.run)?.flood(report.at);
         this.#forget(report.run);
         return;
+      case 'part':
+        void this.#sendPart(report.name);
+        return;
       case 'stopped':
         this.#stopping.get(report.run)?.();
         return;
@@ -206,6 +219,11 @@ export class BuiltinMachine implements Machine {
         this.#answered(call)?.reject(Object.assign(new Error(message), { code }));
       }
     }
+  }
+
+  async #sendPart(name: string): Promise<void> {
+    const script = await this.#kernel.loadRarePart(name).catch(() => undefined);
+    if (!this.#end) this.#order({ kind: 'part', name, script });
   }
 
   #answered(call: number): PromiseWithResolvers<FileAnswer> | undefined {

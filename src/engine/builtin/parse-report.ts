@@ -31,6 +31,7 @@ const report = v.variant('kind', [
   v.object({ kind: v.literal('flooded'), run: count, at: time }),
   v.object({ kind: v.literal('answer'), call: count, value: answer }),
   v.object({ kind: v.literal('refusal'), call: count, message: text, code: name }),
+  v.object({ kind: v.literal('part'), name }),
   v.object({ kind: v.literal('broken'), reason: name }),
 ]) satisfies v.GenericSchema<unknown, MachineReport>;
 

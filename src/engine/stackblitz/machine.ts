@@ -3,7 +3,7 @@ import type { WebContainer } from '@webcontainer/api';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { callLimit, missedBeats, mountLimit } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
-import { EngineError, type Machine, type Program } from '../types.ts';
+import { EngineError, type Machine, type Program, type RunOptions } from '../types.ts';
 import { within } from '../within.ts';
 import { buryContainer, containerFrame, discardContainer } from './container.ts';
 import { asksNode } from './node-question.ts';
@@ -84,15 +84,18 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   }
 
   /** A preload of its own: what another run reads must not be written meanwhile. */
-  function makePreload(): { key: string; path: string; text: string } {
+  function makePreload(watch = false): { key: string; path: string; text: string } {
     const key = crypto.randomUUID();
-    const text = tracePreload(key, `${container.workdir}/package.json`);
+    const text = tracePreload(key, { strange: `${container.workdir}/package.json`, watch });
     return { key, path: `.trace/${key}.cjs`, text };
   }
 
   const requiring = (path: string): string[] => ['--require', `${container.workdir}/${path}`];
 
-  async function run(program: Program, runSignal?: AbortSignal): Promise<FollowedRun> {
+  async function run(
+    program: Program,
+    { signal: runSignal, watch }: RunOptions = {},
+  ): Promise<FollowedRun> {
     runSignal?.throwIfAborted();
     // What is being stopped may yet take the container with it.
     await Promise.all([...runs].filter((one) => one.isOver()).map(({ cleared }) => cleared));
@@ -101,7 +104,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
     count += 1;
     starting += 1;
     try {
-      return await begin(program, `run-${String(count)}`, runSignal);
+      return await begin(program, `run-${String(count)}`, watch, runSignal);
     } finally {
       starting -= 1;
     }
@@ -111,9 +114,10 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   async function begin(
     program: Program,
     home: string,
+    watch?: boolean,
     runSignal?: AbortSignal,
   ): Promise<FollowedRun> {
-    const preload = makePreload();
+    const preload = makePreload(watch);
     // A container may forget its files; but what another run reads is not written under its eyes.
     const isAlone = runs.size + starting === 1;
     const files = Object.entries(program.files).map(([path, text]) => [`${home}/${path}`, text]);

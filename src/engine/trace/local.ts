@@ -5,16 +5,20 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createEventQueue } from '../event-queue.ts';
-import type { Program, Run, RunResult } from '../types.ts';
+import type { Program, Run, RunOptions, RunResult } from '../types.ts';
 import { createTraceParser } from './parser.ts';
 import { tracePreload } from './preload.ts';
 
 /**
  * Starts a program in a directory of its own, which is removed at the end. Both of its output
  * streams lead to one pipe, so their order is kept (this takes a POSIX shell). The program sees
- * `PATH` and its own variables. Aborting the signal, or `stop()`, kills the main process.
+ * `PATH` and its own variables. Aborting the signal, or `stop()`, kills the main process. `watch` is
+ * {@link RunOptions}'.
  */
-export async function runLocally(program: Program, signal?: AbortSignal): Promise<Run> {
+export async function runLocally(
+  program: Program,
+  { signal, watch = false }: RunOptions = {},
+): Promise<Run> {
   signal?.throwIfAborted();
   const root = await realpath(await mkdtemp(join(tmpdir(), 'interleave-')));
   const home = join(root, 'app');
@@ -23,8 +27,9 @@ export async function runLocally(program: Program, signal?: AbortSignal): Promis
     await writeFile(join(home, path), text);
   }
   const key = randomUUID();
-  const preload = join(root, 'trace.cjs');
-  await writeFile(preload, tracePreload(key));
+  const preload = join(root, '.trace', `${key}.cjs`);
+  await mkdir(dirname(preload));
+  await writeFile(preload, tracePreload(key, { watch }));
 
   const begun = performance.now();
   const command = [process.execPath, '--require', preload, program.entry, ...program.args];

@@ -1,26 +1,38 @@
 // The edge of a trace: a program that finds out its key may forge a record, and repeat one.
 import * as v from 'valibot';
-import { count, ending, source, time } from '../schema.ts';
+import { count, ending, name, source, time } from '../schema.ts';
+import { blockingCalls } from '../types.ts';
 import type { TraceRecord } from './wire.ts';
 
 const happened = { at: time, source };
 const parent = v.exactOptional(source);
+const by = v.exactOptional(source);
 const flag = v.exactOptional(v.boolean());
 
 const record = v.variant('kind', [
   v.object({ kind: v.picklist(['stdout', 'stderr']), ...happened, text: v.string() }),
-  v.object({ kind: v.picklist(['sent', 'received']), ...happened, peer: source, parent }),
+  v.object({
+    kind: v.picklist(['sent', 'received']),
+    ...happened,
+    peer: source,
+    message: count,
+    parent,
+  }),
   v.object({
     kind: v.literal('started'),
     ...happened,
     parent,
+    asked: v.exactOptional(time),
     pid: v.exactOptional(count),
     raw: flag,
     shares: flag,
     bare: flag,
   }),
-  v.object({ kind: v.picklist(['starting', 'waited', 'dying', 'born']), ...happened }),
-  v.object({ kind: v.literal('exited'), ...happened, ...ending }),
+  v.object({ kind: v.picklist(['starting', 'waited', 'born', 'running', 'untold']), ...happened }),
+  v.object({ kind: v.literal('blocked'), ...happened, on: v.picklist(blockingCalls) }),
+  v.object({ kind: v.literal('waits'), ...happened, waits: v.array(time), last: flag, by }),
+  v.object({ kind: v.literal('failed'), ...happened, error: name, by }),
+  v.object({ kind: v.literal('exited'), ...happened, ...ending, terminated: flag }),
 ]) satisfies v.GenericSchema<unknown, TraceRecord>;
 
 /** The record that a frame holds; undefined for what is none. */

@@ -2,14 +2,9 @@
 import { unknownSource, type RunEvent, type Source } from '../types.ts';
 import { createClocks } from './clocks.ts';
 import { parseRecord } from './parse-record.ts';
+import { createLives, type Exit } from './lives.ts';
 import { createPidTable } from './pids.ts';
 import { traceWire, type TraceRecord } from './wire.ts';
-
-/** How the program's main process ended. */
-export interface Exit {
-  readonly code: number | null;
-  readonly signal: string | null;
-}
 
 /** Takes the output in chunks cut anywhere; gives events in the order they were printed. */
 export interface TraceParser {
@@ -22,23 +17,13 @@ export interface TraceParser {
   end(exit: Exit): RunEvent[];
 }
 
-/** What a thread may print beside frames: see {@link TraceRecord}. */
-interface Printing {
-  readonly raw?: boolean | undefined;
-  readonly shares?: boolean | undefined;
-  readonly bare?: boolean | undefined;
-}
-
-/** A thread that runs. */
-interface Live extends Printing {
-  readonly source: Source;
-  readonly dying?: true;
-}
+/** A character that no frame holds: its text is JSON. */
+const foreign = /\p{Cc}/u;
 
 const idOf = (source: Source): string => `${source.pid}.${source.threadId}`;
 
-/** A character that no frame holds: its text is JSON. */
-const foreign = /\p{Cc}/u;
+/** A time of the run in milliseconds, to the microsecond. */
+const round = (time: number): number => Math.max(0, Math.round(time * 1000) / 1000);
 
 /**
  * A parser for one run. `key` is the one its preload was made with; `now` gives milliseconds since
@@ -50,11 +35,10 @@ const foreign = /\p{Cc}/u;
  */
 export function createTraceParser(key: string, now: () => number): TraceParser {
   const wire = traceWire(key);
+  const ownLine = new RegExp(wire.ownLine, 'g');
   const clocks = createClocks(now);
   const pids = createPidTable();
-  const known = new Map<string, Source>();
-  const parents = new Map<string, Source>();
-  const live = new Map<string, Live>();
+  const lives = createLives();
   let main: Source | undefined;
   let buffer = '';
   /** Text without a frame that waits for a raw process to be named, and the thread that will. */
@@ -65,43 +49,10 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
   /** What came back while it was not known whether the program itself had printed it. */
   let doubted = '';
 
-  function start(source: Source, at: number, parent?: Source): RunEvent[] {
-    const id = idOf(source);
-    if (known.has(id)) return [];
-    known.set(id, source);
-    if (parent) parents.set(id, parent);
-    live.set(id, { ...live.get(id), source });
-    return [{ kind: 'started', at, source, ...(parent ? { parent } : {}) }];
-  }
-
-  /** Notes what a thread may print, of which its parent tells and it itself: it is the one who knows. */
-  function note(source: Source, { raw, shares, bare }: Printing): void {
-    const one = live.get(idOf(source));
-    if (!one) return;
-    const isBare = bare === true && one.bare !== false;
-    const more = { raw: raw ?? one.raw, shares: shares ?? one.shares, bare: isBare };
-    live.set(idOf(source), { ...one, ...more });
-  }
-
-  /** Ends a thread; with a main thread, the other threads of its process. */
-  function exit(source: Source, at: number, { code, signal }: Exit): RunEvent[] {
-    const events: RunEvent[] = [];
-    if (source.threadId === 0) {
-      for (const { source: other } of [...live.values()]) {
-        if (other.pid === source.pid && other.threadId !== 0) {
-          events.push(...exit(other, at, { code: null, signal: null }));
-        }
-      }
-    }
-    const id = idOf(source);
-    if (live.delete(id) && known.has(id)) events.push({ kind: 'exited', at, source, code, signal });
-    return events;
-  }
-
   function print(kind: 'stdout' | 'stderr', source: Source, text: string): RunEvent[] {
     if (text === '') return [];
     const at = clocks.now();
-    return [...(known.has(idOf(source)) ? [] : start(source, at)), { kind, at, source, text }];
+    return [...lives.start(source, at), { kind, at, source, text }];
   }
 
   /** What the terminal did not merely repeat. */
@@ -114,7 +65,7 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
   }
 
   function unframed(raw: string): RunEvent[] {
-    const text = raw.replaceAll('\r\n', '\n');
+    const text = raw.replaceAll('\r\n', '\n').replace(ownLine, '');
     if (holder) {
       held += text;
       return [];
@@ -124,14 +75,23 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       doubted += text.slice(0, text.length - rest.length);
       return print('stdout', unknownSource, rest);
     }
-    const threads = [...live.values()];
-    const dying = threads.findLast((one) => one.dying);
+    const threads = lives.all();
+    const dying = threads.findLast((one) => one.isDying);
     if (dying) return print('stderr', dying.source, text);
     const rawOne = threads.findLast((one) => one.raw);
     if (rawOne) return print('stdout', rawOne.source, text);
     if (threads.some((one) => one.bare)) return print('stdout', unknownSource, text);
     const isAlone = !threads.some((one) => one.shares);
     return print('stderr', isAlone ? main : unknownSource, withoutEcho(text));
+  }
+
+  /** The states of a thread that waited, from each time to the next, in milliseconds before `at`. */
+  function turns(source: Source, at: number, before: readonly number[]): RunEvent[] {
+    return before.map((time, i) => ({
+      kind: i % 2 === 0 ? 'waiting' : 'running',
+      at: round(at - time),
+      source,
+    }));
   }
 
   function takeHeld(): string {
@@ -147,40 +107,58 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       pids.name(record.source.pid, record.pid);
     }
     const named = pids.source(record.source);
-    const source = known.get(idOf(named)) ?? named;
+    const source = lives.known(named);
     main ??= source;
     const parent = 'parent' in record ? pids.source(record.parent) : undefined;
     // The end of a thread is told by the one that started it.
-    const teller = record.kind === 'exited' ? (parents.get(idOf(source)) ?? main) : source;
+    const by = 'by' in record ? pids.source(record.by) : source;
+    const teller = record.kind === 'exited' ? (lives.parentOf(source) ?? main) : by;
     const at = clocks.set(record.at, idOf(teller));
     if (record.kind === 'born') {
-      if (!known.has(idOf(source))) live.set(idOf(source), { source, bare: true });
+      lives.expect(source);
+      lives.note(source, { bare: true });
       return [];
     }
     if (record.kind === 'started') {
-      const events = start(source, at, parent);
-      note(source, record);
+      const asked = record.asked === undefined ? {} : { at: round(at - record.asked) };
+      const request = { parent, ...asked };
+      // A process that can tells of its beginning itself.
+      const isAwaited = record.bare === true && source.threadId === 0;
+      if (isAwaited) lives.expect(source, { at, ...request });
+      const events = isAwaited ? [] : lives.start(source, at, request);
+      lives.note(source, record);
       if (record.raw) events.push(...print('stdout', source, takeHeld()));
       return events;
     }
-    const events = start(source, at, first ? undefined : (parent ?? main));
+    // One that ends without a word began when it was asked for.
+    const isSilent = record.kind === 'exited' && lives.isExpected(source);
+    const request = first ? {} : { parent: parent ?? main };
+    const events = isSilent ? [] : lives.start(source, at, request);
+    lives.hear(record, source, at);
     switch (record.kind) {
       case 'starting':
         holder = source;
         return events;
       case 'waited':
         return [...events, ...print('stdout', source, takeHeld())];
-      case 'dying':
-        live.set(idOf(source), { source, dying: true });
-        return events;
+      case 'failed':
+        return [...events, ...lives.fail(source, at, record.error)];
       case 'exited':
         // How the program itself ends is seen from outside.
-        return source === main ? events : [...events, ...exit(source, at, record)];
+        if (source === main) return events;
+        return [...events, ...lives.exit(source, at, record, record.terminated)];
       case 'sent':
       case 'received': {
-        const peer = pids.source(record.peer);
-        return [...events, { kind: record.kind, at, source, peer: known.get(idOf(peer)) ?? peer }];
+        const peer = lives.known(pids.source(record.peer));
+        return [...events, { kind: record.kind, at, source, peer, message: record.message }];
       }
+      case 'running':
+      case 'untold':
+        return [...events, { kind: record.kind, at, source }];
+      case 'blocked':
+        return [...events, { kind: 'blocked', at, source, on: record.on }];
+      case 'waits':
+        return [...events, ...turns(source, at, record.waits)];
       case 'stdout':
       case 'stderr':
         return [...events, { kind: record.kind, at, source, text: record.text }];
@@ -236,16 +214,18 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
     const events = main ? [] : print('stdout', unknownSource, doubted);
     events.push(...unframed(takeHeld() + rest));
     main ??= unknownSource;
-    if (!known.has(idOf(main))) events.push(...start(main, 0));
+    events.push(...lives.start(main, 0));
     const at = clocks.now();
-    for (const { source } of [...live.values()]) {
-      if (source.pid !== main.pid) events.push(...exit(source, at, { code: null, signal: null }));
+    for (const { source } of lives.all()) {
+      if (source.pid !== main.pid)
+        events.push(...lives.exit(source, at, { code: null, signal: null }));
     }
-    return [...events, ...exit(main, at, result)];
+    return [...events, ...lives.exit(main, at, result)];
   }
 
   const processes = (): number[] =>
-    [...live.values()]
+    lives
+      .all()
       .filter(({ source }) => source.threadId === 0 && pids.isReal(source.pid))
       .map(({ source }) => source.pid);
 

@@ -3,6 +3,7 @@ import { runLocally } from '../../engine/trace/local.ts';
 import type { RunEvent } from '../../engine/types.ts';
 import { programOf, type Example } from '../example.ts';
 import type { Recording } from '../recording.ts';
+import { withoutBriefStates } from './brief-states.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Longer than any example should take, even on a busy machine. */
@@ -13,12 +14,13 @@ const folder = /(?:\/[\w.+-]+)*\/interleave-\w+\/app/g;
 const home = '/home/project';
 
 /**
- * Runs an example, its comments in English, until it ends. Times are whole milliseconds. Rejects
- * when the program does not end within 20 s.
+ * Runs an example, its comments in English, until it ends, and watches it. Times are hundredths of a
+ * millisecond: what one turn of a loop does is over in less than one. Rejects when the program does not
+ * end within 20 s.
  */
 export async function runExample(example: Example): Promise<Recording> {
   const signal = AbortSignal.timeout(limit);
-  const run = await runLocally(programOf(example, 'en'), signal);
+  const run = await runLocally(programOf(example, 'en'), { signal, watch: true });
   run.endInput();
   const events: RunEvent[] = [];
   for await (const event of run.events) events.push(tidy(event));
@@ -27,13 +29,26 @@ export async function runExample(example: Example): Promise<Recording> {
   return {
     node: process.version,
     program: fingerprint(example),
-    events,
+    events: withoutBriefStates(events),
     result: { ...result, duration: Math.round(result.duration) },
   };
 }
 
+const hundredths = (time: number): number => Math.round(time * 100) / 100;
+
 function tidy(event: RunEvent): RunEvent {
-  const at = Math.round(event.at);
-  if (event.kind !== 'stdout' && event.kind !== 'stderr') return { ...event, at };
-  return { ...event, at, text: event.text.replaceAll(folder, home) };
+  const at = hundredths(event.at);
+  switch (event.kind) {
+    case 'stdout':
+    case 'stderr':
+      return { ...event, at, text: event.text.replaceAll(folder, home) };
+    case 'failed':
+      return { ...event, at, error: event.error.replaceAll(folder, home) };
+    case 'started': {
+      const { askedAt } = event;
+      return { ...event, at, ...(askedAt === undefined ? {} : { askedAt: hundredths(askedAt) }) };
+    }
+    default:
+      return { ...event, at };
+  }
 }

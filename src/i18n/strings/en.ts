@@ -6,7 +6,7 @@ import tools from './tools/en.ts';
 import type { Strings } from './types.ts';
 
 /** What differs on the built-in engine, after the reason why it ran. */
-const instead = 'The built-in engine ran this instead: the same concurrency, a smaller Node.';
+const instead = 'The built-in engine ran it instead: the same concurrency, but not all of Node.js.';
 
 /** What a program does or needs that not every engine can. */
 const needs: Readonly<Record<Ability, string>> = {
@@ -23,25 +23,29 @@ export default {
   tagline: 'Concurrency in Node.js, running as you read',
   skip: 'Skip to content',
   course: 'The course',
-  previous: 'Before this',
+  insteadOf: 'instead of',
+  previous: 'Previous',
   next: 'Next',
-  notFound: 'This page does not exist. Start from the beginning:',
+  notFound: 'This page does not exist. Go to the home page:',
   aside: {
     note: 'Note',
-    trap: 'The trap',
+    trap: 'Watch out',
     python: 'If you come from Python',
   },
   glossary: {
     title: 'Glossary',
-    description: 'The words of the course, each in a sentence or two, and where it is explained.',
+    description:
+      'The terms of the course, each explained in a sentence or two, with a link to its article.',
   },
-  noScript: 'Running the code needs JavaScript. What you see below is what Node printed.',
+  noScript:
+    'Running the code needs JavaScript. Below each program is the output that was recorded in Node.js.',
   footer: 'Open source under the MIT licence.',
   block: {
     run: 'Run',
     stop: 'Stop',
     runAgain: 'Run again',
-    recorded: (node) => `Recorded in Node.js ${node}`,
+    recorded: (by) => `Recorded in ${by}`,
+    language: 'Programming language',
     output: 'Output',
     code: (file) => `Code: ${file}`,
     booting: {
@@ -50,19 +54,18 @@ export default {
       starting: 'Starting Node…',
     },
     running: 'Running…',
-    silent:
-      'For some seconds the engine has not answered. It may be busy, or its memory may be used up.',
+    silent: 'The engine has not responded for several seconds. It may be busy, or out of memory.',
     clock: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`,
-    stale: 'From the code before your change.',
-    recordedBefore: 'From the original code.',
+    stale: 'Output of the code before your change.',
+    recordedBefore: 'Output of the original code.',
     about: 'Details',
     exited: (code, after) => `Exited with code ${String(code)} after ${after}`,
     killed: (signal, after) => `Ended by ${signal} after ${after}`,
     stopped: (after) => `Stopped after ${after}`,
-    timedOut: (after) => `Ended at the time limit, after ${after}`,
+    timedOut: (after) => `Stopped at the time limit, after ${after}`,
     outputLimit: (after) => `Output limit reached: the program was stopped after ${after}`,
     outOfMemory: (after) =>
-      `The browser ended the program after ${after}: most likely it used up its memory`,
+      `The browser ended the program after ${after}, most likely because it ran out of memory`,
     engine: { stackblitz: 'StackBlitz', builtin: 'the built-in engine' },
     ranOn: (engine, node) => `Node.js ${node} on ${engine}`,
     fellBack: {
@@ -71,16 +74,15 @@ export default {
       unreachable: `StackBlitz could not be reached. ${instead}`,
       'too-slow': `StackBlitz did not answer in time. ${instead}`,
       unsupported: `StackBlitz does not support this browser. ${instead}`,
-      broken: `StackBlitz failed to start this. ${instead}`,
+      broken: `StackBlitz could not start this program. ${instead}`,
     },
-    fellBackToStackblitz: 'The built-in engine could not run here, so StackBlitz ran this.',
+    fellBackToStackblitz: 'The built-in engine could not run here, so StackBlitz ran the program.',
     lacks: {
       stackblitz: (ability) =>
-        `This program ${needs[ability]}, which StackBlitz does not support: the built-in engine ran it.`,
+        `This program ${needs[ability]}, which StackBlitz does not support, so the built-in engine ran it.`,
       builtin: (ability) =>
-        `This program ${needs[ability]}, which the built-in engine does not support: StackBlitz ran it.`,
-      everywhere: (ability) =>
-        `This program ${needs[ability]}, which no engine of this page supports.`,
+        `This program ${needs[ability]}, which the built-in engine does not support, so StackBlitz ran it.`,
+      everywhere: (ability) => `This program ${needs[ability]}, which neither engine supports.`,
     },
     retry: 'Try StackBlitz again',
     retryByReload: 'Reload the page and try StackBlitz again',
@@ -95,12 +97,13 @@ export default {
       offline: 'You are offline, and this engine needs the network.',
       unreachable: 'The engine could not be reached. Check the network, then run again.',
       'too-slow': 'The engine did not answer in time. Run again, or reload the page.',
-      unsupported: 'This browser lacks what the engine needs. A newer one will do.',
-      broken: 'The engine broke. Run again, or reload the page.',
+      unsupported: 'This browser lacks features that the engine needs. Try a newer one.',
+      broken: 'The engine failed. Run again, or reload the page.',
     },
     hidden: (count, lost) =>
-      `${String(count)} earlier lines are not shown. Download output has ${lost === 0 ? 'them all' : `all but the first ${String(lost)}`}.`,
+      `${String(count)} earlier lines are not shown. Download the output to see ${lost === 0 ? 'all lines' : `all but the first ${String(lost)}`}.`,
     unknownSource: 'unknown source',
+    chart: 'The numbers as bars',
     noOutput: 'The program printed nothing.',
     seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
     tools,

@@ -10,7 +10,10 @@ export interface BlockStrings {
   readonly run: string;
   readonly runAgain: string;
   readonly stop: string;
-  readonly recorded: (node: string) => string;
+  /** What ran a program when it was recorded, such as `Node.js v24.21.0`. */
+  readonly recorded: (by: string) => string;
+  /** Names the choice between a program in Python and in Node.js. */
+  readonly language: string;
   readonly output: string;
   readonly code: (file: string) => string;
   readonly booting: Readonly<Record<BootStage, string>>;
@@ -51,6 +54,8 @@ export interface BlockStrings {
   readonly noOutput: string;
   /** Of a line: nothing tells which thread or process printed it. */
   readonly unknownSource: string;
+  /** What the picture of a table is called that a program has printed. */
+  readonly chart: string;
   /** A time since the run began, given in milliseconds. */
   readonly seconds: (milliseconds: number) => string;
   readonly tools: ToolStrings;
@@ -62,6 +67,8 @@ export interface Strings {
   readonly tagline: string;
   readonly skip: string;
   readonly course: string;
+  /** Before the names that an article replaces, of Python's. */
+  readonly insteadOf: string;
   readonly previous: string;
   readonly next: string;
   readonly notFound: string;

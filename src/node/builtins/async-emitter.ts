@@ -2,7 +2,7 @@
 import { invalidArgType } from '../errors/node-error.ts';
 import { EventEmitter } from '../events/emitter.ts';
 import type { EmitterOptions, EventName } from '../events/emitter.ts';
-import type { AsyncResource, ResourceOptions } from './async-hooks.ts';
+import type { AsyncResource, ResourceOptions } from './async-hooks/resource.ts';
 
 interface AsyncEmitterOptions extends EmitterOptions, ResourceOptions {
   readonly name?: unknown;

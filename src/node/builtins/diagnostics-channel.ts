@@ -1,6 +1,6 @@
 // `node:diagnostics_channel`: named channels on which parts of a program tell what they do.
 import { checkFunction, invalidArgType } from '../errors/node-error.ts';
-import type { AsyncLocalStorage } from './async-hooks.ts';
+import type { AsyncLocalStorage } from './async-hooks/local-storage.ts';
 
 type Name = string | symbol;
 type Subscriber = (message: unknown, name: Name) => void;
@@ -21,6 +21,11 @@ export class Channel {
   constructor(name: Name, defer: Defer) {
     this.name = name;
     this.#defer = defer;
+  }
+
+  static [Symbol.hasInstance](value: object): boolean {
+    // As in Node, what is no object at all is an error.
+    return Object.getPrototypeOf(value) === Channel.prototype;
   }
 
   get hasSubscribers(): boolean {
@@ -226,7 +231,7 @@ export function createDiagnosticsChannel(defer: Defer) {
     }
     const given = named as Record<string, unknown>;
     for (const stage of stages) {
-      if (given[stage] instanceof Channel) continue;
+      if ((given[stage] as object) instanceof Channel) continue;
       throw invalidArgType(`nameOrChannels.${stage}`, 'an instance of Channel', given[stage]);
     }
     return new TracingChannel(given as unknown as Stages);

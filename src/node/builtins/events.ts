@@ -1,27 +1,34 @@
 // `node:events`: the emitter's statics, and events as promises and async iterators.
 import { AbortError } from '../errors/abort-error.ts';
-import { invalidArgType } from '../errors/node-error.ts';
+import { checkFunction, invalidArgType } from '../errors/node-error.ts';
 import {
   EventEmitter,
   captureRejection,
+  capturesRejections,
   checkMaxListeners,
   emitterDefaults,
   errorMonitor,
+  setCaptureRejections,
 } from '../events/emitter.ts';
 import type { EventName, Listener } from '../events/emitter.ts';
 import { eventIterator } from '../events/iterator.ts';
 import { createAsyncEmitter } from './async-emitter.ts';
 import type { AsyncEmitter } from './async-emitter.ts';
-import type { AsyncResource } from './async-hooks.ts';
-import { eventListeners, setTargetLimit, targetLimit } from '../globals/event-target.ts';
+import type { AsyncResource } from './async-hooks/resource.ts';
+import {
+  addResisting,
+  eventListeners,
+  setTargetLimit,
+  targetLimit,
+} from '../globals/event-target.ts';
 
 interface SignalOption {
   readonly signal?: AbortSignal;
 }
 
-function checkSignal(signal: unknown): asserts signal is AbortSignal | undefined {
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw invalidArgType('options.signal', 'an instance of AbortSignal', signal);
+function checkSignal(signal: unknown, name: string): asserts signal is AbortSignal {
+  if (!(signal instanceof AbortSignal)) {
+    throw invalidArgType(name, 'an instance of AbortSignal', signal);
   }
 }
 
@@ -42,7 +49,7 @@ async function once(
   options: SignalOption = {},
 ): Promise<unknown[]> {
   const { signal } = options;
-  checkSignal(signal);
+  if (signal !== undefined) checkSignal(signal, 'options.signal');
   if (signal?.aborted) throw new AbortError(signal.reason);
   return await new Promise((resolve, reject) => {
     const listening = new AbortController();
@@ -102,15 +109,12 @@ function setMaxListeners(
   }
 }
 
-function addAbortListener(signal: AbortSignal, listener: () => void): Disposable {
-  checkSignal(signal);
-  if (signal.aborted) queueMicrotask(listener);
-  else signal.addEventListener('abort', listener, { once: true });
-  return {
-    [Symbol.dispose]() {
-      signal.removeEventListener('abort', listener);
-    },
-  };
+function addAbortListener(signal: unknown, listener: () => void): Disposable {
+  checkSignal(signal, 'signal');
+  checkFunction(listener, 'listener');
+  if (!signal.aborted) return { [Symbol.dispose]: addResisting(signal, 'abort', listener) };
+  queueMicrotask(listener);
+  return { [Symbol.dispose]: () => undefined };
 }
 
 function listenerCount(source: EventEmitter | EventTarget, name: EventName): number {
@@ -152,12 +156,12 @@ export function createEvents(resource: () => typeof AsyncResource): typeof Event
   });
   Object.defineProperty(EventEmitter, 'captureRejections', {
     enumerable: true,
-    get: () => emitterDefaults.captureRejections,
+    get: capturesRejections,
     set: (wanted: unknown) => {
       if (typeof wanted !== 'boolean') {
         throw invalidArgType('EventEmitter.captureRejections', 'of type boolean', wanted);
       }
-      emitterDefaults.captureRejections = wanted;
+      setCaptureRejections(wanted);
     },
   });
   return EventEmitter;

@@ -2,7 +2,7 @@
 import { bare } from '../values/bare.ts';
 import { home, hostname } from '../system/home.ts';
 import { invalidArgType, nodeError, outOfRange } from '../errors/node-error.ts';
-import { user } from './process/credentials.ts';
+import { user } from '../system/user.ts';
 
 const gibibyte = 2 ** 30;
 

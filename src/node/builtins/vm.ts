@@ -1,7 +1,9 @@
 // `node:vm` in the one global scope that there is: scripts and functions, and no other contexts.
 import { checkString, invalidArgType, nodeError, unavailable } from '../errors/node-error.ts';
 import { toInteger } from '../errors/to-integer.ts';
-import type { ImportFrom, RunText, TextRunner } from '../loader/text-runner.ts';
+import { importHook } from '../loader/import-hook.ts';
+import type { ImportHook } from '../loader/import-hook.ts';
+import type { RunText, TextRunner } from '../loader/text-runner.ts';
 import { isAbsolute } from '../paths/posix.ts';
 import { bare } from '../values/bare.ts';
 import { defineConstants } from '../values/define-property.ts';
@@ -11,10 +13,10 @@ type Options = Readonly<Record<string, unknown>>;
 interface VmNeeds {
   readonly runner: () => TextRunner;
   /** Imports as a program's file would, that has this absolute path or URL; without one, its entry. */
-  readonly importAsMain: (from: string | undefined) => ImportFrom;
+  readonly importAsMain: (from: string | undefined) => ImportHook;
 }
 
-const noImport = async (): Promise<never> => {
+const refuseImport = async (): Promise<never> => {
   await Promise.resolve();
   throw nodeError(
     TypeError,
@@ -22,6 +24,7 @@ const noImport = async (): Promise<never> => {
     'A dynamic import callback was not specified.',
   );
 };
+const noImport = importHook(refuseImport, refuseImport);
 
 function objectOf(given: unknown): Options {
   if (given === undefined) return {};
@@ -66,7 +69,7 @@ export function createVm({ runner, importAsMain }: VmNeeds) {
     DONT_CONTEXTIFY: Symbol('vm_context_no_contextify'),
   });
 
-  function importOf({ importModuleDynamically: given, filename }: Options): ImportFrom {
+  function importOf({ importModuleDynamically: given, filename }: Options): ImportHook {
     if (given === undefined) return noImport;
     if (given === constants.USE_MAIN_CONTEXT_DEFAULT_LOADER)
       return importAsMain(isPlace(filename) ? filename : undefined);

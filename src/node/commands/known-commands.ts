@@ -2,6 +2,7 @@
 import { resolve } from '../paths/posix.ts';
 import type { Command } from './command-context.ts';
 import type { CommandName } from '../system/commands.ts';
+import { id } from './id.ts';
 import { ls } from './ls.ts';
 import { echo, env, pwd } from './printing.ts';
 import { shell } from './shell.ts';
@@ -73,6 +74,7 @@ const known: Readonly<Record<Exclude<CommandName, 'node'> | 'print', Command>> =
   env,
   false: () => 1,
   head,
+  id,
   ls,
   print,
   pwd,

@@ -1,5 +1,6 @@
 // The commands that only print, which a shell has built in too.
 import type { Command } from './command-context.ts';
+import { readLetters } from './letters.ts';
 
 /** `-n` leaves out the line's end. */
 export const echo: Command = ({ args, write }) => {
@@ -14,8 +15,10 @@ export const env: Command = ({ env: variables, write }) => {
   return 0;
 };
 
-/** The working directory. */
-export const pwd: Command = ({ cwd, write }) => {
-  write('stdout', `${cwd}\n`);
-  return 0;
+/** The working directory; there is no other name for it, whatever `-L` or `-P` ask. */
+export const pwd: Command = ({ args, cwd, write }) => {
+  const { wrong } = readLetters('pwd', args, 'LP');
+  if (wrong === undefined) write('stdout', `${cwd}\n`);
+  else write('stderr', wrong);
+  return wrong === undefined ? 0 : 1;
 };

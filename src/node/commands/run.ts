@@ -1,6 +1,8 @@
 // A process that is no program of Node's: one command, in a worker of its own.
 import { Children } from '../wire/children.ts';
 import type { ChildEnd } from '../wire/children.ts';
+import { inputPiece } from '../system/limits.ts';
+import { now } from '../system/now.ts';
 import { openDisk } from '../disk/disk.ts';
 import { Files } from '../disk/program-files.ts';
 import type { ThreadOrder } from '../wire/host.ts';
@@ -26,7 +28,7 @@ export function runCommand(
   find: (name: string) => Command | undefined,
 ): void {
   const { process: facts, source } = start;
-  const clock = (): number => performance.timeOrigin + performance.now() - facts.epoch;
+  const clock = (): number => now() - facts.epoch;
   const reporter = new Reporter({ source, clock, send: realm.send });
   const children = new Children({
     source,
@@ -35,7 +37,7 @@ export function runCommand(
       reporter.send(report);
     },
   });
-  const input = createInput();
+  const pull = pullInput(realm);
   const output = new StandardOutput({
     source,
     facts,
@@ -45,7 +47,6 @@ export function runCommand(
   });
   const disk = openDisk(facts.disk, facts.pid);
   realm.onOrder((order) => {
-    if (order.kind === 'input') input.push(order.text);
     if (order.kind === 'child') children.hear(order.pid, order.news);
   });
   const context: CommandContext = {
@@ -57,12 +58,12 @@ export function runCommand(
     write(stream, text) {
       output.print(stream, text);
     },
-    input: input.read,
+    input: () => piecesOf(pull),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     start(command, env, cwd, stdio, hear) {
       const pid = children.nextPid();
       const { promise, resolve } = Promise.withResolvers<ChildEnd>();
-      const launch = { line: command, env, cwd, stdio, ipc: undefined };
+      const launch = { line: command, env, cwd, stdio, ipc: undefined, askedAt: clock() };
       children.launch(pid, launch, {
         onNews(news) {
           if (news.kind === 'output') hear(news.stream, news.text);
@@ -78,12 +79,13 @@ export function runCommand(
       reporter.send({ kind: 'input', pid, text });
     },
     exec(command, env) {
-      reporter.send({ kind: 'exec', line: command, env });
+      reporter.send({ kind: 'exec', line: command, env, cwd: facts.cwd });
       realm.halt();
       throw new Error('a replaced process goes no further');
     },
   };
-  if (!start.again) reporter.started(start.parent);
+  if (!start.again) reporter.started(start);
+  reporter.flush();
   void runToItsEnd(find(line.name), context).then((code) => {
     reporter.exited(code);
     realm.halt();
@@ -94,28 +96,21 @@ async function runToItsEnd(command: Command | undefined, context: CommandContext
   return command ? await command(context) : 127;
 }
 
-function createInput(): {
-  readonly push: (text: string | null) => void;
-  readonly read: () => AsyncIterable<string>;
-} {
-  const texts: (string | null)[] = [];
-  let wake: (() => void) | undefined;
-  return {
-    push(text) {
-      texts.push(text);
-      wake?.();
-    },
-    async *read() {
-      for (;;) {
-        const text = texts.shift();
-        if (text === null) return;
-        if (text !== undefined) yield text;
-        else {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      }
-    },
-  };
+type Pull = () => Promise<string | null>;
+
+/** Asks the host for a piece of standard input at a time: one command reads, one after another. */
+function pullInput({ onOrder, send }: Realm): Pull {
+  let take: ((text: string | null) => void) | undefined;
+  onOrder((order) => {
+    if (order.kind === 'input') take?.(order.text);
+  });
+  return () =>
+    new Promise((resolve) => {
+      take = resolve;
+      send({ kind: 'read', most: inputPiece });
+    });
+}
+
+async function* piecesOf(pull: Pull): AsyncGenerator<string, void> {
+  for (let text = await pull(); text !== null; text = await pull()) yield text;
 }

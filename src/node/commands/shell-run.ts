@@ -93,7 +93,7 @@ export async function runPipeline(
   cwd: string,
   stages: readonly Stage[],
 ): Promise<ChildEnd> {
-  const { disk, start, feed, input } = context;
+  const { disk, start, feed } = context;
   const plumbing = stages.map((stage, at) =>
     plumb({ disk, cwd }, stage, at === 0, at === stages.length - 1),
   );
@@ -102,7 +102,7 @@ export async function runPipeline(
     const own = plumbing[at] as Plumbing;
     const descriptor = (sink: Sink): Stdio => (typeof sink === 'object' ? 'pipe' : sink);
     const stdio: Stdio[] = [
-      own.input === 'none' ? 'ignore' : 'pipe',
+      own.input === 'none' ? 'ignore' : own.input === 'shell' ? 0 : 'pipe',
       descriptor(own.sinks.stdout),
       descriptor(own.sinks.stderr),
     ];
@@ -123,10 +123,6 @@ export async function runPipeline(
     if (typeof own.input === 'object') {
       feed(pid, own.input.text);
       feed(pid, null);
-    } else if (own.input === 'shell') {
-      void passOn(input(), (text) => {
-        feed(pid, text);
-      });
     }
     return ended;
   });
@@ -136,12 +132,4 @@ export async function runPipeline(
   } finally {
     for (const each of plumbing.flatMap(({ files }) => files)) disk.close(each);
   }
-}
-
-async function passOn(
-  texts: AsyncIterable<string>,
-  feed: (text: string | null) => void,
-): Promise<void> {
-  for await (const text of texts) feed(text);
-  feed(null);
 }

@@ -56,6 +56,9 @@ export const shell: Command = async (context) => {
         continue;
       }
       if (first.words[0] === 'exit') return Number(first.words[1] ?? self.code) & 255;
+      // The command takes the shell's place.
+      if (first.words[0] === 'exec' && first.words.length > 1)
+        return await runOne(self, { ...first, words: first.words.slice(1) }, true);
       self.code = await runOne(self, first, at === pipelines.length - 1);
     }
     return self.code;
@@ -135,11 +138,13 @@ async function runOne(self: Shell, ready: Ready, isLast: boolean): Promise<numbe
   const [name = ':', ...args] = ready.words;
   if (name === ':' && redirects.length === 0) return 0;
   if (name === 'export') return exportAll(self, args);
+  // There is nothing that it could set.
+  if (name === 'ulimit') return 0;
   if (name === 'cd') return changeFolder(self, args, context.write);
   // What a shell has built in needs no process.
   if (redirects.length === 0) {
     if (name === 'echo') return await echo({ ...context, args: args.map(withEscapes) });
-    if (name === 'pwd') return await pwd({ ...context, cwd });
+    if (name === 'pwd') return await pwd({ ...context, args, cwd });
     if (name === 'true' || name === 'false') return name === 'true' ? 0 : 1;
   }
   const command = findCommand(name);

@@ -11,11 +11,19 @@ const inputTypes: readonly string[] = [
   'commonjs-typescript',
 ];
 
+/** Which ES modules that are required are told of: all, or none that a file in a `node_modules` requires. */
+const requireTraces = ['all', 'no-node-modules'] as const;
+export type RequireTrace = (typeof requireTraces)[number];
+
 /** Node's options by their meaning; all others are taken and do nothing. */
 export interface NodeOptions {
   readonly unhandledRejections: RejectionMode;
+  /** Whether an exception that nobody caught ends the process before anybody hears of it. */
+  readonly abortOnUncaughtException: boolean;
   readonly warnings: boolean;
   readonly deprecation: boolean;
+  /** Whether there is a global `gc`. */
+  readonly exposesGc: boolean;
   readonly pendingDeprecation: boolean;
   readonly throwDeprecation: boolean;
   readonly traceDeprecation: boolean;
@@ -29,14 +37,26 @@ export interface NodeOptions {
   readonly preserveSymlinksMain: boolean;
   /** For `exports` and `imports` of packages. */
   readonly conditions: readonly string[];
-  readonly title: string;
+  /** What `process.title` is, where that was said. */
+  readonly title: string | undefined;
+  /** Codes and types of warnings that are not to be printed. */
+  readonly disabledWarnings: readonly string[];
   /** What kind of module a text is that is in no file. */
   readonly inputType: string | undefined;
   /** A file that warnings go to. */
   readonly redirectWarnings: string | undefined;
+  readonly sourceMaps: boolean;
+  /** Whether the entry is only parsed. */
+  readonly check: boolean;
+  /** Whether the entry is named by a URL. */
+  readonly entryUrl: boolean;
+  /** Whether ES modules may be required. */
+  readonly requireModule: boolean;
+  readonly traceRequireModule: RequireTrace | undefined;
 }
 
 const shortNames: Readonly<Record<string, string>> = {
+  '-c': '--check',
   '-r': '--require',
   '-C': '--conditions',
   '--loader': '--experimental-loader',
@@ -53,13 +73,25 @@ const withValue: ReadonlySet<string> = new Set([
   '--redirect-warnings',
   '--require',
   '--stack-trace-limit',
+  '--experimental-test-tag-filter',
   '--test-concurrency',
+  '--test-coverage-branches',
+  '--test-coverage-exclude',
+  '--test-coverage-functions',
+  '--test-coverage-include',
+  '--test-coverage-lines',
+  '--test-global-setup',
+  '--test-isolation',
   '--test-name-pattern',
+  '--test-random-seed',
   '--test-reporter',
   '--test-reporter-destination',
+  '--test-rerun-failures',
+  '--test-shard',
   '--test-skip-pattern',
   '--test-timeout',
   '--title',
+  '--trace-require-module',
   '--unhandled-rejections',
 ]);
 
@@ -72,7 +104,7 @@ export function readNodeOptions(
   execArgv: readonly string[],
   env: Readonly<Record<string, string>>,
 ): NodeOptions {
-  const words = [...splitWords(env['NODE_OPTIONS'] ?? ''), ...execArgv];
+  const words = [...splitWords(env['NODE_OPTIONS'] ?? ''), ...execArgv].map(spelled);
   const given = valuesOf(words);
   const mode = given.get('--unhandled-rejections')?.at(-1);
   /** Of an option and its `--no-` form the later one holds. */
@@ -82,8 +114,10 @@ export function readNodeOptions(
   };
   return {
     unhandledRejections: rejectionModes.find((each) => each === mode) ?? 'throw',
+    abortOnUncaughtException: isOn('abort-on-uncaught-exception'),
     warnings: isOn('warnings', env['NODE_NO_WARNINGS'] !== '1'),
     deprecation: isOn('deprecation', true),
+    exposesGc: isOn('expose-gc'),
     pendingDeprecation: isOn('pending-deprecation', env['NODE_PENDING_DEPRECATION'] === '1'),
     throwDeprecation: isOn('throw-deprecation'),
     traceDeprecation: isOn('trace-deprecation'),
@@ -97,8 +131,16 @@ export function readNodeOptions(
     import: given.get('--import') ?? [],
     loaders: given.get('--experimental-loader') ?? [],
     conditions: given.get('--conditions') ?? [],
-    title: given.get('--title')?.at(-1) ?? 'node',
+    title: given.get('--title')?.at(-1),
+    disabledWarnings: given.get('--disable-warning') ?? [],
     inputType: given.get('--input-type')?.at(-1),
+    sourceMaps: isOn('enable-source-maps'),
+    check: given.has('--check'),
+    entryUrl: isOn('entry-url'),
+    requireModule: isOn('experimental-require-module', isOn('require-module', true)),
+    traceRequireModule: requireTraces.find(
+      (each) => each === given.get('--trace-require-module')?.at(-1),
+    ),
     redirectWarnings: given.get('--redirect-warnings')?.at(-1) ?? env['NODE_REDIRECT_WARNINGS'],
   };
 }
@@ -113,9 +155,15 @@ export function wrongValue(
     const type = given.get('--input-type')?.at(-1);
     if (type !== undefined && !inputTypes.includes(type))
       return '--input-type must be "module","commonjs", "module-typescript" or "commonjs-typescript"';
+    const isolation = given.get('--test-isolation')?.at(-1);
+    if (isolation !== undefined && isolation !== 'none' && isolation !== 'process')
+      return 'invalid value for --test-isolation';
     const mode = given.get('--unhandled-rejections')?.at(-1);
     if (mode !== undefined && !rejectionModes.some((each) => each === mode))
       return 'invalid value for --unhandled-rejections';
+    const trace = given.get('--trace-require-module')?.at(-1);
+    if (trace !== undefined && !requireTraces.some((each) => each === trace))
+      return 'invalid value for --trace-require-module';
   }
   return undefined;
 }
@@ -138,6 +186,11 @@ function valuesOf(words: readonly string[]): ReadonlyMap<string, readonly string
     given.set(name, [...(given.get(name) ?? []), value ?? words[at] ?? '']);
   }
   return given;
+}
+
+/** Node takes the names of options with underscores too. */
+function spelled(word: string): string {
+  return word.replace(/^--[^=]*/u, (name) => name.replaceAll('_', '-'));
 }
 
 /** As Node splits `NODE_OPTIONS`: by spaces, with double quotes and backslashes. */

@@ -2,10 +2,12 @@
 import type { Cloning } from '../ports/cloning.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { ProcessClock } from './process-clock.ts';
 import type { Source } from '../wire/events.ts';
 import type { ProcessFacts, ThreadOrder } from '../wire/host.ts';
 import type { Inherited } from '../wire/thread-start.ts';
 import type { Reporter } from '../wire/reporter.ts';
+import type { ThreadStates } from '../wire/thread-states.ts';
 import type { StandardOutput } from '../wire/standard-output.ts';
 
 /** One thread of one process, as they see it. */
@@ -17,6 +19,8 @@ export interface ThreadContext {
   /** What of Node's own objects may go in messages. */
   readonly cloning: Cloning;
   readonly reporter: Reporter;
+  readonly states: ThreadStates;
+  readonly processClock: ProcessClock;
   /** Milliseconds since the run began. */
   readonly clock: () => number;
   /** The port to the thread that created this one; undefined in a process's main thread. */
@@ -27,10 +31,8 @@ export interface ThreadContext {
   readonly nextThreadId: () => number;
   /** Where it prints: the main thread at once, a worker by way of the thread that created it. */
   readonly output: StandardOutput;
-  /** Calls back for each piece of standard input: text, or null at its end. One listener only. */
-  readonly onInput: (listener: (text: string | null) => void) => void;
-  /** Hands standard input on to a child that inherits it: what has not been read, and what comes. */
-  readonly lendInput: (send: (text: string | null) => void) => void;
+  /** Asks for a piece of the process's descriptor 0: text of at most so many bytes, null at its end. */
+  readonly readInput: (most: number, take: (text: string | null) => void) => void;
   /** Calls back once per order of the host's. */
   readonly onOrder: (listener: (order: ThreadOrder) => void) => void;
   /** Called for each thread that this one created and that was ended by force, or never began. */

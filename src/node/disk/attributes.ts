@@ -6,6 +6,7 @@ import { header, mostBlocks } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
 import {
   checkPermission,
+  deviceOf,
   isFolder,
   kindMask,
   kindOf,
@@ -22,6 +23,8 @@ export interface Attributes {
   readonly owner: number;
   readonly group: number;
   readonly inode: number;
+  /** Of a device, its number: see `devices`. */
+  readonly device: number;
   readonly size: number;
   readonly accessed: number;
   readonly modified: number;
@@ -44,6 +47,7 @@ export function attributesOf(memory: DiskMemory, inode: number): Attributes {
     owner: memory.read(inode, 'owner'),
     group: memory.read(inode, 'group'),
     inode,
+    device: deviceOf(memory, inode),
     size: memory.read(inode, 'size'),
     accessed: memory.time(inode, 'accessed'),
     modified: memory.time(inode, 'modified'),

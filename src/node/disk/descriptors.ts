@@ -13,7 +13,15 @@ import { diskLimit, mostDescriptors } from '../system/limits.ts';
 import { fail } from './failure.ts';
 import { descriptorField, descriptorsStart, descriptorWords, firstDescriptor } from './layout.ts';
 import type { DiskMemory } from './memory.ts';
-import { checkPermission, isFolder, kindOf, kinds, permissionMask, permissions } from './mode.ts';
+import {
+  checkContents,
+  checkPermission,
+  isFolder,
+  kindOf,
+  kinds,
+  permissionMask,
+  permissions,
+} from './mode.ts';
 import { createAt, dropUnused } from './naming.ts';
 import { placeAt, walk } from './walk.ts';
 
@@ -123,6 +131,7 @@ export function read(
   const inode = check(memory, pid, fd);
   if (!canRead(memory.get(fieldAt(fd, 'flags')))) fail('EBADF');
   if (isFolder(memory, inode)) fail('EISDIR');
+  checkContents(memory, inode);
   const at = position ?? memory.get(fieldAt(fd, 'position'));
   const count = readContents(memory, inode, into, at);
   if (position === undefined) memory.set(fieldAt(fd, 'position'), at + count);
@@ -141,6 +150,7 @@ export function write(
   const inode = check(memory, pid, fd);
   const flags = memory.get(fieldAt(fd, 'flags'));
   if (!canWrite(flags)) fail('EBADF');
+  checkContents(memory, inode);
   if (kindOf(memory, inode) === kinds.device) return from.length;
   const at = has(flags, openFlags.append)
     ? memory.read(inode, 'size')

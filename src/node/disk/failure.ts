@@ -16,7 +16,9 @@ export type FailureCode =
   | 'ENOSPC'
   | 'ENOTDIR'
   | 'ENOTEMPTY'
-  | 'EPERM';
+  | 'ENXIO'
+  | 'EPERM'
+  | 'ESPIPE';
 
 /** A call that failed, with nothing changed. */
 export class DiskFailure extends Error {

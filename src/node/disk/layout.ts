@@ -40,6 +40,7 @@ export const inodeField = {
   mode: 0,
   links: 1,
   size: 2,
+  /** The first block; of a device, its number. */
   first: 3,
   last: 4,
   /** How often it is open: it lives on without a name until this is 0. */

@@ -11,6 +11,9 @@ export const kinds = {
   device: 0o020000,
 } as const;
 
+/** The devices there are, by their numbers: what lies behind all but the first is not on the disk. */
+export const devices = { null: 0, stdin: 1, stdout: 2, stderr: 3 } as const;
+
 export const permissionMask = 0o7777;
 
 /** What may be asked for, as `fs.constants` has it. */
@@ -22,6 +25,16 @@ export function kindOf(memory: DiskMemory, inode: number): number {
 
 export function isFolder(memory: DiskMemory, inode: number): boolean {
   return kindOf(memory, inode) === kinds.folder;
+}
+
+/** The number of a device; 0 for all that is none, too. */
+export function deviceOf(memory: DiskMemory, inode: number): number {
+  return kindOf(memory, inode) === kinds.device ? memory.read(inode, 'first') : devices.null;
+}
+
+/** Fails where the bytes are a standard stream's: whoever calls has to look after those. */
+export function checkContents(memory: DiskMemory, inode: number): void {
+  if (deviceOf(memory, inode) !== devices.null) fail('ENXIO');
 }
 
 /** Fails unless the reader's program, which owns every file, may do that. */

@@ -2,7 +2,7 @@
 import { readContents, resizeContents, writeContents } from './contents.ts';
 import { fail } from './failure.ts';
 import type { DiskMemory } from './memory.ts';
-import { checkPermission, isFolder, kinds, permissions } from './mode.ts';
+import { checkContents, checkPermission, isFolder, kinds, permissions } from './mode.ts';
 import { createAt, mkdir } from './naming.ts';
 import { inodeAt, placeAt, walk } from './walk.ts';
 
@@ -11,6 +11,7 @@ export function readFile(memory: DiskMemory, path: string): Uint8Array<ArrayBuff
   const inode = inodeAt(memory, path);
   if (isFolder(memory, inode)) fail('EISDIR');
   checkPermission(memory, inode, permissions.read);
+  checkContents(memory, inode);
   const bytes = new Uint8Array(memory.read(inode, 'size'));
   readContents(memory, inode, bytes, 0);
   return bytes;

@@ -51,7 +51,6 @@ const shapeMode = Symbol('shapeMode');
 /** What may be changed for all emitters of a thread: by programs, and by the process (`warn`). */
 export const emitterDefaults = {
   maxListeners: 10,
-  captureRejections: false,
   warn: (warning: Error): void => void warning,
   nextTick: (job: () => void): void => {
     queueMicrotask(job);
@@ -159,25 +158,33 @@ function throwUnheard(args: readonly unknown[]): never {
 }
 
 function watchRejection(emitter: Internals, result: unknown, name: EventName, args: unknown[]) {
-  const then = (result as PromiseLike<unknown> | null | undefined)?.then;
-  if (typeof then !== 'function') return;
-  then.call(result, undefined, (error: unknown) => {
-    emitterDefaults.nextTick(() => {
-      const handler = emitter[captureRejection];
-      if (typeof handler === 'function') {
-        handler.call(emitter, error, name, ...args);
-        return;
-      }
-      // A rejection of the `error` listener itself must not come round again.
-      const before = emitter[capture];
-      emitter[capture] = false;
-      try {
-        emitter.emit('error', error);
-      } finally {
-        emitter[capture] = before;
-      }
+  try {
+    const then = (result as PromiseLike<unknown> | null | undefined)?.then;
+    if (typeof then !== 'function') return;
+    then.call(result, undefined, (error: unknown) => {
+      emitterDefaults.nextTick(() => {
+        tellRejection(emitter, error, name, args);
+      });
     });
-  });
+  } catch (error) {
+    emitter.emit('error', error);
+  }
+}
+
+function tellRejection(emitter: Internals, error: unknown, name: EventName, args: unknown[]): void {
+  const handler = emitter[captureRejection];
+  if (typeof handler === 'function') {
+    handler.call(emitter, error, name, ...args);
+    return;
+  }
+  // A rejection of the `error` listener itself must not come round again.
+  const before = emitter[capture];
+  emitter[capture] = false;
+  try {
+    emitter.emit('error', error);
+  } finally {
+    emitter[capture] = before;
+  }
 }
 
 // Methods on a plain object, because Node's own are enumerable and its constructor can be called
@@ -267,7 +274,8 @@ const methods: ThisType<Internals> & Partial<EventEmitter> = {
   },
 };
 
-function construct(this: Internals, options?: EmitterOptions): void {
+/** What the constructor does, where domains can change it. */
+function init(this: Internals, options?: EmitterOptions): void {
   const inherited = Object.getPrototypeOf(this) as Partial<EventEmitter> | null;
   // Emitters made without the constructor find their prototype's table: never share it.
   if (
@@ -283,12 +291,18 @@ function construct(this: Internals, options?: EmitterOptions): void {
   if (chosen !== undefined && typeof chosen !== 'boolean') {
     throw invalidArgType('options.captureRejections', 'of type boolean', chosen);
   }
-  this[capture] = chosen ?? emitterDefaults.captureRejections;
+  this[capture] = chosen ?? capturesRejections();
+}
+Object.defineProperty(init, 'name', { value: '' });
+
+function construct(this: Internals, options?: EmitterOptions): void {
+  (EventEmitter as unknown as { init: typeof init }).init.call(this, options);
 }
 Object.defineProperty(construct, 'name', { value: 'EventEmitter' });
 
 /** Node's class. Its prototype carries the methods; `events.ts` adds the statics. */
 export const EventEmitter = construct as unknown as EventEmitterConstructor;
+Object.assign(EventEmitter, { init });
 Object.assign(EventEmitter.prototype, methods, {
   on: methods.addListener,
   off: methods.removeListener,
@@ -296,4 +310,14 @@ Object.assign(EventEmitter.prototype, methods, {
   _eventsCount: 0,
   _maxListeners: undefined,
 });
-Object.defineProperty(EventEmitter.prototype, capture, { value: false, writable: true });
+setCaptureRejections(false);
+
+/** Whether emitters that were not told otherwise watch the promises of their listeners. */
+export function capturesRejections(): boolean {
+  return (EventEmitter.prototype as Internals)[capture];
+}
+
+/** Sets that, also for those whose constructor was never called. */
+export function setCaptureRejections(wanted: boolean): void {
+  Object.defineProperty(EventEmitter.prototype, capture, { value: wanted, writable: true });
+}

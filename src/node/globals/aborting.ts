@@ -1,4 +1,5 @@
 // `DOMException` and the reasons of `AbortSignal` as Node has them: the browser's, in Node's words.
+import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
 
 /** What Node takes in the place of a name. */
@@ -7,25 +8,30 @@ interface ExceptionOptions {
   readonly cause?: unknown;
 }
 
-/** Exceptions may have a cause. */
+/** Exceptions may have a cause, and have a stack. */
 function mendException(): void {
   const Native = DOMException;
   function construct(_target: unknown, given: [string?, (string | ExceptionOptions)?], as: object) {
     const [message, second] = given;
-    if (typeof second !== 'object' || second === null) {
-      return Reflect.construct(Native, given, as as typeof Native) as object;
-    }
-    const name = second.name ?? 'Error';
-    const exception = Reflect.construct(Native, [message, name], as as typeof Native) as object;
-    if (!('cause' in second)) return exception;
-    return defineHidden(exception, 'cause', second.cause);
+    const isName = typeof second !== 'object' || second === null;
+    const words = isName ? given : [message, second.name ?? 'Error'];
+    const exception = withStack(Reflect.construct(Native, words, as as typeof Native) as object);
+    if (!isName && 'cause' in second) defineHidden(exception, 'cause', second.cause);
+    return exception;
   }
-  const Mended = new Proxy(Native, { construct: construct as never });
+  const Mended = new Proxy(Native, bare({ construct: construct as never }));
   Object.defineProperty(Native.prototype, 'constructor', { value: Mended });
   Object.defineProperty(globalThis, 'DOMException', { value: Mended });
 }
 
-const aborted = (): DOMException => new DOMException('This operation was aborted', 'AbortError');
+/** The browser keeps an exception's stack for itself, or has none. */
+function withStack<T extends object>(exception: T): T {
+  Error.captureStackTrace(exception);
+  return exception;
+}
+
+const aborted = (): DOMException =>
+  withStack(new DOMException('This operation was aborted', 'AbortError'));
 
 /** A signal that aborts when its time is up, which keeps nothing alive. */
 function mendTimeout(unreferenced: (job: () => void, delay: number) => void): void {
@@ -33,7 +39,7 @@ function mendTimeout(unreferenced: (job: () => void, delay: number) => void): vo
     const controller = new AbortController();
     unreferenced(() => {
       const message = 'The operation was aborted due to timeout';
-      controller.abort(new DOMException(message, 'TimeoutError'));
+      controller.abort(withStack(new DOMException(message, 'TimeoutError')));
     }, delay);
     return controller.signal;
   }

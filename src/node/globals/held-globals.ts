@@ -1,4 +1,5 @@
 // The globals that the kernel holds on to, whatever becomes of their names.
+import { createEach } from './each.ts';
 
 /**
  * What the kernel uses of the global scope, held from before any program runs: a program may put other
@@ -14,8 +15,9 @@ export const heldGlobals: readonly string[] = [
   ...['WeakRef', 'WeakSet', 'performance', 'queueMicrotask', 'structuredClone'],
 ];
 
-/** These globals as they are now, by name: for parts, which may be loaded when a program has begun. */
+/** These globals as they are now, by name, and how arrays are iterated: for parts, which may be loaded when a program has begun. */
 export function holdGlobals(): Readonly<Record<string, unknown>> {
   const scope = globalThis as Record<string, unknown>;
-  return Object.fromEntries(heldGlobals.map((name) => [name, scope[name]]));
+  const held = Object.fromEntries(heldGlobals.map((name) => [name, scope[name]]));
+  return { ...held, __each: createEach() };
 }

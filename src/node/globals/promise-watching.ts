@@ -1,4 +1,5 @@
 // `multipleResolves`: promises that are settled again, for programs that listen to that event.
+import { bare } from '../values/bare.ts';
 import type { EventEmitter } from '../events/emitter.ts';
 import type { Warn } from '../values/warn.ts';
 
@@ -31,7 +32,7 @@ function watchPromises(tell: (outcome: Outcome, promise: unknown, value: unknown
     for (const [outcome, value] of early) tell(outcome, made.promise, value);
     return made.promise;
   };
-  const Watched = new Proxy(Native, { construct: construct as never });
+  const Watched = new Proxy(Native, bare({ construct: construct as never }));
   Object.defineProperty(globalThis, 'Promise', { value: Watched });
 }
 

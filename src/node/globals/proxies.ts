@@ -1,16 +1,8 @@
 // `Proxy`, whose proxies are known to be proxies, and of what.
+import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
+import { addProxy } from '../values/known-proxies.ts';
 import { named } from '../values/parameters.ts';
-
-/** Those that programs made; a proxy cannot be asked. */
-const proxies = new WeakSet();
-
-/** Whether a program made this with `Proxy`. */
-export function isProxy(value: unknown): boolean {
-  return typeof value === 'object' || typeof value === 'function'
-    ? value !== null && proxies.has(value)
-    : false;
-}
 
 /**
  * Puts it into the global scope. `known` gives the class of the library that prints values, which keeps
@@ -28,16 +20,19 @@ export function exposeProxy(known: () => ProxyConstructor): void {
       isLibrary = false;
     }
   }
-  const OwnProxy = new Proxy(Proxy, {
-    construct: (Native, [target, handler]: [object, ProxyHandler<object>]) => {
-      const proxy = make(
-        (Known) => new Known(target, handler),
-        () => new Native(target, handler),
-      );
-      proxies.add(proxy);
-      return proxy;
-    },
-  });
+  const OwnProxy = new Proxy(
+    Proxy,
+    bare({
+      construct: (Native, [target, handler]: [object, ProxyHandler<object>]) => {
+        const proxy = make(
+          (Known) => new Known(target, handler),
+          () => new Native(target, handler),
+        );
+        addProxy(proxy);
+        return proxy;
+      },
+    }),
+  );
   const { revocable } = Proxy;
   const ownRevocable = named(
     'revocable',
@@ -47,7 +42,7 @@ export function exposeProxy(known: () => ProxyConstructor): void {
         (Known) => Known.revocable(target, handler),
         () => revocable(target, handler),
       );
-      proxies.add(made.proxy);
+      addProxy(made.proxy);
       return made;
     },
   );

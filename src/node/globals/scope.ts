@@ -1,6 +1,5 @@
 // The global scope of a program: Node's names in it, the browser's out of it.
 import { defineHidden } from '../values/define-property.ts';
-import { nodeVersion } from '../system/version.ts';
 
 /** What a Node program finds on `globalThis`, apart from what `exposeGlobals` is given. */
 const nodeNames: ReadonlySet<string> = new Set(
@@ -29,14 +28,13 @@ const nodeNames: ReadonlySet<string> = new Set(
 export function hideBrowserGlobals(): void {
   for (
     let scope: unknown = globalThis;
-    scope !== null && scope !== Object.prototype;
+    scope !== null && scope !== EventTarget.prototype;
     scope = Object.getPrototypeOf(scope)
   ) {
     for (const name of Object.getOwnPropertyNames(scope)) {
-      if (nodeNames.has(name) || name === 'constructor') continue;
-      // EventTarget's methods stay where they are: every event target needs them.
-      if (scope === EventTarget.prototype) cover(name);
-      else Reflect.deleteProperty(scope as object, name);
+      if (nodeNames.has(name)) continue;
+      // What cannot be taken away is at least not listed.
+      if (!Reflect.deleteProperty(scope as object, name)) defineHidden(globalThis, name, undefined);
     }
   }
 }
@@ -46,17 +44,6 @@ export function mendBlobs(): void {
   for (const name of ['lastModifiedDate', 'webkitRelativePath']) {
     Reflect.deleteProperty(File.prototype, name);
   }
-}
-
-function cover(name: string): void {
-  defineHidden(globalThis, name, undefined);
-}
-
-/** `navigator` as Node has it. */
-export function nodeNavigator(): object {
-  const { hardwareConcurrency, language, languages } = navigator;
-  const userAgent = `Node.js/${nodeVersion.slice(1).split('.')[0] ?? ''}`;
-  return { hardwareConcurrency, language, languages, platform: 'linux', userAgent };
 }
 
 /** Puts values into the global scope as Node has them there: replaceable, and listed or not. */
@@ -69,6 +56,21 @@ export function exposeGlobals(values: Readonly<Record<string, unknown>>, listed:
       writable: true,
     });
   }
+}
+
+/** Puts what a function gives into the global scope, listed, to be replaced by assignment or not. */
+export function exposeGetter(name: string, get: () => unknown, replaceable = false): void {
+  let given: { readonly value: unknown } | undefined;
+  const accessors = {
+    get [name]() {
+      return given ? given.value : get();
+    },
+    set [name](value: unknown) {
+      given = { value };
+    },
+  };
+  const { set, ...readable } = Object.getOwnPropertyDescriptor(accessors, name) ?? {};
+  Object.defineProperty(globalThis, name, replaceable && set ? { ...readable, set } : readable);
 }
 
 /** Leaves the browser's classes where they are until a program asks for one: then all are mended. */

@@ -1,4 +1,5 @@
 // The browser's `URLSearchParams` as Node has it: its errors, and how it prints.
+import { bare } from '../values/bare.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
 import { checkFunction, invalidThis, nodeError } from '../errors/node-error.ts';
 
@@ -168,10 +169,13 @@ export function mendSearchParams(Native: typeof URLSearchParams): void {
     },
   };
   put(prototype, inspectCustom, print[inspectCustom], false);
-  const mended = new Proxy(Native, {
-    construct: (target, [init]: unknown[], newTarget) =>
-      Reflect.construct(target, [checkedInit(init)], newTarget) as object,
-  });
+  const mended = new Proxy(
+    Native,
+    bare({
+      construct: (target, [init]: unknown[], newTarget) =>
+        Reflect.construct(target, [checkedInit(init)], newTarget) as object,
+    }),
+  );
   put(prototype, 'constructor', mended, false);
   put(globalThis, 'URLSearchParams', mended, false);
 }

@@ -1,6 +1,9 @@
 // How `util.inspect` prints the web's classes, whose fields are all behind accessors.
 import { defineHidden } from '../values/define-property.ts';
+import { invalidArgType } from '../errors/node-error.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
+import { urlAccessors } from './url-accessors.ts';
+import { URLContext } from './url-context.ts';
 
 interface Options {
   readonly depth?: number | null;
@@ -66,12 +69,11 @@ export function showWebClasses(): void {
   showWhole(FormData, formFields);
   showWhole(Request, fields(...requestFields.split(' ')));
   showWhole(Response, fields(...responseFields.split(' ')));
-  const entry = fields('name', 'entryType', 'startTime', 'duration', 'detail');
-  for (const Class of [PerformanceMark, PerformanceMeasure]) show(Class, entry);
   show(TextDecoder, fields('encoding', 'fatal', 'ignoreBOM'));
   show(ByteLengthQueuingStrategy, fields('highWaterMark'), notAtAll);
   show(CountQueuingStrategy, fields('highWaterMark'), notAtAll);
   showEncoders();
+  showUrls();
   showSmallFloats();
 }
 
@@ -83,6 +85,30 @@ function formFields(form: FormData): object {
       return [name, values.length === 1 ? values[0] : values];
     }),
   );
+}
+
+const context = Symbol('context');
+
+function showUrls(): void {
+  const shown = function (
+    this: URL,
+    depth: number,
+    options: UrlOptions,
+    inspect: Inspect,
+  ): unknown {
+    if (!(this instanceof URL)) throw invalidArgType('this', 'an instance of URL', this);
+    if (depth < 0) return this;
+    const parts = {
+      ...fields(...urlAccessors)(this),
+      ...(options.showHidden && { [context]: new URLContext(this) }),
+    };
+    return `${this.constructor.name} ${inspect(parts, options)}`;
+  };
+  defineHidden(URL.prototype, inspectCustom, shown);
+}
+
+interface UrlOptions extends Options {
+  readonly showHidden?: boolean;
 }
 
 /** Node prints an encoder as a plain object. */

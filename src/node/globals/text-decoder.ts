@@ -1,4 +1,5 @@
 // The browser's `TextDecoder` as Node has it: its errors, and shared memory as input.
+import { bare } from '../values/bare.ts';
 import { defineHidden, defineListed } from '../values/define-property.ts';
 import { invalidArgType, nodeError } from '../errors/node-error.ts';
 import { wholeBytes } from '../values/bytes.ts';
@@ -33,17 +34,20 @@ export function mendTextDecoder(): void {
     },
   };
   defineListed(prototype, 'decode', methods.decode);
-  const mended = new Proxy(Native, {
-    construct(target, [label = 'utf-8', options]: unknown[], newTarget) {
-      const name = `${label as string}`;
-      try {
-        return Reflect.construct(target, [name, options ?? {}], newTarget) as object;
-      } catch {
-        const message = `The "${name}" encoding is not supported`;
-        throw nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', message);
-      }
-    },
-  });
+  const mended = new Proxy(
+    Native,
+    bare({
+      construct(target, [label = 'utf-8', options]: unknown[], newTarget) {
+        const name = `${label as string}`;
+        try {
+          return Reflect.construct(target, [name, options ?? {}], newTarget) as object;
+        } catch {
+          const message = `The "${name}" encoding is not supported`;
+          throw nodeError(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', message);
+        }
+      },
+    }),
+  );
   for (const [target, name] of [
     [prototype, 'constructor'],
     [globalThis, 'TextDecoder'],

@@ -1,25 +1,9 @@
 // The browser's `URL` as Node has it: its errors, and how it prints.
+import { bare } from '../values/bare.ts';
 import { defineHidden, defineListed } from '../values/define-property.ts';
-import { inspectCustom } from '../values/inspect-custom.ts';
-import { invalidArgType, invalidThis, invalidUrl, nodeError } from '../errors/node-error.ts';
+import { invalidThis, invalidUrl, nodeError } from '../errors/node-error.ts';
+import { urlAccessors } from './url-accessors.ts';
 import { mendSearchParams } from './search-params.ts';
-
-type Inspect = (value: unknown, options: object) => string;
-
-const shown = [
-  'href',
-  'origin',
-  'protocol',
-  'username',
-  'password',
-  'host',
-  'hostname',
-  'port',
-  'pathname',
-  'search',
-  'searchParams',
-  'hash',
-] as const;
 
 function missingUrl(): Error {
   return nodeError(TypeError, 'ERR_MISSING_ARGS', 'The "url" argument must be specified');
@@ -38,7 +22,7 @@ function called(own: (...args: never[]) => unknown, object: unknown, ...args: un
 }
 
 function mendAccessors(prototype: URL): void {
-  for (const name of shown) {
+  for (const name of urlAccessors) {
     const { get, set } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
     if (!get) continue;
     const readable = {
@@ -96,34 +80,28 @@ function mendStatics(Native: typeof URL): void {
 
 function mendUrl(Native: typeof URL): void {
   const { prototype } = Native;
-  const mended = new Proxy(Native, {
-    construct(target, args: unknown[], newTarget) {
-      if (args.length === 0) throw missingUrl();
-      const [input, base] = args.map((each) => (each === undefined ? each : text(each)));
-      try {
-        return Reflect.construct(
-          target,
-          base === undefined ? [input] : [input, base],
-          newTarget,
-        ) as object;
-      } catch {
-        throw invalidUrl(String(input), base);
-      }
-    },
-  });
+  const mended = new Proxy(
+    Native,
+    bare({
+      construct(target, args: unknown[], newTarget) {
+        if (args.length === 0) throw missingUrl();
+        const [input, base] = args.map((each) => (each === undefined ? each : text(each)));
+        try {
+          return Reflect.construct(
+            target,
+            base === undefined ? [input] : [input, base],
+            newTarget,
+          ) as object;
+        } catch {
+          throw invalidUrl(String(input), base);
+        }
+      },
+    }),
+  );
   defineHidden(prototype, 'constructor', mended);
   defineHidden(globalThis, 'URL', mended);
   mendAccessors(prototype);
   mendStatics(Native);
-  const print = {
-    [inspectCustom](this: URL, depth: number, options: object, inspect: Inspect): unknown {
-      if (!(this instanceof Native)) throw invalidArgType('this', 'an instance of URL', this);
-      if (depth < 0) return this;
-      const parts = Object.fromEntries(shown.map((name) => [name, this[name]]));
-      return `${this.constructor.name} ${inspect(parts, options)}`;
-    },
-  };
-  defineHidden(prototype, inspectCustom, print[inspectCustom]);
 }
 
 /** Mends both classes of this thread, once, before its program begins. */

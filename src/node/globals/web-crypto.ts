@@ -1,5 +1,13 @@
 // The browser's `crypto`, mended: in the sandboxed frame, which is no secure context, half of it is missing.
-import { invalidThis, unavailable } from '../errors/node-error.ts';
+import { invalidThis, nodeError } from '../errors/node-error.ts';
+import { exposeGlobals, exposeLazily } from './scope.ts';
+
+/** What stands on `node:crypto`: the browser's own is nowhere the same. */
+interface WebCrypto {
+  readonly subtle: object;
+  readonly SubtleCrypto: object;
+  readonly CryptoKey: object;
+}
 
 /** A random (version 4) UUID. */
 export function randomUUID(): string {
@@ -13,24 +21,45 @@ export function randomUUID(): string {
     .join('-');
 }
 
-/** Gives `crypto` what Node's has and can be made here; the rest says that it is missing. */
-export function mendWebCrypto(): void {
-  const { getRandomValues } = Crypto.prototype;
-  Crypto.prototype.getRandomValues = {
+/** Gives `crypto` what Node's has; `load` is asked for keys and what they do when a program first is. */
+export function mendWebCrypto(load: () => WebCrypto): void {
+  const { prototype } = Crypto;
+  const { getRandomValues } = prototype;
+  const check = (given: unknown): void => {
+    if (given !== crypto) throw invalidThis('Crypto');
+  };
+  const methods = {
     getRandomValues<T extends ArrayBufferView<ArrayBuffer>>(this: Crypto, array: T): T {
-      if (this !== crypto) throw invalidThis('Crypto');
+      check(this);
       return getRandomValues.call(this, array) as T;
     },
-  }.getRandomValues;
-  if ('subtle' in Crypto.prototype) return;
-  Object.defineProperties(Crypto.prototype, {
-    randomUUID: { value: randomUUID, configurable: true, enumerable: true, writable: true },
-    subtle: {
-      configurable: true,
-      enumerable: true,
-      get() {
-        throw unavailable('crypto.subtle');
-      },
+    randomUUID(this: Crypto): string {
+      check(this);
+      return randomUUID();
+    },
+  };
+  for (const [name, value] of Object.entries(methods)) {
+    const place = { value, configurable: true, enumerable: true, writable: true };
+    Object.defineProperty(prototype, name, place);
+  }
+  Object.defineProperty(prototype, 'subtle', {
+    configurable: true,
+    enumerable: true,
+    get(this: unknown) {
+      check(this);
+      return load().subtle;
     },
   });
+  // A function of its own, since the browser's says otherwise that it makes none.
+  const Own = function Crypto(): void {
+    throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+  };
+  Object.defineProperty(Own, 'prototype', { value: prototype, writable: false });
+  Object.defineProperty(prototype, 'constructor', {
+    value: Own,
+    configurable: true,
+    writable: true,
+  });
+  exposeGlobals({ Crypto: Own }, false);
+  for (const name of ['CryptoKey', 'SubtleCrypto'] as const) exposeLazily(name, () => load()[name]);
 }

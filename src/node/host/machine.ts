@@ -2,8 +2,11 @@
 import { searchPath } from '../system/commands.ts';
 import { mountDisk } from '../disk/mount.ts';
 import { home } from '../system/home.ts';
+import { now } from '../system/now.ts';
 import { HostDisks } from './disks.ts';
 import { HostRun } from './run.ts';
+import { RareParts } from './rare-parts.ts';
+import { SpareWorker } from './spare-worker.ts';
 import type { ProcessFacts } from '../wire/host.ts';
 import type { MachineOrder, MachineReport, ProgramOrder } from '../wire/page.ts';
 import type { WorkerMaker } from './workers.ts';
@@ -14,22 +17,31 @@ const firstPid = 101;
 export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
   const runs = new Map<number, HostRun>();
   const disks = new HostDisks(firstPid);
-  const { parts, createWorker } = workers;
+  const { parts } = workers;
+  const spare = new SpareWorker(workers.createWorker);
 
   const report = (message: MachineReport): void => {
     port.postMessage(message);
   };
 
+  const rareParts = new RareParts(workers, (name) => {
+    report({ kind: 'part', name });
+  });
+
   function start(run: number, program: ProgramOrder): void {
     const started = new HostRun({
       facts: factsOf(program, parts, disks),
-      createWorker,
+      createWorker: () => spare.take(),
+      findPart: (name, onPlace) => {
+        rareParts.get(name, onPlace);
+      },
       onEvents: (events) => {
         report({ kind: 'events', run, events });
       },
       onOver: (end) => {
         runs.delete(run);
         report({ run, ...end });
+        spare.prepare();
       },
       onBroken: (reason) => {
         report({ kind: 'broken', reason });
@@ -60,6 +72,9 @@ export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
       case 'input':
         runs.get(data.run)?.input(data.text);
         return;
+      case 'part':
+        rareParts.arrived(data.name, data.script);
+        return;
       case 'greet':
         report({ kind: 'alive' });
         return;
@@ -70,9 +85,11 @@ export function serveMachine(port: MessagePort, workers: WorkerMaker): void {
         runs.get(data.run)?.kill();
         runs.delete(data.run);
         report({ kind: 'stopped', run: data.run });
+        spare.prepare();
     }
   };
   report({ kind: 'ready' });
+  spare.prepare();
 }
 
 function factsOf(
@@ -89,7 +106,7 @@ function factsOf(
   return {
     pid: kept ? Atomics.add(kept.lastPid, 0, 1) + 1 : firstPid,
     ppid: 1,
-    epoch: performance.timeOrigin + performance.now(),
+    epoch: now(),
     cwd: program.cwd,
     env: {
       HOME: home,
@@ -105,7 +122,9 @@ function factsOf(
     printed: word(),
     processCount: word(),
     threadCount: word(),
+    inlet: 'run',
     outlets: { stdout: 'run', stderr: 'run' },
     ipc: undefined,
+    ...(program.seed !== undefined && { seed: program.seed }),
   };
 }

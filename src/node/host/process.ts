@@ -3,9 +3,18 @@ import { Backlog, weigh } from '../wire/backlog.ts';
 import type { KernelEvent, Source } from '../wire/events.ts';
 import type { ChildEnd } from '../wire/children.ts';
 import type { ThreadWorker, WorkerMaker } from './workers.ts';
-import type { ProcessFacts, ProcessReport, ThreadOrder, ThreadReport } from '../wire/host.ts';
+import type {
+  ProcessFacts,
+  ProcessReport,
+  ProcessStart,
+  ThreadOrder,
+  ThreadReport,
+} from '../wire/host.ts';
 import type { CommandLine } from '../wire/page.ts';
 import type { Quota } from '../collections/quota.ts';
+import { now } from '../system/now.ts';
+import { Locks } from './locks.ts';
+import { ThreadMessages } from './thread-messages.ts';
 
 export interface HostProcessNeeds {
   readonly facts: ProcessFacts;
@@ -29,6 +38,11 @@ export interface ProcessEnd extends ChildEnd {
   readonly at: number;
 }
 
+/** How a thread ended. */
+interface ThreadEnd extends ProcessEnd {
+  readonly terminated?: true;
+}
+
 interface HostThread {
   readonly source: Source;
   readonly parent: number | undefined;
@@ -36,6 +50,8 @@ interface HostThread {
   readonly backlog: Backlog;
   /** Whether its end has been told: it may still have its last word to say. */
   exiting: boolean;
+  /** Of a worker: what is told of its start where it is ended before it could tell of it; undefined once it has. */
+  birth: KernelEvent | undefined;
 }
 
 type FirstOrder =
@@ -50,6 +66,12 @@ type Spawn = Extract<ThreadReport, { kind: 'spawn' }>;
 export class HostProcess {
   readonly #needs: HostProcessNeeds;
   readonly #threads = new Map<number, HostThread>();
+  readonly locks = new Locks((threadId, news) => {
+    this.tell(threadId, { kind: 'locks', news });
+  });
+  readonly #messages = new ThreadMessages((threadId, order, transfer) =>
+    this.#post(threadId, order, transfer),
+  );
 
   constructor(needs: HostProcessNeeds) {
     this.#needs = needs;
@@ -59,8 +81,8 @@ export class HostProcess {
     return this.#needs.facts;
   }
 
-  /** Starts the main thread. `parent` is the thread that launched this process. */
-  start(line: CommandLine, parent?: Source): void {
+  /** Starts the main thread: by whom and when that was asked for, where a thread did. */
+  start(line: CommandLine, by?: Required<Pick<ProcessStart, 'parent' | 'askedAt'>>): void {
     const { facts } = this.#needs;
     const source = { pid: facts.pid, threadId: 0 };
     this.#create(source, undefined, {
@@ -68,22 +90,45 @@ export class HostProcess {
       process: facts,
       source,
       line,
-      ...(parent && { parent }),
+      timeOrigin: now(),
+      ...by,
     });
   }
 
   /** Puts another command in the place of what this process runs. */
-  exec(line: CommandLine, env: ProcessFacts['env']): void {
+  exec(line: CommandLine, place: Pick<ProcessFacts, 'env' | 'cwd'>): void {
+    // Those that the main thread did not create itself end with their own creators.
+    for (const each of [...this.#threads.values()])
+      if (each.parent === 0) this.#end(each, this.#terminated());
     this.kill();
     const { facts } = this.#needs;
     const source = { pid: facts.pid, threadId: 0 };
-    const process = { ...facts, env };
-    this.#create(source, undefined, { kind: 'start', process, source, line, again: true });
+    const process = { ...facts, ...place };
+    this.#create(source, undefined, {
+      kind: 'start',
+      process,
+      source,
+      line,
+      timeOrigin: now(),
+      again: true,
+    });
+  }
+
+  /** Whether a thread is there. */
+  has(threadId: number): boolean {
+    return this.#threads.has(threadId);
   }
 
   /** Says something to a thread, if it is there. */
   tell(threadId: number, order: ThreadOrder): void {
-    this.#threads.get(threadId)?.worker.postMessage(order);
+    this.#post(threadId, order);
+  }
+
+  /** Whether there is such a thread. */
+  #post(threadId: number, order: ThreadOrder, transfer: readonly Transferable[] = []): boolean {
+    const thread = this.#threads.get(threadId);
+    thread?.worker.postMessage(order, [...transfer]);
+    return thread !== undefined;
   }
 
   /** Ends the process from without. */
@@ -91,7 +136,7 @@ export class HostProcess {
     const main = this.#threads.get(0);
     if (!main) return;
     const at = this.#now();
-    this.#end(main, null, at, signal);
+    this.#end(main, { code: null, signal, at });
     this.kill();
     this.#needs.onExit({ code: null, signal, at });
   }
@@ -109,7 +154,9 @@ export class HostProcess {
   ): void {
     const worker = this.#needs.createWorker();
     const backlog = Backlog.create();
-    this.#threads.set(source.threadId, { source, parent, worker, backlog, exiting: false });
+    const by = parent === undefined ? undefined : this.#threads.get(parent)?.source;
+    const birth = by && ({ kind: 'started', at: this.#now(), source, parent: by } as const);
+    this.#threads.set(source.threadId, { source, parent, worker, backlog, exiting: false, birth });
     worker.onmessage = ({ data }: MessageEvent<ThreadReport>) => {
       this.#hear(source.threadId, data);
     };
@@ -126,6 +173,7 @@ export class HostProcess {
     const thread = this.#threads.get(threadId);
     if (!thread) return;
     if (report.kind === 'events') {
+      thread.birth = undefined;
       this.#needs.onEvents(report.events, thread.backlog);
       return;
     }
@@ -140,8 +188,15 @@ export class HostProcess {
       case 'terminate':
         this.#terminate(threadId, report.threadId);
         return;
+      case 'thread-message':
+        if (this.#messages.pass(threadId, report) && report.event)
+          this.#needs.onEvents([report.event], undefined);
+        return;
+      case 'thread-answer':
+        this.#messages.answer(threadId, report);
+        return;
       case 'exiting':
-        this.#tellExit(thread, report.code, report.at);
+        this.#tellExit(thread, { code: report.code, signal: null, at: report.at });
         return;
       case 'exit':
         this.#exited(thread, report.code, report.at);
@@ -163,27 +218,27 @@ export class HostProcess {
   #terminate(asker: number, threadId: number): void {
     const thread = this.#threads.get(threadId);
     if (thread?.parent !== asker) return;
-    this.#end(thread, 1, this.#now());
+    this.#end(thread, this.#terminated());
     const order: ThreadOrder = { kind: 'ended', threadId };
     this.tell(asker, order);
   }
 
   #exited(thread: HostThread, code: number, at: number): void {
-    this.#end(thread, code, at);
+    this.#end(thread, { code, signal: null, at });
     if (thread.source.threadId !== 0) return;
     this.kill();
     this.#needs.onExit({ code, signal: null, at });
   }
 
   /** Ends one thread, and before it those it created. */
-  #end(thread: HostThread, code: number | null, at: number, signal: string | null = null): void {
+  #end(thread: HostThread, end: ThreadEnd): void {
     for (const each of [...this.#threads.values()]) {
-      if (each.parent === thread.source.threadId) this.#end(each, 1, at);
+      if (each.parent === thread.source.threadId) this.#end(each, this.#terminated(end.at));
     }
     this.#drop(thread);
     // Any other has said so itself, behind its messages.
     if (!thread.exiting) this.#tellGone(thread.source.threadId);
-    this.#tellExit(thread, code, at, signal);
+    this.#tellExit(thread, end);
   }
 
   #tellGone(threadId: number): void {
@@ -193,22 +248,28 @@ export class HostProcess {
 
   #drop({ source: { threadId }, worker }: HostThread): void {
     worker.terminate();
-    if (this.#threads.delete(threadId) && threadId !== 0) this.#needs.threads.give();
+    if (!this.#threads.delete(threadId)) return;
+    if (threadId !== 0) this.#needs.threads.give();
+    this.#messages.drop(threadId);
   }
 
-  #tellExit(
-    thread: HostThread,
-    code: number | null,
-    at: number,
-    signal: string | null = null,
-  ): void {
+  /** How a thread ends that another one ends. */
+  #terminated(at = this.#now()): ThreadEnd {
+    return { code: 1, signal: null, at, terminated: true };
+  }
+
+  #tellExit(thread: HostThread, end: ThreadEnd): void {
     if (thread.exiting) return;
     thread.exiting = true;
     const { source } = thread;
-    this.#needs.onEvents([{ kind: 'exited', at, source, code, signal }], undefined);
+    // Before its creator hears of its end, who may then ask for what it held.
+    this.locks.drop(source.threadId);
+    const isForced = end.terminated === true || end.signal !== null;
+    const birth = isForced && thread.birth ? [thread.birth] : [];
+    this.#needs.onEvents([...birth, { kind: 'exited', source, ...end }], undefined);
   }
 
   #now(): number {
-    return performance.timeOrigin + performance.now() - this.#needs.facts.epoch;
+    return now() - this.#needs.facts.epoch;
   }
 }

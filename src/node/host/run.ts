@@ -2,6 +2,7 @@
 import { Answers } from './answers.ts';
 import type { Backlog } from '../wire/backlog.ts';
 import { openDisk } from '../disk/disk.ts';
+import { Inlet } from './inlet.ts';
 import { Member } from './member.ts';
 import { Outbox } from './outbox.ts';
 import { HostProcess } from './process.ts';
@@ -17,6 +18,8 @@ import { Quota } from '../collections/quota.ts';
 export interface HostRunNeeds extends Pick<HostProcessNeeds, 'createWorker' | 'onBroken'> {
   /** What its first process is to know. */
   readonly facts: ProcessFacts;
+  /** Calls back with where a part is that did not come with the boot, or null. */
+  readonly findPart: (name: string, onPlace: (place: string | null) => void) => void;
   /** Called again only when these have been `heard`. */
   readonly onEvents: (events: readonly KernelEvent[]) => void;
   /** Called once, after all events. */
@@ -37,6 +40,8 @@ export class HostRun {
   readonly #needs: HostRunNeeds;
   readonly #members = new Map<number, Member>();
   readonly #answers = new Answers();
+  /** Standard input of the first process. */
+  readonly #inlet = new Inlet();
   readonly #outbox: Outbox;
   readonly #processes: Quota;
   readonly #threads: Quota;
@@ -55,7 +60,8 @@ export class HostRun {
 
   /** Starts the run's first process. */
   start(line: CommandLine): void {
-    const member = this.#add(this.#needs.facts, Sinks.ofRun(), undefined, (news) => {
+    const ends = { inlet: this.#inlet, sinks: Sinks.ofRun() };
+    const member = this.#add(this.#needs.facts, ends, undefined, (news) => {
       if (news.kind !== 'exit') return;
       this.#mainEnd = { code: news.code, signal: news.signal, at: 0 };
     });
@@ -64,7 +70,7 @@ export class HostRun {
 
   /** For the first process's standard input: text, or null at the end of it. */
   input(text: string | null): void {
-    this.#members.get(this.#needs.facts.pid)?.process.tell(0, { kind: 'input', text });
+    this.#inlet.push(text);
   }
 
   /** The page is ready for more events. */
@@ -106,7 +112,7 @@ export class HostRun {
 
   #add(
     facts: ProcessFacts,
-    sinks: Sinks,
+    ends: Pick<Member, 'inlet' | 'sinks'>,
     launcher: Source | undefined,
     onNews: Member['onNews'],
   ): Member {
@@ -130,7 +136,7 @@ export class HostRun {
         this.#hear(member, threadId, report);
       },
     });
-    const member = new Member({ process, onNews, launcher, sinks });
+    const member = new Member({ process, onNews, launcher, ...ends });
     this.#members.set(facts.pid, member);
     return member;
   }
@@ -143,21 +149,24 @@ export class HostRun {
         });
         return;
       case 'exec':
-        from.exec(report.line, report.env);
+        from.exec(report.line, { env: report.env, cwd: report.cwd });
         return;
       case 'output':
         from.sinks.write(report.stream, report.text);
         return;
-      case 'input': {
-        const { text } = report;
-        this.#members.get(report.pid)?.process.tell(0, { kind: 'input', text });
+      case 'input':
+        this.#members.get(report.pid)?.inlet.push(report.text);
         return;
-      }
+      case 'read':
+        from.read(threadId, report.most, (text) => {
+          from.process.tell(threadId, { kind: 'input', text });
+        });
+        return;
       case 'message': {
-        const { pid, value, event } = report;
+        const { pid, value, number, event } = report;
         if (event) this.#tell([event], undefined);
-        if (pid === 'parent') from.onNews({ kind: 'message', value });
-        else this.#members.get(pid)?.process.tell(0, { kind: 'message', value });
+        if (pid === 'parent') from.onNews({ kind: 'message', value, number });
+        else this.#members.get(pid)?.process.tell(0, { kind: 'message', value, number });
         return;
       }
       case 'disconnect':
@@ -184,7 +193,7 @@ export class HostRun {
     from: Member,
     threadId: number,
     pid: number,
-    { line, env, cwd, stdio, ipc }: Launch,
+    { line, env, cwd, stdio, ipc, askedAt }: Launch,
     onNews: Member['onNews'],
   ): boolean {
     if (this.#processes.isFull || this.#members.has(pid)) {
@@ -192,6 +201,9 @@ export class HostRun {
       return false;
     }
     const sinks = from.sinks.inherit(stdio, onNews);
+    const [input] = stdio;
+    const isPipe = input === 'pipe';
+    const inlet = input === 0 ? from.inlet : isPipe ? new Inlet() : Inlet.empty();
     const { facts } = from.process;
     const child: ProcessFacts = {
       ...facts,
@@ -200,22 +212,29 @@ export class HostRun {
       cwd,
       env,
       lastThreadId: facts.lastThreadId && new Int32Array(new SharedArrayBuffer(4)),
+      inlet: input === 0 ? facts.inlet : isPipe ? 'pipe' : 'none',
       outlets: sinks.outlets,
       ipc,
+      execPath: line.path,
     };
     const launcher = { pid: facts.pid, threadId };
-    const member = this.#add(child, sinks, launcher, onNews);
-    member.process.start(line, launcher);
-    // What is inherited the launching process hands on.
-    if (stdio[0] === 'ignore') member.process.tell(0, { kind: 'input', text: null });
+    const member = this.#add(child, { inlet, sinks }, launcher, onNews);
+    member.process.start(line, { parent: launcher, askedAt });
     return true;
   }
 
+  /** Those that a number means: 0, -1 and the group of the first process mean all of a run's. */
+  #processesOf(pid: number): readonly Member[] {
+    const means = [0, -1, -this.#needs.facts.pid].includes(pid);
+    const one = this.#members.get(pid);
+    return means ? [...this.#members.values()] : one ? [one] : [];
+  }
+
   /** Whether there is such a process. */
-  #signal(pid: number, signal: string): boolean {
-    const target = this.#members.get(pid);
-    target?.signal(signal);
-    return target !== undefined;
+  #signal(pid: number, signal: string | 0): boolean {
+    const all = this.#processesOf(pid);
+    if (signal !== 0) for (const each of all) each.signal(signal);
+    return all.length > 0;
   }
 
   #answer(
@@ -228,8 +247,20 @@ export class HostRun {
       this.#runToItsEnd(from, threadId, question, answer);
       return;
     }
+    if (question.kind === 'locks') {
+      answer(from.process.locks.answer(threadId, question.ask));
+      return;
+    }
+    if (question.kind === 'part') {
+      this.#needs.findPart(question.name, answer);
+      return;
+    }
+    if (question.kind === 'read') {
+      from.read(threadId, question.most, answer);
+      return;
+    }
     const { pid, signal } = question;
-    answer(signal === 0 ? this.#members.has(pid) : this.#signal(pid, signal));
+    answer(this.#signal(pid, signal));
   }
 
   /** The child of a thread that waits: what it prints is kept here. */
@@ -244,10 +275,10 @@ export class HostRun {
     };
     const wait = this.#answers.outcome(limits, launch.stdio, kill, answer);
     if (!this.#launch(from, threadId, pid, launch, wait)) return;
-    const child = this.#members.get(pid);
-    if (launch.stdio[0] === 'ignore') return;
-    if (launch.stdio[0] === 'pipe') child?.process.tell(0, { kind: 'input', text: limits.input });
-    child?.process.tell(0, { kind: 'input', text: null });
+    if (launch.stdio[0] !== 'pipe') return;
+    const inlet = this.#members.get(pid)?.inlet;
+    inlet?.push(limits.input);
+    inlet?.push(null);
   }
 
   #exited(member: Member, { code, signal, at }: ProcessEnd): void {
@@ -258,7 +289,10 @@ export class HostRun {
     member.sinks.close();
     member.disconnect('parent');
     for (const each of this.#members.values()) {
-      if (each.launcher?.pid === pid) each.disconnect('child');
+      if (each.launcher?.pid !== pid) continue;
+      each.disconnect('child');
+      // Of the pipe to it one end is gone.
+      if (each.inlet !== member.inlet) each.inlet.push(null);
     }
     member.onNews({ kind: 'exit', code, signal });
     if (this.#members.size > 0) return;

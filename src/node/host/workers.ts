@@ -6,6 +6,9 @@ export type ThreadWorker = Pick<Worker, 'onmessage' | 'onerror' | 'postMessage' 
 
 /** Makes workers, each of which waits for its `start` order. */
 export interface WorkerMaker {
+  /** Those that are there: more may come. */
   readonly parts: PartUrls;
+  /** Makes one more of them there, and returns where it is. */
+  readonly addPart: (name: string, script: Blob) => string;
   readonly createWorker: () => ThreadWorker;
 }

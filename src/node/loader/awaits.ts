@@ -1,6 +1,6 @@
 // What a rewritten text calls around each `await`: see await-source.ts.
-import { carry, follow, resume } from '../loop/async-context.ts';
+import { called, carry, enter, follow, give, leave, mark, resume } from '../loop/awaited.ts';
 
 /** Take the context of what came before an `await` to what follows it. */
-export const awaitHooks = { carry, follow, resume };
+export const awaitHooks = { called, carry, enter, follow, give, leave, mark, resume };
 export type AwaitHooks = typeof awaitHooks;

@@ -1,9 +1,10 @@
 // Where `require` looks for a module, and what it finds there.
 import type { Files } from '../disk/program-files.ts';
+import { fileURLToPath } from '../paths/file-url.ts';
 import { normalize, resolve as resolvePath } from '../paths/posix.ts';
-import { packageJsonOf } from './package-targets.ts';
+import { packageJsonOf, split } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
-import { hasExports, split, urlOf } from './resolve.ts';
+import { hasExports, urlOf } from './resolve.ts';
 import type { Asking, Resolver } from './resolve.ts';
 import type { Warn } from '../values/warn.ts';
 
@@ -11,6 +12,8 @@ export interface LookupNeeds {
   readonly files: Files;
   readonly resolver: Resolver;
   readonly realPath: (path: string) => string;
+  /** The same of an entry that is named in full. */
+  readonly realMainPath: (path: string) => string;
   readonly warn: Warn;
 }
 
@@ -45,9 +48,10 @@ export class CommonJsLookup {
     request: string,
     folders: readonly string[],
     endings: readonly string[],
-    conditions: ReadonlySet<string>,
+    { conditions, isMain }: { conditions: ReadonlySet<string>; isMain: boolean },
   ): string | undefined {
-    const { files, realPath } = this.#needs;
+    const { files } = this.#needs;
+    const realPath = isMain ? this.#needs.realMainPath : this.#needs.realPath;
     const mustBeFolder = /(?:^|\/)\.{0,2}$/u.test(request);
     const stays = !/^\.\.?\//u.test(request) || !normalize(request).startsWith('..');
     for (const folder of folders) {
@@ -87,8 +91,10 @@ export class CommonJsLookup {
     try {
       return find();
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
-      throw Object.assign(new Error(`Cannot find module '${request}'`), {
+      const { code, url } = error as { readonly code?: unknown; readonly url?: unknown };
+      if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'ERR_UNSUPPORTED_DIR_IMPORT') throw error;
+      const file = typeof url === 'string' ? fileURLToPath(url) : request;
+      throw Object.assign(new Error(`Cannot find module '${file}'`), {
         code: 'MODULE_NOT_FOUND',
         ...(path !== undefined && { path }),
       });
@@ -147,15 +153,4 @@ export function globalPaths(
     ...(home ? [resolvePath(home, '.node_modules'), resolvePath(home, '.node_libraries')] : []),
     resolvePath(execPath, '../../lib/node'),
   ];
-}
-
-/** The end of a message: the files that led there, if any did. */
-export function listStack(requireStack: readonly string[]): string {
-  return requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
-}
-
-/** `MODULE_NOT_FOUND`, with the files that led there. */
-export function notFound(request: string, requireStack: readonly string[]): Error {
-  const error = new Error(`Cannot find module '${request}'${listStack(requireStack)}`);
-  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
 }

@@ -4,7 +4,8 @@ import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import { basename, dirname, isAbsolute, resolve as resolvePath } from '../paths/posix.ts';
 import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
-import { globalPaths, notFound } from './commonjs-lookup.ts';
+import { globalPaths } from './commonjs-lookup.ts';
+import { notFound } from './refusals.ts';
 import { kFormat, kFromEsm, kIsMain, kUrl } from './commonjs-types.ts';
 import type {
   CommonJsModule,
@@ -95,7 +96,8 @@ export function createModuleClass(needs: ModuleNeeds) {
 
   /** Whether a program has put another wrapper in place of Node's. */
   function isWrapped(): boolean {
-    const [before, after] = Module.wrapper;
+    // By index: a program may have put there what is no array.
+    const { 0: before, 1: after } = Module.wrapper;
     return Module.wrap !== originalWrap || before !== wrapper[0] || after !== wrapper[1];
   }
 
@@ -118,13 +120,14 @@ export function createModuleClass(needs: ModuleNeeds) {
     return [dirname(parent.filename)];
   };
 
-  Module._findPath = function (request, paths, _isMain, conditions = whenRequired) {
+  Module._findPath = function (request, paths, isMain = false, conditions = whenRequired) {
     const folders = isAbsolute(request) ? [''] : (paths ?? []);
     if (folders.length === 0) return false;
     const key = `${request}\0${folders.join('\0')}`;
     const known = Module._pathCache[key];
     if (known !== undefined) return known;
-    const found = lookup.find(request, folders, Object.keys(Module._extensions), conditions);
+    const endings = Object.keys(Module._extensions);
+    const found = lookup.find(request, folders, endings, { conditions, isMain });
     if (found === undefined) return false;
     Module._pathCache[key] = found;
     return found;
@@ -247,6 +250,14 @@ export function createModuleClass(needs: ModuleNeeds) {
     });
   };
 
+  /** The same, of which programs may hear. */
+  const load: ModuleClass['_load'] = (request, parent, isMain) => {
+    const channel = needs.tracing();
+    const run = (): unknown => Module._load(request, parent, isMain);
+    if (!channel?.hasSubscribers) return run();
+    return channel.traceSync(run, { parentFilename: parent?.filename, id: request });
+  };
+
   interface Beginning {
     readonly filename: string;
     readonly url: string | undefined;
@@ -316,7 +327,7 @@ export function createModuleClass(needs: ModuleNeeds) {
   Module.prototype.require = function (this: CommonJsModule, id: unknown) {
     checkString(id, 'id');
     if (id === '') throw invalidArgValue('id', id, 'must be a non-empty string');
-    return Module._load(id, this, false);
+    return load(id, this, false);
   };
 
   Module.prototype._compile = function (this: CommonJsModule, text, filename, format) {
@@ -403,6 +414,7 @@ export function createModuleClass(needs: ModuleNeeds) {
     createRequire,
     makeRequire,
     isWrapped,
+    load,
     parentOf: (module: CommonJsModule) => parents.get(module),
     exportsOf: (module: CommonJsModule) =>
       firstExports.has(module) ? firstExports.get(module) : module.exports,

@@ -2,6 +2,7 @@
 import type { CommonJsLookup } from './commonjs-lookup.ts';
 import type { Hooks } from './hooks.ts';
 import type { Resolver } from './resolve.ts';
+import type { LoadTracing } from './tracing.ts';
 import type { Warn } from '../values/warn.ts';
 
 /** What a CommonJS file finds as `module`. */
@@ -99,6 +100,7 @@ export interface ModuleNeeds {
   /** The `exports` of a module that is asked for while it loads. */
   readonly unfinished: (module: CommonJsModule) => unknown;
   readonly hooks: () => Hooks;
+  readonly tracing: () => LoadTracing['require'] | undefined;
   /** Told whenever `module.parent` is used, which is deprecated. */
   readonly onParent?: (() => void) | undefined;
   readonly process: () => {

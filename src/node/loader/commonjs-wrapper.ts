@@ -1,5 +1,6 @@
 // The function that a CommonJS module's text is wrapped in, as Node does, for text as it stands.
 import type { AwaitHooks } from './awaits.ts';
+import type { ImportHook } from './import-hook.ts';
 import { hook } from './script-hook.ts';
 import type { Trace } from './trace.ts';
 
@@ -14,7 +15,7 @@ export const scriptHooks = '__interleave_script__';
 
 /** What is behind {@link scriptHooks}. */
 export interface ScriptHooks extends AwaitHooks {
-  readonly import: (specifier: unknown, options?: unknown) => Promise<object>;
+  readonly import: ImportHook;
   /** Called with the value of the last statement. */
   readonly print: (value: unknown) => void;
 }

@@ -1,27 +1,38 @@
 // CommonJS: its modules of one thread, and how their texts are run.
 import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
+import { following } from '../loop/awaited.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
 import { urlAt } from '../paths/file-url.ts';
-import { atThrow, locate, noteFault, registerScript } from '../stacks/script-registry.ts';
+import {
+  atThrow,
+  locate,
+  noteFault,
+  registerScript,
+  takeOrigin,
+} from '../stacks/script-registry.ts';
 import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
+import type { ImportHook } from './import-hook.ts';
 import { CommonJsAhead } from './commonjs-ahead.ts';
 import { CommonJsLookup } from './commonjs-lookup.ts';
 import { createModuleClass, wrapper } from './commonjs-module.ts';
 import { kFormat, kFromEsm, kIsExecuting, kIsMain } from './commonjs-types.ts';
 import type { CommonJsModule, ModuleClass, ModuleNeeds, Require } from './commonjs-types.ts';
 import { cycleError } from './refusals.ts';
+import type { RequiringEsm } from './requiring-esm.ts';
 import { watchUnfinished } from './unfinished-exports.ts';
 import { scriptHooks, wrapPlain } from './commonjs-wrapper.ts';
 import type { CommonJsSource, ScriptHooks } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
 import type { Formats } from './format.ts';
+import type { HookedRequire } from './hooked-require.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { GetRewriting } from './rewriting.ts';
 import { scriptSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
+import type { Warn } from '../values/warn.ts';
 
 export interface CommonJsNeeds extends Omit<
   ModuleNeeds,
@@ -29,6 +40,7 @@ export interface CommonJsNeeds extends Omit<
 > {
   readonly files: Files;
   readonly realPath: (path: string) => string;
+  readonly realMainPath: (path: string) => string;
   readonly native: NativeParser;
   readonly rewriting: GetRewriting;
   readonly formats: Formats;
@@ -38,7 +50,12 @@ export interface CommonJsNeeds extends Omit<
   readonly startMain: (path: string, text: string) => void;
   /** Whether a module is an ES module that has yet to run to its end. */
   readonly isPending: (module: CommonJsModule) => boolean;
-  readonly import: (specifier: unknown, parent: string, options?: unknown) => Promise<object>;
+  /** What the text at a URL imports by. */
+  readonly importHook: (url: string) => ImportHook;
+  /** Warns at once, of what an exception follows. */
+  readonly warnNow: Warn;
+  /** Whether ES modules may be required, and whether it is told of. */
+  readonly requiring: RequiringEsm;
 }
 
 /** An ES module that is required. */
@@ -50,14 +67,27 @@ export interface EsmOrder {
   readonly parent: CommonJsModule | null | undefined;
 }
 
+/** A module whose text hooks gave. */
+interface HookedModule {
+  readonly path: string;
+  readonly text: string;
+  readonly isMain: boolean;
+  /** Makes its `require`, once the module is there; undefined where it is that of any module. */
+  readonly require: (() => HookedRequire) | undefined;
+}
+
+/** What a text is said to be, and whether it may turn out to be an ES module's. */
+interface Expected {
+  readonly format: string | null | undefined;
+  readonly mayBeEsm: boolean;
+}
+
 type Wrapper = (
-  context: AwaitHooks & {
-    import: (specifier: unknown, options?: unknown) => Promise<object>;
-  },
+  context: AwaitHooks & { readonly import: ImportHook },
 ) => (
   this: unknown,
   exports: unknown,
-  require: Require,
+  require: Require | HookedRequire,
   module: CommonJsModule,
   filename: string,
   dirname: string,
@@ -79,11 +109,15 @@ export class CommonJs {
   readonly createRequire: (path: string) => Require;
   /** A module for a file, which need not be there. */
   readonly moduleAt: (file: string, id?: string) => CommonJsModule;
+  /** `Module._load`, of which programs may hear. */
+  readonly load: ModuleClass['_load'];
   /** The files that led to a module, itself first. */
   readonly requireStack: (from: CommonJsModule | null | undefined) => string[];
   readonly #needs: CommonJsNeeds;
   readonly #class: ReturnType<typeof createModuleClass>;
   readonly #ahead: CommonJsAhead;
+  /** Those that are another than the module's own. */
+  readonly #requires = new WeakMap<CommonJsModule, HookedRequire>();
 
   constructor(needs: CommonJsNeeds) {
     this.#needs = needs;
@@ -103,12 +137,13 @@ export class CommonJs {
     this.Module = this.#class.Module;
     this.createRequire = this.#class.createRequire;
     this.moduleAt = this.#class.moduleAt;
+    this.load = this.#class.load;
     this.requireStack = this.#class.requireStack;
   }
 
   /** Runs a program's entry file, at once. */
   runMain(path: string): void {
-    this.Module._load(path, null, true);
+    this.load(path, null, true);
   }
 
   /**
@@ -123,7 +158,7 @@ export class CommonJs {
     exposeGlobals({ exports, require, module, __filename: name, __dirname: '.' }, true);
     const hooks: ScriptHooks = {
       ...awaitHooks,
-      import: (specifier, options) => this.#import(specifier, file, options),
+      import: this.#needs.importHook(urlAt(file)),
       print: (value) => prints?.(value),
     };
     Object.defineProperty(globalThis, scriptHooks, { value: hooks, configurable: true });
@@ -132,7 +167,7 @@ export class CommonJs {
         prints !== undefined || /\bimport\b/u.test(text) || carriesContext(text);
       const source = needsRewriting ? this.#needs.rewriting().hookScript(text) : undefined;
       const locate = source?.trace ?? ((line, column) => ({ line, column }));
-      const url = registerScript({ name, text, locate });
+      const url = registerScript({ name, text, locate, ...(source && { code: source.code }) });
       evaluateScript(this.#needs.native.runScript, { code: source?.code ?? text, url });
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) {
@@ -143,6 +178,11 @@ export class CommonJs {
       throw scriptSyntaxError({ name, text, failure }, error, this.#needs.native);
     }
     module.loaded = true;
+  }
+
+  /** Makes a function of a text: false where it is an ES module's. Throws its SyntaxError. */
+  parses(text: string, name: string, format: string | undefined): boolean {
+    return this.#wrapped(text, name, { format, mayBeEsm: true }) !== undefined;
   }
 
   /** What an `import` sees of a module: what it exported when it had been loaded. */
@@ -160,10 +200,13 @@ export class CommonJs {
     return module;
   }
 
-  /** Runs a module with a text of the program's own making. */
-  runWith(module: CommonJsModule, path: string, text: string): void {
+  /** Runs a module with a text that hooks gave. */
+  runWith(module: CommonJsModule, { path, text, isMain, require }: HookedModule): void {
     if (module.loaded) return;
     module[kFromEsm] = false;
+    module[kIsMain] = isMain;
+    if (isMain) this.#needs.process().mainModule = module;
+    if (require) this.#requires.set(module, require());
     let done = false;
     try {
       module[kFormat] = 'commonjs';
@@ -180,10 +223,6 @@ export class CommonJs {
     const raw = this.#needs.native.placeOf(error);
     const place = raw && locate(raw.script, raw.line, raw.column);
     if (place) noteFault(error, atThrow(place));
-  }
-
-  #import(specifier: unknown, path: string, options: unknown): Promise<object> {
-    return this.#needs.import(specifier, urlAt(path), options);
   }
 
   #unfinished(module: CommonJsModule): unknown {
@@ -205,22 +244,25 @@ export class CommonJs {
     filename: string,
     format: string | null | undefined,
   ): unknown {
-    const run = format === 'module' ? undefined : this.#wrapped(text, filename, format);
+    const mayBeEsm = this.#needs.requiring.isAllowed || module[kIsMain];
+    const run =
+      format === 'module' ? undefined : this.#wrapped(text, filename, { format, mayBeEsm });
     if (!run && module[kIsMain]) {
       this.#needs.startMain(filename, text);
       return undefined;
     }
     if (!run) {
       const parent = this.#class.parentOf(module);
+      this.#needs.requiring.check({ path: filename, text, parent });
       module.exports = this.#needs.requireEsm({ module, path: filename, text, parent });
       return undefined;
     }
     const context = {
       ...awaitHooks,
-      import: (specifier: unknown, options?: unknown) => this.#import(specifier, filename, options),
+      import: this.#needs.importHook(urlAt(filename)),
     };
     const { exports } = module;
-    const require = this.#class.makeRequire(module);
+    const require = this.#requires.get(module) ?? this.#class.makeRequire(module);
     module[kIsExecuting] = true;
     const result = run(context).call(
       exports,
@@ -235,24 +277,27 @@ export class CommonJs {
   }
 
   /** The text as a function; undefined where it turns out to be an ES module's. */
-  #wrapped(text: string, name: string, format: string | null | undefined): Wrapper | undefined {
+  #wrapped(text: string, name: string, { format, mayBeEsm }: Expected): Wrapper | undefined {
     try {
       const ready =
         this.#class.isWrapped() || carriesContext(text) ? undefined : this.#ahead.take(name, text);
-      if (ready) return ready.value as Wrapper;
+      if (ready) {
+        takeOrigin({ name, text });
+        return ready.value as Wrapper;
+      }
       const { code, trace } = this.#rewritten(text);
-      const url = registerScript({ name, text, locate: trace });
+      const url = registerScript({ name, text, code, locate: trace });
       return evaluateScript(this.#needs.native.runScript, { code, url }) as Wrapper;
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) throw error;
       const looks = this.#needs.formats.looksLikeEsm(text);
-      if (looks && format !== 'commonjs') {
+      if (looks && format !== 'commonjs' && mayBeEsm) {
         this.#needs.formats.warnOfDetection(name);
         return undefined;
       }
       if (looks === 'surely') {
         const message = `Failed to load the ES module: ${name}. Make sure to set "type": "module" in the nearest package.json file or use the .mjs extension.`;
-        this.#needs.warn(message);
+        this.#needs.warnNow(message);
       }
       const failure = isParseFailure(error) ? error : undefined;
       throw scriptSyntaxError({ name, text, failure }, error, this.#needs.native, wrapper);
@@ -264,7 +309,7 @@ export class CommonJs {
       const whole = this.Module.wrap(text).replace(/;\s*$/u, '');
       return this.#needs.rewriting().wrapWhole(whole);
     }
-    return plain(text) ?? this.#needs.rewriting().wrapCommonJs(text);
+    return plain(text) ?? this.#needs.rewriting().wrapCommonJs(text, following.hooked);
   }
 }
 
@@ -275,5 +320,8 @@ function plain(text: string): CommonJsSource | undefined {
 
 /** Whether context is to be carried across the `await`s of a text, which then has to be rewritten. */
 function carriesContext(text: string): boolean {
-  return /\bawait\b/u.test(text) && (asyncState.active || /async_hooks|node:test/u.test(text));
+  return (
+    /\basync\b|\bawait\b/u.test(text) &&
+    (asyncState.active || /async_hooks|node:test|['"](?:node:)?domain['"]/u.test(text))
+  );
 }

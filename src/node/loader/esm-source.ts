@@ -8,8 +8,9 @@ import type {
   Program,
 } from 'acorn';
 import MagicString from 'magic-string';
-import { followAwait, followImport, followLoop, surround } from './await-source.ts';
+import { Following, surround } from './await-source.ts';
 import { declaredNames } from './bound-names.ts';
+import { usesHooks } from './call-source.ts';
 import type { ImportedName, ModuleRequest, RewrittenModule } from '../wire/rewritten.ts';
 import { hook } from './script-hook.ts';
 import { nameOf, parse, walk } from './parse.ts';
@@ -98,6 +99,7 @@ class Rewriting {
 
   #request(node: {
     source?: { value?: unknown } | null;
+    phase?: unknown;
     attributes: readonly { key: AnyNode; value: { value?: unknown } }[];
   }): number {
     if (!node.source) return -1;
@@ -105,10 +107,12 @@ class Rewriting {
     const attributes = Object.fromEntries(
       node.attributes.map(({ key, value }) => [nameOf(key), String(value.value)]),
     );
-    const request = JSON.stringify([specifier, attributes]);
+    const isSource = node.phase === 'source';
+    const request = JSON.stringify([specifier, attributes, isSource]);
     const known = this.#requestNumbers.get(request);
     if (known !== undefined) return known;
-    const number = this.#requests.push({ specifier, attributes }) - 1;
+    const number =
+      this.#requests.push({ specifier, attributes, ...(isSource && { isSource }) }) - 1;
     this.#requestNumbers.set(request, number);
     return number;
   }
@@ -243,13 +247,12 @@ class Rewriting {
       // Notes which `await` it was, for the warning when it never settles.
       surround(this.#magic, operand, `${p}.wait(${String(at)}, (`, '))');
     };
+    const following = new Following(this.#magic, p, usesHooks(this.#text));
     walk(this.#program, (node, inFunction) => {
       if (node.type === 'MetaProperty' && node.meta.name === 'import') {
         this.#magic.update(node.start, node.end, `${p}.meta`);
       }
-      if (node.type === 'ImportExpression') followImport(this.#magic, node, p);
-      if (node.type === 'AwaitExpression') followAwait(this.#magic, node, p);
-      if (node.type === 'ForOfStatement' && node.await) followLoop(this.#magic, node, p);
+      following.follow(node);
       if (inFunction) return;
       if (node.type === 'AwaitExpression') waitFor(node.argument, node.start);
       if (node.type === 'ForOfStatement' && node.await) waitFor(node.right, node.start);

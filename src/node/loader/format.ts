@@ -12,6 +12,8 @@ type Format = 'module' | 'commonjs' | 'json' | 'wasm' | 'addon';
 export interface Formats {
   /** By extension and the nearest package.json; undefined where the text must tell, or nothing can. */
   byName(path: string): Format | undefined;
+  /** Whether an entry is for `import`, whatever its text is. */
+  isForImport(path: string): boolean;
   /** Whether text that is no CommonJS, or no script, is an ES module's: surely, or so it seems. */
   looksLikeEsm(text: string, otherwise?: 'script'): 'surely' | 'so it seems' | undefined;
   /** The kind of a file that `byName` has no answer for. */
@@ -67,6 +69,11 @@ export function createFormats({ files, packages, rewriting, warn }: FormatNeeds)
       if (extension !== '.js' && extension !== '') return byExtension[extension];
       const type = packages.around(path)?.type;
       return type === 'module' || type === 'commonjs' ? type : undefined;
+    },
+    isForImport(path) {
+      const extension = extname(path);
+      if (extension === '.mjs' || extension === '.cjs') return extension === '.mjs';
+      return packages.around(path)?.type === 'module';
     },
     looksLikeEsm,
     byText(path, text) {

@@ -1,7 +1,8 @@
 // Linking: every module of a graph gets its imports and declares its exports, before any runs.
 import { createNamespace } from './namespace.ts';
+import { noSourcePhase } from './refusals.ts';
 import { pointAt } from '../stacks/fatal-message.ts';
-import { lineOf } from '../stacks/script-registry.ts';
+import { lineOf } from '../stacks/lines.ts';
 import type { EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import type { ModuleRequest } from '../wire/rewritten.ts';
 import { placeOf } from './trace.ts';
@@ -116,6 +117,8 @@ function bindStars(record: ModuleRecord): void {
 }
 
 function checkImports(record: ModuleRecord, esm: EsmPart): void {
+  for (const [index, { isSource }] of esm.rewritten.requests.entries())
+    if (isSource) throw noSourcePhase(esm.requested[index]?.url ?? '');
   for (const { request, name, start, end } of esm.rewritten.imported) {
     const target = esm.requested[request];
     if (!target) continue;

@@ -3,7 +3,8 @@ import { invalidUrl, nodeError, unavailable } from '../errors/node-error.ts';
 import { pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, extname } from '../paths/posix.ts';
-import { lineOf, registerScript } from '../stacks/script-registry.ts';
+import { lineOf } from '../stacks/lines.ts';
+import { registerScript } from '../stacks/script-registry.ts';
 import type { Place } from '../stacks/script-registry.ts';
 import { bare } from '../values/bare.ts';
 import { awaitHooks } from './awaits.ts';
@@ -18,21 +19,35 @@ import { evaluate, hasAsync, unsettled } from './evaluate.ts';
 import { evaluateScript, evaluateScripts } from './evaluate-script.ts';
 import { createFormats } from './format.ts';
 import type { Formats } from './format.ts';
+import { createHookedRequire } from './hooked-require.ts';
+import type { HookedRequire } from './hooked-require.ts';
 import { chain, textOf } from './hooks.ts';
 import type { Attributes, Hooks, LoadContext, Loaded, ResolveContext, Resolved } from './hooks.ts';
+import { importHook } from './import-hook.ts';
+import type { ImportHook } from './import-hook.ts';
+import { importInTurns } from './import-turns.ts';
 import { checkAttributes, checkNames, readAttributes } from './import-attributes.ts';
 import { link } from './link.ts';
 import { TextRunner } from './text-runner.ts';
+import { isNeverSettled } from './never-settled.ts';
 import { explainMissingName } from './missing-name.ts';
 import { refusing } from './namespace.ts';
 import { packageJsonOf } from './package-targets.ts';
 import { isParseFailure } from './parse-failure.ts';
 import { parseJson } from './parse-json.ts';
 import { createRecord, refuse } from './record.ts';
-import { cycleError, requiredAsync, unknownFormat, unsupportedScheme } from './refusals.ts';
+import {
+  cycleError,
+  noSourcePhase,
+  requiredAsync,
+  unknownFormat,
+  unsupportedScheme,
+} from './refusals.ts';
 import type { EsmContext, EsmPart, EsmRecord, ModuleRecord } from './record.ts';
 import { createCommonJs, createJson } from './plain-records.ts';
 import { requiredEsm } from './required-esm.ts';
+import { RequiringEsm } from './requiring-esm.ts';
+import type { RequireEsmOptions } from './requiring-esm.ts';
 import type { Resolver } from './resolve.ts';
 import { createResolver, urlOf } from './resolve.ts';
 import { RewrittenModules } from './rewritten-modules.ts';
@@ -42,6 +57,7 @@ import type { GetRewriting } from './rewriting.ts';
 import { moduleSyntaxError, plainSyntaxError } from './syntax-error.ts';
 import type { BadText, NativeParser } from './syntax-error.ts';
 import { placeOf } from './trace.ts';
+import type { LoadTracing } from './tracing.ts';
 import type { Warn } from '../values/warn.ts';
 
 export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onParent'> {
@@ -63,6 +79,11 @@ export interface LoaderNeeds extends Pick<ModuleNeeds, 'process' | 'read' | 'onP
   readonly hold: <T>(promise: Promise<T>) => Promise<T>;
   /** `process.emitWarning`. */
   readonly warn: Warn;
+  /** The same, without waiting for the next tick. */
+  readonly warnNow: Warn;
+  readonly requireEsm?: RequireEsmOptions;
+  /** Whether there is no `import.meta.resolve`, as on the thread of a program's hooks. */
+  readonly lacksMetaResolve?: boolean;
   /** Hears of what an entry threw that began as CommonJS and was an ES module. */
   readonly onFail: (error: unknown) => void;
 }
@@ -100,9 +121,12 @@ export class Loader {
   hooks: Hooks = {};
   /** What it has registered on a thread of its own: asked after those, and for imports alone. */
   offThread: Hooks = {};
+  /** Who hears of what is loaded. */
+  tracing: LoadTracing | undefined;
   /** Runs texts that are no modules. */
   readonly texts: TextRunner;
   readonly #needs: LoaderNeeds;
+  readonly #requiring: RequiringEsm;
   readonly #rewrittenModules: RewrittenModules;
   readonly #names: CommonJsNames;
   readonly #records = new Map<string, ModuleRecord>();
@@ -121,13 +145,22 @@ export class Loader {
     this.resolver = createResolver({ ...needs, realPath });
     this.builtins = new BuiltinModules(needs.builtin);
     this.formats = createFormats({ files, packages: this.resolver.packages, rewriting, warn });
+    this.#requiring = new RequiringEsm({
+      ...(needs.requireEsm ?? { allowed: true, trace: undefined }),
+      packages: this.resolver.packages,
+      looksLikeEsm: (text) => this.formats.looksLikeEsm(text),
+      warn,
+    });
     this.commonJs = new CommonJs({
       ...needs,
       builtin: this.builtins.get,
       resolver: this.resolver,
       realPath,
+      realMainPath: (path) => (needs.keepsLinks?.main ? path : files.realPath(path)),
       formats: this.formats,
+      requiring: this.#requiring,
       hooks: () => this.hooks,
+      tracing: () => this.tracing?.require,
       requireEsm: (order) => this.#requireEsm(order),
       startMain: (path, text) => {
         const begun = this.#isHooked
@@ -139,7 +172,7 @@ export class Loader {
         const record = this.#required.get(module);
         return record !== undefined && record.state !== 'done';
       },
-      import: (specifier, parent, options) => this.import(specifier, parent, options),
+      importHook: (url) => this.importHook(() => url),
     });
     const { Module } = this.commonJs;
     this.#names = new CommonJsNames({
@@ -164,22 +197,63 @@ export class Loader {
 
   /** Whether an entry is for `require` to begin with. */
   isCommonJs(path: string): boolean {
-    return !path.startsWith('data:') && this.formats.byName(path) !== 'module';
+    return !path.startsWith('data:') && !this.formats.isForImport(path);
+  }
+
+  /** Parses a text and runs nothing of it: rejects with its SyntaxError. `name` is what errors call it. */
+  async check(text: string, name: string, format: string | undefined): Promise<void> {
+    const { native, rewriting, hold } = this.#needs;
+    if (format !== 'module' && this.commonJs.parses(text, name, format)) return;
+    try {
+      rewriting().parse(text, 'module');
+    } catch (error) {
+      if (!isParseFailure(error)) throw error;
+      throw await hold(moduleSyntaxError({ name, text, failure: error }, native));
+    }
+  }
+
+  /** The same for a file's. */
+  checkFile(path: string): Promise<void> {
+    return this.check(this.#needs.read(path), path, this.formats.byName(path));
   }
 
   /** The file that an entry means, which may leave out its ending; undefined where there is none. */
   findMain(path: string): string | undefined {
     if (path.startsWith('data:')) return path;
-    const found = this.commonJs.Module._findPath(path, null, true) || undefined;
-    const isItself = this.#needs.keepsLinks?.main && this.#needs.files.isFile(path);
-    return isItself ? path : found;
+    return this.commonJs.Module._findPath(path, null, true) || undefined;
   }
 
   /** `import()`: the namespace, once the module has run. */
-  async import(specifier: unknown, parent: string, options?: unknown): Promise<object> {
-    const name = `${specifier as string}`;
-    const attributes = readAttributes(options);
-    return await this.#importFrom(() => this.#find(name, parent, attributes));
+  import(specifier: unknown, parent: string, options?: unknown): Promise<object> {
+    let name: string;
+    let attributes: Attributes;
+    try {
+      name = `${specifier as string}`;
+      attributes = readAttributes(options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    const run = (): Promise<object> =>
+      this.#importBy((link) => importInTurns(() => this.#find(name, parent, attributes), link));
+    const channel = this.tracing?.import;
+    if (!channel?.hasSubscribers) return run();
+    return channel.tracePromise(run, { parentURL: parent, url: name }) as Promise<object>;
+  }
+
+  /** `import.source()`: rejects, with what finding the module throws, or since it has no such phase. */
+  #importSource(specifier: unknown, parent: string, options?: unknown): Promise<never> {
+    return new Promise(() => {
+      const { url } = this.#find(`${specifier as string}`, parent, readAttributes(options));
+      throw noSourcePhase(url);
+    });
+  }
+
+  /** What a text imports by, whose URL it asks for each time. */
+  importHook(url: () => string): ImportHook {
+    return importHook(
+      (specifier, options) => this.import(specifier, url(), options),
+      (specifier, options) => this.#importSource(specifier, url(), options),
+    );
   }
 
   /** What stands for the module that asks where none does. */
@@ -232,6 +306,11 @@ export class Loader {
     return ahead;
   }
 
+  /** What the text of an ES module imports. Throws `ParseFailure`. */
+  requestsOf(url: string, text: string): RewrittenModule['requests'] {
+    return this.#rewrittenModules.rewrite(url, text).requests;
+  }
+
   /** The URL of a module, by the program's hooks if there are any. */
   resolve(specifier: string, parent: string | undefined, attributes: Attributes): Resolved {
     const hooked = this.#hooks.resolve;
@@ -273,16 +352,30 @@ export class Loader {
     return path === undefined ? undefined : (this.formats.byName(path) ?? null);
   }
 
-  async #importFrom(find: () => ModuleRecord): Promise<object> {
-    let record: ModuleRecord | undefined;
-    try {
-      record = find();
-      const linked = this.#link(record, false);
+  /** Imports a module at once. */
+  #importFrom(find: () => ModuleRecord): Promise<object> {
+    return this.#importBy(async (link) => {
+      const record = find();
+      const linked = link(record);
       if (linked) await linked;
       await evaluate(record);
-      return record.namespace ?? {};
+      return record;
+    });
+  }
+
+  async #importBy(
+    run: (link: (record: ModuleRecord) => Promise<unknown> | undefined) => Promise<ModuleRecord>,
+  ): Promise<object> {
+    let found: ModuleRecord | undefined;
+    try {
+      const { namespace = {} } = await run((record) => {
+        found = record;
+        return this.#link(record, false);
+      });
+      return namespace;
     } catch (error) {
-      this.#explain(error, record);
+      if (isNeverSettled(error)) return await new Promise(() => undefined);
+      this.#explain(error, found);
       if (!(error instanceof Refused)) throw error;
       throw await this.#needs.hold(moduleSyntaxError(error.bad, this.#needs.native));
     }
@@ -468,13 +561,32 @@ export class Loader {
       names: this.#names.of(path, text),
       load: () => {
         if (text !== undefined && isGiven) {
-          this.commonJs.runWith(module, path, text);
+          this.commonJs.runWith(module, {
+            path,
+            text,
+            isMain: url === this.#main,
+            require: this.offThread.load && (() => this.#hookedRequire(module, url)),
+          });
           return module.exports;
         }
-        const exports = Module._load(path, undefined, url === this.#main);
+        const exports = module.loaded
+          ? module.exports
+          : this.commonJs.load(path, undefined, url === this.#main);
         const loaded = Module._cache[path];
         return loaded ? this.commonJs.exportsOf(loaded) : exports;
       },
+    });
+  }
+
+  #hookedRequire(module: CommonJsModule, url: string): HookedRequire {
+    return createHookedRequire(module, url, {
+      Module: this.commonJs.Module,
+      isBuiltin: (request) => this.resolver.hasBuiltin(request),
+      resolve: (specifier, parent) => this.resolve(specifier, parent, {}).url,
+      find: (...given) => this.#find(...given),
+      link: (record) => void this.#link(record, true),
+      requiring: this.#requiring,
+      main: this.#needs.process().mainModule,
     });
   }
 
@@ -494,7 +606,12 @@ export class Loader {
       if (!isParseFailure(error)) throw error;
       throw new Refused({ name: url, text, failure: error });
     }
-    const script = registerScript({ name: url, text, locate: this.#rewrittenModules.tracer(text) });
+    const script = registerScript({
+      name: url,
+      text,
+      code: rewritten.code,
+      locate: this.#rewrittenModules.tracer(text),
+    });
     return createRecord({
       url,
       kind: 'esm',
@@ -531,7 +648,9 @@ export class Loader {
     const meta = bare({
       ...(path !== undefined && { dirname: dirname(path), filename: path }),
       main: url === this.#main,
-      resolve: (specifier: unknown) => this.#resolveFor(url, specifier),
+      ...(!this.#needs.lacksMetaResolve && {
+        resolve: (specifier: unknown) => this.#resolveFor(url, specifier),
+      }),
       url,
     });
     return {
@@ -548,7 +667,7 @@ export class Loader {
         for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(getters)))
           if (get) record.bind(name, get as () => unknown);
       },
-      import: (specifier, options) => this.import(specifier, url, options),
+      import: this.importHook(() => url),
       wait(offset, operand) {
         esm.waitingAt = offset;
         return operand;

@@ -1,4 +1,5 @@
 // The object behind `import * as x` and `import()`: it looks and behaves like the engine's own.
+import { bare } from '../values/bare.ts';
 import type { Exports } from './record.ts';
 
 /**
@@ -14,27 +15,30 @@ export function createNamespace(exports: Exports, names: Iterable<string>): obje
   Object.preventExtensions(target);
   const isBinding = (key: string | symbol): key is string =>
     typeof key === 'string' && Object.hasOwn(target, key);
-  return new Proxy(target, {
-    get: (_, key) => (isBinding(key) ? exports[key] : (Reflect.get(target, key) as unknown)),
-    getOwnPropertyDescriptor(_, key) {
-      const found = Reflect.getOwnPropertyDescriptor(target, key);
-      return found && isBinding(key) ? { ...found, value: exports[key] } : found;
-    },
-    set: () => false,
-    defineProperty(_, key, given) {
-      const found = Reflect.getOwnPropertyDescriptor(target, key);
-      if (!found) return false;
-      const value = isBinding(key) ? exports[key] : (found.value as unknown);
-      return (
-        given.get === undefined &&
-        given.set === undefined &&
-        !given.configurable &&
-        (given.enumerable ?? found.enumerable) === found.enumerable &&
-        (given.writable ?? found.writable) === found.writable &&
-        (!('value' in given) || Object.is(given.value, value))
-      );
-    },
-  });
+  return new Proxy(
+    target,
+    bare({
+      get: (_, key) => (isBinding(key) ? exports[key] : (Reflect.get(target, key) as unknown)),
+      getOwnPropertyDescriptor(_, key) {
+        const found = Reflect.getOwnPropertyDescriptor(target, key);
+        return found && isBinding(key) ? { ...found, value: exports[key] } : found;
+      },
+      set: () => false,
+      defineProperty(_, key, given) {
+        const found = Reflect.getOwnPropertyDescriptor(target, key);
+        if (!found) return false;
+        const value = isBinding(key) ? exports[key] : (found.value as unknown);
+        return (
+          given.get === undefined &&
+          given.set === undefined &&
+          !given.configurable &&
+          (given.enumerable ?? found.enumerable) === found.enumerable &&
+          (given.writable ?? found.writable) === found.writable &&
+          (!('value' in given) || Object.is(given.value, value))
+        );
+      },
+    }),
+  );
 }
 
 /**
@@ -42,17 +46,20 @@ export function createNamespace(exports: Exports, names: Iterable<string>): obje
  * own would.
  */
 export function refusing(namespace: object): object {
-  return new Proxy(namespace, {
-    set(_, key) {
-      throw new TypeError(
-        Reflect.has(namespace, key)
-          ? `Cannot assign to read only property '${String(key)}' of object '[object Module]'`
-          : `Cannot add property ${String(key)}, object is not extensible`,
-      );
-    },
-    deleteProperty(_, key) {
-      if (!Reflect.has(namespace, key)) return true;
-      throw new TypeError(`Cannot delete property '${String(key)}' of [object Module]`);
-    },
-  });
+  return new Proxy(
+    namespace,
+    bare({
+      set(_, key) {
+        throw new TypeError(
+          Reflect.has(namespace, key)
+            ? `Cannot assign to read only property '${String(key)}' of object '[object Module]'`
+            : `Cannot add property ${String(key)}, object is not extensible`,
+        );
+      },
+      deleteProperty(_, key) {
+        if (!Reflect.has(namespace, key)) return true;
+        throw new TypeError(`Cannot delete property '${String(key)}' of [object Module]`);
+      },
+    }),
+  );
 }

@@ -1,5 +1,4 @@
 // The package.json files that a program can see.
-import { nodeError } from '../errors/node-error.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
 import { packageJsonOf } from './package-targets.ts';
@@ -7,16 +6,22 @@ import type { Package } from './package-targets.ts';
 
 export interface Packages {
   /** The package in a folder, if there is one. Throws `ERR_INVALID_PACKAGE_CONFIG`. */
-  in(folder: string): Package | undefined;
+  in(folder: string, asking?: PackageAsking): Package | undefined;
   /** The package that a file belongs to. */
   around(path: string): Package | undefined;
+}
+
+/** On whose behalf a package is looked at: the specifier, and the file that has it. */
+interface PackageAsking {
+  readonly specifier: string;
+  readonly parent: string;
 }
 
 /** Each package.json is read once, as in Node; one that is not there is looked for again. */
 export function createPackages(files: Files): Packages {
   const known = new Map<string, Package>();
 
-  function read(folder: string): Package | undefined {
+  function read(folder: string, asking?: PackageAsking): Package | undefined {
     const found = known.get(folder);
     if (found) return found;
     const path = packageJsonOf(folder);
@@ -26,9 +31,11 @@ export function createPackages(files: Files): Packages {
       const made = { ...(JSON.parse(text) as object), folder };
       known.set(folder, made);
       return made;
-    } catch (error) {
-      const message = `Invalid package config ${path}. ${(error as Error).message}`;
-      throw nodeError(Error, 'ERR_INVALID_PACKAGE_CONFIG', message);
+    } catch {
+      const importing = asking && ` while importing "${asking.specifier}" from ${asking.parent}`;
+      // Thrown by the part of Node that is no JavaScript: no code in the stack.
+      const error = new Error(`Invalid package config ${path}${importing ?? ''}.`);
+      throw Object.assign(error, { code: 'ERR_INVALID_PACKAGE_CONFIG' });
     }
   }
 

@@ -1,12 +1,16 @@
 // A module's text as a syntax tree, or what is wrong with it and where.
-import { parse as parseText } from 'acorn';
+import { Parser } from 'acorn';
 import type { AnyNode, Program } from 'acorn';
+import importPhases from 'acorn-import-phases';
 import { ParseFailure } from './parse-failure.ts';
+
+/** The grammar of V8's modules, which know `import source` but no `import defer`. */
+const PhasesParser = Parser.extend(importPhases({ defer: false }));
 
 /** Parses with the grammar of ES modules, of CommonJS or of scripts. Throws {@link ParseFailure}. */
 export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Program {
   try {
-    return parseText(text, {
+    return PhasesParser.parse(text, {
       ecmaVersion: 'latest',
       sourceType: goal === 'module' ? 'module' : 'script',
       allowReturnOutsideFunction: goal === 'commonjs',
@@ -19,6 +23,26 @@ export function parse(text: string, goal: 'module' | 'commonjs' | 'script'): Pro
     const { line, column } = error.loc as { line: number; column: number };
     throw new ParseFailure(error.message.replace(/ \(\d+:\d+\)$/u, ''), line, column + 1);
   }
+}
+
+/** The comments of an ES module or of CommonJS, each without its marks; none where it is neither. */
+export function commentsOf(text: string): readonly string[] {
+  for (const sourceType of ['module', 'script'] as const) {
+    const comments: string[] = [];
+    try {
+      PhasesParser.parse(text, {
+        ecmaVersion: 'latest',
+        sourceType,
+        allowReturnOutsideFunction: true,
+        allowHashBang: true,
+        onComment: (_isBlock, comment) => comments.push(comment),
+      });
+      return comments;
+    } catch {
+      // It may be of the other kind.
+    }
+  }
+  return [];
 }
 
 /** What runs later than the code around it, but for the name of a field: its class works that out. */

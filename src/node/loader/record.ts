@@ -1,5 +1,7 @@
 // What is known of one module, from the moment it was found until it has run.
+import { bare } from '../values/bare.ts';
 import type { AwaitHooks } from './awaits.ts';
+import type { ImportHook } from './import-hook.ts';
 import type { RewrittenModule } from '../wire/rewritten.ts';
 
 /** What importers read from: one property per export, by name. To assign to one is the language's error. */
@@ -14,7 +16,7 @@ export interface EsmContext extends AwaitHooks {
   refusing(namespace: object): object;
   /** Takes the getters of the module's own exports, before it runs. */
   export(getters: object): void;
-  import(specifier: unknown, options?: unknown): Promise<unknown>;
+  readonly import: ImportHook;
   /** Passes the operand of a top-level `await` through and notes the offset of that `await`. */
   wait<T>(offset: number, operand: T): T;
 }
@@ -48,6 +50,8 @@ export interface ModuleRecord {
   /** What importers of the whole module get. Made by linking. */
   namespace: object | undefined;
   state: 'found' | 'linked' | 'running' | 'waiting' | 'done' | 'failed';
+  /** Once it has run or waits: the first module of its circle to be reached, itself where it is in none. */
+  root: ModuleRecord | undefined;
   /** While `waiting`: settles when the module and all it imports have run. */
   promise: Promise<void> | undefined;
   /** When `failed`: what it threw, which may be anything. */
@@ -64,7 +68,8 @@ export function createRecord(
   given: Pick<ModuleRecord, 'url' | 'kind' | 'names' | 'esm' | 'run'>,
 ): ModuleRecord {
   const exports: Exports = {};
-  return {
+  // Promises give it, and must not meet a `then` that a program has put on all objects.
+  return bare({
     ...given,
     exports,
     bind(name, get) {
@@ -77,9 +82,10 @@ export function createRecord(
     },
     namespace: undefined,
     state: 'found',
+    root: undefined,
     promise: undefined,
     error: undefined,
-  };
+  });
 }
 
 /** What an assignment to an import comes to. */

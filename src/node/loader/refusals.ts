@@ -1,9 +1,8 @@
 // Why a module is not loaded, in Node's words.
 import { nodeError } from '../errors/node-error.ts';
-import { listStack } from './commonjs-lookup.ts';
 
 /** `ERR_UNKNOWN_MODULE_FORMAT`. */
-export function unknownFormat(format: string | null, url: string): Error {
+export function unknownFormat(format: string | null | undefined, url: string): Error {
   const message = `Unknown module format: ${String(format)} for URL ${url}`;
   return nodeError(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', message);
 }
@@ -17,6 +16,13 @@ export function unsupportedScheme(protocol: string): Error {
     `Only URLs with a scheme in: ${known} are supported by the default ESM loader. ` +
       `Received protocol '${protocol}'`,
   );
+}
+
+/** `ERR_SOURCE_PHASE_NOT_DEFINED`. */
+export function noSourcePhase(url: string): Error {
+  const message = `Source phase import object is not defined for module '${url}'`;
+  // Without the code in its stack: in Node it comes from below.
+  return Object.assign(new SyntaxError(message), { code: 'ERR_SOURCE_PHASE_NOT_DEFINED' });
 }
 
 /** `ERR_REQUIRE_ASYNC_MODULE`: the file, and those that led to it. */
@@ -33,4 +39,15 @@ export function requiredAsync(path: string, stack: readonly string[]): Error {
 /** `ERR_REQUIRE_CYCLE_MODULE` in the words for an ES module that is asked for while it runs. */
 export function cycleError(message: string): Error {
   return nodeError(Error, 'ERR_REQUIRE_CYCLE_MODULE', message);
+}
+
+/** The end of a message: the files that led there, if any did. */
+export function listStack(requireStack: readonly string[]): string {
+  return requireStack.length > 0 ? `\nRequire stack:\n- ${requireStack.join('\n- ')}` : '';
+}
+
+/** `MODULE_NOT_FOUND`, with the files that led there. */
+export function notFound(request: string, requireStack: readonly string[]): Error {
+  const error = new Error(`Cannot find module '${request}'${listStack(requireStack)}`);
+  return Object.assign(error, { code: 'MODULE_NOT_FOUND', requireStack });
 }

@@ -1,12 +1,15 @@
 // From the specifier in an `import` to the module it means, and what packages say to a `require`.
 import { nodeError } from '../errors/node-error.ts';
-import { fileURLToPath, pathOf, pathToFileURL } from '../paths/file-url.ts';
+import { fileURLToPath, pathOf, pathToFileURL, urlAt } from '../paths/file-url.ts';
 import type { Files } from '../disk/program-files.ts';
 import { dirname, resolve as resolvePath } from '../paths/posix.ts';
-import { exportTarget, importTarget, packageJsonOf } from './package-targets.ts';
+import { PackageDeprecations } from './package-deprecations.ts';
+import { exportTarget, importTarget, packageJsonOf, split } from './package-targets.ts';
 import type { Package } from './package-targets.ts';
 import { createPackages, nodeModulePaths } from './packages.ts';
 import type { Packages } from './packages.ts';
+import { defineListed } from '../values/define-property.ts';
+import type { Warn } from '../values/warn.ts';
 
 /** Where a module is: one of Node's own by its name without `node:`, a file, or what a URL stands for. */
 export type Located =
@@ -54,6 +57,7 @@ export interface ResolverNeeds {
   readonly isBuiltin: (name: string) => boolean;
   /** What the command line adds to the conditions of `exports` and `imports`. */
   readonly conditions?: readonly string[];
+  readonly warn: Warn;
 }
 
 /** What a package without `exports` may begin with, beside its `main`. */
@@ -63,6 +67,7 @@ const indexNames = ['index.js', 'index.json', 'index.node'];
 export function createResolver(needs: ResolverNeeds): Resolver {
   const { files, realPath, isBuiltin, conditions = [] } = needs;
   const packages = createPackages(files);
+  const deprecations = new PackageDeprecations(needs.warn);
   const importConditions = ['node', 'import', 'module-sync', 'node-addons', ...conditions];
   const requireConditions = ['require', 'node', 'node-addons', 'module-sync', ...conditions];
   const whenImported: ReadonlySet<string> = new Set(importConditions);
@@ -84,11 +89,15 @@ export function createResolver(needs: ResolverNeeds): Resolver {
   }
 
   function exported(from: Package, subpath: string, asking: Asking): LocatedFile {
-    return within(from.folder, exportTarget({ from, ...asking }, subpath), asking.parent);
+    return within(
+      from.folder,
+      exportTarget({ from, ...asking, deprecations }, subpath),
+      asking.parent,
+    );
   }
 
   function internal(from: Package, specifier: string, asking: Asking): Located {
-    const { kind, text } = importTarget({ from, ...asking }, specifier);
+    const { kind, text } = importTarget({ from, ...asking, deprecations }, specifier);
     if (kind === 'path') return within(from.folder, text, asking.parent);
     const inside = pathToFileURL(packageJsonOf(from.folder)).href;
     return forImport(text, inside, asking.conditions);
@@ -96,12 +105,13 @@ export function createResolver(needs: ResolverNeeds): Resolver {
 
   /** The file at a path, links followed; `suffix` is what follows the path in its URL. */
   function atPath(path: string, parent: string, suffix = ''): LocatedFile {
-    if (files.isFile(path) && !path.endsWith('/')) {
+    if (!path.endsWith('/') && files.isFile(path)) {
       return { kind: 'file', path: realPath(path), suffix };
     }
     const { href } = pathToFileURL(path);
     const url = { url: href + suffix };
-    if (files.isFolder(path.replace(/(?<=.)\/+$/u, ''))) {
+    // What ends with a slash Node takes for a folder, there or not.
+    if (path.endsWith('/') || files.isFolder(path)) {
       const message = `Directory import '${path}' is not supported resolving ES modules imported from ${parent}`;
       throw nodeError(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', message, url);
     }
@@ -116,6 +126,9 @@ export function createResolver(needs: ResolverNeeds): Resolver {
       .map((each) => resolvePath(folder, each))
       .find((each) => files.isFile(each));
     if (found === undefined) throw notFound(`package '${packageJsonOf(folder)}'`, parent, {});
+    const isGuessed = typeof main !== 'string' || found !== resolvePath(folder, main);
+    const isEsm = found.endsWith('.mjs') || (found.endsWith('.js') && from.type === 'module');
+    if (isGuessed && isEsm) deprecations.guessedMain(from, found, parent);
     return { kind: 'file', path: realPath(found), suffix: '' };
   }
 
@@ -127,7 +140,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     const own = packages.around(parent);
     if (own?.name === name && hasExports(own)) return exported(own, subpath, asking);
     const home = folderOf(name, parent);
-    const from = packages.in(home) ?? { folder: home };
+    const from = packages.in(home, { specifier, parent }) ?? { folder: home };
     if (hasExports(from)) return exported(from, subpath, asking);
     return subpath === '.' ? mainOf(from, parent) : within(home, subpath, parent);
   }
@@ -144,7 +157,7 @@ export function createResolver(needs: ResolverNeeds): Resolver {
       const message = `Invalid module "${url.pathname}" must not include encoded "/" or "\\" characters imported from ${parent}`;
       throw nodeError(TypeError, 'ERR_INVALID_MODULE_SPECIFIER', message);
     }
-    return atPath(fileURLToPath(url), parent, url.search + url.hash);
+    return atPath(pathIn(url, parent), parent, url.search + url.hash);
   }
 
   function forImport(
@@ -157,8 +170,9 @@ export function createResolver(needs: ResolverNeeds): Resolver {
     const path = pathOf(base);
     const parent = path ?? base;
     if (/^\.{0,2}\/|^\.{1,2}$/u.test(specifier)) {
-      if (path === undefined) throw unresolvable(specifier, base);
-      return atUrl(new URL(specifier, base), parent);
+      if (!URL.canParse(specifier, base)) throw unresolvable(specifier, base);
+      const url = new URL(specifier, base);
+      return path === undefined ? { kind: 'url', url: url.href } : atUrl(url, parent);
     }
     const asking = { parent, conditions };
     if (specifier.startsWith('#')) {
@@ -201,6 +215,15 @@ function notFound(what: string, parent: string, extra: object): Error {
   return nodeError(Error, 'ERR_MODULE_NOT_FOUND', message, extra);
 }
 
+/** The path of a file's URL; an error says of which one, and who asked for it. */
+function pathIn(url: URL, parent: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw defineListed(defineListed(error as Error, 'input', url.href), 'module', urlAt(parent));
+  }
+}
+
 function unresolvable(specifier: string, base: string): Error {
   const message = `Failed to resolve module specifier "${specifier}" from "${base}": Invalid relative URL or base scheme is not hierarchical.`;
   return nodeError(TypeError, 'ERR_UNSUPPORTED_RESOLVE_REQUEST', message);
@@ -209,13 +232,6 @@ function unresolvable(specifier: string, base: string): Error {
 /** Whether a package says which of its files may be reached. */
 export function hasExports({ exports }: Package): boolean {
   return exports !== undefined && exports !== null;
-}
-
-/** `@scope/name/sub/path` as `@scope/name` and `./sub/path`; the package itself is `.`. */
-export function split(specifier: string): { readonly name: string; readonly subpath: string } {
-  const parts = specifier.split('/');
-  const name = parts.splice(0, specifier.startsWith('@') ? 2 : 1).join('/');
-  return { name, subpath: parts.length === 0 ? '.' : `./${parts.join('/')}` };
 }
 
 function checkName(specifier: string, parent: string): void {

@@ -14,27 +14,30 @@ export interface ScriptDoor {
   readonly importText: ((text: string) => Promise<unknown>) | undefined;
 }
 
+// The browser's own: programs get others under these names.
+const { createObjectURL, revokeObjectURL } = URL;
+
 type ImportScripts = (url: string) => void;
 
 /** With `blob:` URLs of the thread's own. */
 export function ownDoor(importScripts: ImportScripts): ScriptDoor {
   return {
     runScript(text, sourceUrl) {
-      const url = URL.createObjectURL(scriptBlob(text));
+      const url = createObjectURL(scriptBlob(text));
       try {
         if (sourceUrl !== undefined) aliasScript(url, sourceUrl);
         importScripts(url);
       } finally {
-        URL.revokeObjectURL(url);
+        revokeObjectURL(url);
       }
     },
     loadScript: importScripts,
     async importText(text) {
-      const url = URL.createObjectURL(scriptBlob(text));
+      const url = createObjectURL(scriptBlob(text));
       try {
         return (await import(/* @vite-ignore */ url)) as unknown;
       } finally {
-        URL.revokeObjectURL(url);
+        revokeObjectURL(url);
       }
     },
   };

@@ -5,13 +5,11 @@ import { awaitHooks } from './awaits.ts';
 import type { AwaitHooks } from './awaits.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { evaluateScript } from './evaluate-script.ts';
+import type { ImportHook } from './import-hook.ts';
 import { isParseFailure } from './parse-failure.ts';
 import type { GetRewriting } from './rewriting.ts';
 import { scriptSyntaxError } from './syntax-error.ts';
 import type { NativeParser } from './syntax-error.ts';
-
-/** What `import()` in such a text does. */
-export type ImportFrom = (specifier: unknown, options?: unknown) => Promise<object>;
 
 /** A text, and where it says it stands. */
 export interface RunText {
@@ -20,12 +18,12 @@ export interface RunText {
   /** How many lines and columns lie before it. */
   readonly line: number;
   readonly column: number;
-  readonly importFrom: ImportFrom;
+  readonly importFrom: ImportHook;
 }
 
 /** What the rewritten text finds behind its name for them. */
 interface TextHooks extends AwaitHooks {
-  readonly import: ImportFrom;
+  readonly import: ImportHook;
 }
 
 const hooksOf = ({ importFrom }: RunText): TextHooks => ({ ...awaitHooks, import: importFrom });
@@ -78,6 +76,7 @@ export class TextRunner {
     const url = registerScript({
       name,
       text: '\n'.repeat(Math.max(line, 0)) + ' '.repeat(Math.max(column, 0)) + text,
+      code,
       locate: (at, column_) => {
         const place = trace(at, column_);
         return {

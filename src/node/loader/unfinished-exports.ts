@@ -1,4 +1,5 @@
 // The exports of a CommonJS module that is asked for while it loads: what is missing there is told.
+import { bare } from '../values/bare.ts';
 
 const unfinishedPrototypes = new WeakSet<object>();
 
@@ -13,13 +14,13 @@ export function watchUnfinished(exports: unknown, tell: (name: string) => void):
   };
   const prototype = new Proxy(
     {},
-    {
+    bare({
       get: (target, key) => (look(target, key) ? (Reflect.get(target, key) as unknown) : undefined),
       getOwnPropertyDescriptor(target, key) {
         look(target, key);
         return Reflect.getOwnPropertyDescriptor(target, key);
       },
-    },
+    }),
   );
   unfinishedPrototypes.add(prototype);
   Object.setPrototypeOf(exports, prototype);

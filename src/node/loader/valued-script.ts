@@ -2,6 +2,7 @@
 import type { AnyNode, ExpressionStatement, Statement } from 'acorn';
 import MagicString from 'magic-string';
 import { followAll } from './await-source.ts';
+import { usesHooks } from './call-source.ts';
 import type { CommonJsSource } from './commonjs-wrapper.ts';
 import { freeName } from './commonjs-wrapper.ts';
 import { parse } from './parse.ts';
@@ -29,7 +30,7 @@ export interface ValuedSource extends CommonJsSource {
 export function valuedScript(text: string, via: string): ValuedSource {
   const magic = new MagicString(text);
   const program = parse(text, 'script');
-  followAll(magic, program, via);
+  followAll(magic, program, via, usesHooks(text));
   const isFollowed = magic.hasChanged();
   for (const statement of program.body) value(magic, via, statement, true);
   if (text.startsWith('#!')) magic.overwrite(0, 2, '//');
@@ -42,7 +43,7 @@ export function functionSource(body: string, parameters: readonly string[]): Com
   parse(`(${given}\n) => {}`, 'script');
   const magic = new MagicString(body);
   const context = freeName(given + body);
-  followAll(magic, parse(body, 'commonjs'), context);
+  followAll(magic, parse(body, 'commonjs'), context, usesHooks(body));
   magic.prepend(`${hook}(${context} => function (${given}\n) {\n`);
   magic.append('\n})');
   return { code: magic.toString(), trace: tracer(magic) };

@@ -26,12 +26,18 @@ export function createAlarm(ring: () => void): SetAlarm {
     if (after === undefined) return;
     const { async, value } = Atomics.waitAsync(bed, 0, 0, Math.max(after, 0.01));
     if (!async) throw new Error(`An alarm did not wait: ${value}`);
-    void value.then(() => {
+    void afterwards(value, () => {
       if (mine !== current) return;
       ringsAt = undefined;
       ring();
     });
   };
+}
+
+/** By an `await`, which is none of the program's: hooks hear of each `then`. */
+async function afterwards(promise: Promise<unknown>, job: () => void): Promise<void> {
+  await promise;
+  job();
 }
 
 // Held from before programs may replace them.

@@ -7,6 +7,8 @@ export interface AsyncContext {
   readonly asyncId: number;
   readonly triggerAsyncId: number;
   readonly resource: object;
+  /** Whether what it was made for is over when it has called back. */
+  readonly once?: boolean;
 }
 
 /** What hears of asynchronous resources: the enabled hooks of `createHook`, as one. */
@@ -14,6 +16,14 @@ export interface AsyncListener {
   init(asyncId: number, type: string, triggerAsyncId: number, resource: object): void;
   before(asyncId: number): void;
   after(asyncId: number): void;
+  /** Notes that one is over. */
+  end(asyncId: number): void;
+  /** Tells of those that were noted. */
+  tellEnded(): void;
+  /** Notes that one is over when nothing reaches it any more, */
+  endWith(resource: object, asyncId: number): void;
+  /** or does not. */
+  endWithout(resource: object): void;
 }
 
 /** What a thread's program itself runs in. */
@@ -31,96 +41,92 @@ export const rootContext: AsyncContext = {
 export const asyncState: {
   active: boolean;
   current: AsyncContext;
+  /** What has been entered and not been left, the innermost last. */
+  readonly entered: AsyncContext[];
   lastAsyncId: number;
   listener: AsyncListener | undefined;
-} = { active: false, current: rootContext, lastAsyncId: 1, listener: undefined };
+} = { active: false, current: rootContext, entered: [], lastAsyncId: 1, listener: undefined };
 
-/** The context of something that begins now and calls back later. */
-export function beginResource(type: string, resource: object): AsyncContext {
+/** The context of something that begins now and calls back later; `trigger` is who made it. */
+export function beginResource(
+  type: string,
+  resource: object,
+  trigger = asyncState.current.asyncId,
+  once = false,
+): AsyncContext {
   asyncState.lastAsyncId += 1;
   const { current, lastAsyncId, listener } = asyncState;
-  const { stores, asyncId } = current;
-  listener?.init(lastAsyncId, type, asyncId, resource);
-  return { stores, asyncId: lastAsyncId, triggerAsyncId: asyncId, resource };
+  listener?.init(lastAsyncId, type, trigger, resource);
+  return { stores: current.stores, asyncId: lastAsyncId, triggerAsyncId: trigger, resource, once };
 }
 
-/** Lets a callback run in the context that there is now. `type` is for hooks. */
+/** The same for what may call back often, such as a port, unless `once` says otherwise; nothing before contexts are carried. */
+export function openResource(
+  type: string,
+  resource: object,
+  once = false,
+): AsyncContext | undefined {
+  return asyncState.active ? beginResource(type, resource, undefined, once) : undefined;
+}
+
+/** What {@link openResource} gave calls back no more. */
+export function closeResource(context: AsyncContext | undefined): void {
+  if (context) asyncState.listener?.end(context.asyncId);
+}
+
+/** Enters a context; gives the one to come back to. */
+export function enterContext(context: AsyncContext): AsyncContext {
+  const { current, entered, listener } = asyncState;
+  asyncState.current = context;
+  entered.push(context);
+  listener?.before(context.asyncId);
+  return current;
+}
+
+export function leaveContext(outer: AsyncContext): void {
+  leaveInnermost();
+  asyncState.current = outer;
+}
+
+function leaveInnermost(): void {
+  const context = asyncState.entered.pop();
+  // An exception may have left it already.
+  if (!context) return;
+  asyncState.listener?.after(context.asyncId);
+  if (context.once) asyncState.listener?.end(context.asyncId);
+}
+
+/** Leaves all: nothing of what was entered goes on. */
+export function leaveAll(): void {
+  while (asyncState.entered.length > 0) leaveInnermost();
+  asyncState.current = rootContext;
+}
+
+/** Calls in a context, if there is one. */
+export function callIn(context: AsyncContext | undefined, job: () => void): void {
+  if (!context) {
+    job();
+    return;
+  }
+  // No `finally`: an exception must reach the browser untouched, and whoever hears of it there leaves
+  // what was entered.
+  const outer = enterContext(context);
+  job();
+  leaveContext(outer);
+}
+
+/** Lets a callback run, once, in the context that there is now. `type` and `resource` are for hooks. */
 export function bindJob<This, Args extends unknown[], Result>(
   type: string,
   job: (this: This, ...args: Args) => Result,
-  resource: object = job,
+  resource: object = {},
 ): (this: This, ...args: Args) => Result {
   if (!asyncState.active) return job;
-  const context = beginResource(type, resource);
+  const context = beginResource(type, resource, undefined, true);
   return function (this: This, ...args) {
-    // No `finally`: an exception must reach the browser untouched, and the next callback begins in
-    // a context of its own anyway.
-    const before = asyncState.current;
-    asyncState.current = context;
-    asyncState.listener?.before(context.asyncId);
+    const outer = enterContext(context);
     const result = job.apply(this, args);
-    asyncState.listener?.after(context.asyncId);
-    asyncState.current = before;
+    leaveContext(outer);
     return result;
   };
-}
-
-/** What came of an operand of `await`, and the context it was awaited in. */
-class Settled {
-  readonly context: AsyncContext;
-  readonly failed: boolean;
-  readonly value: unknown;
-
-  constructor(context: AsyncContext, failed: boolean, value: unknown) {
-    this.context = context;
-    this.failed = failed;
-    this.value = value;
-  }
-}
-
-/** Wraps what a program awaits, so that {@link resume} finds its way back. */
-export function carry(operand: unknown): unknown {
-  if (!asyncState.active) return operand;
-  const { current } = asyncState;
-  return Promise.resolve(operand).then(
-    (value) => new Settled(current, false, value),
-    (error: unknown) => new Settled(current, true, error),
-  );
-}
-
-/** Unwraps it behind the `await`: the context is what it was before. */
-export function resume(result: unknown): unknown {
-  if (!(result instanceof Settled)) return result;
-  asyncState.current = result.context;
-  if (result.failed) throw result.value;
-  return result.value;
-}
-
-/**
- * Wraps what a `for await` goes through. Nothing can stand between its hidden `await` and its body,
- * except that the loop reads `done` of each result first: there the context comes back.
- */
-export function follow(iterable: unknown): unknown {
-  if (!asyncState.active) return iterable;
-  const { [Symbol.asyncIterator]: iterate } = iterable as AsyncIterable<unknown>;
-  // What has none of its own is the loop's own business, values of promises and all.
-  if (typeof iterate !== 'function') return iterable;
-  const iterator = Reflect.apply(iterate, iterable, []);
-  const followed = {
-    async next() {
-      const settled = await carry(iterator.next());
-      let result: IteratorResult<unknown> | undefined;
-      return {
-        get done(): boolean {
-          result = resume(settled) as IteratorResult<unknown>;
-          return result.done === true;
-        },
-        get value(): unknown {
-          return result?.value as unknown;
-        },
-      };
-    },
-    ...(iterator.return && { return: (value: unknown) => iterator.return?.(value) }),
-  };
-  return { [Symbol.asyncIterator]: () => followed };
 }

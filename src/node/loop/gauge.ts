@@ -7,7 +7,7 @@ export interface LoopTime {
 }
 
 /** Times are on the clock of the thread whose loop it is: those since 1970 keep too few fractions. */
-const cells = { origin: 0, began: 1, idle: 2, asleepSince: 3 } as const;
+const cells = { origin: 0, began: 1, idle: 2, asleepSince: 3, ended: 4 } as const;
 
 const size = Object.keys(cells).length * Float64Array.BYTES_PER_ELEMENT;
 
@@ -31,6 +31,11 @@ export class Gauge {
     this.#numbers[cells.began] = performance.now();
   }
 
+  /** Nothing is left for the loop to do. */
+  end(): void {
+    this.#numbers[cells.ended] = this.#now();
+  }
+
   sleep(): void {
     this.#numbers[cells.asleepSince] = this.#now();
   }
@@ -42,8 +47,12 @@ export class Gauge {
 
   /** On the clock of {@link performance}; undefined before the loop has begun. */
   get beganAt(): number | undefined {
-    const began = this.#get('began');
-    return began === 0 ? undefined : began - this.#ahead();
+    return this.#when('began');
+  }
+
+  /** The same, of its end. */
+  get endedAt(): number | undefined {
+    return this.#when('ended');
   }
 
   /** Undefined before the loop has begun. */
@@ -52,6 +61,11 @@ export class Gauge {
     const at = this.#now();
     const idle = this.#idleBy(at);
     return began === 0 ? undefined : { idle, active: at - began - idle };
+  }
+
+  #when(cell: 'began' | 'ended'): number | undefined {
+    const time = this.#get(cell);
+    return time === 0 ? undefined : time - this.#ahead();
   }
 
   #now(): number {

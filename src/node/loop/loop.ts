@@ -1,10 +1,12 @@
 // The event loop of one thread, in Node's order: ticks, then timers, poll, check, closing, round and round.
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
+import { beginStack } from './awaited.ts';
 import type { Gauge } from './gauge.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from '../collections/queue.ts';
+import type { Shaken } from './shaken.ts';
 import { TimerLists } from './timer-lists.ts';
 import type { Timer } from './timer-lists.ts';
 
@@ -27,8 +29,12 @@ export interface LoopNeeds {
   /** Where it notes how busy it is. */
   readonly gauge: Gauge;
   readonly createAlarm: (ring: () => void) => SetAlarm;
+  /** Makes choices that are open to it; without, they are always the same. */
+  readonly shaken?: Shaken | undefined;
   /** There is nothing to run for now. */
   readonly onSleep: () => void;
+  /** There is something to run again. */
+  readonly onWake: () => void;
   /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
   readonly onEmpty: () => void;
 }
@@ -51,6 +57,7 @@ const after = {
 export class Loop {
   readonly #needs: LoopNeeds;
   readonly #pump: Pump;
+  readonly #shaken: Shaken | undefined;
   readonly #timers: TimerLists;
   readonly #setAlarm: SetAlarm;
   #phase: Phase = 'timers';
@@ -78,9 +85,13 @@ export class Loop {
   // The timer whose callback runs in this turn.
   #fired: Timer | undefined;
   #closed = false;
+  /** Whether the first turn has begun, and whether the timers are passed over in it. */
+  #hasTurned = false;
+  #passesTimers = false;
 
   constructor(needs: LoopNeeds) {
     this.#needs = needs;
+    this.#shaken = needs.shaken;
     this.#timers = new TimerLists(() => this.now());
     this.#pump = needs.createPump(
       () => {
@@ -124,43 +135,50 @@ export class Loop {
     this.#pump.request();
   }
 
-  /** Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the
-   * thread alive. */
-  post(job: Job): void {
-    this.#polled.push(bindJob('Request', job));
+  /**
+   * Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the thread alive.
+   * `lane` is the object that it belongs to, if Node's rules let it change places with those of other objects.
+   */
+  post(job: Job, lane?: object): void {
+    this.#push(job, lane);
     this.#pump.request();
   }
 
   /** The same for what keeps nothing alive by itself: it is left out when nothing else does. */
-  offer(job: Job): void {
-    this.#pushLoose(job);
+  offer(job: Job, lane?: object): void {
+    this.#pushLoose(job, lane);
     this.#pump.request();
   }
 
   /**
    * An {@link offer} from a task of the browser's own, such as a message's arrival: a loop that has slept
-   * runs it at once, without another turn of the browser's loop in between.
+   * runs it at once, without another turn of the browser's loop in between. What `isLast` passes nothing that has
+   * come before.
    */
-  deliver(job: Job): void {
-    this.#pushLoose(job);
+  deliver(job: Job, lane?: object, isLast = false): void {
+    this.#pushLoose(job, lane, isLast);
     if (this.#asleep) this.#pump.play();
     else this.#pump.request();
   }
 
-  #pushLoose(job: Job): void {
-    this.#loose += 1;
-    this.#polled.push(() => {
-      this.#loose -= 1;
-      job();
-    });
+  #push(job: Job, lane: object | undefined, isLast = false): void {
+    if (this.#shaken) this.#shaken.hold(job, lane, isLast);
+    else this.#polled.push(job);
   }
 
-  /** Queues a callback for the check phase; gives what {@link removeImmediate} takes. */
-  addImmediate(job: Job, resource: object = job): Job {
-    const bound = bindJob('Immediate', job, resource);
-    this.#immediates.add(bound);
+  #pushLoose(job: Job, lane: object | undefined, isLast = false): void {
+    this.#loose += 1;
+    const loose = (): void => {
+      this.#loose -= 1;
+      job();
+    };
+    this.#push(loose, lane, isLast);
+  }
+
+  /** Queues a callback for the check phase. */
+  addImmediate(job: Job): void {
+    this.#immediates.add(job);
     this.#pump.request();
-    return bound;
   }
 
   removeImmediate(job: Job): void {
@@ -218,6 +236,8 @@ export class Loop {
     try {
       return await promise;
     } finally {
+      // What waits for it comes next, without a turn.
+      this.#wake();
       handle.unref();
     }
   }
@@ -234,8 +254,14 @@ export class Loop {
   }
 
   get alive(): boolean {
-    const held = this.#polling.size + this.#polled.size - this.#loose;
+    const polls = this.#polling.size + this.#polled.size + (this.#shaken?.size ?? 0);
+    const held = polls - this.#loose;
     return this.#handles + held + this.#ending > 0;
+  }
+
+  /** Whether what runs now is a tick. */
+  get isTicking(): boolean {
+    return this.#running === 'ticks';
   }
 
   /** Ends the loop: nothing that is queued runs any more. */
@@ -247,8 +273,7 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
-    if (this.#asleep) this.gauge.wake();
-    this.#asleep = false;
+    this.#wake();
     this.#worked = true;
     if (this.#passesTicks || this.#ticks.size + this.#rejections.size === 0) this.#runNext();
     else if (this.#ticks.size === 0) this.#tellRejections();
@@ -270,6 +295,7 @@ export class Loop {
     if (job) this.#run(job, this.#phase);
     else if (!this.alive) {
       this.#rounds = undefined;
+      asyncState.listener?.tellEnded();
       this.#run(this.#needs.onEmpty, this.#phase);
     }
   }
@@ -284,7 +310,7 @@ export class Loop {
 
   /** A callback that no context was kept for runs in the program's own. */
   #run(job: Job, place: Place): void {
-    asyncState.current = rootContext;
+    if (asyncState.active) beginStack(rootContext);
     this.#running = place;
     job();
   }
@@ -315,6 +341,7 @@ export class Loop {
     return (
       this.#ticks.size + this.#rejections.size > 0 ||
       this.#polling.size + this.#polled.size > 0 ||
+      this.#shaken?.isDue === true ||
       this.#checking.size + this.#immediates.size + this.#ending > 0
     );
   }
@@ -323,15 +350,25 @@ export class Loop {
     return this.#closing.length + this.#toClose.length;
   }
 
+  #wake(): void {
+    if (!this.#asleep) return;
+    this.#asleep = false;
+    this.gauge.wake();
+    this.#needs.onWake();
+  }
+
   #sleep(): void {
     this.#asleep = true;
     this.gauge.sleep();
     this.#needs.onSleep();
-    const due = this.#timers.nextExpiry;
+    const due = earlier(this.#timers.nextExpiry, this.#shaken?.nextDue);
     this.#setAlarm(due === undefined ? undefined : Math.max(0, due - this.#needs.clock()));
   }
 
   #next(): Job | undefined {
+    if (this.#shaken && !this.#hasTurned)
+      this.#passesTimers = this.#shaken.passesTimers(this.#timers.nextExpiry);
+    this.#hasTurned = true;
     for (const end = this.#phase; ;) {
       const job = this.#take(this.#phase);
       if (job) return job;
@@ -354,6 +391,10 @@ export class Loop {
   #take(phase: Phase): Job | undefined {
     switch (phase) {
       case 'timers':
+        if (this.#passesTimers) {
+          this.#passesTimers = false;
+          return undefined;
+        }
         this.#fired = this.#timers.takeDue();
         return this.#fired?.run;
       case 'poll':
@@ -370,9 +411,20 @@ export class Loop {
 
   // What is added to a phase while it runs waits for the next round.
   #enter(phase: Phase): void {
+    if (phase === 'poll')
+      this.#shaken?.release((job) => {
+        this.#polled.push(job);
+      });
     if (phase === 'poll') [this.#polling, this.#polled] = [this.#polled, this.#polling];
-    if (phase === 'check')
+    if (phase === 'check') {
+      asyncState.listener?.tellEnded();
       [this.#checking, this.#immediates] = [this.#immediates, new OrderedSet()];
+    }
     if (phase === 'closing') [this.#closing, this.#toClose] = [this.#toClose, this.#closing];
   }
+}
+
+function earlier(one: number | undefined, other: number | undefined): number | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return Math.min(one, other);
 }

@@ -28,6 +28,8 @@ interface TaskScheduler {
  */
 export function createPump(turn: () => void, rest: () => boolean): Pump {
   const stage = new EventTarget();
+  // The method leaves the prototype before the program begins: see globals/event-target.ts.
+  const dispatch = stage.dispatchEvent.bind(stage);
   const cue = new Event('turn');
   let requested = false;
   let closed = false;
@@ -40,7 +42,7 @@ export function createPump(turn: () => void, rest: () => boolean): Pump {
   const play = (): void => {
     do {
       again = false;
-      if (!closed) stage.dispatchEvent(cue);
+      if (!closed) dispatch(cue);
     } while (again);
   };
   const { scheduler } = globalThis as { scheduler?: TaskScheduler };

@@ -19,11 +19,6 @@ interface TimerList {
   readonly timers: OrderedSet<Timer>;
 }
 
-interface ListTurn {
-  readonly list: TimerList;
-  readonly began: number;
-}
-
 /**
  * Timers of one duration fire in the order they were started; between durations the list that
  * expires first goes first. `now` is a clock in whole milliseconds.
@@ -32,9 +27,11 @@ export class TimerLists {
   readonly #now: () => number;
   readonly #byDuration = new Map<number, TimerList>();
   readonly #byExpiry = new Heap<TimerList>((list) => list.expiry);
-  // A list is worked off against the time at which its turn began, as in Node: a callback that
-  // takes long does not make its neighbours in the same list due.
-  #turn: ListTurn | undefined;
+  // What is due is worked off against the time at which that began, as in Node: a callback that takes
+  // long does not make others due, which would then go before those that expire sooner.
+  #began: number | undefined;
+  /** The list that the last one was taken from. */
+  #list: TimerList | undefined;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -61,29 +58,34 @@ export class TimerLists {
     this.#byDuration.get(timer.duration)?.timers.delete(timer);
   }
 
-  /** Takes out the next timer that is due, or nothing when none is. */
+  /** Takes out the next timer that is due, or nothing when there is none, or no more. */
   takeDue(): Timer | undefined {
+    const began = (this.#began ??= this.#now());
     for (;;) {
-      const turn = this.#turn ?? this.#beginTurn();
-      if (!turn) return undefined;
-      const timer = turn.list.timers.first;
-      if (timer && isDue(timer, turn)) {
-        turn.list.timers.delete(timer);
+      this.#list ??= this.#nextList(began);
+      const list = this.#list;
+      if (!list) {
+        this.#began = undefined;
+        return undefined;
+      }
+      const timer = list.timers.first;
+      if (timer && isDue(timer, began)) {
+        list.timers.delete(timer);
         return timer;
       }
-      this.#endTurn(turn.list, turn.began, timer);
+      this.#leave(list, began, timer);
     }
   }
 
   /** Whether the list that the last one was taken from has another that is due. */
   get hasNeighbour(): boolean {
-    const next = this.#turn?.list.timers.first;
-    return this.#turn !== undefined && next !== undefined && isDue(next, this.#turn);
+    const next = this.#list?.timers.first;
+    return this.#began !== undefined && next !== undefined && isDue(next, this.#began);
   }
 
   /** When the next timer is due, on the clock given; undefined when there is none. */
   get nextExpiry(): number | undefined {
-    if (this.#turn) return this.#turn.list.expiry;
+    if (this.#list) return this.#list.expiry;
     for (;;) {
       const list = this.#byExpiry.peek();
       if (!list) return undefined;
@@ -93,16 +95,13 @@ export class TimerLists {
     }
   }
 
-  #beginTurn(): ListTurn | undefined {
-    const began = this.#now();
+  #nextList(began: number): TimerList | undefined {
     const list = this.#byExpiry.peek();
-    if (!list || list.expiry > began) return undefined;
-    this.#turn = { list, began };
-    return this.#turn;
+    return list && list.expiry <= began ? list : undefined;
   }
 
-  #endTurn(list: TimerList, began: number, first: Timer | undefined): void {
-    this.#turn = undefined;
+  #leave(list: TimerList, began: number, first: Timer | undefined): void {
+    this.#list = undefined;
     if (first) {
       list.expiry = Math.max(first.startedAt + list.duration, began + 1);
       this.#byExpiry.sink();
@@ -113,6 +112,6 @@ export class TimerLists {
   }
 }
 
-function isDue(timer: Timer, { began }: ListTurn): boolean {
+function isDue(timer: Timer, began: number): boolean {
   return began - timer.startedAt >= timer.duration;
 }

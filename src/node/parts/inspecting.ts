@@ -1,4 +1,6 @@
 // A part: values as text, which needs a library, tables of them, and `node:util`.
+// The library asks it: `inspect-library.ts` of the page's side puts its name there.
+import '../globals/inspect-answers.ts';
 import { showWebClasses } from '../globals/showing.ts';
 
 export { consoleSettings } from '../builtins/console/settings.ts';

@@ -27,9 +27,10 @@ export interface Cargo extends ClonedValue {
 /** What makes a kind known, for a thread that receives one before it has asked for its module. */
 const homes: Readonly<Record<string, readonly [module: string, name: string]>> = {
   AbortSignal: ['util', 'transferableAbortController'],
+  CryptoKey: ['crypto', 'subtle'],
   FileHandle: ['fs', 'promises'],
   Histogram: ['perf_hooks', 'createHistogram'],
-  KeyObject: ['crypto', 'createSecretKey'],
+  KeyObject: ['crypto', 'KeyObject'],
 };
 
 /** Under this name a record says what it is; a program's own objects are looked at only beside one. */

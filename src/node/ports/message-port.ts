@@ -5,7 +5,7 @@ import { checkListenerGiven, isListener, noListenerWarning } from '../errors/eve
 import { nodeError } from '../errors/node-error.ts';
 import { asFunction } from '../stacks/thrown.ts';
 import type { Ports } from './ports.ts';
-import { transferList } from './transfer.ts';
+import { noMessage, transferList } from './transfer.ts';
 
 type Callback = (this: unknown, argument: unknown) => unknown;
 type Listener = EventListenerOrEventListenerObject;
@@ -23,7 +23,7 @@ function nodeEventTarget(): object {
   function NodeEventTarget(): never {
     throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
   }
-  const prototype = Object.create(EventTarget.prototype) as object;
+  const prototype = Object.create(Object.getPrototypeOf(MessagePort.prototype) as object) as object;
   NodeEventTarget.prototype = prototype;
   defineHidden(prototype, 'constructor', NodeEventTarget);
   return prototype;
@@ -50,11 +50,8 @@ export function installMessagePort(ports: Ports): void {
   const methods: ThisType<MessagePort> & Record<string, (...args: never[]) => unknown> = {
     postMessage(...args: [unknown?, unknown?]) {
       // Undefined may be sent, but not by saying nothing.
-      if (args.length === 0) {
-        const message = 'The "message" argument must be specified';
-        throw nodeError(TypeError, 'ERR_MISSING_ARGS', message);
-      }
-      ports.post(this, args[0], transferList(args[1]));
+      if (args.length === 0) throw noMessage();
+      return ports.post(this, args[0], transferList(args[1]));
     },
     start() {
       ports.start(this);

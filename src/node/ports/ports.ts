@@ -1,4 +1,5 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
+import { callIn, closeResource, openResource } from '../loop/async-context.ts';
 import type { Cargo, Cloning } from './cloning.ts';
 import type { Loop } from '../loop/loop.ts';
 import { reportingLater } from '../stacks/thrown.ts';
@@ -7,6 +8,7 @@ import { newPortState } from './state.ts';
 import type { LinkEnd, Message, PortState } from './state.ts';
 import type { Source } from '../wire/events.ts';
 import type { Packet } from '../wire/link.ts';
+import type { Reporter } from '../wire/reporter.ts';
 import type { MovedPort } from '../wire/moved-port.ts';
 import { checkCloneable, wordingClone } from './transfer.ts';
 
@@ -15,7 +17,8 @@ export interface PortsNeeds {
   /** This thread: the sender of all that its ports send. */
   readonly source: Source;
   readonly cloning: Cloning;
-  readonly onReceived: (from: Source) => void;
+  /** Tells of messages. */
+  readonly reporter: Pick<Reporter, 'sent' | 'received' | 'number'>;
   readonly warn: (warning: string | Error) => void;
 }
 
@@ -36,6 +39,9 @@ export class Ports {
   readonly #apart = new Set<MessagePort>();
   /** Ports of this thread whose other ends have closed here, and that have yet to. */
   readonly #widowed: MessagePort[] = [];
+  /** The links on which created threads send. */
+  readonly #links = new Set<PortState>();
+  #hasHeardOut = false;
   #count = 0;
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
@@ -52,8 +58,38 @@ export class Ports {
   link(port: MessagePort, end: LinkEnd): void {
     const state = this.#stateOf(port);
     state.link = end;
-    state.otherEnd = end.threadId;
+    state.otherEnd = end.thread?.threadId;
+    if (end.sent) this.#links.add(state);
     this.#receive(port, state);
+  }
+
+  /** Sends what is not a program's message on a link. */
+  tell(port: MessagePort, packet: Packet): void {
+    sendPacket(port, packet);
+    this.#stateOf(port).link?.onSent?.();
+  }
+
+  /**
+   * For a loop with nothing left to do: keeps the thread alive until all has come that its workers had sent by
+   * now, as the poll of Node's last turn finds it. False where nothing has, and behind a time when something had:
+   * a worker may go on and on.
+   */
+  hearOut(): boolean {
+    const owing = this.#hasHeardOut ? [] : [...this.#links].filter((each) => unheard(each) > 0);
+    this.#hasHeardOut = owing.length > 0;
+    for (const state of owing) {
+      const handle = this.#needs.loop.handle('MessagePort');
+      handle.ref();
+      state.awaited = { count: state.heard + unheard(state), handle };
+    }
+    return owing.length > 0;
+  }
+
+  #countHeard(state: PortState): void {
+    state.heard += 1;
+    if (state.heard !== state.awaited?.count) return;
+    state.awaited.handle.unref();
+    state.awaited = undefined;
   }
 
   /** The two ends of a new channel: what one sends is with the other at once, as in Node. */
@@ -62,7 +98,8 @@ export class Ports {
     this.#stateOf(port2).peer = port1;
   }
 
-  post(port: MessagePort, value: unknown, transfer: Transferable[]): void {
+  /** True where the message is on its way; nothing from a port that has closed. */
+  post(port: MessagePort, value: unknown, transfer: Transferable[]): true | undefined {
     checkCloneable(value);
     const state = this.#stateOf(port);
     const { peer } = state;
@@ -75,23 +112,33 @@ export class Ports {
       throw new DOMException(message, 'DataCloneError');
     }
     const cargo = this.#needs.cloning.pack(value, transfer);
-    if (state.closing) return;
+    if (state.closing || !state.open) {
+      // What may not be cloned is refused all the same, and what is transferred is gone.
+      this.copy(cargo);
+      return undefined;
+    }
     if (peer && !losesPeer) {
-      if (state.open) this.#postHere(peer, cargo);
+      this.#postHere(peer, cargo);
     } else {
       const ports = this.leave(cargo.transfer, state.otherEnd);
+      const { value, carries } = cargo;
+      const { source: from, reporter } = this.#needs;
+      const numbered = reporter.number();
+      const { number } = numbered;
+      const packet: Packet = { kind: 'message', value, carries, ports, from, number };
       wordingClone(() => {
-        const { value, carries } = cargo;
-        const packet: Packet = { kind: 'message', value, carries, ports, from: this.#needs.source };
         sendPacket(port, packet, cargo.transfer);
       });
-      state.link?.onSent();
+      const peer = state.link?.thread ?? this.#threadOf(state.otherEnd);
+      if (peer) reporter.sent(peer, numbered);
+      state.link?.onSent?.();
     }
-    if (!losesPeer) return;
+    if (!losesPeer) return true;
     this.#needs.warn(
       'The target port was posted to itself, and the communication channel was lost',
     );
     this.close(port);
+    return true;
   }
 
   /** To a port of this thread, without the browser, which would deliver between turns only. */
@@ -100,8 +147,10 @@ export class Ports {
     const copy = this.copy(cargo);
     const state = this.#stateOf(peer);
     if (!state.open) return;
-    this.#needs.onReceived(this.#needs.source);
-    state.inbox.push({ ...copy, carries });
+    const { source, reporter } = this.#needs;
+    const numbered = reporter.number();
+    reporter.sent(source, numbered);
+    state.inbox.push({ ...copy, carries, number: numbered.number });
     if (!state.started) return;
     this.#needs.loop.offer(() => {
       this.#handOutNext(peer, state);
@@ -142,7 +191,7 @@ export class Ports {
     return ports.map((port) => {
       const state = this.#stateOf(port);
       const { peer, otherEnd } = state;
-      this.#part(port);
+      this.#part(port, to);
       state.handle.unref();
       if (!peer) {
         this.#apart.delete(port);
@@ -177,8 +226,13 @@ export class Ports {
     for (const port of this.#apart) sendPacket(port, { kind: 'close' });
   }
 
+  /** A thread of this process. */
+  #threadOf(threadId: number | undefined): Source | undefined {
+    return threadId === undefined ? undefined : { pid: this.#needs.source.pid, threadId };
+  }
+
   /** From now on the browser carries the port's messages, beginning with those that wait. */
-  #part(port: MessagePort): void {
+  #part(port: MessagePort, to: number | undefined): void {
     const state = this.#stateOf(port);
     const { peer } = state;
     if (peer) this.#stateOf(peer).peer = undefined;
@@ -186,9 +240,14 @@ export class Ports {
     for (let next = state.inbox.take(); next; next = state.inbox.take()) {
       const { value, carries, ports } = next;
       const moved = this.leave(ports, undefined);
-      const { source } = this.#needs;
-      const packet: Packet = { kind: 'message', value, carries, ports: moved, from: source };
-      if (peer) sendPacket(peer, packet, [...ports]);
+      const { source: from, reporter } = this.#needs;
+      const numbered = reporter.number();
+      const { number } = numbered;
+      const packet: Packet = { kind: 'message', value, carries, ports: moved, from, number };
+      if (!peer) continue;
+      sendPacket(peer, packet, [...ports]);
+      const thread = this.#threadOf(to);
+      if (thread) reporter.sent(thread, numbered);
     }
   }
 
@@ -225,12 +284,16 @@ export class Ports {
   #end(port: MessagePort, state: PortState): void {
     state.open = false;
     this.#apart.delete(port);
+    this.#links.delete(state);
+    state.awaited?.handle.unref();
     state.handle.unref();
     const { peer } = state;
     if (peer) this.#lose(peer);
     else if (!state.link) sendPacket(port, { kind: 'close' });
-    if (!state.link) close.call(port);
+    // WebKit's ports dispatch nothing once they are closed.
     this.#handOut(port, new Event('close'));
+    if (!state.link) close.call(port);
+    closeResource(state.context);
   }
 
   /** Its other end is gone: it closes behind the messages that came before, the last one made first. */
@@ -253,8 +316,15 @@ export class Ports {
 
   /** The oldest message that has arrived and not been handed out. */
   take(port: MessagePort): { readonly value: unknown } | undefined {
-    const next = this.#stateOf(port).inbox.take();
+    const next = this.#takeNext(this.#stateOf(port));
     return next && { value: this.#needs.cloning.unpack(next) };
+  }
+
+  #takeNext({ inbox }: PortState): Message | undefined {
+    const next = inbox.take();
+    const { source, reporter } = this.#needs;
+    if (next?.number !== undefined) reporter.received(source, next.number);
+    return next;
   }
 
   isOpen(port: MessagePort): boolean {
@@ -326,7 +396,8 @@ export class Ports {
     const known = this.#states.get(port);
     if (known) return known;
     this.#count += 1;
-    const state = newPortState(this.#count, this.#needs.loop.handle('MessagePort'));
+    const handle = this.#needs.loop.handle('MessagePort');
+    const state = newPortState(this.#count, handle, openResource('MESSAGEPORT', port));
     this.#states.set(port, state);
     return state;
   }
@@ -351,28 +422,35 @@ export class Ports {
 
   #arrive(port: MessagePort, state: PortState, packet: Packet): void {
     if (packet.kind === 'message') {
-      this.#needs.onReceived(packet.from);
+      this.#needs.reporter.received(packet.from, packet.number);
       const { value, carries, ports } = packet;
       this.receive(ports);
       state.inbox.push({ value, carries, ports: ports.map(({ port }) => port) });
       if (state.started)
         this.#needs.loop.deliver(() => {
+          this.#countHeard(state);
           this.#handOutNext(port, state);
-        });
+        }, state);
+      else this.#countHeard(state);
     } else if (packet.kind === 'close') {
       this.#needs.loop.deliver(() => {
         this.#closeBehind(port);
-      });
+      }, state);
     } else if (packet.kind === 'moved') {
       state.otherEnd = packet.to;
     } else {
-      this.#needs.loop.deliver(() => state.link?.onPacket(packet));
+      const take = (): void => {
+        this.#countHeard(state);
+        callIn(state.context, () => state.link?.onPacket(packet));
+      };
+      // With the end of a thread its ports close: what came through them before must have been handed out.
+      this.#needs.loop.deliver(take, state, packet.kind === 'exit');
     }
   }
 
   #handOutNext(port: MessagePort, state: PortState): void {
     if (!state.started || !state.open) return;
-    const next = state.inbox.take();
+    const next = this.#takeNext(state);
     if (!next) return;
     const { ports } = next;
     const value = this.#needs.cloning.unpack(next);
@@ -386,7 +464,11 @@ export class Ports {
   #handOut(port: MessagePort, event: Event): void {
     const outer = this.#handedOut;
     this.#handedOut = event;
-    dispatchEvent.call(port, event);
+    callIn(this.#stateOf(port).context, () => dispatchEvent.call(port, event));
     this.#handedOut = outer;
   }
+}
+
+function unheard({ link, heard }: PortState): number {
+  return (link?.sent?.value ?? 0) - heard;
 }

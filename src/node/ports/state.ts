@@ -1,16 +1,21 @@
 // What a thread knows of one of its MessagePorts.
+import type { AsyncContext } from '../loop/async-context.ts';
 import type { Handle } from '../loop/loop.ts';
 import { PortListeners } from './listeners.ts';
 import type { Packet } from '../wire/link.ts';
+import type { LinkCount } from '../wire/link-count.ts';
 import { Queue } from '../collections/queue.ts';
+import type { Source } from '../wire/events.ts';
 
 /** What the owner of a link does with the packets that are not a program's messages. */
 export interface LinkEnd {
   /** The thread that is behind it. */
-  readonly threadId: number | undefined;
+  readonly thread: Source | undefined;
   readonly onPacket: (packet: Packet) => void;
-  /** A program's message was posted. */
-  readonly onSent: () => void;
+  /** Something was posted. */
+  readonly onSent?: () => void;
+  /** How much the other end has sent, of which some may have yet to come: known to the creator. */
+  readonly sent?: LinkCount;
 }
 
 /** A message that has arrived: its value, which may hold records of Node's own objects, and its ports. */
@@ -18,6 +23,8 @@ export interface Message {
   readonly value: unknown;
   readonly carries: boolean;
   readonly ports: readonly MessagePort[];
+  /** Its number, where it came from this thread: it is told of when it is taken. */
+  readonly number?: number;
 }
 
 /** One port, as its thread sees it. */
@@ -37,17 +44,28 @@ export interface PortState {
   /** Whether it is to close behind the messages that nobody has listened for yet. */
   closesBehind: boolean;
   link: LinkEnd | undefined;
+  /** How many packets of a link have had their turn. */
+  heard: number;
+  /** Keeps the thread alive until so many have. */
+  awaited: { readonly count: number; readonly handle: Handle } | undefined;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
+  /** What its listeners run in: that of its making. */
+  readonly context: AsyncContext | undefined;
   /** The thread that the other end is in, where it is in another and that is known. */
   otherEnd: number | undefined;
 }
 
 /** A port that nobody has done anything with. */
-export function newPortState(number: number, handle: Handle): PortState {
+export function newPortState(
+  number: number,
+  handle: Handle,
+  context: AsyncContext | undefined,
+): PortState {
   return {
     number,
     handle,
+    context,
     listeners: new PortListeners(),
     inbox: new Queue(),
     receiving: false,
@@ -56,6 +74,8 @@ export function newPortState(number: number, handle: Handle): PortState {
     closing: false,
     closesBehind: false,
     link: undefined,
+    heard: 0,
+    awaited: undefined,
     peer: undefined,
     otherEnd: undefined,
   };

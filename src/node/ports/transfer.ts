@@ -67,6 +67,15 @@ export function cloneTransferList(options: unknown): Transferable[] {
   return check(list, 'transfer');
 }
 
+/** Where `postMessage` is given nothing at all. */
+export function noMessage(): Error {
+  return nodeError(
+    TypeError,
+    'ERR_MISSING_ARGS',
+    'Not enough arguments to MessagePort.postMessage',
+  );
+}
+
 function notTransferable(): DOMException {
   return cloneError('Found invalid value in transferList.');
 }

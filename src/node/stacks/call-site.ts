@@ -6,6 +6,8 @@ export interface CallSite {
   getLineNumber(): number | null;
   getColumnNumber(): number | null;
   getFunctionName(): string | null;
+  /** The class of what the function was called on; not in every browser. */
+  getTypeName?(): string | null;
   /** Whether the frame waits for the one above it, and does not run. */
   isAsync(): boolean;
   toString(): string;

@@ -1,6 +1,6 @@
 // A frame of a program's, as the program gets to see it: in its own text, under its own name.
 import { defineHidden } from '../values/define-property.ts';
-import { locate } from './script-registry.ts';
+import { locate, originOf } from './script-registry.ts';
 import type { Place } from './script-registry.ts';
 import type { CallSite } from './call-site.ts';
 
@@ -12,11 +12,20 @@ export function placeOf(site: CallSite): Place | undefined {
   return name === null || line === null || column === null ? undefined : locate(name, line, column);
 }
 
-/** A frame as a stack shows it, in the program's own lines and columns. */
+/**
+ * A frame as a stack shows it: in the program's own lines and columns, or in those of the text that it
+ * was generated from.
+ */
 export function frameText(site: CallSite): string {
   const place = placeOf(site);
   const text = String(site);
   if (!place) return text;
+  const origin = originOf(place);
+  if (origin) {
+    const at = `${origin.script}:${String(origin.line)}:${String(origin.column)}`;
+    const [, name = '<anonymous>'] = /^(.*) \(.*\)$/su.exec(text) ?? [];
+    return `${name} (${at})`;
+  }
   const raw = [site.getScriptNameOrSourceURL(), site.getLineNumber(), site.getColumnNumber()];
   return text.replace(
     raw.join(':'),

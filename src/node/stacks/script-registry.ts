@@ -1,5 +1,6 @@
 // The scripts a program's modules became, by the names that stack traces know them by.
 import { errorsKnowPlace } from './error-place.ts';
+import { lineOf } from './lines.ts';
 
 /** A place in a program's own text. Lines and columns count from 1. */
 export interface Place {
@@ -17,11 +18,47 @@ export interface Script {
   readonly name: string;
   /** The program's own text. */
   readonly text: string;
+  /** What runs in its place, where that is another. */
+  readonly code?: string;
   /** From a place in the text that runs to the place in the program's own. Both count from 1. */
   readonly locate: (line: number, column: number) => { line: number; column: number };
 }
 
 const scripts = new Map<string, Script>();
+
+/** Where a text was generated from. Lines and columns count from 1. */
+export interface Origin {
+  /** As Node prints it: a path, or a URL of another scheme. */
+  readonly script: string;
+  readonly line: number;
+  readonly column: number;
+  /** The line itself, where it can be read. */
+  readonly text: string | undefined;
+}
+
+/** What source maps tell; there are none unless a program or its command line asks for them. */
+export interface Origins {
+  /** Hears of each script before it runs. */
+  take(script: Pick<Script, 'name' | 'text'>): void;
+  of(place: Place): Origin | undefined;
+}
+
+let origins: Origins | undefined;
+
+/** From now on scripts are taken to be generated where `given` says so. */
+export function followOrigins(given: Origins | undefined): void {
+  origins = given;
+}
+
+/** Tells of a script that was made known before it was asked for. */
+export function takeOrigin(script: Pick<Script, 'name' | 'text'>): void {
+  origins?.take(script);
+}
+
+/** Where the text at a place was generated from, if it is known. */
+export function originOf(place: Place): Origin | undefined {
+  return origins?.of(place);
+}
 
 /** The name as a `//# sourceURL`, which a space would end. */
 function sourceUrl(name: string): string {
@@ -40,6 +77,7 @@ export function registerScript(script: Script): string {
   const isOther = known !== undefined && known.text !== script.text;
   const url = isOther ? `${own}#${String(++namesakes)}` : own;
   scripts.set(url, script);
+  takeOrigin(script);
   return url;
 }
 
@@ -102,15 +140,26 @@ export function atThrow(place: Place): Place {
   return statement ? { ...place, column: statement.index + 1 } : place;
 }
 
+/** A piece of a text that runs, such as a function, as the program's own text has it. */
+export function ownText(piece: string): string {
+  for (const { text, code, locate } of scripts.values()) {
+    const start = code?.indexOf(piece) ?? -1;
+    if (code === undefined || start < 0) continue;
+    const offsetOf = (at: number): number => {
+      const before = code.slice(0, at).split('\n');
+      const { line, column } = locate(before.length, (before.at(-1) ?? '').length + 1);
+      const lines = text.split('\n').slice(0, line - 1);
+      return lines.reduce((sum, each) => sum + each.length + 1, 0) + column - 1;
+    };
+    return text.slice(offsetOf(start), offsetOf(start + piece.length - 1) + 1);
+  }
+  return piece;
+}
+
 /** The line's text, or an empty one where there is none. */
 export function sourceLine(place: Place): string {
   if (place.text !== undefined) return place.text;
   return lineOf(scripts.get(sourceUrl(place.script))?.text ?? '', place.line);
-}
-
-/** A line of a text, or an empty one where there is none. */
-export function lineOf(text: string, line: number): string {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/u)[line - 1] ?? '';
 }
 
 // Where the loader, not a stack trace, knows what is at fault: a missing export, a bad token.

@@ -1,4 +1,5 @@
 // Where every error has its stack as a property of its own, as in WebKit: a hand on each of them.
+import { bare } from '../values/bare.ts';
 import { defineHidden } from '../values/define-property.ts';
 import { inspectCustom } from '../values/inspect-custom.ts';
 
@@ -21,11 +22,14 @@ export function installStackProperties(rewrite: (error: object) => void): void {
   for (const name of names) {
     const Native = scope[name];
     if (!Native) continue;
-    const Told = new Proxy(Native, {
-      construct: (target, args, newTarget) =>
-        made(Reflect.construct(target, args, newTarget) as object),
-      apply: (target, self, args) => made(Reflect.apply(target, self, args) as object),
-    });
+    const Told = new Proxy(
+      Native,
+      bare({
+        construct: (target, args, newTarget) =>
+          made(Reflect.construct(target, args, newTarget) as object),
+        apply: (target, self, args) => made(Reflect.apply(target, self, args) as object),
+      }),
+    );
     if (Native !== base) Object.setPrototypeOf(Native, scope['Error'] ?? null);
     for (const [owner, key] of [
       [scope, name],

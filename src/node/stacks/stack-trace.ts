@@ -2,8 +2,8 @@
 import { headOf } from '../errors/node-error.ts';
 import type { CallSite, PrepareStackTrace } from './call-site.ts';
 import { installForeignStacks } from './foreign-stack.ts';
-import { frameText, ProgramSite } from './program-site.ts';
-import { isForeign } from './script-registry.ts';
+import { frameText, placeOf, ProgramSite } from './program-site.ts';
+import { isForeign, sourceLine } from './script-registry.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
 export const kernelScript = 'node:internal';
@@ -21,10 +21,16 @@ function isNative(site: CallSite): boolean {
 function ownSites(sites: readonly CallSite[]): CallSite[] {
   return sites.filter((site, index) => {
     if (isKernel(site)) return false;
-    // `Generator.next`, `Array.forEach`: how the kernel got into the program.
-    return !(isNative(site) && isKernel(sites[index + 1]));
+    // `Generator.next`, `Array.forEach`: how the kernel got into the program; what it stands in front of stays.
+    return !(isNative(site) && isKernel(sites[index + 1])) || site.getFunctionName() === 'wait';
   });
 }
+
+/** Whether the kernel is running the ticks. */
+let isTicking = (): boolean => false;
+
+/** Where Node's own text, as in `system/version.ts`, runs the ticks. */
+const tickFrame = 'process.processTicksAndRejections (node:internal/process/task_queues:85:11)';
 
 /**
  * A stack as Node writes it. An error with none but kernel frames keeps one line for them all, as Node's
@@ -32,7 +38,7 @@ function ownSites(sites: readonly CallSite[]): CallSite[] {
  */
 export function formatStackTrace(error: unknown, sites: readonly CallSite[]): string {
   const frames = ownSites(sites).map(frameText);
-  if (frames.length === 0 && sites.length > 0) frames.push(kernelScript);
+  if (frames.length === 0 && sites.length > 0) frames.push(isTicking() ? tickFrame : kernelScript);
   return [headOf(error), ...frames.map((each) => `    at ${each}`)].join('\n');
 }
 
@@ -52,9 +58,11 @@ function forProgram(own: PrepareStackTrace): PrepareStackTrace {
 
 /**
  * Has every stack written by {@link formatStackTrace}, or by the function that the program sets as
- * `Error.prepareStackTrace`, whether or not the browser asks for one.
+ * `Error.prepareStackTrace`, whether or not the browser asks for one. `ticking` says whether the kernel
+ * is running the ticks.
  */
-export function installStackTraces(): void {
+export function installStackTraces(ticking: () => boolean): void {
+  isTicking = ticking;
   const set = (given: unknown): void => {
     if (typeof given !== 'function') prepare = formatStackTrace;
     else {
@@ -67,14 +75,13 @@ export function installStackTraces(): void {
   installForeignStacks((error, sites) => prepare(error, sites));
 }
 
-/** The program's frames that are running, the innermost first: at most `count`. */
-export function runningSites(count: number): CallSite[] {
+/** The frames that are running, the kernel's too, the innermost first: at most `count`. */
+function allSites(count: number): readonly CallSite[] {
   const { stackTraceLimit } = Error;
   const before = prepare;
   let sites: readonly CallSite[] = [];
   try {
-    // The kernel's own frames count, too.
-    Error.stackTraceLimit = Infinity;
+    Error.stackTraceLimit = count;
     prepare = (_error, given) => {
       sites = given;
       return '';
@@ -84,9 +91,40 @@ export function runningSites(count: number): CallSite[] {
     prepare = before;
     Error.stackTraceLimit = stackTraceLimit;
   }
+  return sites;
+}
+
+/** The program's frames that are running, the innermost first: at most `count`. */
+export function runningSites(count: number): CallSite[] {
+  return ownRunning(count).map((site) => new ProgramSite(site));
+}
+
+/** The line of the program's text that is running, and where in it: from 1. */
+export function runningLine(): { readonly text: string; readonly column: number } | undefined {
+  const [site] = ownRunning(1);
+  const place = site && placeOf(site);
+  return place && { text: sourceLine(place), column: place.column };
+}
+
+function ownRunning(count: number): readonly CallSite[] {
+  // The kernel's own frames count, too.
+  const sites = allSites(Infinity);
   const waiting = sites.findIndex((site) => site.isAsync());
   return ownSites(waiting === -1 ? sites : sites.slice(0, waiting))
     .filter((site) => site.getScriptNameOrSourceURL() !== null)
-    .slice(0, count)
-    .map((site) => new ProgramSite(site));
+    .slice(0, count);
+}
+
+/**
+ * The name of the class that made an object, as the browser knows it of what a function is called on,
+ * whatever the object's prototype is now. Undefined where a browser does not tell.
+ */
+export function receiverName(object: object): string | undefined {
+  const sites = sitesOfCall.call(object);
+  return sites[1]?.getTypeName?.() ?? undefined;
+}
+
+/** {@link allSites}, with the call of this function as the second frame. */
+function sitesOfCall(this: unknown): readonly CallSite[] {
+  return allSites(2);
 }

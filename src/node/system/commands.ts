@@ -12,6 +12,7 @@ export const commandNames = [
   'true',
   'false',
   'pwd',
+  'id',
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -23,6 +24,9 @@ export const searchPath = commandFolders.join(':');
 
 /** Where `node` is, as `process.execPath` says. */
 export const nodePath = '/usr/local/bin/node';
+
+/** What is in the file of `node`: by it a copy is known. */
+export const nodeText = 'A command of the built-in engine: there is no program in this file.\n';
 
 /** Where each command is. */
 export const commandPaths: readonly string[] = commandNames.map((name) =>

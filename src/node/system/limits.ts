@@ -3,9 +3,10 @@
 
 /**
  * Processes that may be alive at once: each is a thread of the reader's own machine, with a heap of
- * its own. A program that teaches needs a handful; one that forks for ever is held here: `EAGAIN`.
+ * its own. A program that teaches needs a handful, one that starts them in a loop a few dozen;
+ * one that forks for ever is held here, `EAGAIN`, where the frame can still stop it at once.
  */
-export const mostProcesses = 32;
+export const mostProcesses = 56;
 
 /**
  * Threads that may be alive at once in all processes, their main threads not counted. A machine has
@@ -47,6 +48,12 @@ export const creatorPatience = 1000;
 /** Messages of one thread that are told as events. A picture of more would show none of them. */
 export const messagesTold = 10_000;
 
+/**
+ * States of one thread that are told as events: running, waiting, blocked. Programs of the course have a hundred at
+ * most; each costs the page as much as the wait that it tells of may have lasted.
+ */
+export const statesTold = 4000;
+
 /** The files of a run, in bytes, tables and all: enough to learn about streams. More is `ENOSPC`. */
 export const diskLimit = 64 * 2 ** 20;
 
@@ -62,3 +69,6 @@ export const mostDescriptors = 1024;
  * empty a battery. The run ends as `timed-out`.
  */
 export const runTimeLimit = 10 * 60_000;
+
+/** Bytes of standard input that are read at once: as many as a pipe of Linux's holds. */
+export const inputPiece = 64 * 1024;

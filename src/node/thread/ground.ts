@@ -1,21 +1,27 @@
 // What everything else in a thread stands on: its loop, its messages, and its ways out and in.
 import { createStandardStreams } from '../builtins/process/standard-streams.ts';
 import type { Outlets, StandardStreams } from '../builtins/process/standard-streams.ts';
+import { createProcessClock } from '../context/process-clock.ts';
 import type { Realm } from '../context/realm.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
 import { createAlarm } from '../loop/alarm.ts';
 import { Gauge } from '../loop/gauge.ts';
 import { Loop } from '../loop/loop.ts';
 import { createPump } from '../loop/pump.ts';
+import { createDraw, Shaken } from '../loop/shaken.ts';
 import { Cloning } from '../ports/cloning.ts';
 import { Ports } from '../ports/ports.ts';
 import { Reporter } from '../wire/reporter.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
+import { liveAfter, ThreadStates } from '../wire/thread-states.ts';
 import { listenForEnds, threadIds } from './created-threads.ts';
 import type { Late } from './late.ts';
 import { createOutput } from './output.ts';
-import { createStandardInput } from './standard-input.ts';
+import { createLinkedInput, pullFromHost, pullNothing } from './standard-input.ts';
 import type { Upper } from './upper.ts';
+
+// Held from before programs may replace it.
+const { setTimeout } = globalThis;
 
 export interface Ground {
   readonly thread: ThreadContext;
@@ -29,22 +35,44 @@ export interface Ground {
 export function createGround(
   start: ThreadStart,
   link: MessagePort | undefined,
-  { send, onOrder, halt }: Realm,
+  realm: Realm,
   upper: Late<Upper>,
 ): Ground {
   const { process: facts, source, inherited } = start;
-  const clock = (): number => performance.timeOrigin + performance.now() - facts.epoch;
+  const { send, onOrder, halt, calledAt } = realm;
+  const processClock = createProcessClock(start.timeOrigin, calledAt());
+  // Read for each message and each wait.
+  const ahead = performance.timeOrigin - facts.epoch;
+  const clock = (): number => performance.now() + ahead;
   const reporter = new Reporter({ source, clock, send });
+  const states = new ThreadStates({
+    source,
+    clock,
+    reporter,
+    later: (job) => void setTimeout(job, liveAfter),
+  });
+  const { seed } = facts;
+  const shaken =
+    seed === undefined
+      ? undefined
+      : new Shaken(createDraw(seed, source.pid, source.threadId), () => performance.now());
+  // One that another has asked for: when a system begins it is nobody's to know.
+  if (shaken && start.parent) standStill(shaken.startDelay());
   const loop = new Loop({
     createPump,
     createAlarm,
+    shaken,
     gauge: new Gauge(inherited?.gauge),
     clock: () => performance.now(),
     onSleep: () => {
-      reporter.flush();
+      states.sleep();
+      reporter.settle();
+    },
+    onWake: () => {
+      states.wake();
     },
     onEmpty: () => {
-      upper.get().ending.onEmpty();
+      if (!ports.hearOut()) upper.get().ending.onEmpty();
     },
   });
   const cloning = new Cloning((module, name) => {
@@ -54,9 +82,7 @@ export function createGround(
     loop,
     source,
     cloning,
-    onReceived: (from) => {
-      reporter.messaged('received', from);
-    },
+    reporter,
     warn: (message) => {
       upper.get().process.emitWarning(message);
     },
@@ -65,10 +91,12 @@ export function createGround(
     if (order.kind === 'gone') ports.bereave(order.threadId);
   });
   const onEnded = listenForEnds(loop, onOrder);
-  const output = createOutput({ start, link, reporter, halt });
-  const { onInput, hear: hearInput } = createStandardInput(start.stdin, Boolean(link), onOrder);
+  const output = createOutput({ start, link, ports, reporter, halt });
+  const readInput = pullFromHost(realm);
+  const linked = createLinkedInput();
+  const pull = start.stdin ? (link ? linked.pull : readInput) : pullNothing;
   const classes = () => upper.get().catalogue.streams();
-  const { streams, outlets, lend } = createStandardStreams({ loop, onInput, output }, classes);
+  const { streams, outlets } = createStandardStreams({ loop, pull, output }, classes);
   const thread: ThreadContext = {
     facts,
     source,
@@ -76,15 +104,23 @@ export function createGround(
     ports,
     cloning,
     reporter,
+    states,
     clock,
+    processClock,
     link,
     inherited,
     nextThreadId: threadIds(start),
     output,
-    onInput,
-    lendInput: lend,
+    readInput,
     onOrder,
     onEnded,
   };
-  return { thread, streams, outlets, hearInput };
+  processClock.milestones.environment = processClock.now();
+  return { thread, streams, outlets, hearInput: linked.hear };
+}
+
+/** In milliseconds; without shared memory not at all. */
+function standStill(time: number): void {
+  if (typeof SharedArrayBuffer === 'undefined') return;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, time);
 }

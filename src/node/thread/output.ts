@@ -1,5 +1,5 @@
 // Where what a thread prints goes.
-import { sendPacket } from '../ports/ports.ts';
+import type { Ports } from '../ports/ports.ts';
 import { creatorPatience } from '../system/limits.ts';
 import { Backlog, weighText } from '../wire/backlog.ts';
 import type { Reporter } from '../wire/reporter.ts';
@@ -9,13 +9,14 @@ import type { ThreadStart } from '../wire/thread-start.ts';
 export interface OutputNeeds {
   readonly start: ThreadStart;
   readonly link: MessagePort | undefined;
+  readonly ports: Ports;
   readonly reporter: Reporter;
   /** Does not return. */
   readonly halt: () => void;
 }
 
 /** The output of one thread; `link` leads to the thread that prints for it, if there is one. */
-export function createOutput({ start, link, reporter, halt }: OutputNeeds): StandardOutput {
+export function createOutput({ start, link, ports, reporter, halt }: OutputNeeds): StandardOutput {
   const { process: facts, source, inherited } = start;
   const backlog = new Backlog(inherited?.backlog);
   return new StandardOutput({
@@ -25,7 +26,7 @@ export function createOutput({ start, link, reporter, halt }: OutputNeeds): Stan
     handOn:
       link &&
       ((stream, text, printer) => {
-        sendPacket(link, { kind: 'output', stream, text, source: printer });
+        ports.tell(link, { kind: 'output', stream, text, source: printer });
         backlog.grow(weighText(text), creatorPatience);
       }),
     halt,

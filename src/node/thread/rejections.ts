@@ -1,7 +1,9 @@
 // Rejections that nobody handles: who hears of them, and what becomes of the program.
+import { noteRejected } from '../globals/settled-promises.ts';
 import type { Process } from '../builtins/process/process.ts';
 import { nodeError } from '../errors/node-error.ts';
 import { asyncState } from '../loop/async-context.ts';
+import { contextOfRejection, following } from '../loop/awaited.ts';
 import type { Loop } from '../loop/loop.ts';
 import type { RejectionMode } from '../context/node-options.ts';
 import { internalPlaces } from '../stacks/internal-places.ts';
@@ -32,6 +34,8 @@ export function createRejections({ loop, process, mode, onUncaught }: RejectionN
   let lastId = 0;
 
   function emit(reason: unknown, promise: Promise<unknown>): boolean {
+    const domain = following.domainOf?.(promise);
+    if (domain) return domain.emit('error', reason);
     return process().emit('unhandledRejection', reason, promise);
   }
 
@@ -85,8 +89,9 @@ export function createRejections({ loop, process, mode, onUncaught }: RejectionN
   return {
     onRejection(reason, promise, thrownAt) {
       waiting.add(promise);
+      noteRejected(promise, reason);
       // Whose it is: what ran last in this turn, as far as anybody can tell.
-      const context = asyncState.current;
+      const context = contextOfRejection(promise);
       // Ticks that the turn's microtasks queued may still handle it, as in Node.
       loop.reject(() => {
         if (!waiting.delete(promise)) return;

@@ -2,7 +2,10 @@
 import { nodeModules } from '../builtins/absent/missing.ts';
 import { installChannel } from '../builtins/child-process/parent-channel.ts';
 import { createEnvironmentHolder } from '../builtins/process/environment-holder.ts';
+import { makeWarning } from '../builtins/process/warnings.ts';
+import type { HooksThreadData } from '../builtins/module/hooks-thread.ts';
 import { installSignals } from '../builtins/process/signals.ts';
+import { installThreadMessages } from '../builtins/worker-threads/incoming.ts';
 import { createMessagingGlobals } from '../builtins/worker-threads/worker-threads.ts';
 import { readNodeOptions } from '../context/node-options.ts';
 import { internalPlaces } from '../stacks/internal-places.ts';
@@ -13,8 +16,9 @@ import { words } from '../errors/node-error.ts';
 import { watchOnDemand } from '../globals/promise-watching.ts';
 import { Loader } from '../loader/loader.ts';
 import { workingDirectory } from '../paths/working-directory.ts';
-import { sendPacket } from '../ports/ports.ts';
 import { reportingLater } from '../stacks/thrown.ts';
+import type { Warn } from '../values/warn.ts';
+import { LinkCount } from '../wire/link-count.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
 import { createCatalogue } from './catalogue/catalogue.ts';
 import { createGetPart } from './catalogue/parts.ts';
@@ -23,6 +27,7 @@ import { runProgram } from './entry.ts';
 import { installGlobals } from './global-scope.ts';
 import { createGround } from './ground.ts';
 import type { Ground } from './ground.ts';
+import { findPart } from './find-part.ts';
 import { createLate } from './late.ts';
 import type { Late } from './late.ts';
 import { createOwnProcess } from './own-process.ts';
@@ -43,7 +48,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
   const { process: facts, entry, inherited } = start;
   const { thread, outlets } = ground;
   const part = createGetPart(
-    facts.parts,
+    (name) => facts.parts[name] ?? findPart(thread, name),
     realm.loadScript,
     (name) => upper.get().catalogue.find(name),
     () => upper.get().held,
@@ -62,6 +67,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     environment,
     files,
     inspecting,
+    rare: () => part('utilities'),
     upper,
   });
   const { process, ending, errors } = own;
@@ -69,18 +75,32 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     const noError = error instanceof Error ? undefined : internalPlaces.entry;
     ending.onUncaught(error, errors.thrownAt(error) ?? noError);
   };
-  const messaging = createMessagingGlobals(thread);
+  const warn: Warn = (message, type, code) => {
+    process.emitWarning(message, type, code);
+  };
+  // At once, for a process that may end with what comes next.
+  const warnNow: Warn = (message, type, code) => {
+    process.emit('warning', makeWarning(message, type, code));
+  };
+  const hold = <T>(promise: Promise<T>): Promise<T> => thread.loop.hold(promise);
+  const messaging = createMessagingGlobals(thread, () =>
+    part('utilities').createLocking(thread, upper.get().catalogue.publish),
+  );
   const catalogue = createCatalogue({
     thread,
     part,
     process,
     outlets,
-    messaging: messaging.classes,
+    messaging,
     shareEnvironment: () => environment.share(),
     disk,
     files,
     loader: () => upper.get().loader,
+    failInHook: ending.failInHook,
   });
+  const tellDependency = facts.env['WATCH_REPORT_DEPENDENCIES']
+    ? dependencyTeller(process)
+    : undefined;
   const loader = new Loader({
     files,
     native: { ...realm, placeOf: errors.placeOf },
@@ -92,37 +112,58 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     onParent: options.pendingDeprecation ? tellOfParent(process) : undefined,
     builtin: catalogue.find,
     isBuiltin: (name) => nodeModules.has(name),
-    hold: (promise) => thread.loop.hold(promise),
+    hold,
     // What cannot be read is for `fs` to complain of.
-    read: (path) => files.read(path) ?? catalogue.get('fs').readFileSync(path, 'utf8'),
-    process: () => process,
-    warn: (message, type, code) => {
-      process.emitWarning(message, type, code);
+    read(path) {
+      tellDependency?.(path);
+      return files.read(path) ?? catalogue.get('fs').readFileSync(path, 'utf8');
     },
+    process: () => process,
+    warn,
+    warnNow,
+    requireEsm: { allowed: options.requireModule, trace: options.traceRequireModule },
+    lacksMetaResolve: entry.kind === 'hooks',
     onFail,
   });
   workingDirectory.path = facts.cwd;
   words.inspect = (value) => inspecting().inspect(value);
   const hasModules = entry.kind === 'text' && entry.name === undefined && !inherited;
-  const { ports } = thread;
-  const held = installGlobals({ ports, part, process, catalogue, messaging, hasModules });
-  return { ...own, options, catalogue, loader, part, held, onFail };
+  const { loop, ports, states, processClock } = thread;
+  const held = installGlobals({
+    loop,
+    ports,
+    part,
+    clockAhead: processClock.ahead,
+    process,
+    catalogue,
+    messaging,
+    hasModules,
+    exposesGc: options.exposesGc,
+    waiting: {
+      onBlock: () => states.block('Atomics.wait'),
+      onGoOn: () => {
+        states.unblock();
+      },
+    },
+    hold,
+  });
+  return { ...own, options, catalogue, loader, part, held, onFail, warn, warnNow };
 }
 
 /** From now on the thread hears what its creator sends it. */
 function openLink(start: ThreadStart, link: MessagePort, { thread, hearInput }: Ground): void {
   const { parent, inherited } = start;
+  const linkCount = new LinkCount(inherited?.linkCount);
   thread.ports.receive(inherited?.ports ?? []);
   thread.ports.link(link, {
-    threadId: parent?.threadId,
+    thread: parent,
     onPacket: (packet) => {
       if (packet.kind === 'input') hearInput(packet.text);
     },
     onSent: () => {
-      if (parent) thread.reporter.messaged('sent', parent);
+      linkCount.grow();
     },
   });
-  sendPacket(link, { kind: 'online' });
 }
 
 /** Listens to all others that have something to say to the thread, and has its program run. */
@@ -130,53 +171,93 @@ function begin(
   start: ThreadStart,
   { thread }: Ground,
   realm: Realm,
-  { process, options, catalogue, loader, part, onFail }: ReturnType<typeof putTogether>,
+  {
+    process,
+    printWarnings,
+    options,
+    catalogue,
+    loader,
+    part,
+    onFail,
+    warn,
+    warnNow,
+  }: ReturnType<typeof putTogether>,
 ): void {
-  const { loop, facts, link, reporter } = thread;
+  const { loop, ports, facts, link, reporter, states, processClock } = thread;
   watchOnDemand(
     process,
     (job) => {
       loop.tick(job);
     },
-    (message, type, code) => {
-      process.emitWarning(message, type, code);
-    },
+    warn,
   );
   installSignals(thread, process, realm.halt);
+  // Behind those of signals, as Node tells the names of its listeners.
+  printWarnings();
+  installThreadMessages(thread, process);
   installChannel(thread, process, start.parent, () => catalogue.get('buffer').Buffer);
   // A worker of a cluster says that it is there before its program begins.
   if (!link && facts.ipc !== undefined && facts.env['NODE_UNIQUE_ID'] !== undefined)
     catalogue.get('cluster');
-  if (!start.again) reporter.started(start.parent);
+  if (!start.again) reporter.started(start);
+  states.begin();
+  // Behind that: who hears of it may have the process ended at once.
+  if (link) ports.tell(link, { kind: 'online' });
   const program = (): void => {
+    if (options.sourceMaps) process.setSourceMapsEnabled(true);
     runProgram(start, {
       loader,
       options,
       serveHooks: () => {
-        const given = catalogue.get('worker_threads').workerData as never;
-        const onExit = (job: () => void): void => void process.once('exit', job);
-        part('modules').serveHooks({ loader, given, onExit });
+        const threads = catalogue.get('worker_threads');
+        const given = threads.workerData as HooksThreadData;
+        // It is nothing for the modules of hooks to see.
+        Object.assign(threads, { workerData: null, parentPort: null });
+        part('modules').serveHooks({
+          loader,
+          given,
+          // The thread that asked may end the process with the answer.
+          warn: warnNow,
+          onExit: (job) =>
+            void process.once('exit', (code) => {
+              job(Number(code));
+            }),
+          onIdle: (job) => void process.on('beforeExit', job),
+        });
       },
-      register(specifier, parent) {
+      runTests: catalogue.runTests,
+      register(specifiers, parent) {
         const module: object = catalogue.get('module');
         const { register } = module as { register: (specifier: string, parent: string) => void };
-        register(specifier, parent);
-        process.emitWarning(loaderAdvice(specifier), 'ExperimentalWarning');
+        warn(loaderAdvice(specifiers), 'ExperimentalWarning');
+        for (const each of specifiers) register(each, parent);
       },
+      warn,
       print: (value) => {
         catalogue.get('console').log(value);
       },
       onFail,
     });
   };
+  processClock.milestones.bootstrapComplete = processClock.now();
   // In Node a worker's program is a listener of the port to its creator.
   loop.begin(link ? reportingLater(program) : program);
 }
 
-function loaderAdvice(specifier: string): string {
-  const text =
-    'import { register } from "node:module"; import { pathToFileURL } from "node:url"; ' +
-    `register(${JSON.stringify(specifier)}, pathToFileURL("./"));`;
+/** Tells whoever watches the process of each file that it loads. */
+function dependencyTeller(process: Upper['process']): (path: string) => void {
+  return (path) => {
+    const send: unknown = Reflect.get(process, 'send');
+    if (typeof send === 'function') Reflect.apply(send, process, [{ 'watch:require': [path] }]);
+  };
+}
+
+function loaderAdvice(specifiers: readonly string[]): string {
+  const registrations = specifiers.map((each) => {
+    const text = encodeURIComponent(JSON.stringify(each)).replace(/%2[2F]/gu, decodeURIComponent);
+    return `register(${text}, pathToFileURL("./"))`;
+  });
+  const text = `import { register } from "node:module"; import { pathToFileURL } from "node:url"; ${registrations.join('; ')};`;
   return (
     '`--experimental-loader` may be removed in the future; instead use `register()`:\n' +
     `--import 'data:text/javascript,${text}'`

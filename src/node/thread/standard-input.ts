@@ -1,32 +1,54 @@
 // Where a thread's standard input comes from: the one that created it, or the host.
 import type { Realm } from '../context/realm.ts';
-import type { ThreadContext } from '../context/thread-context.ts';
+import { Queue } from '../collections/queue.ts';
 
-export interface StandardInput {
-  readonly onInput: ThreadContext['onInput'];
-  /** What comes on the link to the thread's creator. */
-  readonly hear: (text: string | null) => void;
+type Take = (text: string | null) => void;
+
+/** Asks for a piece of at most so many bytes: text, or null at the end. Answers come in order. */
+export type Pull = (most: number, take: Take) => void;
+
+/** The process's descriptor 0, from any of its threads. */
+export function pullFromHost({ onOrder, send }: Pick<Realm, 'onOrder' | 'send'>): Pull {
+  const waiting = new Queue<Take>();
+  let isListening = false;
+  return (most, take) => {
+    if (!isListening) {
+      onOrder((order) => {
+        if (order.kind === 'input') waiting.take()?.(order.text);
+      });
+    }
+    isListening = true;
+    waiting.push(take);
+    send({ kind: 'read', most });
+  };
 }
 
-/** `comes` says whether there will be any; `isLinked`, whether it comes on a link. */
-export function createStandardInput(
-  comes: boolean,
-  isLinked: boolean,
-  onOrder: Realm['onOrder'],
-): StandardInput {
-  let linked: StandardInput['hear'] | undefined;
+/** What the thread's creator writes to it. */
+export interface LinkedInput {
+  readonly pull: Pull;
+  readonly hear: Take;
+}
+
+/** Standard input that comes on the link, in the pieces in which it comes. */
+export function createLinkedInput(): LinkedInput {
+  const pieces = new Queue<string | null>();
+  const waiting = new Queue<Take>();
+  const serve = (): void => {
+    while (pieces.size > 0 && waiting.size > 0) waiting.take()?.(pieces.take() ?? null);
+  };
   return {
-    onInput(listener) {
-      if (!comes) listener(null);
-      else if (isLinked) linked = listener;
-      else {
-        onOrder((order) => {
-          if (order.kind === 'input') listener(order.text);
-        });
-      }
+    pull(_most, take) {
+      waiting.push(take);
+      serve();
     },
     hear(text) {
-      linked?.(text);
+      pieces.push(text);
+      serve();
     },
   };
 }
+
+/** Standard input of a thread that has none. */
+export const pullNothing: Pull = (_most, take) => {
+  take(null);
+};

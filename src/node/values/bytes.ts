@@ -15,3 +15,8 @@ export function wholeBytes(value: unknown): Uint8Array | undefined {
   if (ArrayBuffer.isView(value)) return bytesOf(value);
   return types.isAnyArrayBuffer(value) ? new Uint8Array(value) : undefined;
 }
+
+/** A Buffer of these bytes in memory of its own, as native code gives it: that of small buffers is shared. */
+export function ownBuffer(Class: BufferConstructor, bytes: Uint8Array): Buffer {
+  return Class.from(new Uint8Array(bytes).buffer);
+}

@@ -22,6 +22,14 @@ export function defineConstants<T extends object, U extends object>(
   return target as T & Readonly<U>;
 }
 
+/** Lists the members of a class, as the web's classes have theirs, and gives its objects a tag. */
+export function listMembers({ prototype }: { readonly prototype: object }, tag?: string): void {
+  for (const name of Object.getOwnPropertyNames(prototype))
+    if (name !== 'constructor') Object.defineProperty(prototype, name, { enumerable: true });
+  if (tag === undefined) return;
+  Object.defineProperty(prototype, Symbol.toStringTag, { value: tag, configurable: true });
+}
+
 function define<T extends object>(
   target: T,
   name: PropertyKey,

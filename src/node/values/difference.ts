@@ -6,12 +6,13 @@ export type Step = readonly [kind: Kind, value: string];
 
 /**
  * The steps in order. `equal` compares a value of the first with one of the second; of two that are
- * equal the first list's is given.
+ * equal `keep` says which is given.
  */
 export function difference(
   first: readonly string[],
   second: readonly string[],
   equal: (a: string, b: string) => boolean = (a, b) => a === b,
+  keep: (a: string, b: string) => string = (a) => a,
 ): Step[] {
   const most = first.length + second.length;
   // How far down the first list the longest path comes that ends on each diagonal.
@@ -33,7 +34,7 @@ export function difference(
         other += 1;
       }
       reach.set(diagonal, at);
-      if (at >= first.length && other >= second.length) return retrace(first, second, trail);
+      if (at >= first.length && other >= second.length) return retrace(first, second, trail, keep);
     }
   }
   return [];
@@ -50,6 +51,7 @@ function retrace(
   first: readonly string[],
   second: readonly string[],
   trail: readonly ReadonlyMap<number, number>[],
+  keep: (a: string, b: string) => string,
 ): Step[] {
   const steps: Step[] = [];
   let [at, other] = [first.length, second.length];
@@ -61,7 +63,7 @@ function retrace(
     while (at > from && other > fromOther) {
       at -= 1;
       other -= 1;
-      steps.push([0, first[at] ?? '']);
+      steps.push([0, keep(first[at] ?? '', second[other] ?? '')]);
     }
     if (edits === 0) break;
     if (at > from) {

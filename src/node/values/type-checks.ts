@@ -1,4 +1,5 @@
 // `util.types`: what a value is, as far as the language lets anyone see.
+import { isProxy } from './known-proxies.ts';
 
 function tag(value: unknown): string {
   return Object.prototype.toString.call(value).slice('[object '.length, -1);
@@ -29,8 +30,13 @@ const typedArrayTag = getter(
   Symbol.toStringTag,
 );
 
+/** The class that made a typed array, such as `Uint8Array`; of a `DataView`, undefined. */
+export function typedArrayName(view: ArrayBufferView): string | undefined {
+  return typedArrayTag(view as never) as string | undefined;
+}
+
 function isTyped(name: string): (value: unknown) => boolean {
-  return (value) => ArrayBuffer.isView(value) && typedArrayTag(value as never) === name;
+  return (value) => ArrayBuffer.isView(value) && typedArrayName(value) === name;
 }
 
 const isArrayBuffer = hasSlot(getter(ArrayBuffer.prototype, 'byteLength'));
@@ -52,7 +58,12 @@ function functionTag(...tags: string[]): (value: unknown) => boolean {
   return (value) => typeof value === 'function' && tags.includes(tag(value));
 }
 
-/** Node's checks. A proxy cannot be told from what it stands for: `isProxy` always says no. */
+const hasSource = hasSlot(getter(RegExp.prototype, 'source'));
+
+/** Newer than some browsers. */
+const { isError: isNativeError } = Error as { isError?: (value: unknown) => boolean };
+
+/** Node's checks. */
 export const types = {
   isAnyArrayBuffer: (value: unknown): value is ArrayBuffer =>
     isArrayBuffer(value) || isSharedArrayBuffer(value),
@@ -68,8 +79,7 @@ export const types = {
     [isNumberObject, isStringObject, isBooleanObject, isBigIntObject, isSymbolObject].some((is) =>
       is(value),
     ),
-  isDataView: (value: unknown) =>
-    ArrayBuffer.isView(value) && typedArrayTag(value as never) === undefined,
+  isDataView: (value: unknown) => ArrayBuffer.isView(value) && typedArrayName(value) === undefined,
   isDate: hasSlot((value) => Date.prototype.getTime.call(value)),
   isExternal: () => false,
   isFloat16Array: isTyped('Float16Array'),
@@ -83,18 +93,19 @@ export const types = {
   isMap: hasSlot(getter(Map.prototype, 'size')),
   isMapIterator: (value: unknown) => tag(value) === 'Map Iterator',
   isModuleNamespaceObject: (value: unknown) => tag(value) === 'Module',
-  isNativeError: (value: unknown) => value instanceof Error,
+  isNativeError: (value: unknown): value is Error =>
+    isNativeError?.(value) ?? value instanceof Error,
   isNumberObject,
-  isPromise: (value: unknown) => value instanceof Promise,
-  isProxy: () => false,
-  isRegExp: boxed(hasSlot((value) => RegExp.prototype.exec.call(value, ''))),
+  isPromise: (value: unknown) => value instanceof Promise && !isProxy(value),
+  isProxy,
+  isRegExp: (value: unknown) => value !== RegExp.prototype && hasSource(value),
   isSet: hasSlot(getter(Set.prototype, 'size')),
   isSetIterator: (value: unknown) => tag(value) === 'Set Iterator',
   isSharedArrayBuffer,
   isStringObject,
   isSymbolObject,
   isTypedArray: (value: unknown) =>
-    ArrayBuffer.isView(value) && typedArrayTag(value as never) !== undefined,
+    ArrayBuffer.isView(value) && typedArrayName(value) !== undefined,
   isUint16Array: isTyped('Uint16Array'),
   isUint32Array: isTyped('Uint32Array'),
   isUint8Array: isTyped('Uint8Array'),

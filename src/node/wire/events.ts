@@ -7,12 +7,23 @@ export interface Source {
   readonly name?: string;
 }
 
+/** Calls that do not return before something happens elsewhere. */
+export type BlockingCall = 'Atomics.wait' | 'spawnSync' | 'execFileSync' | 'execSync' | 'readSync';
+
 export type Stream = 'stdout' | 'stderr';
 
 /** What happened in a run; `at` is milliseconds since the run began, on one clock for all threads. */
 export type KernelEvent = { readonly at: number; readonly source: Source } & (
-  | { readonly kind: 'started'; readonly parent?: Source }
+  | { readonly kind: 'started'; readonly parent?: Source; readonly askedAt?: number }
   | { readonly kind: Stream; readonly text: string }
-  | { readonly kind: 'sent' | 'received'; readonly peer: Source }
-  | { readonly kind: 'exited'; readonly code: number | null; readonly signal: string | null }
+  | { readonly kind: 'sent' | 'received'; readonly peer: Source; readonly message?: number }
+  | { readonly kind: 'running' | 'waiting' | 'untold' }
+  | { readonly kind: 'blocked'; readonly on: BlockingCall }
+  | { readonly kind: 'failed'; readonly error: string }
+  | {
+      readonly kind: 'exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+      readonly terminated?: boolean;
+    }
 );

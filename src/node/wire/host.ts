@@ -1,6 +1,8 @@
 // Between the host and its threads: what each is told, and what each reports.
 import type { DiskBuffer } from '../disk/memory.ts';
 import type { KernelEvent, Source, Stream } from './events.ts';
+import type { LockNews, LockQuestion } from './locks.ts';
+import type { ThreadMessage, ThreadMessageOutcome } from './thread-message.ts';
 import type { CommandLine } from './page.ts';
 import type { PartUrls } from './thread-scripts.ts';
 
@@ -24,8 +26,14 @@ export interface ProcessFacts {
   readonly threadCount: Int32Array | undefined;
   /** Where what it prints goes. */
   readonly outlets: Readonly<Record<Stream, Outlet>>;
+  /** Where what it reads comes from: the run's own input, nothing, or a pipe. */
+  readonly inlet: Outlet;
   /** How it talks to the process that launched it, if it does. */
   readonly ipc: Serialization | undefined;
+  /** What other choices of its threads are drawn from (uint32), where they are to make any. */
+  readonly seed?: number;
+  /** Where `node` lies, where that is not its usual place. */
+  readonly execPath?: string | undefined;
   /** The URLs of the scripts that a thread loads when it needs them, or their names: see host/scripts.ts. */
   readonly parts: PartUrls;
 }
@@ -44,6 +52,8 @@ export interface Launch {
   /** stdin, stdout, stderr: a pipe to the launching thread, nothing, or its process's descriptor. */
   readonly stdio: readonly Stdio[];
   readonly ipc: Serialization | undefined;
+  /** When that was, in milliseconds since the run began. */
+  readonly askedAt: number;
 }
 export type Stdio = 'pipe' | 'ignore' | 0 | 1 | 2;
 
@@ -52,7 +62,8 @@ export type ChildNews =
   | { readonly kind: 'refused' | 'disconnected' }
   | { readonly kind: 'output'; readonly stream: Stream; readonly text: string }
   | { readonly kind: 'end'; readonly stream: Stream }
-  | { readonly kind: 'message'; readonly value: unknown }
+  /** `number` is its sender's for it. */
+  | { readonly kind: 'message'; readonly value: unknown; readonly number: number }
   | { readonly kind: 'exit'; readonly code: number | null; readonly signal: string | null };
 
 /** What a thread asks and waits for in `Atomics.wait`; the answer is JSON. */
@@ -64,7 +75,12 @@ export type Question =
       readonly limits: RunLimits;
     }
   /** Answered by whether there is such a process. Signal 0 only asks. */
-  | { readonly kind: 'signal'; readonly pid: number; readonly signal: string | 0 };
+  | { readonly kind: 'signal'; readonly pid: number; readonly signal: string | 0 }
+  | { readonly kind: 'locks'; readonly ask: LockQuestion }
+  /** Answered by where to load the part from, as in {@link ProcessFacts.parts}; null where it cannot be had. */
+  | { readonly kind: 'part'; readonly name: string }
+  /** Answered by standard input: text of at most so many bytes, or null at its end. */
+  | { readonly kind: 'read'; readonly most: number };
 
 /** What bounds a child that is waited for; `maxBuffer` is in characters, for each stream. */
 export interface RunLimits {
@@ -88,8 +104,12 @@ export interface ProcessStart {
   readonly process: ProcessFacts;
   readonly source: Source;
   readonly line: CommandLine;
+  /** Milliseconds since 1970 at which it was ordered. */
+  readonly timeOrigin: number;
   /** The thread that launched it. */
   readonly parent?: Source;
+  /** When it did so, in milliseconds since the run began. */
+  readonly askedAt?: number;
   /** Another program took the process over (`exec`): its start is no news. */
   readonly again?: true;
 }
@@ -113,12 +133,23 @@ export type ThreadOrder =
   | { readonly kind: 'ended'; readonly threadId: number }
   /** A thread of this process was ended by force, and with it the ports that it had. */
   | { readonly kind: 'gone'; readonly threadId: number }
+  /** What became of locks that this thread asked for or holds. */
+  | { readonly kind: 'locks'; readonly news: LockNews }
+  /** From another thread of this process: `postMessageToThread`. */
+  | { readonly kind: 'thread-message'; readonly message: ThreadMessage }
+  /** What became of one that this thread sent; nothing where the other has ended without a word. */
+  | {
+      readonly kind: 'thread-answer';
+      readonly id: number;
+      readonly outcome: ThreadMessageOutcome | undefined;
+    }
   /** A thread that this one wanted was not created: there are too many. */
   | { readonly kind: 'refused'; readonly threadId: number }
   | { readonly kind: 'child'; readonly pid: number; readonly news: ChildNews }
-  /** To a process's main thread, from the process that launched it: text, or null at the end of it. */
+  /** Standard input, to the thread that asked for it: text, or null at the end of it. */
   | { readonly kind: 'input'; readonly text: string | null }
-  | { readonly kind: 'message'; readonly value: unknown }
+  /** From the process that launched this one; `number` is its sender's for it. */
+  | { readonly kind: 'message'; readonly value: unknown; readonly number: number }
   | { readonly kind: 'disconnected' }
   /** A signal that the program handles; all others do their work in the host. */
   | { readonly kind: 'signal'; readonly signal: string };
@@ -129,6 +160,21 @@ export type ThreadReport =
   /** For a thread of this process, which waits for its `boot` at the other end of `link`. */
   | { readonly kind: 'spawn'; readonly source: Source; readonly link: MessagePort }
   | { readonly kind: 'terminate'; readonly threadId: number }
+  /** For another thread of this process; `transfer` is what goes along. */
+  | {
+      readonly kind: 'thread-message';
+      readonly to: number;
+      readonly message: ThreadMessage;
+      readonly transfer: readonly Transferable[];
+      /** What tells of it, where there is such a thread. */
+      readonly event: KernelEvent | undefined;
+    }
+  | {
+      readonly kind: 'thread-answer';
+      readonly to: number;
+      readonly id: number;
+      readonly outcome: ThreadMessageOutcome;
+    }
   /** The run has printed as much as it may. */
   | { readonly kind: 'flooded' }
   | ProcessReport
@@ -154,15 +200,23 @@ export interface ScriptRequest {
 export type ProcessReport =
   | { readonly kind: 'launch'; readonly pid: number; readonly launch: Launch }
   /** Another command takes this process over. */
-  | { readonly kind: 'exec'; readonly line: CommandLine; readonly env: Launch['env'] }
+  | {
+      readonly kind: 'exec';
+      readonly line: CommandLine;
+      readonly env: Launch['env'];
+      readonly cwd: string;
+    }
   /** Text for a pipe. */
   | { readonly kind: 'output'; readonly stream: Stream; readonly text: string }
   | { readonly kind: 'input'; readonly pid: number; readonly text: string | null }
+  /** The thread wants a piece of standard input, of at most so many bytes: an order brings it. */
+  | { readonly kind: 'read'; readonly most: number }
   /** To a child, or to the process that launched this one; and what tells of it. */
   | {
       readonly kind: 'message';
       readonly pid: number | 'parent';
       readonly value: unknown;
+      readonly number: number;
       readonly event: KernelEvent | undefined;
     }
   | { readonly kind: 'disconnect'; readonly pid: number | 'parent' }

@@ -14,6 +14,8 @@ export type Packet =
       readonly kind: 'message';
       readonly value: unknown;
       readonly from: Source;
+      /** The sender's number for it. */
+      readonly number: number;
       /** Whether there are records of Node's own objects in the value: see cloning.ts. */
       readonly carries: boolean;
       readonly ports: readonly MovedPort[];

@@ -11,6 +11,8 @@ export interface ProgramOrder {
   /** A disk that outlives the run, by a number of the page's choosing; else it has one of its own. */
   readonly disk?: number;
   readonly env: Readonly<Record<string, string>>;
+  /** uint32: makes other choices that Node's rules allow. */
+  readonly seed?: number;
 }
 
 /** Page → frame, once, with the machine's port: the kernel's bundles. */
@@ -29,6 +31,8 @@ export type MachineOrder =
   | { readonly kind: 'greet' }
   /** The page is ready for more events of the run. */
   | { readonly kind: 'heard'; readonly run: number }
+  /** A part that was asked for; nothing where it could not be loaded. */
+  | { readonly kind: 'part'; readonly name: string; readonly script: Blob | undefined }
   /** `call` is a number of the page's choosing, never used twice in a machine. */
   | {
       readonly kind: 'files';
@@ -87,6 +91,8 @@ export type MachineReport =
       readonly message: string;
       readonly code: string;
     }
+  /** A thread needs a part that did not come with the boot. Answered with `part`. */
+  | { readonly kind: 'part'; readonly name: string }
   | { readonly kind: 'broken'; readonly reason: string };
 
 /** A command by its bare name, and its arguments. */
@@ -95,4 +101,6 @@ export interface CommandLine {
   readonly args: readonly string[];
   /** What the process is told that it was called by, where that is not its name. */
   readonly argv0?: string;
+  /** Where the program lies, where that is not its usual place. */
+  readonly path?: string | undefined;
 }

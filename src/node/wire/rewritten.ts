@@ -5,6 +5,8 @@ export interface ModuleRequest {
   readonly specifier: string;
   /** What it states of the module, such as its `type`. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** `import source`: it wants what the module is before it runs. */
+  readonly isSource?: boolean;
 }
 
 /** A name that must be among another module's exports; where it stands, for the message. */

@@ -9,8 +9,8 @@ export interface StandardOutputNeeds {
   readonly facts: Pick<ProcessFacts, 'outlets' | 'printed'>;
   readonly reporter: Pick<Reporter, 'printed' | 'send'>;
   /**
-   * Hands text to the thread that created this one; undefined in a process's main thread. A worker
-   * of Node's has no output of its own: its creator prints what it is handed when its loop turns, so
+   * Hands text to the thread that created this one; undefined in a process's main thread. The streams
+   * of a worker of Node's have no output of their own: its creator prints what it is handed when its loop turns, so
    * that one that blocks holds its workers' lines back.
    */
   readonly handOn: ((stream: Stream, text: string, source: Source) => void) | undefined;
@@ -34,7 +34,15 @@ export class StandardOutput {
 
   /** Prints a text; `printer` is the worker that handed it on. Halts where the run may print no more. */
   print(stream: Stream, text: string, printer?: Source): void {
-    const { source, facts, reporter, handOn, halt } = this.#needs;
+    this.#put(stream, text, { printer, handOn: this.#needs.handOn });
+  }
+
+  #put(
+    stream: Stream,
+    text: string,
+    { printer, handOn }: { printer?: Source | undefined } & Pick<StandardOutputNeeds, 'handOn'>,
+  ): void {
+    const { source, facts, reporter, halt } = this.#needs;
     const outlet = facts.outlets[stream];
     if (text === '' || (!handOn && outlet === 'none')) return;
     // What a worker printed was counted there.
@@ -49,8 +57,16 @@ export class StandardOutput {
 
   /** Prints bytes, of which a piece may end in the middle of a character. */
   printBytes(stream: Stream, bytes: Uint8Array): void {
+    this.print(stream, this.#decode(stream, bytes));
+  }
+
+  /** Writes bytes to the process's descriptor: past the thread that created this one, as in Node. */
+  writeBytes(stream: Stream, bytes: Uint8Array): void {
+    this.#put(stream, this.#decode(stream, bytes), { handOn: undefined });
+  }
+
+  #decode(stream: Stream, bytes: Uint8Array): string {
     // A copy: the decoder does not read shared memory.
-    const text = this.#decoders[stream].decode(new Uint8Array(bytes), { stream: true });
-    this.print(stream, text);
+    return this.#decoders[stream].decode(new Uint8Array(bytes), { stream: true });
   }
 }

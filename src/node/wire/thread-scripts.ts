@@ -1,8 +1,8 @@
 // The scripts of the kernel that threads run.
 
 /**
- * The one a thread begins with, and those it may load, by the names of parts: as blobs, which page and
- * frame hand on without the texts.
+ * The one a thread begins with, and those parts that it may load without asking, by name: as blobs,
+ * which page and frame hand on without the texts.
  */
 export interface ThreadScripts {
   readonly main: Blob;

@@ -5,12 +5,16 @@ import type { MovedPort } from './moved-port.ts';
 import type { RewrittenByUrl } from './rewritten.ts';
 
 /**
- * What a thread runs: a file by absolute path, or text (`new Worker(text, { eval: true })`), whose last
- * value it may print; or the hooks of `module.register`.
+ * What a thread runs: a file by absolute path or by URL, or text (`new Worker(text, { eval: true })`), whose last
+ * value it may print; the hooks of `module.register`; or `node --test`.
  */
 export type Entry =
   | { readonly kind: 'file'; readonly path: string }
+  /** `--entry-url`; `given` is how the command line has it. */
+  | { readonly kind: 'url'; readonly url: string; readonly given: string }
   | { readonly kind: 'hooks' }
+  /** Files of tests. `preloads`: the modules that come before a program are loaded before them, too. */
+  | { readonly kind: 'tests'; readonly preloads: boolean }
   | {
       readonly kind: 'text';
       readonly text: string;
@@ -23,6 +27,8 @@ export type Entry =
 export interface ThreadStart {
   readonly process: ProcessFacts;
   readonly source: Source;
+  /** Milliseconds since 1970 at which the process's main thread began. */
+  readonly timeOrigin: number;
   readonly entry: Entry;
   /** What follows the program on the command line. */
   readonly argv: readonly string[];
@@ -34,6 +40,8 @@ export interface ThreadStart {
   readonly stdin: boolean;
   /** The thread that created this one, or launched its process. */
   readonly parent: Source | undefined;
+  /** When it did so, in milliseconds since the run began. */
+  readonly askedAt: number | undefined;
   /** Another program took the process over (`exec`): its start is no news. */
   readonly again: boolean;
   /** Undefined for a process's main thread. */
@@ -55,6 +63,8 @@ export interface Inherited {
   readonly environmentBuffer: SharedArrayBuffer | undefined;
   /** What its creator has yet to hear of what it printed. */
   readonly backlog: SharedArrayBuffer | undefined;
+  /** How much it has sent to its creator. */
+  readonly linkCount: SharedArrayBuffer | undefined;
   /** Where its loop notes how busy it is. */
   readonly gauge: SharedArrayBuffer | undefined;
   /** What it was given of memory, in megabytes: it is told, and nothing holds it to that. */

@@ -2,8 +2,14 @@
 
 /** Running, and the choice of an engine. */
 export type RunAction = 'run' | 'stop' | 'retry' | 'prefer';
+/** Running many times. */
+export type ManyAction = 'many';
+/** What the outcomes of many runs offer: they hear it themselves. */
+export type OutcomeAction = 'many-again' | 'many-stop' | 'show-run';
 /** What is taken from a block, or shown of its output. */
 export type OutputAction = 'filter' | 'times' | 'copy-output' | 'download-output' | 'copy';
+/** The timeline of a run. */
+export type TimelineAction = 'timeline';
 /** Editing, and the way back. */
 export type EditAction = 'edit' | 'go-to' | 'reset' | 'reset-now' | 'undo-reset' | 'keep';
 /** Giving a program away. */
@@ -24,7 +30,15 @@ export type ProgramAction =
 
 /** What comes with its first press. */
 export type ActionName =
-  RunAction | OutputAction | EditAction | ShareAction | LinkAction | FileAction | ProgramAction;
+  | RunAction
+  | ManyAction
+  | OutputAction
+  | TimelineAction
+  | EditAction
+  | ShareAction
+  | LinkAction
+  | FileAction
+  | ProgramAction;
 
 /** The attributes of a button in the page's markup that does it; `tab` needs nothing to be loaded. */
 export const doing = (action: ActionName | 'tab') =>

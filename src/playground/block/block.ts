@@ -1,9 +1,10 @@
 // A code block: its parts and fields, its files, and what it holds while its page is shown.
 
+import type { RunEvent } from '../../engine/types.ts';
 import type { ActionName } from './actions.ts';
 import type { Draft, Files } from './draft.ts';
 import type { BlockEvents } from './events.ts';
-import type { RunRecord } from './run-record.ts';
+import type { ManyRecord, Outcome, RunRecord } from './run-record.ts';
 
 /** A place in a text: line and column from 1, or UTF-16 units from its start. */
 export type TextPlace = number | { readonly line: number; readonly column: number };
@@ -23,10 +24,24 @@ export interface RunOnShow {
     toggle(source: string): void;
     /** The lines of the chosen sources as text, each with its time and its source. */
     text(): string;
+    /** Hears what is kept of the run, then each event as it comes, with what was typed. */
+    follow(hear: (event: RunEvent) => void, signal: AbortSignal): void;
+    /** How many lines came before what is kept. */
+    readonly lostLines: number;
   };
+  /** How it ended, once it has. */
+  readonly outcome: Outcome | undefined;
+  /** Whether its engine was asked to tell when its threads run and wait. */
+  readonly isWatched: boolean;
   record(): RunRecord;
   /** Another run takes its place. */
   replaced(): void;
+}
+
+/** The outcomes that a block shows. */
+export interface ManyOnShow {
+  /** What they are of; undefined where it is more than is worth carrying to another page. */
+  record(): ManyRecord | undefined;
 }
 
 /** A rendered code block, by the hooks that the README documents. */
@@ -46,6 +61,10 @@ export class Block {
   pressedAt = 0;
   /** Ends the run that is under way, if any. */
   running: AbortController | undefined;
+  /** The outcomes of many runs that are shown, if any. */
+  declare outcomes: ManyOnShow | undefined;
+  /** Ends the many runs that are under way, if any. */
+  declare many: AbortController | undefined;
   /** What was there before the last step that can be undone. */
   before: Draft | undefined;
   /** Set while an edit waits to be kept. */

@@ -1,10 +1,14 @@
 // The controls that a block gets beside those that came with it.
 
-import type { ActionName } from './actions.ts';
+import type { ActionName, OutcomeAction } from './actions.ts';
 import type { Block } from './block.ts';
 
 /** Makes a button; `action` is what it does, where a press is not heard otherwise. */
-function button(className: string, text: string, action?: ActionName): HTMLButtonElement {
+function button(
+  className: string,
+  text: string,
+  action?: ActionName | OutcomeAction,
+): HTMLButtonElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = className;
@@ -14,7 +18,7 @@ function button(className: string, text: string, action?: ActionName): HTMLButto
 }
 
 /** A tool of a block: a quiet button that is words alone. */
-export function toolButton(text: string, action?: ActionName): HTMLButtonElement {
+export function toolButton(text: string, action?: ActionName | OutcomeAction): HTMLButtonElement {
   return button('block-tool', text, action);
 }
 

@@ -1,5 +1,7 @@
 // A program as a reader has it in a block: what is kept, shared, and brought from an example.
 
+import { toSeed } from './seed.ts';
+
 /** Texts by path. None ends with a line break that the page does not show. */
 export type Files = Readonly<Record<string, string>>;
 
@@ -15,6 +17,8 @@ export interface Draft {
   readonly env?: string;
   /** What it needs of an engine, in words with spaces between, where the example that it came from says so. */
   readonly needs?: string;
+  /** The seed with which it is shaken, where it was shared so: uint32. */
+  readonly seed?: number;
 }
 
 /** As many files as a draft may have. */
@@ -43,7 +47,7 @@ export function parseDraft(text: string): Draft | undefined {
     return undefined;
   }
   if (!isFields(value) || !isFields(value['files'])) return undefined;
-  const { entry, opens, args, env, needs } = value;
+  const { entry, opens, args, env, needs, seed } = value;
   const files = Object.entries(value['files']);
   const isSound =
     files.length > 0 &&
@@ -52,6 +56,7 @@ export function parseDraft(text: string): Draft | undefined {
     [entry, opens, args, env, needs].every(
       (field) => field === undefined || typeof field === 'string',
     ) &&
+    (seed === undefined || toSeed(seed) !== undefined) &&
     text.length <= longestText;
   return isSound ? (value as unknown as Draft) : undefined;
 }

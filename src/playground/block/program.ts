@@ -4,6 +4,7 @@ import { abilities, type Ability } from '../../engine/abilities.ts';
 import type { Program } from '../../engine/types.ts';
 import type { Block } from './block.ts';
 import type { Draft } from './draft.ts';
+import { readSeed } from './seed.ts';
 import { readEnvironment, splitWords } from './words.ts';
 
 /** What a block shows and states, for an engine: its files, entry, arguments and environment. */
@@ -36,6 +37,12 @@ export function readDraft(block: Block): Draft {
     ...(env === undefined ? {} : { env }),
     ...(block.isFree && needs ? { needs } : {}),
   };
+}
+
+/** The same with the seed that it is shaken with, for whoever gets it by a link. */
+export function readSharedDraft(block: Block): Draft {
+  const seed = readSeed(block);
+  return { ...readDraft(block), ...(seed === undefined ? {} : { seed }) };
 }
 
 /** Whether the program is not the one that came with the page: its files, or how it is started. */

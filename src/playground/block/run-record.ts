@@ -37,6 +37,8 @@ export type ReasonRecord = FailureRecord | LackRecord;
 export interface PlaceRecord {
   readonly engine: EngineId;
   readonly nodeVersion: string;
+  /** The seed with which it was shaken. */
+  readonly seed?: number;
   /** Why the engine that would have been first did not run it. */
   readonly fellBackBecause?: ReasonRecord;
 }
@@ -56,6 +58,21 @@ export interface RunRecord {
   readonly wasOriginal: boolean;
   /** Whether the code has changed since. */
   readonly isStale?: boolean;
+}
+
+/** Why there are no more of many runs. `done`: there are as many as were asked for. */
+export type ManyEnd =
+  | { readonly kind: 'done' | 'stopped' | 'time' | 'endless' }
+  | { readonly kind: 'failed'; readonly failure: ReasonRecord };
+
+/** Many runs of a block that are over: each whole. */
+export interface ManyRecord {
+  readonly runs: readonly RunRecord[];
+  readonly end: ManyEnd;
+  /** Whether they were given lines that had been typed. */
+  readonly hadInput: boolean;
+  /** Whether the code has changed since. */
+  readonly isStale: boolean;
 }
 
 /** The data of an engine's error. */

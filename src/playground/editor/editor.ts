@@ -1,14 +1,13 @@
 // The editor of one file, in the place of its code and with the same measures.
 
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers, type ViewUpdate } from '@codemirror/view';
 import type { EditorStrings } from '../../i18n/strings/tools/types.ts';
 import { codeOf, nameOf, type Block, type FileEditor, type TextPlace } from '../block/block.ts';
-import { highlighting, look } from './look.ts';
+import { highlighting, language, look } from './look.ts';
 
 /**
  * The editor of a file of a block, made in the place of its code if there is none yet. The code's
@@ -37,7 +36,7 @@ export function openEditor(
       indentOnInput(),
       bracketMatching(),
       search({ top: true }),
-      javascriptLanguage,
+      language,
       syntaxHighlighting(highlighting),
       look,
       // Tab is not among the keys: it leads on through the page, as everywhere.

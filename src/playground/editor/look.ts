@@ -1,12 +1,27 @@
 // How the editor looks: as the code did before, with the site's colours.
 
+import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { styleTags, tags } from '@lezer/highlight';
 
 const colour = (token: string): { readonly color: string } => ({ color: `var(--token-${token})` });
 
-/** The colours of the language, by the tokens that Shiki's classes have. */
+const method = tags.function(tags.propertyName);
+
+/** JavaScript, with what the page tells apart and this parser by itself does not. */
+export const language = javascriptLanguage.configure({
+  props: [
+    styleTags({
+      'ConditionalExpression/":"': tags.operator,
+      'MethodDeclaration/PropertyDefinition': method,
+      'MethodDeclaration/PrivatePropertyDefinition': method,
+      'CallExpression/MemberExpression/PrivatePropertyName': method,
+    }),
+  ],
+});
+
+/** The colours of the language, by the tokens that Shiki tells apart. */
 export const highlighting = HighlightStyle.define([
   {
     tag: [tags.keyword, tags.operator, tags.function(tags.punctuation), tags.special(tags.brace)],

@@ -3,7 +3,7 @@
 import { keepItem, keptItem } from '../../storage/items.ts';
 import { Block } from '../block/block.ts';
 import { parseDraft, type Draft, type Files } from '../block/draft.ts';
-import { isChanged, readDraft } from '../block/program.ts';
+import { isChanged, readDraft, readSharedDraft } from '../block/program.ts';
 import { editsKey } from './keys.ts';
 import { formatLink, longestLink, setAddress } from './link.ts';
 import { freeName, keepProgram, newId, openProgram, setOpen } from './programs.ts';
@@ -71,7 +71,7 @@ export function keepOwn(block: Block): void {
 }
 
 async function storeInAddress(block: Block): Promise<void> {
-  const link = await formatLink(block.example, readDraft(block));
+  const link = await formatLink(block.example, readSharedDraft(block));
   if (link.length <= longestLink && block.root.isConnected) setAddress(link);
   await carryToPlayground(block);
 }
@@ -80,7 +80,7 @@ async function storeInAddress(block: Block): Promise<void> {
 export async function carryToPlayground(block: Block): Promise<void> {
   const link = block.root.querySelector<HTMLAnchorElement>('[data-part="play"]');
   const { entry = '' } = block.root.dataset;
-  if (link) link.hash = await formatLink('playground', { entry, ...readDraft(block) });
+  if (link) link.hash = await formatLink('playground', { entry, ...readSharedDraft(block) });
 }
 
 /** Only what differs: a file that is mended on the site later is mended for this reader too. */

@@ -3,6 +3,7 @@
 
 import { keepItem, keptItem } from '../../storage/items.ts';
 import { Block } from '../block/block.ts';
+import { readSeed } from '../block/seed.ts';
 import { editedFiles } from './edits.ts';
 import { askedKey, pageKey } from './keys.ts';
 import { parseKeptPage, type KeptBlock } from './schema.ts';
@@ -21,9 +22,16 @@ export function keepPage(): void {
     if (kept) return { example: block.example, state: kept };
     const run = block.shown?.record();
     const files = block.isEdited ? editedFiles(block) : undefined;
+    const many = block.outcomes?.record();
+    const seed = readSeed(block);
     return {
       example: block.example,
-      state: { ...(files ? { files } : {}), ...(run ? { run } : {}) },
+      state: {
+        ...(files ? { files } : {}),
+        ...(run ? { run } : {}),
+        ...(many ? { many } : {}),
+        ...(seed === undefined ? {} : { seed }),
+      },
     };
   });
   if (store(page)) return;
@@ -32,7 +40,7 @@ export function keepPage(): void {
 }
 
 function store(page: readonly KeptBlock[]): boolean {
-  const isEmpty = page.every(({ state: { files, run } }) => !files && !run);
+  const isEmpty = page.every(({ state }) => Object.keys(state).length === 0);
   return keepItem('visit', pageKey(), isEmpty ? undefined : JSON.stringify(page));
 }
 

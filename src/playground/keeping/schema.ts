@@ -1,10 +1,18 @@
 // What is kept of a page that was left: its form in the storage, and the check of it.
 
 import * as v from 'valibot';
-import { engineFailure, engineLack, name, runEvent, runResult, time } from '../../engine/schema.ts';
+import {
+  count,
+  engineFailure,
+  engineLack,
+  name,
+  runEvent,
+  runResult,
+  time,
+} from '../../engine/schema.ts';
 import { engineIds } from '../../engine/types.ts';
 import type { Files } from '../block/draft.ts';
-import { reader, type RunRecord } from '../block/run-record.ts';
+import { reader, type ManyRecord, type RunRecord } from '../block/run-record.ts';
 
 /** A line that the reader typed: no program of the run printed it. */
 const typedLine = v.object({
@@ -16,6 +24,8 @@ const typedLine = v.object({
 
 const reason = v.union([engineFailure, engineLack]);
 
+const seed = v.pipe(count, v.maxValue(0xffff_ffff));
+
 const run = v.object({
   events: v.array(v.union([runEvent, typedLine])),
   earlierLines: v.exactOptional(v.pipe(v.number(), v.finite())),
@@ -23,6 +33,7 @@ const run = v.object({
     v.object({
       engine: v.picklist(engineIds),
       nodeVersion: name,
+      seed: v.exactOptional(seed),
       fellBackBecause: v.exactOptional(reason),
     }),
   ),
@@ -30,6 +41,16 @@ const run = v.object({
   wasOriginal: v.boolean(),
   isStale: v.exactOptional(v.boolean()),
 }) satisfies v.GenericSchema<unknown, RunRecord>;
+
+const many = v.object({
+  runs: v.array(run),
+  end: v.variant('kind', [
+    v.object({ kind: v.picklist(['done', 'stopped', 'time', 'endless']) }),
+    v.object({ kind: v.literal('failed'), failure: reason }),
+  ]),
+  hadInput: v.boolean(),
+  isStale: v.boolean(),
+}) satisfies v.GenericSchema<unknown, ManyRecord>;
 
 /** A list has fields too, but is none of these. */
 const noList = v.custom<object>((value) => !Array.isArray(value));
@@ -42,6 +63,8 @@ const page = v.array(
       v.object({
         files: v.exactOptional(v.pipe(noList, v.record(v.string(), v.string()))),
         run: v.exactOptional(run),
+        many: v.exactOptional(many),
+        seed: v.exactOptional(seed),
       }),
     ),
   }),
@@ -53,6 +76,10 @@ export interface BlockState {
   readonly files?: Files;
   /** The run that is shown. One that is not over is kept as stopped. */
   readonly run?: RunRecord;
+  /** The many runs whose outcomes are shown. */
+  readonly many?: ManyRecord;
+  /** The seed with which it is shaken. */
+  readonly seed?: number;
 }
 
 /** One block of a page. */

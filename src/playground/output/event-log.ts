@@ -1,6 +1,7 @@
 // The events of a run, kept to be filtered, copied and carried to another page: as many as fit.
 
 import type { RunEvent } from '../../engine/types.ts';
+import type { RunRecord } from '../block/run-record.ts';
 
 /** How much is kept, in characters: some tens of megabytes, 200,000 lines many times over. */
 const keptSize = 50_000_000;
@@ -62,4 +63,22 @@ export function countLines(events: readonly RunEvent[]): number {
     (count, event) => count + ('text' in event ? event.text.split('\n').length - 1 : 0),
     0,
   );
+}
+
+/**
+ * The events of a run that are worth keeping when it is over: the first, which names the main thread, and the
+ * latest that fit into `size` characters; and how many lines came between, where any did.
+ */
+export function latestEvents(
+  events: readonly RunEvent[],
+  size: number,
+): Pick<RunRecord, 'events' | 'earlierLines'> {
+  let from = events.length;
+  for (let kept = 0; from > 0 && kept < size; from -= 1) {
+    const event = events[from - 1];
+    kept += 100 + (event && 'text' in event ? event.text.length : 0);
+  }
+  if (from === 0) return { events };
+  const carried = [...events.slice(0, 1), ...events.slice(from)];
+  return { events: carried, earlierLines: countLines(events.slice(0, from)) };
 }

@@ -28,7 +28,10 @@ export class OutputBar {
     tools.className = 'output-tools';
     const times = toolButton(strings.times, 'times');
     times.ariaPressed = String(areTimesShown());
+    const timeline = toolButton(strings.timeline, 'timeline');
+    timeline.ariaPressed = 'false';
     tools.append(
+      timeline,
       times,
       toolButton(strings.copy, 'copy-output'),
       toolButton(strings.download, 'download-output'),

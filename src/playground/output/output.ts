@@ -21,6 +21,8 @@ const restRatio = 3;
 /** A line, and the style in which it begins. */
 interface StyledLine extends Line {
   readonly style: TerminalStyle;
+  /** Its number among all lines of the run, from 0. */
+  readonly number: number;
 }
 
 /** Draws the events of one run into an element that it empties first. */
@@ -35,10 +37,12 @@ export class Output {
   readonly #unfinished = document.createElement('div');
   readonly #log = new EventLog();
   readonly #speakers: Speakers;
+  readonly #followers = new Set<(event: RunEvent) => void>();
   #lines = new LineList();
   #assembler = assembleLines();
   #styles = new Map<string, TerminalStyle>();
   #waiting: StyledLine[] = [];
+  #count = 0;
   #rest = drawingInterval;
   #drawing: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
@@ -58,6 +62,7 @@ export class Output {
   add(event: RunEvent): void {
     this.#speak(event.source);
     this.#log.push(event);
+    for (const hear of this.#followers) hear(event);
     for (const line of take(event, this.#assembler)) this.#wait(line);
     this.#drawing ??= setTimeout(this.#draw, this.#rest);
   }
@@ -81,9 +86,22 @@ export class Output {
     return this.#log.lostLines === 0;
   }
 
+  /** How many lines came before what is kept. */
+  get lostLines(): number {
+    return this.#log.lostLines;
+  }
+
+  /** Hears what is kept of the run, then each event as it comes, with what was typed. */
+  follow(hear: (event: RunEvent) => void, signal: AbortSignal): void {
+    for (const event of this.#log) hear(event);
+    this.#followers.add(hear);
+    signal.addEventListener('abort', () => this.#followers.delete(hear));
+  }
+
   /** So many lines came before the first event. */
   begins(earlierLines: number): void {
     this.#log.lose(earlierLines);
+    this.#count = earlierLines;
   }
 
   /** Everything that is kept of the run, in order, with what was typed. */
@@ -114,6 +132,7 @@ export class Output {
     this.#lines = new LineList();
     this.#styles = new Map();
     this.#waiting = [];
+    this.#count = this.#log.lostLines;
     this.#hidden.hidden = true;
     for (const line of this.#reassemble()) this.#wait(line);
     this.#element.replaceChildren(this.#hidden, this.#lines.element, this.#unfinished);
@@ -141,7 +160,9 @@ export class Output {
     const style = this.#styles.get(key) ?? plainStyle;
     this.#styles.set(key, styleAfter(line.text, style));
     this.bar.heard(this.#speak(line.source));
-    if (this.#isChosen(line)) this.#waiting.push({ ...line, style });
+    const number = this.#count;
+    this.#count += 1;
+    if (this.#isChosen(line)) this.#waiting.push({ ...line, style, number });
   }
 
   readonly #draw = (): void => {
@@ -172,14 +193,16 @@ export class Output {
     this.#hidden.hidden = false;
   }
 
-  readonly #lineElement = (line: Line & { readonly style?: TerminalStyle }): HTMLElement => {
+  readonly #lineElement = (line: Line & Partial<StyledLine>): HTMLElement => {
     const { stream, source, at, text, style = plainStyle } = line;
     const { label, lane } = this.#speak(source);
     const time = this.#strings.seconds(at);
-    return lineElement(
+    const element = lineElement(
       { stream, source: label, lane, text, time },
       { style, files: this.#files, cut: this.#strings.tools.output.cut },
     );
+    if (line.number !== undefined) element.dataset['line'] = String(line.number);
+    return element;
   };
 }
 

@@ -1,30 +1,41 @@
 // The runs of the page's blocks: at most one a block, and the latest wins.
 
+import ansi from '../../styles/block-ansi.css?url';
+import { loadSheet } from '../../styles/load-sheet.ts';
 import {
   engineBegun,
   prepareEngine,
   reconsiderEngines,
   startProgram,
 } from '../../engine/session.ts';
-import { EngineError, UnableError, type EngineId } from '../../engine/types.ts';
+import type { EngineId } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';
 import { readNeeds, readProgram } from '../block/program.ts';
 import { reasonRecord, type Outcome } from '../block/run-record.ts';
+import { readSeed } from '../block/seed.ts';
 import { keepNow } from '../keeping/edits.ts';
 import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.ts';
 import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
+import { wantsTimeline } from '../timeline/wish.ts';
+import { reasonOf } from './reason.ts';
 import { ShownRun } from './shown-run.ts';
 
 /** A page that is left runs nothing on, and shows its output when the reader comes back. */
 function leavePage(): void {
-  for (const { running } of Block.all()) running?.abort();
+  for (const { running, many } of Block.all()) {
+    running?.abort();
+    many?.abort();
+  }
   keepNow();
   keepPage();
 }
+
+// What a program prints may be coloured; none prints before the sheet is there, or as good as.
+void loadSheet(ansi);
 
 addEventListener('pagehide', leavePage);
 
@@ -66,6 +77,8 @@ export const prepare = (block: Block): void => {
  */
 async function startRun(block: Block, asked?: EngineId): Promise<void> {
   block.running?.abort();
+  // A block does one thing at a time: its runs would be in each other's way.
+  block.many?.abort();
   const control = new AbortController();
   const { signal } = control;
   block.running = control;
@@ -73,8 +86,10 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   if (block.running !== control) return;
 
   const program = readProgram(block);
+  const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
-  const shown = new ShownRun(block, strings);
+  const isWatched = wantsTimeline();
+  const shown = new ShownRun(block, strings, { isWatched });
   shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
@@ -98,11 +113,14 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     end({ kind: 'stopped', duration: performance.now() - since });
   });
   block.tell('run-start', { program, isOriginal: !block.isEdited });
+  if (isWatched) showTimeline(block);
   try {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
       needs: readNeeds(block),
+      watch: isWatched,
       ...(asked ? { engine: asked } : {}),
+      ...(seed === undefined ? {} : { seed }),
       onStage: (stage) => {
         if (!signal.aborted) shown.view.booting(stage);
       },
@@ -116,6 +134,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     shown.running({
       engine,
       nodeVersion,
+      ...(seed === undefined ? {} : { seed }),
       ...(fellBackBecause ? { fellBackBecause: reasonRecord(fellBackBecause) } : {}),
     });
     run.onSilence((isSilent) => {
@@ -134,8 +153,13 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     end(await run.result);
   } catch (error) {
     // What ends by the reader's wish ends with an error, too.
-    if (!signal.aborted) end({ kind: 'failed', failure: reasonRecord(reasonOf(error)) });
+    if (!signal.aborted) end({ kind: 'failed', failure: reasonOf(error) });
   }
+}
+
+/** Shows the timeline of a run beside its lines, when that has loaded: the run waits for nothing. */
+function showTimeline(block: Block): void {
+  import('../timeline/actions.ts').then(({ showTimeline: show }) => show(block)).catch(reportError);
 }
 
 /** Gives a block its last run back, in the language of its page, where one was kept of it. */
@@ -147,17 +171,11 @@ export async function restoreRun(block: Block): Promise<void> {
   if (run && block.root.dataset['state'] === 'idle') {
     ShownRun.restore(block, strings, run);
     showHint(block, run.events, run.outcome, run.place, strings.tools.hints);
+    if (wantsTimeline()) showTimeline(block);
   }
   if (!asked) return;
   const note = document.createElement('span');
   note.textContent = strings.reloaded;
   block.part('status').append(note);
   block.button('run').focus();
-}
-
-/** An engine's own failure; anything else is a fault of ours, reported as one. */
-function reasonOf(error: unknown): EngineError | UnableError {
-  if (error instanceof EngineError || error instanceof UnableError) return error;
-  reportError(error);
-  return new EngineError('builtin', 'broken', { cause: error });
 }

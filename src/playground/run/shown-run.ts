@@ -1,6 +1,6 @@
 // The run that a block shows, live or brought back: its output and its face, and the record of both.
 
-import type { RunEvent, RunResult } from '../../engine/types.ts';
+import type { RunResult } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block, RunOnShow } from '../block/block.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from '../block/run-record.ts';
 import { readDraft } from '../block/program.ts';
-import { countLines } from '../output/event-log.ts';
+import { latestEvents } from '../output/event-log.ts';
 import { Output } from '../output/output.ts';
 import { judge } from './verdict.ts';
 import { BlockView } from './view.ts';
@@ -24,6 +24,7 @@ const carriedSize = 1_000_000;
 export class ShownRun implements RunOnShow {
   readonly view: BlockView;
   readonly output: Output;
+  readonly isWatched: boolean;
   readonly #block: Block;
   readonly #wayOut: WayOut;
   readonly #since = performance.now();
@@ -34,9 +35,18 @@ export class ShownRun implements RunOnShow {
   readonly #ran: string;
   #isStale = false;
   readonly #watch = new AbortController();
+  readonly #strings: BlockStrings;
+  /** What its output shows as a picture, where it does. */
+  #chart: Element | undefined;
 
-  constructor(block: Block, strings: BlockStrings, wasOriginal = !block.isEdited) {
+  constructor(
+    block: Block,
+    strings: BlockStrings,
+    { wasOriginal = !block.isEdited, isWatched = false } = {},
+  ) {
     this.#block = block;
+    this.#strings = strings;
+    this.isWatched = isWatched;
     this.#wasOriginal = wasOriginal;
     this.view = new BlockView(block, strings);
     this.#wayOut = new WayOut(block, strings.tools.wayOut, wasOriginal);
@@ -56,6 +66,7 @@ export class ShownRun implements RunOnShow {
   /** Another run has taken its place. */
   replaced(): void {
     this.#watch.abort();
+    this.#chart?.remove();
   }
 
   #become(isStale: boolean): void {
@@ -66,7 +77,7 @@ export class ShownRun implements RunOnShow {
 
   /** Shows again a run that is over. */
   static restore(block: Block, strings: BlockStrings, record: RunRecord): void {
-    const run = new ShownRun(block, strings, record.wasOriginal);
+    const run = new ShownRun(block, strings, { wasOriginal: record.wasOriginal });
     if (record.place) run.running(record.place, true);
     if (record.earlierLines !== undefined) run.output.begins(record.earlierLines);
     for (const event of record.events) run.output.add(event);
@@ -81,6 +92,11 @@ export class ShownRun implements RunOnShow {
   /** Where it ran, once it is known. */
   get place(): PlaceRecord | undefined {
     return this.#place;
+  }
+
+  /** How it ended, once it has. */
+  get outcome(): Outcome | undefined {
+    return this.#outcome;
   }
 
   /** It runs there, or did when it `isOver`. */
@@ -99,6 +115,7 @@ export class ShownRun implements RunOnShow {
     const verdict = outcome.kind === 'failed' ? undefined : this.#judge(outcome);
     if (verdict) this.view.judged(verdict);
     this.#wayOut.end(outcome, verdict);
+    if (this.#block.root.dataset['chart'] !== undefined) void this.#drawChart();
     return verdict;
   }
 
@@ -106,7 +123,7 @@ export class ShownRun implements RunOnShow {
   record(): RunRecord {
     const stopped = { kind: 'stopped', duration: performance.now() - this.#since } as const;
     return {
-      ...latest(this.output.events()),
+      ...latestEvents(this.output.events(), carriedSize),
       ...(this.#place ? { place: this.#place } : {}),
       outcome: this.#outcome ?? stopped,
       wasOriginal: this.#wasOriginal,
@@ -114,21 +131,15 @@ export class ShownRun implements RunOnShow {
     };
   }
 
+  async #drawChart(): Promise<void> {
+    const { showChart } = await import('../chart/chart-view.ts');
+    if (this.#watch.signal.aborted) return;
+    this.#chart = showChart(this.#block, this.output.events(), this.#strings.chart);
+  }
+
   #judge(result: RunResult): Verdict | undefined {
     if (!this.#wasOriginal || result.kind !== 'exited' || !this.output.isWhole) return undefined;
     const printed = this.output.events().filter(({ source }) => !isReader(source));
     return judge(this.#block, printed, result);
   }
-}
-
-/** The events that are carried on: the first, which names the main thread, and the latest that fit. */
-function latest(events: readonly RunEvent[]): Pick<RunRecord, 'events' | 'earlierLines'> {
-  let from = events.length;
-  for (let size = 0; from > 0 && size < carriedSize; from -= 1) {
-    const event = events[from - 1];
-    size += 100 + (event && 'text' in event ? event.text.length : 0);
-  }
-  if (from === 0) return { events };
-  const carried = [...events.slice(0, 1), ...events.slice(from)];
-  return { events: carried, earlierLines: countLines(events.slice(0, from)) };
 }

@@ -127,7 +127,7 @@ export class BlockView {
 
   #tellMore(): void {
     if (!this.#place || this.#block.root.dataset['state'] === 'failed') return;
-    const { engine, nodeVersion, fellBackBecause } = this.#place;
+    const { engine, nodeVersion, seed, fellBackBecause } = this.#place;
     const { about, ranOn, engine: names, tools } = this.#strings;
     const verdict = this.#isStale ? undefined : this.#verdict;
     const differs = verdict?.kind === 'kept' && verdict.difference;
@@ -139,6 +139,7 @@ export class BlockView {
       title: about,
       lines: [
         ranOn(names[engine], nodeVersion),
+        ...(seed === undefined ? [] : [tools.shake.ranWith(seed)]),
         ...(fellBackBecause ? [this.#reason(fellBackBecause)] : []),
         ...(differs ? [tools.verdict.differs(differs)] : []),
       ],

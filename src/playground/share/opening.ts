@@ -1,16 +1,17 @@
 // Taking a program that came by a link, and leaving it again. Nothing of it runs by itself.
 
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
-import { localeUrl } from '../../i18n/paths.ts';
 import type { SharingStrings } from '../../i18n/strings/tools/types.ts';
 import type { LinkAction } from '../block/actions.ts';
 import type { Actions, Block } from '../block/block.ts';
 import { choiceButton } from '../block/controls.ts';
 import type { Draft } from '../block/draft.ts';
 import { hideNotice, showNotice } from '../block/notice.ts';
+import { shake } from '../block/shaking.ts';
 import { applyDraft } from '../editor/editing.ts';
 import { openExample, restoreProgram } from '../editor/own-programs.ts';
 import { carryToPlayground, keptDraft } from '../keeping/edits.ts';
+import { addressOf } from '../../visit/places.ts';
 import { carryAddress, readLink, setAddress, type Shared } from '../keeping/link.ts';
 
 /** What the button does. */
@@ -22,6 +23,7 @@ export const actions = {
     const link = block.root.querySelector<HTMLAnchorElement>('[data-part="play"]');
     if (link) link.hash = `open=${block.example}`;
     await applyDraft(block, asItCame(block), 'restored');
+    await shake(block, undefined);
     await restoreEdits(block);
     block.button('run').focus();
   },
@@ -72,6 +74,7 @@ export async function openShared(block: Block): Promise<void> {
   block.root.dataset['shared'] = '';
   carryAddress();
   await applyDraft(block, shared.draft, 'restored');
+  await shake(block, shared.draft.seed);
   await carryToPlayground(block);
   const leave = choiceButton(tools.sharing.leave, 'leave-shared');
   showNotice(block, tools.sharing.fromLink, leave);
@@ -80,22 +83,13 @@ export async function openShared(block: Block): Promise<void> {
 /** The link is of an example that this page does not show: says on which page it is. */
 async function sayWhere(block: Block, shared: Shared, strings: SharingStrings): Promise<void> {
   const { hash } = location;
-  const address = await addressOf(shared.example);
+  const address = await addressOf(`example-${shared.example}`);
   if (address === undefined) {
     showNotice(block, strings.unknown);
     return;
   }
   const link = document.createElement('a');
-  link.href = address + hash;
+  link.href = new URL(hash, new URL(address, location.href)).href;
   link.textContent = strings.openThere;
   showNotice(block, strings.elsewhere, link);
-}
-
-/** The address of the page that shows an example, in the language of this one. */
-async function addressOf(example: string): Promise<string | undefined> {
-  const locale = document.documentElement.lang === 'en' ? 'en' : 'zh-TW';
-  const answer = await fetch(`${localeUrl(locale, '')}examples.json`);
-  const pages: unknown = answer.ok ? await answer.json() : {};
-  const page = Object.entries(pages ?? {}).find(([id]) => id === example)?.[1] as unknown;
-  return typeof page === 'string' ? localeUrl(locale, page) : undefined;
 }

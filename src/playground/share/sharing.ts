@@ -6,7 +6,8 @@ import type { Actions, Block } from '../block/block.ts';
 import { toolButton } from '../block/controls.ts';
 import { mayCopy, saveFile } from '../block/hand-over.ts';
 import { showNotice } from '../block/notice.ts';
-import { isChanged, readDraft, readProgram } from '../block/program.ts';
+import { isChanged, readProgram, readSharedDraft } from '../block/program.ts';
+import { readSeed } from '../block/seed.ts';
 import { formatLink, longestLink, setAddress } from '../keeping/link.ts';
 import { folderOf, openInStackBlitz, zipFolder } from './folder.ts';
 
@@ -14,9 +15,9 @@ import { folderOf, openInStackBlitz, zipFolder } from './folder.ts';
 export const actions = {
   share: toggleWays,
   'copy-link': async (block) => {
-    if (!isChanged(block)) return copyOwnLink(block);
+    if (!isOwn(block)) return copyOwnLink(block);
     const { sharing } = (await loadBlockStrings()).tools;
-    const link = await formatLink(block.example, readDraft(block));
+    const link = await formatLink(block.example, readSharedDraft(block));
     if (link.length > longestLink) {
       showNotice(block, sharing.tooLong(link.length, longestLink));
     } else if (await mayCopy(new URL(location.pathname + link, location.href).href)) {
@@ -39,6 +40,9 @@ export const actions = {
     openInStackBlitz(title, folderOf(block.example, program), program.entry);
   },
 } satisfies Actions<ShareAction>;
+
+/** Whether a link to the block as it came would give another program, or run it in another way. */
+const isOwn = (block: Block): boolean => isChanged(block) || readSeed(block) !== undefined;
 
 /** Copies the link to the block as it stands in the page: short, and of the site's own code. */
 async function copyOwnLink(block: Block): Promise<void> {
@@ -68,7 +72,7 @@ async function toggleWays(block: Block, button: HTMLElement): Promise<void> {
   ways.ariaLabel = sharing.ways;
   ways.append(
     toolButton(sharing.copyLink, 'copy-link'),
-    ...(isChanged(block) ? [toolButton(sharing.copyOwnLink, 'copy-own-link')] : []),
+    ...(isOwn(block) ? [toolButton(sharing.copyOwnLink, 'copy-own-link')] : []),
     toolButton(sharing.download, 'download'),
     toolButton(sharing.openStackBlitz, 'open-stackblitz'),
   );

@@ -1,7 +1,7 @@
 // Serves one isolated page, under the site's strict policy, on which the built-in engine runs.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
@@ -25,7 +25,7 @@ const bundleText: Plugin = {
     });
     build.onLoad({ filter: /.*/, namespace: 'text' }, async ({ path }) => {
       const { code } = await textModule(path);
-      return { contents: code };
+      return { contents: code, resolveDir: dirname(path) };
     });
   },
 };

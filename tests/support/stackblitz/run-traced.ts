@@ -4,7 +4,7 @@ import type { FileSystemTree } from '@webcontainer/api';
 import { treeOf } from '../../../src/engine/stackblitz/tree.ts';
 import { createTraceParser } from '../../../src/engine/trace/parser.ts';
 import { tracePreload } from '../../../src/engine/trace/preload.ts';
-import type { Program, RunEvent, RunResult } from '../../../src/engine/types.ts';
+import type { Program, RunEvent, RunOptions, RunResult } from '../../../src/engine/types.ts';
 import type { NodeLine } from '../nodes.ts';
 import { makeContainer, type Encoded } from './container.ts';
 
@@ -18,20 +18,20 @@ export interface TracedRun {
 export async function runTraced(
   program: Program,
   line: NodeLine,
-  signal: AbortSignal,
+  { signal, watch = false }: RunOptions,
 ): Promise<TracedRun> {
   const key = randomUUID();
   const preload = `.trace/${key}.cjs`;
   const container = await makeContainer(line);
   const begun = performance.now();
   try {
-    const files = treeOf({ ...program.files, [preload]: tracePreload(key) });
+    const files = treeOf({ ...program.files, [preload]: tracePreload(key, { watch }) });
     await container.load(Buffer.from(JSON.stringify(encode(files))));
     const parser = createTraceParser(key, () => performance.now());
     const decoder = new TextDecoder();
     const events: RunEvent[] = [];
     const { promise, resolve, reject } = Promise.withResolvers<number>();
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     let code = 0;
     const number = container.run(
       {

@@ -26,6 +26,14 @@ test('honest reports', () => {
       events: [
         { kind: 'started', at: 0, source },
         { kind: 'started', at: 0, source: named, parent: source },
+        { kind: 'started', at: 0, source: named, parent: source, askedAt: -1 },
+        { kind: 'running', at: 0, source },
+        { kind: 'waiting', at: 0, source },
+        { kind: 'untold', at: 0, source },
+        { kind: 'blocked', at: 0, source, on: 'Atomics.wait' },
+        { kind: 'failed', at: 0, source, error: 'Error: x' },
+        { kind: 'received', at: 2, source, peer: named, message: 1 },
+        { kind: 'exited', at: 3, source: named, code: 1, signal: null, terminated: true },
         printed,
         { kind: 'sent', at: 2, source, peer: named },
         { kind: 'exited', at: 3, source: named, code: 1, signal: null },
@@ -72,7 +80,15 @@ test('forged reports', () => {
     { kind: 'flooded', run: 1, at: '0' },
     event({ source: { pid: 1, threadId: 0, name: {} } }),
     event({ kind: 'sent', peer: undefined }),
+    event({ kind: 'sent', peer: source, message: -1 }),
+    event({ kind: 'sent', peer: source, message: 'x' }),
+    event({ kind: 'started', askedAt: Infinity }),
+    event({ kind: 'blocked' }),
+    event({ kind: 'blocked', on: 'a call of which nobody has heard' }),
+    event({ kind: 'failed', error: 'x'.repeat(2000) }),
+    event({ kind: 'failed', error: { toString: () => 'x' } }),
     event({ kind: 'exited', code: '0', signal: null }),
+    event({ kind: 'exited', code: 0, signal: null, terminated: 1 }),
   ];
   for (const report of forged)
     assert.equal(parseReport(report), undefined, inspect(report).slice(0, 99));

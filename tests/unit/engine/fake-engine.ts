@@ -23,6 +23,8 @@ export interface FakeEngine extends Engine {
   readonly boots: number;
   readonly probes: number;
   readonly starts: number;
+  /** The seeds of its runs. */
+  readonly seeds: readonly (number | undefined)[];
   /** Ends the machine that is there. */
   die(): void;
 }
@@ -32,6 +34,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
   let boots = 0;
   let probes = 0;
   let starts = 0;
+  const seeds: (number | undefined)[] = [];
   let once: EngineFailure | undefined;
   let die: (cause?: EngineError) => void = () => undefined;
 
@@ -44,8 +47,9 @@ export function fakeEngine(id: EngineId): FakeEngine {
         die();
         return Promise.resolve();
       },
-      run: () => {
+      run: (_, { seed } = {}) => {
         starts += 1;
+        seeds.push(seed);
         const refusal = once ?? engine.refusal;
         once = undefined;
         if (refusal) return Promise.reject(new EngineError(id, refusal));
@@ -80,6 +84,7 @@ export function fakeEngine(id: EngineId): FakeEngine {
     get starts() {
       return starts;
     },
+    seeds,
     die: () => {
       die(new EngineError(id, 'broken'));
     },

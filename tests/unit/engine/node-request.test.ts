@@ -20,7 +20,7 @@ function run(t: TestContext, files: Readonly<Record<string, string>>): string[] 
     writeFileSync(join(root, path), text);
   };
   for (const [path, text] of Object.entries(nodeRequest)) write(path, text);
-  write('trace.cjs', tracePreload('key', join(root, 'package.json')));
+  write('trace.cjs', tracePreload('key', { strange: join(root, 'package.json') }));
   for (const [path, text] of Object.entries(files)) write(`run-1/${path}`, text);
   const command = ['-c', 'exec "$0" --require ../trace.cjs main.js 2>&1', process.execPath];
   const options = { cwd: join(root, 'run-1'), encoding: 'utf8' } as const;

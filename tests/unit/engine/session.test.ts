@@ -283,3 +283,14 @@ test('ahead of a run, the engine that can is booted, and no other', async () => 
   await settle();
   assert.deepEqual([forced.stackblitz.boots, forced.builtin.boots], [1, 0]);
 });
+
+test('a seed is for the built-in engine alone, whatever is preferred, and no other takes its place', async () => {
+  const { session, stackblitz, builtin } = bench({ engine: 'stackblitz', forced: true });
+  const { signal } = new AbortController();
+  const start = () => session.start(program, { signal, onStage: () => undefined, seed: 7 });
+  assert.deepEqual(pick(await start()), ['builtin', undefined]);
+  assert.deepEqual(builtin.seeds, [7]);
+  builtin.refusal = 'broken';
+  await assert.rejects(start(), { engine: 'builtin', failure: 'broken' });
+  assert.equal(stackblitz.boots, 0);
+});

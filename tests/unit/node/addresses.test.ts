@@ -6,9 +6,10 @@ import { test } from 'node:test';
 import realUrl from 'node:url';
 import punycode from 'punycode/punycode.es6.js';
 import { createLegacyUrl } from '../../../src/node/builtins/url/legacy.ts';
+import { createUrl } from '../../../src/node/builtins/url/url.ts';
 import { createWin32 } from '../../../src/node/builtins/path/win32.ts';
 import { createQuerystring } from '../../../src/node/builtins/querystring.ts';
-import * as globbing from '../../../src/node/parts/globbing.ts';
+import * as globbing from '../../../src/node/parts/rare/globbing.ts';
 import { randomBelow } from '../random.ts';
 
 type Calls = Readonly<Record<string, (...args: unknown[]) => unknown>>;
@@ -85,6 +86,7 @@ test('url.parse, format and resolve', () => {
   const own = createLegacyUrl({
     queries: realQuerystring as Parameters<typeof createLegacyUrl>[0]['queries'],
     punycode,
+    resolveWindows: (path) => win32.resolve(path),
     warn: (_, __, code) => warned.push(String(code)),
   }) as unknown as Calls;
   const real = realUrl as unknown as Calls;
@@ -110,6 +112,26 @@ test('url.parse, format and resolve', () => {
     for (const listener of quiet) process.on('warning', listener);
   });
   assert.deepEqual(new Set(warned), new Set(['DEP0169', 'DEP0170']));
+});
+
+test('hosts that are not ASCII, and paths and URLs of Windows', () => {
+  const legacy = createLegacyUrl({
+    queries: realQuerystring as Parameters<typeof createLegacyUrl>[0]['queries'],
+    punycode,
+    resolveWindows: (path) => win32.resolve(path),
+    warn: () => undefined,
+  });
+  const own = createUrl(() => legacy) as unknown as Calls;
+  const same = comparing(own, realUrl as unknown as Calls);
+  for (const host of ['é.fr', 'a⁇b', 'a℀b', '\u00AD', '中.tw', 'a＠b', 'É.FR', '１.2.3.4']) {
+    same('parse', `http://${host}/x`);
+  }
+  const windows = { windows: true };
+  const paths =
+    'C:\\a b\\|C:\\a%?#\n|\\\\srv\\share\\f|\\\\srv|\\\\\\x|\\\\?\\UNC\\srv\\s\\f|\\\\?\\C:\\é';
+  for (const path of paths.split('|')) same('pathToFileURL', path, windows);
+  const urls = '///C:/a%20b|//srv/x/y|///a|///C:/a%2Fb|///C:/a%5Cb|//xn--e1aybc/x';
+  for (const url of urls.split('|')) same('fileURLToPath', `file:${url}`, windows);
 });
 
 test('query strings, at random', () => {

@@ -9,12 +9,13 @@ import { test } from 'node:test';
 import { Cloning } from '../../../src/node/ports/cloning.ts';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { types } from 'node:util';
-import { AsyncResource } from '../../../src/node/builtins/async-hooks.ts';
+import { AsyncResource } from '../../../src/node/builtins/async-hooks/resource.ts';
 import { createConsole } from '../../../src/node/builtins/console/console.ts';
 import { createEvents } from '../../../src/node/builtins/events.ts';
 import { createModule } from '../../../src/node/builtins/module/module.ts';
 import { createOs } from '../../../src/node/builtins/os.ts';
 import { createPath } from '../../../src/node/builtins/path/path.ts';
+import { createProcessClock } from '../../../src/node/context/process-clock.ts';
 import { Gauge } from '../../../src/node/loop/gauge.ts';
 import { createPerfHooks } from '../../../src/node/builtins/perf-hooks/perf-hooks.ts';
 import { createUrl } from '../../../src/node/builtins/url/url.ts';
@@ -23,7 +24,7 @@ import * as ownUrl from '../../../src/node/paths/file-url.ts';
 import { load } from './loader-harness.ts';
 import { fillMissing, nodeModules } from '../../../src/node/builtins/absent/missing.ts';
 import * as inspecting from '../../../src/node/parts/inspecting.ts';
-import * as globbing from '../../../src/node/parts/globbing.ts';
+import * as globbing from '../../../src/node/parts/rare/globbing.ts';
 import * as utilities from '../../../src/node/parts/utilities.ts';
 import * as ownPath from '../../../src/node/paths/posix.ts';
 import { types as ownTypes } from '../../../src/node/values/type-checks.ts';
@@ -93,7 +94,18 @@ test('paths of two parts', () => {
 });
 
 test('paths and file URLs', () => {
-  for (const path of ['/a b', '/a%b', '/a#b?c', '/é/中', 'a/', '/a\\b', '/', '//', '/a/../']) {
+  for (const path of [
+    '/a b',
+    '/a%b',
+    '/a#b?c',
+    '/é/中',
+    'a/',
+    '/a\\b',
+    '/a[b]|~',
+    '/',
+    '//',
+    '/a/../',
+  ]) {
     assert.equal(ownUrl.pathToFileURL(path).href, pathToFileURL(path).href, path);
   }
   for (const url of [
@@ -199,6 +211,8 @@ test('console', () => {
         outlets: { stdout: stream, stderr: stream },
         streams: process,
         warn: () => undefined,
+        wantsColors: () => false,
+        publish: () => undefined,
         inspecting: () => inspecting,
       }),
     );
@@ -217,8 +231,7 @@ test('console', () => {
 
 test('a module has every name that Node’s has, if only to say what is missing', () => {
   const util = createUtil({
-    isProxy: () => false,
-    env: () => ({}),
+    wantsColors: () => false,
     stdout: () => process.stdout,
     cloning: new Cloning(() => undefined),
     runningSites: () => [],
@@ -231,6 +244,7 @@ test('a module has every name that Node’s has, if only to say what is missing'
     warn: () => undefined,
     pid: 1,
     debugSections: '',
+    stderr: () => process.stderr,
     printError: () => undefined,
   });
   const { loader } = load({});
@@ -253,6 +267,8 @@ test('a module has every name that Node’s has, if only to say what is missing'
       threadId: 0,
       carry: () => undefined,
       later: queueMicrotask,
+      clock: createProcessClock(performance.timeOrigin, 0),
+      warn: () => undefined,
       setInterval: (job, delay) => setInterval(job, delay),
       gauge: new Gauge(),
     }),

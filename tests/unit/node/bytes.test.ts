@@ -13,7 +13,12 @@ import { inspect } from '../../../src/node/parts/inspecting.ts';
 import { createStream, createStreamConsumers } from '../../../src/node/parts/streams.ts';
 import { randomBelow } from '../random.ts';
 
-const own = bufferPart.createBuffer(() => undefined);
+const own = bufferPart.createBuffer({
+  warn: () => undefined,
+  isPending: () => false,
+  keep: () => undefined,
+  resolveObjectURL: () => undefined,
+});
 const stream = createStream();
 
 type BufferClass = typeof Buffer;
@@ -65,6 +70,39 @@ function answers(Class: BufferClass): unknown[] {
     }
   });
 }
+
+test('buffers are searched as Node’s, wherever the search begins and ends', () => {
+  const places = [undefined, 0, 1, 2, 5, 6, 99, -1, -3, -99, Infinity, -Infinity, NaN, 1.7, null];
+  const needles = ['', 'a', 'bc', 'abcabc', 'abcabcd', 'z', 97, 99.9, 256 + 97, -159];
+  const encodings = [undefined, 'latin1', 'utf16le', 'hex'] as const;
+  type Search = (...given: unknown[]) => unknown;
+  const search = (Class: BufferClass, name: string, ...given: unknown[]): unknown => {
+    const buffer = Class.from('abcabc');
+    return (Reflect.get(buffer, name) as Search).apply(buffer, given);
+  };
+  for (const name of ['indexOf', 'lastIndexOf', 'includes']) {
+    for (const needle of [...needles, Buffer.from('bc'), Buffer.from(''), Buffer.from('ab')]) {
+      for (const place of places) {
+        for (const rest of [...encodings.map((each) => [each]), [4], [4, 'latin1'], [-1], [99]]) {
+          const given = [needle, place, ...rest];
+          const real = search(Buffer, name, ...given);
+          assert.deepEqual(
+            search(own.Buffer, name, ...given),
+            real,
+            `${name} ${JSON.stringify(given)}`,
+          );
+        }
+      }
+    }
+  }
+});
+
+test('a buffer without a length grows and shrinks with its memory', () => {
+  const memory = new ArrayBuffer(10, { maxByteLength: 20 });
+  const buffer = own.Buffer.from(memory, 1);
+  memory.resize(15);
+  assert.equal(buffer.length, 14);
+});
 
 test('Buffer', () => {
   assert.deepEqual(answers(own.Buffer), answers(Buffer));

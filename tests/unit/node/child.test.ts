@@ -16,10 +16,13 @@ test('node:child_process has every name that Node’s has', () => {
   const own = createChildProcess({
     thread: undefined as never,
     streams: fail,
+    publish: fail,
+    warn: fail,
     children: undefined as never,
     openChannel: fail,
     isFull: fail,
     isFolder: fail,
+    find: fail,
     files: fail,
     systemErrorName: fail,
     env: fail,
@@ -96,6 +99,27 @@ test('node’s command line', () => {
   ]);
   assert.deepEqual((read('-e') as unknown[])[2], 9);
   const typed = { kind: 'text', text: 'g()', prints: false, name: '[stdin]' };
+  for (const [words, entry] of [
+    [['--eval=f()'], text],
+    [['--eval=f()', '-p'], { ...text, prints: true }],
+    [['-p', '--eval=f()'], { ...text, prints: true }],
+    [['-p', 'g()', '-e', 'f()'], { ...text, prints: true }],
+    [['-p', '\\-1'], { ...text, text: '-1', prints: true }],
+    [['--print=f()'], { ...typed, prints: true }],
+    [['-p'], { ...typed, prints: true }],
+    [['-p', ''], { ...typed, prints: true }],
+    [['-p', '-'], { ...typed, prints: true }],
+  ] as const)
+    assert.deepEqual((read(...words) as unknown[])[0], entry, words.join(' '));
+  for (const [words, said] of [
+    [['--eval='], '--eval= requires an argument'],
+    [['--eval', '-1'], '--eval requires an argument'],
+    [['-pe'], '--eval requires an argument'],
+    [['-e', '-'], '-e requires an argument'],
+    [['-e=f()'], 'bad option: -e=f()'],
+    [['-pe=f()'], 'bad option: -pe=f()'],
+  ] as const)
+    assert.deepEqual(read(...words), ['stderr', `node: ${said}\n`, 9]);
   assert.deepEqual(read(), [typed, [], []]);
   assert.deepEqual(read('--no-warnings', '-', '1'), [typed, ['-', '1'], ['--no-warnings']]);
 });

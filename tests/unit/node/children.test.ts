@@ -29,6 +29,7 @@ function launchOne(stdio: readonly Stdio[]): {
     cwd: '/',
     stdio,
     ipc: undefined,
+    askedAt: 1,
   };
   const pid = children.nextPid();
   children.launch(pid, launch, {

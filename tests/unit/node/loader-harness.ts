@@ -33,6 +33,7 @@ export function load(given: Readonly<Record<string, string>>): { loader: Loader;
     },
     process: () => process,
     warn: () => undefined,
+    warnNow: () => undefined,
     onFail(error) {
       throw error;
     },

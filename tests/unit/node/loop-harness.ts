@@ -19,6 +19,7 @@ export function runLoop(program: (loop: Loop) => void): Harness {
     createAlarm,
     gauge: new Gauge(),
     onSleep: () => undefined,
+    onWake: () => undefined,
     onEmpty: () => {
       loop.close();
       resolve(undefined);

@@ -22,8 +22,8 @@ test('name, options and function are told apart, whichever are there', () => {
 });
 
 test('patterns have flags where they stand between slashes', () => {
-  assert.deepEqual(toPattern('a/b'), /a\/b/);
-  assert.deepEqual(toPattern('/a.b/i'), /a.b/i);
+  assert.deepEqual(toPattern('a/b', 'x'), /a\/b/);
+  assert.deepEqual(toPattern('/a.b/i', 'x'), /a.b/i);
 });
 
 test('settings are read from options, the last of a kind where there is one', () => {

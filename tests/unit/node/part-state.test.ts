@@ -24,7 +24,7 @@ const ownState: ReadonlySet<string> = new Set([
 
 const kernel = 'src/node';
 const thread = 'worker-script.ts';
-const parts = globSync(`${kernel}/parts/*.ts`)
+const parts = globSync(`${kernel}/parts/**/*.ts`)
   .filter((file) => !file.endsWith('.d.ts'))
   .map((file) => relative(kernel, file));
 

@@ -7,6 +7,13 @@ import type { Loop } from '../../../src/node/loop/loop.ts';
 import { Ports } from '../../../src/node/ports/ports.ts';
 import { runLoop } from './loop-harness.ts';
 
+/** What is told of a message. */
+interface Told {
+  readonly kind: 'sent' | 'received';
+  readonly peer: number;
+  readonly message: number;
+}
+
 interface Scene {
   readonly loop: Loop;
   readonly ports: Ports;
@@ -17,15 +24,22 @@ interface Scene {
 }
 
 /** Runs a program with two entangled ports until nothing keeps its loop alive. */
-async function withPorts(program: (scene: Scene) => void): Promise<number[]> {
-  const senders: number[] = [];
+async function withPorts(program: (scene: Scene) => void): Promise<Told[]> {
+  const told: Told[] = [];
+  let numbered = 0;
   const { empty } = runLoop((loop) => {
     const source = { pid: 1, threadId: 7 };
     const ports = new Ports({
       loop,
       source,
       cloning: new Cloning((module) => assert.fail(module)),
-      onReceived: (from) => senders.push(from.threadId),
+      reporter: {
+        number: () => ({ number: (numbered += 1), at: 0 }),
+        sent: ({ threadId }, { number }) =>
+          told.push({ kind: 'sent', peer: threadId, message: number }),
+        received: ({ threadId }, message) =>
+          told.push({ kind: 'received', peer: threadId, message }),
+      },
       warn: (message) => assert.fail(message),
     });
     const { port1, port2 } = new MessageChannel();
@@ -43,13 +57,13 @@ async function withPorts(program: (scene: Scene) => void): Promise<number[]> {
     });
   });
   await empty;
-  return senders;
+  return told;
 }
 
 test('messages come in order, each as a copy, and say who sent them', async () => {
   const log: unknown[] = [];
   const sent = { two: [2] };
-  const senders = await withPorts(({ ports, port1, port2, hear }) => {
+  const told = await withPorts(({ ports, port1, port2, hear }) => {
     hear(port2, (value) => {
       log.push(value);
       if (log.length === 2) ports.close(port2);
@@ -59,7 +73,29 @@ test('messages come in order, each as a copy, and say who sent them', async () =
   });
   assert.deepEqual(log, [1, { two: [2] }]);
   assert.notEqual(log[1], sent);
-  assert.deepEqual(senders, [7, 7]);
+  // Nobody told the thread where the other end of such a channel is.
+  assert.deepEqual(told, [
+    { kind: 'received', peer: 7, message: 1 },
+    { kind: 'received', peer: 7, message: 2 },
+  ]);
+});
+
+test('where both ends are in the thread, sending is told, and receiving when it is', async () => {
+  const log: unknown[] = [];
+  const told = await withPorts(({ ports, port1, port2, loop }) => {
+    ports.pair(port1, port2);
+    ports.post(port1, 'a', []);
+    ports.post(port1, 'b', []);
+    loop.post(() => {
+      log.push(ports.take(port2)?.value);
+    });
+  });
+  assert.deepEqual(log, ['a']);
+  assert.deepEqual(told, [
+    { kind: 'sent', peer: 7, message: 1 },
+    { kind: 'sent', peer: 7, message: 2 },
+    { kind: 'received', peer: 7, message: 1 },
+  ]);
 });
 
 test('messages wait for the first listener', async () => {

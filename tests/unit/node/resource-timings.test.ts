@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  PerformanceResourceTiming,
+  type PerformanceResourceTiming,
+  resourceEntry,
   ResourceTimings,
 } from '../../../src/node/builtins/perf-hooks/resource-timings.ts';
 
 function entryAt(startTime: number): PerformanceResourceTiming {
   const info = { startTime, endTime: startTime + 1, encodedBodySize: 10 };
-  return new PerformanceResourceTiming(info, 'https://example.org', 'fetch', '');
+  return resourceEntry([info, 'https://example.org', 'fetch', {}, '', {}, 200]);
 }
 
 /** A buffer of one entry, whose program does `onFull` when told that it is full. */

@@ -83,7 +83,7 @@ export async function runShell(
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       start(command, childEnv, childCwd, stdio, hear) {
         const pid = (lastPid += 1);
-        const childInput = new Input();
+        const childInput = stdio[0] === 0 ? input : new Input();
         inputs.set(pid, childInput);
         if (stdio[0] === 'ignore') childInput.push(null);
         const childWrite = (stream: Stream, all: string): void => {

@@ -37,6 +37,8 @@ echo late
 
 `,
   'exit 3; echo never',
+  'ulimit -c 0 && exec echo taken; echo never',
+  'exec cat a.txt; echo never',
   'exit 300',
   'false',
   'exit',

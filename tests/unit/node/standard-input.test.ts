@@ -4,7 +4,7 @@ import { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
 import { StandardOutput } from '../../../src/node/wire/standard-output.ts';
 import { createStandardStreams } from '../../../src/node/builtins/process/standard-streams.ts';
-import type { ThreadContext } from '../../../src/node/context/thread-context.ts';
+import { createLinkedInput } from '../../../src/node/thread/standard-input.ts';
 import { runLoop } from './loop-harness.ts';
 
 interface Scene {
@@ -18,12 +18,10 @@ const source = { pid: 1, threadId: 0 };
 async function withInput(program: (scene: Scene) => void): Promise<string> {
   let printed = '';
   const { empty } = runLoop((loop) => {
-    let arrive: Scene['arrive'] = () => undefined;
+    const { pull, hear } = createLinkedInput();
     const thread = {
       loop,
-      onInput(listener: Scene['arrive']) {
-        arrive = listener;
-      },
+      pull,
       output: new StandardOutput({
         source,
         facts: { outlets: { stdout: 'run', stderr: 'run' }, printed: undefined },
@@ -36,7 +34,7 @@ async function withInput(program: (scene: Scene) => void): Promise<string> {
         handOn: undefined,
         halt: () => assert.fail(),
       }),
-    } as unknown as ThreadContext;
+    };
     const { streams } = createStandardStreams(thread, () => ({ Readable, Writable, Buffer }));
     streams.stdout.on('finish', () => undefined);
     const { stdin, stdout } = streams;
@@ -44,9 +42,7 @@ async function withInput(program: (scene: Scene) => void): Promise<string> {
     stdin.pause();
     program({
       stdin,
-      arrive: (text) => {
-        arrive(text);
-      },
+      arrive: hear,
     });
   });
   await empty;

@@ -65,3 +65,17 @@ test('many durations come out in order', () => {
     durations.toSorted((a, b) => a - b),
   );
 });
+
+test('what a long callback makes due comes after what expires sooner', () => {
+  let now = 0;
+  const lists = new TimerLists(() => now);
+  const [long, neighbour, sooner] = [timer(250), timer(250), timer(50)];
+  lists.start(long);
+  now = 250;
+  assert.equal(lists.takeDue(), long);
+  lists.start(sooner);
+  lists.start(neighbour);
+  now = 600;
+  assert.equal(lists.takeDue(), undefined);
+  assert.deepEqual([lists.takeDue(), lists.takeDue()], [sooner, neighbour]);
+});

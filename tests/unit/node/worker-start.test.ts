@@ -23,6 +23,7 @@ function createScene() {
   const idle = { ref: () => undefined, unref: () => undefined, hasRef: false };
   const loop = { handle: () => idle, tick: () => undefined, post: () => undefined };
   const cloning = new Cloning(() => undefined);
+  const reporter = new Reporter({ source, clock: () => 0, send: (report) => reports.push(report) });
   const thread = {
     facts: { pid: 101, cwd: '/', env: { A: '1' }, threadCount: undefined },
     source,
@@ -32,11 +33,13 @@ function createScene() {
       loop: loop as never,
       source,
       cloning,
-      onReceived: () => undefined,
+      reporter,
       warn: () => undefined,
     }),
-    reporter: new Reporter({ source, clock: () => 0, send: (report) => reports.push(report) }),
+    reporter,
+    clock: () => 3,
     nextThreadId: () => 1,
+    processClock: { origin: 5 },
     onEnded: () => undefined,
   };
   const needs: WorkerNeeds = {
@@ -48,6 +51,7 @@ function createScene() {
     streams: () => ({ Readable, Writable, Buffer }),
     onCreated: () => undefined,
     warn: () => undefined,
+    publish: () => undefined,
     rewriteAhead: () => new Map(),
     measures: () => assert.fail(),
     environment: new Map([['key', 'value']]),
@@ -91,11 +95,13 @@ test('a thread is told everything by its creator, before the first message', () 
       source: { pid: 101, threadId: 1 },
       entry: { kind: 'file', path: '/folder/w.js' },
 
+      timeOrigin: 5,
       argv: ['x', '1'],
       argv0: 'node',
       execArgv: ['--no-warnings'],
       stdin: false,
       parent: source,
+      askedAt: 3,
       again: false,
       inherited: undefined,
     },
@@ -108,6 +114,7 @@ test('a thread is told everything by its creator, before the first message', () 
     carries: false,
     ports: [],
     from: source,
+    number: 1,
   });
   assert.deepEqual(rest, []);
 });

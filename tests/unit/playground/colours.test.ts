@@ -2,19 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { javascriptLanguage } from '@codemirror/lang-javascript';
 import { highlightTree, tagHighlighter } from '@lezer/highlight';
 import { parse, walkSync, TEXT_NODE, type Node } from 'ultrahtml';
-import { highlightFile, tokenClasses } from '../../../src/article/highlight.ts';
+import { highlightFile, tokenElements } from '../../../src/article/highlight.ts';
 import { readExamples } from '../../../src/example/recorder/folder.ts';
-import { highlighting } from '../../../src/playground/editor/look.ts';
+import { highlighting, language } from '../../../src/playground/editor/look.ts';
 
 /** The share of words and marks that may differ: what the two parsers know of a name is not the same. */
 const tolerated = 0.01;
 
 const tokenOf = (colour: string): string => /--token-([a-z-]+)/.exec(colour)?.[1] ?? 'plain';
 
-const tokenOfClass = new Map([...tokenClasses].map(([token, letter]) => [letter, token]));
+const tokenOfElement = new Map([...tokenElements].map(([token, element]) => [element, token]));
 
 const editorStyle = tagHighlighter(
   highlighting.specs.map(({ tag, color }) => ({ tag, class: tokenOf(String(color)) })),
@@ -23,7 +22,7 @@ const editorStyle = tagHighlighter(
 /** The colour of each character in the editor. */
 function coloursOfEditor(text: string): readonly string[] {
   const colours = Array<string>(text.length).fill('plain');
-  highlightTree(javascriptLanguage.parser.parse(text), editorStyle, (from, to, token) => {
+  highlightTree(language.parser.parse(text), editorStyle, (from, to, token) => {
     colours.fill(token, from, to);
   });
   return colours;
@@ -34,11 +33,8 @@ async function coloursOfPage(name: string, text: string): Promise<readonly strin
   const colours: string[] = [];
   walkSync(parse(await highlightFile(name, text)) as Node, (node: Node, parent?: Node) => {
     if (node.type !== TEXT_NODE) return;
-    const className =
-      parent && 'attributes' in parent
-        ? (parent.attributes as Readonly<Record<string, string>>)['class']
-        : undefined;
-    const token = tokenOfClass.get(className ?? '') ?? 'plain';
+    const name = parent && 'name' in parent ? String(parent.name) : '';
+    const token = tokenOfElement.get(name) ?? 'plain';
     const length = node.value.replaceAll(/&[#\w]+;/gu, '·').length;
     colours.push(...Array<string>(length).fill(token));
   });

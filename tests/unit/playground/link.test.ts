@@ -25,6 +25,15 @@ test('what goes in comes out', async () => {
   assert.deepEqual(await readLink(link), { example: 'five-threads', draft });
 });
 
+test('a seed travels along; what is none spoils the link', async () => {
+  const shaken = { ...draft, seed: 0xffff_ffff };
+  assert.deepEqual((await readLink(await formatLink('a', shaken)))?.draft, shaken);
+  for (const seed of [-1, 0.5, 2 ** 32, '7', null, {}]) {
+    const link = await linkOf(JSON.stringify({ ...draft, seed }));
+    assert.equal(await readLink(link), undefined, JSON.stringify(seed));
+  }
+});
+
 test('a link of another form, or of none, gives nothing', async () => {
   const link = await formatLink('a', draft);
   for (const other of [

@@ -30,6 +30,9 @@ test('a state survives JSON', () => {
     { run: { ...run, outcome: { kind: 'stopped', duration: 1 } } },
     { run: { ...run, place: { ...run.place, fellBackBecause: lack } } },
     { run: { ...run, place: undefined, outcome: { kind: 'failed', failure: lack } } },
+    { run: { ...run, place: { ...run.place, seed: 7 } }, seed: 0xffff_ffff },
+    { many: { runs: [run, run], end: { kind: 'endless' }, hadInput: false, isStale: true } },
+    { many: { runs: [], end: { kind: 'failed', failure }, hadInput: true, isStale: false } },
   ]) {
     const page = JSON.stringify([
       { example: 'a', state: whole },
@@ -46,6 +49,13 @@ const broken: Readonly<Record<string, unknown>> = {
   text: 'x',
   'a file that is no text': { files: { a: 1 } },
   'files in a list': { files: ['a'] },
+  'a seed that is none': { seed: 2 ** 32 },
+  'many runs that end in no way': {
+    many: { runs: [run], end: { kind: 'x' }, hadInput: false, isStale: false },
+  },
+  'many runs of which one is none': {
+    many: { runs: [run, {}], end: { kind: 'done' }, hadInput: false, isStale: false },
+  },
   'an unknown engine': { run: { ...run, place: { ...run.place, engine: 'x' } } },
   'an unknown event': { run: { ...run, events: [{ kind: 'html', at: 0, source: main }] } },
   'output that is no text': { run: { ...run, events: [{ ...wrote('a'), text: {} }] } },

@@ -108,7 +108,7 @@ test('a page is read as it is seen', () => {
     <nav>crumbs</nav><h1>Threads &amp; more</h1><p>An <em>inter</em>leaved
     text<span role="tooltip">a tip</span>.</p><h2 id="two"><a href="#two">Two</a></h2>
     <runnable-example id="example-x"><div><span class="block-title">Example X</span>
-    <button>Run</button></div><pre><code>if (a &lt; b) {}</code></pre></runnable-example>
+    <button>Run</button></div><pre><code><t-k>if</t-k>(a &lt; b) {}</code></pre></runnable-example>
     <p>after</p><dl><div id="thread"><dt><strong>thread</strong><span lang="zh-TW">執行緒</span></dt>
     <dd>a line</dd></div></dl></main></body></html>`;
   const page = readPage('/en/x/', html);
@@ -118,7 +118,7 @@ test('a page is read as it is seen', () => {
     [
       ['', 'Threads & more', 'An interleaved text.', ''],
       ['two', 'Two', 'after', ''],
-      ['example-x', 'Example X', 'Example X', 'if (a < b) {}'],
+      ['example-x', 'Example X', 'Example X', 'if(a < b) {}'],
       ['thread', 'thread', 'thread執行緒 a line', ''],
     ],
   );

@@ -265,7 +265,7 @@ test('a child that runs out of memory: what is said of it is not the main thread
 
 test('a program that knows the key and forges with it loses no line, and ends as it does', async () => {
   const outcome = await run({
-    'main.cjs': `const [, key] = /"key":"([^"]+)"/.exec(require('fs').readFileSync('../trace.cjs', 'utf8'));
+    'main.cjs': `const [key] = require('fs').readdirSync('../.trace')[0].split('.');
       const say = (json) => require('fs').writeSync(1, Buffer.from('\\x1b_' + key + ';' + json + '\\x1b\\\\'), 0);
       const source = { pid: process.pid, threadId: 0 };
       console.log('a');

@@ -135,7 +135,7 @@ test('the last words of a child are its own, until it has ended', () => {
     started,
     frame({ kind: 'started', at: 1001, source: child, parent: main }),
     'not yet\n',
-    frame({ kind: 'dying', at: 1002, source: child }),
+    frame({ kind: 'failed', at: 1002, source: child, error: 'Error: here' }),
     'Error: ',
     printed(1003, 'meanwhile\n'),
     'here\n',
@@ -144,6 +144,7 @@ test('the last words of a child are its own, until it has ended', () => {
   ]);
   assert.deepEqual(joined(events).slice(2, -1), [
     'stderr 7.0 not yet\n',
+    'failed 8.0 ',
     'stderr 8.0 Error: ',
     'stdout 7.0 meanwhile\n',
     'stderr 8.0 here\n',
@@ -185,9 +186,9 @@ test('what a process prints that shares the output is nobody’s, until it has e
     'mine\n',
   ]);
   assert.deepEqual(joined(events).slice(1, -1), [
-    'started 8.0 ',
     'started 0.0 ',
     'stdout 0.0 untraced\n',
+    'started 8.0 ',
     'stderr 0.0 fatal\n',
     'exited 8.0 ',
     'stderr 7.0 mine\n',
@@ -299,7 +300,7 @@ test('one id for all processes: each is told apart, and none is asked for by an 
     frame({ kind: 'started', at: 1001, source: one, parent: main, pid: 7 }),
     frame({ kind: 'started', at: 1001, source: two, parent: one, pid: 7 }),
     printed(1002, 'one', one),
-    frame({ kind: 'sent', at: 1003, source: main, peer: two }),
+    frame({ kind: 'sent', at: 1003, source: main, peer: two, message: 1 }),
     frame({ kind: 'exited', at: 1004, source: one, code: 0, signal: null }),
     printed(1005, 'two', two),
   ].flatMap((chunk) => parser.push(chunk));
@@ -312,7 +313,13 @@ test('one id for all processes: each is told apart, and none is asked for by an 
     'exited 8.0 ',
     'stdout 9.0 two',
   ]);
-  assert.deepEqual(events[4], { kind: 'sent', at: 3, source: main, peer: { pid: 9, threadId: 0 } });
+  assert.deepEqual(events[4], {
+    kind: 'sent',
+    at: 3,
+    source: main,
+    peer: { pid: 9, threadId: 0 },
+    message: 1,
+  });
   assert.deepEqual(parser.processes(), [7]);
   parser.push(frame({ kind: 'started', at: 1006, source: { pid: 2 ** 32, threadId: 0 }, pid: 55 }));
   assert.deepEqual(parser.processes(), [7, 55]);

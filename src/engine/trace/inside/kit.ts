@@ -1,6 +1,7 @@
 // Runs inside the reader's Node: what the other parts of the preload share.
 // Its text is all that travels, so it may use nothing but its parameters and Node's globals.
 import type * as Fs from 'node:fs';
+import type * as Util from 'node:util';
 import type * as Threads from 'node:worker_threads';
 import type { Source } from '../../types.ts';
 import type { TraceRecord, Wire } from '../wire.ts';
@@ -21,18 +22,34 @@ export type Stream = 'stdout' | 'stderr';
 
 /**
  * What a process hands down to its threads and processes. `streams[fd]` says which stream of the
- * run a descriptor leads to, if any; `births[threadId]` is when a thread began. `number` is what the
- * trace calls the process by, and `direct` says that nothing stands between it and its parent that may
- * have led its descriptors elsewhere.
+ * run a descriptor leads to, if any; `notes` are those of its threads, {@link Note}s for each in turn.
+ * `number` is what the trace calls the process by, and `direct` says that nothing stands between it and
+ * its parent that may have led its descriptors elsewhere.
  */
 export interface Heritage {
   readonly streams: readonly (Stream | null)[];
   readonly files: Readonly<Record<Stream, string | null>>;
   readonly parent?: Source;
-  readonly births?: Float64Array | undefined;
+  readonly notes?: Float64Array | undefined;
   readonly number?: number;
   readonly direct?: boolean;
 }
+
+/**
+ * What all threads of a process may read of one of them: when its parent asked for it, when it began, and
+ * for how many milliseconds its event loop had waited when it last looked.
+ */
+export type Note = 'asked' | 'born' | 'idle';
+
+/** What stands in for a method: it calls the method itself, by `call`, with what it was given or with other things. */
+export type Around = (
+  call: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+  self: object,
+) => unknown;
+
+/** Functions of Node's own. */
+export type Door = Record<string, ((...args: unknown[]) => unknown) | undefined>;
 
 /** The shared tools of the preload in one thread. */
 export interface Kit {
@@ -47,17 +64,38 @@ export interface Kit {
   readonly number: () => number;
   readonly frame: (record: TraceRecord) => string;
   /** Replaces a method unseen: the property does not show when the object is printed. */
-  readonly hide: (object: object, name: string, value: unknown) => void;
-  /** Reports a record; set by the part that owns the output. */
-  report: (record: TraceRecord) => void;
+  readonly hide: (object: object, name: string | symbol, value: unknown) => void;
+  /** Has a method go through `around`: it looks as before, by its name, its length and as text. */
+  readonly wrap: (object: object, name: string, around: Around) => void;
+  /** What is noted of a thread of this process; undefined where nothing is. */
+  readonly read: (threadId: number, note: Note) => number | undefined;
+  /** When a thread of this process began, and how long before that it was asked for, where that is known. */
+  readonly birthOf: (
+    threadId: number,
+  ) => { readonly at: number; readonly asked?: number } | undefined;
+  readonly note: (threadId: number, note: Note, value: number) => void;
+  /** The first line of what Node prints of an error. */
+  readonly lineOf: (error: unknown) => string;
+  /** What Node shows to nobody but by an old door; undefined where it is shut. */
+  readonly door: (name: string) => Door | undefined;
+  readonly report: (record: TraceRecord) => void;
+  /** Puts a record out; set by the part that owns the output. */
+  put: (record: TraceRecord) => void;
+  /** Puts out what was kept back; called before each report. */
+  flush: () => void;
+  /** Takes from a text what is there for the trace alone. */
+  tidy: (text: string) => string;
 }
 
 /** Builds the {@link Kit}, and takes the traces of the preload out of the program's sight. */
 export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit {
   const threads = require('node:worker_threads') as typeof Threads;
   const fs = require('node:fs') as typeof Fs;
+  const { inspect } = require('node:util') as typeof Util;
   // Not by its whole name: Vite puts an empty object for that in what it builds for browsers.
   const { env } = process;
+
+  const kinds: readonly Note[] = ['asked', 'born', 'idle'];
 
   /** Which file a descriptor is, so that a shell's redirection does not go unnoticed; null where unknown. */
   function fileOf(fd: number): string | null {
@@ -70,12 +108,12 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
   }
 
   /** Room that all threads can write to; undefined where threads share no memory. */
-  function shareableTimes(): Float64Array | undefined {
+  function shareableNotes(): Float64Array | undefined {
     const { port1, port2 } = new threads.MessageChannel();
     try {
-      const times = new Float64Array(new SharedArrayBuffer(8 * 1024));
-      port1.postMessage(times);
-      return times;
+      const notes = new Float64Array(new SharedArrayBuffer(8 * kinds.length * 1024));
+      port1.postMessage(notes);
+      return notes;
     } catch {
       return undefined;
     } finally {
@@ -86,11 +124,11 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
 
   function findHeritage(): Heritage {
     if (!threads.isMainThread) return threads.getEnvironmentData(wire.key) as unknown as Heritage;
-    const births = shareableTimes();
+    const notes = shareableNotes();
     const given = env['INTERLEAVE_TRACE'];
     if (given === undefined) {
       const files = { stdout: fileOf(1), stderr: fileOf(2) };
-      return { streams: [null, 'stdout', 'stderr'], files, births };
+      return { streams: [null, 'stdout', 'stderr'], files, notes };
     }
     const heritage = JSON.parse(given) as Heritage;
     const leadsTo = (stream: Stream, fd: number): boolean => {
@@ -100,7 +138,7 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     const streams = heritage.streams.map((stream, fd) =>
       stream !== null && leadsTo(stream, fd) ? stream : null,
     );
-    return { ...heritage, streams, births };
+    return { ...heritage, streams, notes };
   }
 
   /** The path in an option may be relative, or go by a link: only the file's name is sure. */
@@ -127,7 +165,11 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     ...(named ? { name: name.slice(0, 64) } : {}),
   };
   forget();
-  const births = heritage.births;
+  const { notes } = heritage;
+  // A line of a stack that stands for the trace itself.
+  const ownLine = new RegExp(wire.ownLine, 'g');
+  const placeOf = (threadId: number, note: Note): number =>
+    (threadId * kinds.length + kinds.indexOf(note)) % (notes?.length ?? 1);
   // All threads have one wall clock, but not where each of them begins to count from it.
   const drift = Date.now() - (performance.timeOrigin + performance.now());
   const correction = Math.abs(drift) > 50 ? drift : 0;
@@ -156,9 +198,69 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
         enumerable: false,
       });
     },
-    report: () => undefined,
+    wrap: (object, property, around) => {
+      const descriptor = Object.getOwnPropertyDescriptor(object, property);
+      const method = (object as Record<string, (...args: unknown[]) => unknown>)[property];
+      if (typeof method !== 'function') return;
+      const text = Function.prototype.toString.bind(method);
+      const value = new Proxy(method, {
+        apply: (_, self: object, args: unknown[]) =>
+          around(
+            (...passed) => Reflect.apply<unknown, unknown[], unknown>(method, self, passed),
+            args,
+            self,
+          ),
+        get: (_, key) => (key === 'toString' ? text : (Reflect.get(method, key) as unknown)),
+      });
+      const { enumerable = false } = descriptor ?? {};
+      Object.defineProperty(object, property, {
+        value,
+        writable: true,
+        configurable: true,
+        enumerable,
+      });
+    },
+    read: (threadId, note) => notes?.[placeOf(threadId, note)] || undefined,
+    birthOf: (threadId) => {
+      const at = kit.read(threadId, 'born');
+      const asked = kit.read(threadId, 'asked');
+      if (at === undefined) return undefined;
+      return asked === undefined ? { at } : { at, asked: Math.max(0, at - asked) };
+    },
+    note: (threadId, note, value) => {
+      if (notes) notes[placeOf(threadId, note)] = value;
+    },
+    lineOf: (error) => {
+      const { stack = error } = error instanceof Error ? error : {};
+      const text =
+        typeof stack === 'string' ? stack : inspect(error, { depth: 0, customInspect: false });
+      // Node may have put the line before it that threw, with a caret below it.
+      const own = text.replace(/^(?:(?! +at ).*\n)+? *\^+ *\n+/, '');
+      return (/^.*/.exec(own)?.[0] ?? '').slice(0, 500);
+    },
+    door: (name) => {
+      const { binding } = process as unknown as { binding?: (name: string) => Door };
+      const { noDeprecation } = process;
+      try {
+        process.noDeprecation = true;
+        return binding?.(name);
+      } catch {
+        return undefined;
+      } finally {
+        if (noDeprecation === undefined) Reflect.deleteProperty(process, 'noDeprecation');
+        else process.noDeprecation = noDeprecation;
+      }
+    },
+    report: (record) => {
+      kit.flush();
+      kit.put(record);
+    },
+    put: () => undefined,
+    flush: () => undefined,
+    tidy: (text) => text.replace(ownLine, ''),
   };
-  if (births) births[self.threadId % births.length] = kit.now();
+  kit.note(self.threadId, 'idle', 0);
+  kit.note(self.threadId, 'born', kit.now());
   threads.setEnvironmentData(wire.key, {
     ...heritage,
     parent: self,

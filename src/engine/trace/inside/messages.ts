@@ -4,9 +4,6 @@ import type * as Threads from 'node:worker_threads';
 import type { Source } from '../../types.ts';
 import type { Kit } from './kit.ts';
 
-/** Something that sends by one method, such as a worker, a port or a process. */
-type Sender = Readonly<Record<string, unknown>>;
-
 /** The tools that report messages; of each thread only the first of its messages are reported. */
 export interface Post {
   /** Has everything that `sender[method]` sends from now on reported as sent to `peer()`. */
@@ -16,18 +13,25 @@ export interface Post {
 
 /** Makes the {@link Post} of this thread, and watches the way to its parent. */
 export function makePost(require: NodeJS.Require, kit: Kit): Post {
-  const { isMainThread, parentPort } = require('node:worker_threads') as typeof Threads;
+  const threads = require('node:worker_threads') as typeof Threads;
+  const { isMainThread, parentPort } = threads;
   const { parent } = kit.heritage;
   /** Enough for every drawing of a run; a program that sends more is not slowed down for it. */
   const most = 2000;
   let reported = 0;
+  /** How many there were of each kind, by whom they went to or came from. */
+  const counts = new Map<string, number>();
 
   function report(kind: 'sent' | 'received', peer: Source, at: number): void {
     // A thread that has ended has no id any more: what is sent to it reaches nobody.
     if (peer.threadId < 0) return;
     reported += 1;
     if (reported > most) return;
-    kit.report({ kind, at, source: kit.self, peer, ...(parent ? { parent } : {}) });
+    // What goes one way arrives in the order in which it was sent: the number is the same at both ends.
+    const way = `${kind} ${String(peer.pid)}.${String(peer.threadId)}`;
+    const message = (counts.get(way) ?? 0) + 1;
+    counts.set(way, message);
+    kit.report({ kind, at, source: kit.self, peer, message, ...(parent ? { parent } : {}) });
   }
 
   const received = (peer: Source): void => {
@@ -35,17 +39,18 @@ export function makePost(require: NodeJS.Require, kit: Kit): Post {
   };
 
   function watch(sender: object, method: string, peer: (sender: object) => Source): void {
-    const send = (sender as Sender)[method] as (...args: unknown[]) => unknown;
-    const enumerable = Object.getOwnPropertyDescriptor(sender, method)?.enumerable ?? false;
-    const traced = function (this: object, ...args: unknown[]): unknown {
+    kit.wrap(sender, method, (send, args, self) => {
       const at = kit.now();
-      const result = Reflect.apply(send, this, args);
-      report('sent', peer(this), at);
+      const result = send(...args);
+      if (method === 'postMessage' || !isOfNode(args[0])) report('sent', peer(self), at);
       return result;
-    };
-    kit.hide(traced, 'name', method);
-    kit.hide(sender, method, traced);
-    if (enumerable) Object.defineProperty(sender, method, { enumerable });
+    });
+  }
+
+  /** Whether Node itself sends this to a process, as its `cluster` does: no program hears of it. */
+  function isOfNode(message: unknown): boolean {
+    const { cmd } = (message ?? {}) as { readonly cmd?: unknown };
+    return typeof cmd === 'string' && cmd.startsWith('NODE_');
   }
 
   /** Reports what comes out of `target` by `method`, where that is what brings messages. */
@@ -69,6 +74,11 @@ export function makePost(require: NodeJS.Require, kit: Kit): Post {
     // Not a listener: it would keep the thread alive. Node hands each message to this method.
     const dispatch = Symbol.for('nodejs.internal.kHybridDispatch');
     overhear(parentPort, dispatch, ([, type]) => type === 'message');
+    kit.wrap(threads, 'receiveMessageOnPort', (receive, args) => {
+      const message = receive(...args);
+      if (message && args[0] === parentPort) received(parent);
+      return message;
+    });
   } else if (isMainThread && parent && typeof process.send === 'function') {
     watch(process, 'send', () => parent);
     overhear(process, 'emit', ([event]) => event === 'message');

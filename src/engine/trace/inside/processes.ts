@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { Source } from '../../types.ts';
 import type { Heritage, Kit } from './kit.ts';
 import type { Post } from './messages.ts';
+import type { States } from './states.ts';
 
 interface LowLevelOptions {
   readonly file: string;
@@ -22,6 +23,7 @@ export function traceProcesses(
   kit: Kit,
   claim: (stream: Readable | null, source: Source) => void,
   post: Post,
+  states: States,
 ): void {
   const processes = require('node:child_process') as typeof Processes;
   const path = require('node:path') as typeof Path;
@@ -85,7 +87,9 @@ export function traceProcesses(
     const { pid } = this;
     const source: Source = { pid: heritage.number, threadId: 0 };
     const bare = isNode && shares;
-    kit.report({ kind: 'started', at, source, parent: kit.self, pid, raw, shares, bare });
+    const begun = kit.now();
+    const more = { parent: kit.self, asked: begun - at, pid, raw, shares, bare };
+    kit.report({ kind: 'started', at: begun, source, ...more });
     claim(this.stdout, source);
     claim(this.stderr, source);
     if (typeof this.send === 'function') post.watch(this, 'send', () => source);
@@ -115,23 +119,11 @@ export function traceProcesses(
 
   /** All three end in one function, which Node lets nobody see but by this old door. */
   function watchSyncResults(): void {
-    interface Binding {
-      spawn: (options: unknown) => Result;
-    }
-    const { binding } = process as unknown as { binding?: (name: string) => Binding };
-    const { noDeprecation } = process;
-    try {
-      process.noDeprecation = true;
-      const low = binding?.('spawn_sync');
-      if (!low) return;
-      const { spawn: spawnSync } = low;
-      low.spawn = (options) => (last = Reflect.apply(spawnSync, low, [options]));
-    } catch {
-      // There is no such door here: only `spawnSync` itself tells of its process.
-    } finally {
-      if (noDeprecation === undefined) Reflect.deleteProperty(process, 'noDeprecation');
-      else process.noDeprecation = noDeprecation;
-    }
+    const low = kit.door('spawn_sync');
+    const spawnSync = low?.['spawn'];
+    // Where there is no such door, only `spawnSync` itself tells of its process.
+    if (!spawnSync) return;
+    low['spawn'] = (options) => (last = Reflect.apply(spawnSync, low, [options]) as Result);
   }
   watchSyncResults();
 
@@ -145,8 +137,7 @@ export function traceProcesses(
   }
 
   function traceSync(name: SyncName): void {
-    const original = processes[name] as (...args: unknown[]) => unknown;
-    const traced = (...args: unknown[]): unknown => {
+    kit.wrap(processes, name, (original, args) => {
       const index = name !== 'execSync' && Array.isArray(args[1]) ? 2 : 1;
       const options = args[index] as SyncOptions;
       const env = options?.env ?? ownEnv;
@@ -162,16 +153,14 @@ export function traceProcesses(
       if (raw) kit.report({ kind: 'starting', at, source: kit.self });
       last = undefined;
       try {
-        const result = original(...passed);
+        const result = states.standStill(name, () => original(...passed));
         if (name === 'spawnSync') last ??= result as Result;
         return result;
       } finally {
         if (last) reportWhole(at, raw, heritage.number, last);
         if (raw) kit.report({ kind: 'waited', at: kit.now(), source: kit.self });
       }
-    };
-    kit.hide(traced, 'name', name);
-    (processes as unknown as Record<string, unknown>)[name] = traced;
+    });
   }
   traceSync('spawnSync');
   traceSync('execFileSync');

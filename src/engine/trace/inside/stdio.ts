@@ -50,7 +50,7 @@ export function traceStdio(require: NodeJS.Require, kit: Kit): void {
   /** The frames of one chunk, each short enough to be written whole. */
   function framesOf(kind: Stream, piece: Piece): string[] {
     return partsOf(piece).flatMap(({ source, at, chunk, encoding }) => {
-      const text = decode(source, kind, { chunk, encoding });
+      const text = kit.tidy(decode(source, kind, { chunk, encoding }));
       if (text === '') return [];
       const whole = kit.frame({ at, source, kind, text });
       if (whole.length <= kit.wire.limit) return [whole];
@@ -87,7 +87,7 @@ export function traceStdio(require: NodeJS.Require, kit: Kit): void {
         done,
       );
     });
-    kit.report = (record) => {
+    kit.put = (record) => {
       put([kit.frame(record)], () => undefined);
     };
   }

@@ -5,6 +5,8 @@ export interface OutputStrings {
   /** Names the group of buttons that choose whose lines are shown. */
   readonly sources: string;
   readonly times: string;
+  /** Shows the timeline of the run, or no longer. */
+  readonly timeline: string;
   readonly copy: string;
   readonly download: string;
   /** At the end of a long line: how much more it holds. */
@@ -167,6 +169,82 @@ export interface WayOutStrings {
   readonly run: string;
 }
 
+/** Running a program with other choices that Node's rules allow. */
+export interface ShakeStrings {
+  readonly title: string;
+  readonly seed: string;
+  /** What it does, and that only one engine does it. */
+  readonly about: string;
+  /** In the details of a run. */
+  readonly ranWith: (seed: number) => string;
+}
+
+/** Many runs of one program, and what came of them. */
+export interface ManyStrings {
+  readonly title: string;
+  /** Names a button, and the part of its name that stands on it where there is little room. */
+  readonly run: (times: number) => string;
+  readonly verb: string;
+  readonly times: (times: number) => string;
+  readonly progress: (done: number, times: number) => string;
+  /** How many runs are over, and in how many groups they are. */
+  readonly summary: (runs: number, groups: number) => string;
+  /** Behind the summary: what differs is the order of the lines alone, or numbers in them alone. */
+  readonly orderAlone: string;
+  readonly numbersAlone: string;
+  /** In so many runs of so many the example's property held. */
+  readonly kept: (kept: number, judged: number) => string;
+  /** Why there are fewer runs than were asked for. */
+  readonly ended: Readonly<Record<'stopped' | 'time' | 'endless', string>>;
+  /** Behind the reason why an engine failed: what is there is shown. */
+  readonly keptSoFar: string;
+  /** Behind {@link kept} where some runs did not end, and are not judged. */
+  readonly unjudged: (runs: number) => string;
+  /** Of long outputs: how many lines are compared. */
+  readonly cut: (lines: number) => string;
+  /** What is no difference. */
+  readonly aside: string;
+  /** What the lines typed in the last run are to these. */
+  readonly input: string;
+  readonly outcome: (letter: string) => string;
+  readonly count: (count: number, runs: number, percent: string) => string;
+  readonly recorded: string;
+  readonly groupKept: (kept: number, judged: number) => string;
+  readonly seed: (seed: number) => string;
+  /** Names a group: what it prints in a line that others have otherwise, or that it prints nothing there. */
+  readonly line: (line: number, text: string) => string;
+  readonly noLine: (line: number) => string;
+  /** The same lines as the most frequent group, in another order. */
+  readonly order: string;
+  /** How a run ended. */
+  readonly unended: string;
+  readonly outputLimit: string;
+  readonly outOfMemory: string;
+  readonly exited: (code: number) => string;
+  readonly killed: (signal: string) => string;
+  /** Beside the line in which a group first differs from the most frequent, or from the one beside it. */
+  readonly firstDifference: string;
+  /** Stands where the other one has a line more. */
+  readonly overHere: string;
+  /** Of a long list: how many lines come before and behind those that are shown. */
+  readonly before: (lines: number) => string;
+  readonly further: (lines: number) => string;
+  readonly others: (groups: number, runs: number) => string;
+  readonly show: string;
+  readonly sideBySide: string;
+  readonly left: string;
+  readonly right: string;
+  readonly numbers: string;
+  readonly durations: string;
+  /** The line that a number stands in. */
+  readonly inLine: (line: number) => string;
+  readonly figures: (least: string, median: string, greatest: string) => string;
+  readonly range: (from: string, to: string) => string;
+  /** Heads of the columns of a histogram. */
+  readonly value: string;
+  readonly runs: string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -179,4 +257,6 @@ export interface ToolStrings {
   readonly promise: PromiseStrings;
   readonly hints: HintStrings;
   readonly wayOut: WayOutStrings;
+  readonly shake: ShakeStrings;
+  readonly many: ManyStrings;
 }

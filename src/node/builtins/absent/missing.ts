@@ -5,26 +5,14 @@ import { absent } from './absent-function.ts';
 
 /** Names that Node exports and the module of that name here does not, with their numbers of parameters. */
 const missing: Readonly<Record<string, string>> = {
-  crypto:
-    'argon2/3 argon2Sync/2 checkPrime/1 checkPrimeSync/1 createCipheriv/4 createDecipheriv/4 ' +
-    'createDiffieHellman/4 createDiffieHellmanGroup/1 createECDH/1 createPrivateKey/1 ' +
-    'createPublicKey/1 createSign/2 createVerify/2 diffieHellman/2 ' +
-    'generatePrime/3 generatePrimeSync/1 getCiphers getCipherInfo/2 getCurves ' +
-    'getDiffieHellman/1 generateKeyPair/3 generateKeyPairSync/2 ' +
-    'privateDecrypt/2 privateEncrypt/2 publicDecrypt/2 publicEncrypt/2 ' +
-    'randomUUIDv7/1 sign/4 setEngine/2 setFips/1 verify/5 encapsulate/2 decapsulate/3 ' +
-    'Certificate Cipheriv/4 Decipheriv/4 DiffieHellman/4 DiffieHellmanGroup/1 ECDH/1 ' +
-    'Sign/2 Verify/2 X509Certificate/1 secureHeapUsed',
-  buffer: 'resolveObjectURL/1',
-  events: 'init/1',
-  process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1 execve/1',
+  crypto: 'X509Certificate/1',
+  process: 'binding/1 _linkedBinding/1 dlopen loadEnvFile threadCpuUsage/1',
   'stream/web': 'ReadableStreamTee/1',
   v8:
     'cachedDataVersionTag getHeapSnapshot/1 getHeapStatistics getHeapSpaceStatistics getHeapCodeStatistics getCppHeapStatistics setFlagsFromString/1 writeHeapSnapshot/2 ' +
     'queryObjects/1 setHeapSnapshotNearHeapLimit/1 GCProfiler startCpuProfile promiseHooks.createHook/1 promiseHooks.onInit/1 promiseHooks.onBefore/1 promiseHooks.onAfter/1 promiseHooks.onSettled/1 ' +
     'startupSnapshot.addDeserializeCallback/2 startupSnapshot.addSerializeCallback/2 startupSnapshot.setDeserializeMainFunction/2',
   vm: 'createContext runInContext/3 runInNewContext/3 measureMemory',
-  worker_threads: 'postMessageToThread/4 locks.query locks.request/2',
 };
 
 /** Adds what a module of Node's would have and this one has not, as functions that throw. */

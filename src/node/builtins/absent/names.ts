@@ -6,7 +6,6 @@ export const absentNames: Readonly<Record<string, string>> = {
   dns: 'lookup/3 lookupService/3 Resolver getDefaultResultOrder setDefaultResultOrder/1 setServers/1 getServers resolve/3 resolve4/2 resolve6/2 resolveAny/2 resolveCaa/2 resolveCname/2 resolveMx/2 resolveNaptr/2 resolveNs/2 resolvePtr/2 resolveSoa/2 resolveSrv/2 resolveTlsa/2 resolveTxt/2 reverse/2',
   'dns/promises':
     'lookup/2 lookupService/2 Resolver getDefaultResultOrder setDefaultResultOrder/1 setServers/1 getServers resolve/2 resolve4/2 resolve6/2 resolveAny/2 resolveCaa/2 resolveCname/2 resolveMx/2 resolveNaptr/2 resolveNs/2 resolvePtr/2 resolveSoa/2 resolveSrv/2 resolveTlsa/2 resolveTxt/2 reverse/2',
-  domain: 'Domain createDomain create',
   http: 'Agent/1 ClientRequest/3 IncomingMessage/1 OutgoingMessage/1 Server/2 ServerResponse/2 createServer/2 validateHeaderName validateHeaderValue get/3 request/3 setMaxIdleHTTPParsers/1 setGlobalProxyFromEnv WebSocket/1 CloseEvent/1 MessageEvent/1',
   http2:
     'connect/3 createServer/2 createSecureServer/2 getDefaultSettings getPackedSettings/1 getUnpackedSettings/1 performServerHandshake/1 Http2ServerRequest/4 Http2ServerResponse/2',

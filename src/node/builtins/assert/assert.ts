@@ -2,6 +2,7 @@
 import { createAssertionErrorClass } from './assertion-error.ts';
 import type { AssertionFacts } from './assertion-error.ts';
 import { isDeepEqual, isPartlyEqual } from '../../values/deep-equal.ts';
+import { defineListed } from '../../values/define-property.ts';
 import { named } from '../../values/parameters.ts';
 import {
   checkFunction,
@@ -53,13 +54,21 @@ class Comparison {
   [name: string]: unknown;
 }
 
-type Check = (actual: unknown, expected: unknown) => boolean;
+type Check = (actual: unknown, expected: unknown, skipPrototype: unknown) => boolean;
 type Action = () => unknown;
 type ErrorMatcher = RegExp | Error | object | ((error: unknown) => unknown);
 
 /** The message a check fails with: an error of the caller's own is thrown as it is. */
 function throwGiven(message: unknown): void {
   if (message instanceof Error) throw message;
+}
+
+/** Signs that no terminal shows, as they stand in texts of a program's. */
+function escaped(text: string): string {
+  return text.replace(/[\0-\x08\v\f\x0e-\x1f]/gu, (sign) => {
+    const known: Readonly<Record<string, string>> = { '\b': '\\b', '\f': '\\f' };
+    return known[sign] ?? `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** What may be asked for its rejection: a thenable must be an object that can catch, too. */
@@ -72,31 +81,35 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 export interface AssertNeeds extends Omit<CallTrackerNeeds, 'AssertionError'> {
   readonly inspecting: GetInspecting;
+  /** The text of the program's call that is running, as far as it stands on one line. */
+  readonly runningCall: () => string | undefined;
 }
 
 /** The exports of `node:assert`; `strict` has the same functions under the lax names too. */
-export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
+export function createAssert({ inspecting, isExiting, warn, runningCall }: AssertNeeds) {
   const AssertionError = createAssertionErrorClass(inspecting);
   const inspect = (value: unknown): string => inspecting().inspect(value);
 
+  /** What an instance of `Assert` was told; a function that is called apart from one knows of none. */
+  const told = new WeakMap<object, AssertOptions>();
+  const optionsOf = (receiver: unknown): Partial<AssertOptions> =>
+    told.get(receiver as object) ?? {};
+
   /** With more than a message it is the old form, which compares nothing. */
-  function fail(...given: unknown[]): never {
+  function fail(this: unknown, ...given: unknown[]): never {
+    const { diff } = optionsOf(this);
     if (given.length <= 1) {
       const [message] = given;
       throwGiven(message);
-      throw new AssertionError({
-        message,
-        headline: 'Failed',
-        operator: 'fail',
-        stackStartFn: fail,
-      });
+      const facts = { message, headline: 'Failed', operator: 'fail', stackStartFn: fail };
+      throw new AssertionError({ ...facts, diff });
     }
     if (!warned) warn(oldFail, 'DeprecationWarning', 'DEP0094');
     warned = true;
     const [actual, expected, message, operator = given.length === 2 ? '!=' : 'fail', start] = given;
     throwGiven(message);
     const stackStartFn = (start ?? fail) as NonNullable<AssertionFacts['stackStartFn']>;
-    const facts = { message, actual, expected, operator: String(operator), stackStartFn };
+    const facts = { message, actual, expected, operator: String(operator), stackStartFn, diff };
     throw new AssertionError(facts);
   }
   let warned = false;
@@ -111,15 +124,17 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
     const value = args[0];
     const message = args[1];
     if (value) return;
-    const headline =
-      args.length === 0
-        ? 'No value argument passed to `assert.ok()`'
-        : 'The expression evaluated to a falsy value';
+    let headline: string | undefined = 'No value argument passed to `assert.ok()`';
+    if (args.length > 0) {
+      const call = message === undefined || message === null ? runningCall() : undefined;
+      if (call === undefined) headline = undefined;
+      else headline = `The expression evaluated to a falsy value:\n\n  ${escaped(call)}\n`;
+    }
     refuse({ message, headline, actual: value, expected: true, operator: '==', stackStartFn: ok });
   }
 
   function comparison(operator: string, passes: Check, symbol = operator) {
-    const check = (...args: unknown[]): void => {
+    const check = function (this: unknown, ...args: unknown[]): void {
       if (args.length < 2) {
         const text = 'The "actual" and "expected" arguments must be specified';
         throw nodeError(TypeError, 'ERR_MISSING_ARGS', text);
@@ -127,16 +142,17 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
       const actual = args[0];
       const expected = args[1];
       const message = args[2];
-      if (passes(actual, expected)) return;
-      refuse({ message, actual, expected, operator: symbol, stackStartFn: check });
+      const { diff, skipPrototype } = optionsOf(this);
+      if (passes(actual, expected, skipPrototype)) return;
+      refuse({ message, actual, expected, operator: symbol, stackStartFn: check, diff });
     };
     return named(operator, 3, check);
   }
 
   // eslint-disable-next-line eqeqeq -- the lax form is made of it
-  const lax: Check = (a, b) => a == b || (Number.isNaN(a) && Number.isNaN(b));
+  const lax = (a: unknown, b: unknown): boolean => a == b || (Number.isNaN(a) && Number.isNaN(b));
   const deep = (strict: boolean, wanted: boolean): Check => {
-    return (a, b) => isDeepEqual(a, b, strict) === wanted;
+    return (a, b, skipPrototype) => isDeepEqual(a, b, strict, skipPrototype) === wanted;
   };
 
   /** What fails with one headline or another. */
@@ -198,13 +214,13 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
       throw invalidArgValue('error', expected, 'may not be an empty object');
     const [found, wanted] = [new Comparison(), new Comparison()];
     for (const key of keys) {
-      wanted[key] = Reflect.get(expected, key);
+      const pattern: unknown = Reflect.get(expected, key);
+      defineListed(wanted, key, pattern);
       const value: unknown =
         Object(error) === error ? Reflect.get(error as object, key) : undefined;
-      const pattern = wanted[key];
       // A pattern that fits stands for what it fits.
       const fits = pattern instanceof RegExp && typeof value === 'string' && pattern.test(value);
-      found[key] = fits ? pattern : value;
+      defineListed(found, key, fits ? pattern : value);
     }
     if (isDeepEqual(found, wanted, true)) return;
     throwGiven(message);
@@ -290,7 +306,10 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
   }
 
   function matching(operator: 'match' | 'doesNotMatch') {
-    const check = (text: unknown, pattern: unknown, message?: unknown): void => {
+    const check = function (this: unknown, ...args: unknown[]): void {
+      const text = args[0];
+      const pattern = args[1];
+      const message = args[2];
       if (!(pattern instanceof RegExp)) {
         throw invalidArgType('regexp', 'an instance of RegExp', pattern);
       }
@@ -300,9 +319,10 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
         typeof text === 'string'
           ? `The input ${did} match the regular expression ${inspect(pattern)}. Input:\n\n${inspect(text)}\n`
           : `The "string" argument must be of type string. Received ${received(text)}`;
-      refuse({ message, headline, actual: text, expected: pattern, operator, stackStartFn: check });
+      const facts = { message, headline, actual: text, expected: pattern, operator };
+      refuse({ ...facts, stackStartFn: check, diff: optionsOf(this).diff });
     };
-    return Object.defineProperty(check, 'name', { value: operator });
+    return named(operator, 3, check);
   }
 
   const functions = {
@@ -357,26 +377,31 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
   const { strictEqual, notStrictEqual, deepStrictEqual, notDeepStrictEqual } = functions;
   const strictly = {
     equal: strictEqual,
-    notEqual: notStrictEqual,
     deepEqual: deepStrictEqual,
+    notEqual: notStrictEqual,
     notDeepEqual: notDeepStrictEqual,
   };
 
-  /** The same functions as methods of an object: under the lax names, too, the strict ones unless told otherwise. */
+  /** The same functions as methods of an object: under the lax names, too, the strict ones unless told. */
   function Assert(this: object, options: unknown = {}): void {
     if (!new.target) {
       const message = 'Class constructor Assert cannot be invoked without `new`';
       throw nodeError(TypeError, 'ERR_CONSTRUCT_CALL_REQUIRED', message);
     }
-    const { diff = 'simple', strict: isStrict = true } = (options ?? {}) as Partial<AssertOptions>;
-    if (diff !== 'simple' && diff !== 'full') {
-      throw invalidArgValue('options.diff', diff, "must be one of: 'simple', 'full'");
+    const given: AssertOptions = {
+      strict: true,
+      ...(options as Partial<AssertOptions> | undefined),
+    };
+    if (given.diff !== undefined && given.diff !== 'simple' && given.diff !== 'full') {
+      throw invalidArgValue('options.diff', given.diff, "must be one of: 'simple', 'full'");
     }
-    const { CallTracker: _, ...methods } = functions;
-    Object.assign(this, methods, isStrict && strictly);
+    told.set(this, given);
+    Object.assign(this, { AssertionError }, given.strict && strictly);
   }
 
   const AssertClass = named('Assert', 1, Assert);
+  const { CallTracker: _, AssertionError: __, ...methods } = functions;
+  Object.assign(AssertClass.prototype as object, methods);
   const assert = Object.assign(
     (...args: unknown[]) => {
       ok(...args);
@@ -396,6 +421,7 @@ export function createAssert({ inspecting, isExiting, warn }: AssertNeeds) {
 }
 
 interface AssertOptions {
-  readonly diff: unknown;
+  readonly diff?: unknown;
   readonly strict: unknown;
+  readonly skipPrototype?: unknown;
 }

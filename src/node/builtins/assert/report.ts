@@ -15,22 +15,25 @@ export interface Report {
 }
 
 /** What is behind an entry of a list says nothing of the entry. */
-function withoutComma(line: string): string {
-  return line.endsWith(',') ? line.slice(0, -1) : line;
+function sameEntry(a: string, b: string): boolean {
+  return a === b || `${a},` === b || a === `${b},`;
 }
 
-/** Lines of only one of the texts are marked `+` (actual) or `-` (expected). */
-export function reportOf(actual: string, expected: string): Report {
+/**
+ * Lines of only one of the texts are marked `+` (actual) or `-` (expected). Those of `entries` are the
+ * same with a comma and without.
+ */
+export function reportOf(actual: string, expected: string, entries: boolean): Report {
   const [left, right] = [actual.split('\n'), expected.split('\n')];
-  const steps = difference(left, right, (a, b) => withoutComma(a) === withoutComma(b));
-  const longer = (line: string): string =>
-    right.includes(`${line},`) && !right.includes(line) ? `${line},` : line;
+  const steps = entries
+    ? difference(left, right, sameEntry, (a, b) => (a.endsWith(',') ? a : b))
+    : difference(left, right);
   const lines: string[] = [];
   let isCut = false;
   for (const run of runsOf(steps)) {
     const [first] = run;
     const isLast = run.at(-1) === steps.at(-1);
-    const shown = run.map(([kind, line]) => `${signs[kind]} ${kind === 0 ? longer(line) : line}`);
+    const shown = run.map(([kind, line]) => `${signs[kind]} ${line}`);
     if (first?.[0] !== 0 || (!isLast && shown.length <= shortRun)) lines.push(...shown);
     else {
       lines.push(...shown.slice(0, firstOfRun));
@@ -39,7 +42,7 @@ export function reportOf(actual: string, expected: string): Report {
       lines.push('...', ...shown.slice(-1));
     }
   }
-  return { text: lines.join('\n'), isCut };
+  return { text: lines.join('\n').trimEnd(), isCut };
 }
 
 /** Steps that are all the same, or all changes. */
@@ -55,9 +58,11 @@ function runsOf(steps: readonly Step[]): Step[][] {
 
 /** Where two texts on one line each begin to differ: a line with a mark below that letter, or none. */
 export function markBelow(actual: string, expected: string): string {
+  if (actual.length + expected.length > width) return '';
   let at = 0;
   while (at < actual.length && actual[at] === expected[at]) at += 1;
-  return at > leastAlike ? `\n${' '.repeat(at + 2)}^` : '';
+  return at > leastAlike && at < actual.length ? `\n${' '.repeat(at + 2)}^` : '';
 }
 
 const leastAlike = 2;
+const width = 80;

@@ -3,14 +3,15 @@ import { bare } from '../../values/bare.ts';
 import { inspectCustom } from '../../values/inspect-custom.ts';
 import { checkedMethods, checkedStatics } from './checks.ts';
 import { createBufferClass } from './class.ts';
+import type { BufferNeeds } from './class.ts';
 import { encodingOf, needEncoding } from './encodings.ts';
 import { numberMethods } from './numbers.ts';
+import { searchMethods } from './search.ts';
 import { transcode } from './transcode.ts';
-import { invalidArgType } from '../../errors/node-error.ts';
+import { invalidArgType, nodeError } from '../../errors/node-error.ts';
 import { bytesOf } from '../../values/bytes.ts';
 import { types } from '../../values/type-checks.ts';
 import { unsharedBytes } from '../../values/unshared-bytes.ts';
-import type { Warn } from '../../values/warn.ts';
 
 type BufferClass = BufferConstructor;
 type Decode = (this: Uint8Array, start?: number, end?: number) => string;
@@ -63,6 +64,7 @@ function addBase64Url(Buffer: BufferClass): void {
       const [from, to] = [within(start, this.length), within(end, this.length)];
       if (from >= to) return '';
       const encoding = given === undefined ? 'utf8' : needEncoding(given);
+      if (lettersOf[encoding](to - from) > maxStringLength) throw tooLong();
       if (encoding === 'utf8') return textOf(this.subarray(from, to));
       if (encoding !== 'base64url') return toString.call(this, encoding, from, to);
       const text = toString.call(this, 'base64', from, to);
@@ -75,6 +77,28 @@ function addBase64Url(Buffer: BufferClass): void {
       return Reflect.apply(fill, this, swap(args)) as unknown;
     },
   });
+}
+
+/** How many letters so many bytes become, or may become. */
+const lettersOf: Readonly<Record<BufferEncoding, (bytes: number) => number>> = {
+  ascii: (bytes) => bytes,
+  latin1: (bytes) => bytes,
+  binary: (bytes) => bytes,
+  utf8: (bytes) => bytes,
+  'utf-8': (bytes) => bytes,
+  hex: (bytes) => 2 * bytes,
+  base64: (bytes) => 4 * Math.ceil(bytes / 3),
+  base64url: (bytes) => Math.ceil((4 * bytes) / 3),
+  utf16le: (bytes) => bytes / 2,
+  'utf-16le': (bytes) => bytes / 2,
+  ucs2: (bytes) => bytes / 2,
+  'ucs-2': (bytes) => bytes / 2,
+};
+
+function tooLong(): Error {
+  const most = `0x${maxStringLength.toString(16)}`;
+  const message = `Cannot create a string longer than ${most} characters`;
+  return nodeError(Error, 'ERR_STRING_TOO_LONG', message);
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -142,13 +166,18 @@ function createPrinted(most: () => number) {
 type Inspect = (value: unknown, options: object) => string;
 
 /** The exports of `node:buffer`. */
-export function createBuffer(library: BufferClass, warn: Warn) {
+export function createBuffer(library: BufferClass, needs: BufferNeeds) {
   addBase64Url(library);
   addNewerNames(library);
   const prototype = prototypeOf(library);
-  add(prototype, { ...numberMethods(), ...checkedMethods(prototype) });
+  const encode = (text: string, encoding: BufferEncoding) => library.from(text, encoding);
+  add(prototype, {
+    ...numberMethods(),
+    ...checkedMethods(prototype),
+    ...searchMethods(encode),
+  });
   add(library, checkedStatics({ ...library }));
-  const Buffer = createBufferClass(library, warn);
+  const Buffer = createBufferClass(library, needs);
   function SlowBuffer(size: number): Buffer {
     return Buffer.allocUnsafeSlow(size);
   }
@@ -174,6 +203,7 @@ export function createBuffer(library: BufferClass, warn: Warn) {
     },
     kMaxLength: maxLength,
     kStringMaxLength: maxStringLength,
+    resolveObjectURL: needs.resolveObjectURL,
     transcode,
   };
   const printed = createPrinted(() => exports.INSPECT_MAX_BYTES);

@@ -122,22 +122,6 @@ function toBoundedNumber(value: unknown, name: string, most: number): number {
   throw outOfRange(name, `>= 0 && <= ${String(most)}`, value);
 }
 
-/** `indexOf` and its like, which the library would ask in other words. */
-function checkedSearch(search: AnyMethod): AnyMethod {
-  return function (value, offset, encoding) {
-    const wanted = 'one of type number or string or an instance of Buffer or Uint8Array';
-    if (typeof value !== 'string') {
-      if (typeof value === 'number' || value instanceof Uint8Array) {
-        return search.call(this, value, offset, encoding);
-      }
-      throw invalidArgType('value', wanted, value);
-    }
-    const name = typeof offset === 'string' ? offset : encoding;
-    const place = typeof offset === 'string' ? undefined : offset;
-    return search.call(this, value, place, name === undefined ? 'utf8' : needEncoding(name));
-  };
-}
-
 function checkedSwap(swap: AnyMethod, bits: number): AnyMethod {
   return function () {
     if ((this.length * 8) % bits === 0) return swap.call(this);
@@ -157,9 +141,6 @@ export function checkedMethods(own: object): Readonly<Record<string, unknown>> {
       return this.length === other.length && this.every((byte, index) => byte === other[index]);
     },
     fill: checkedFill(method('fill')),
-    includes: checkedSearch(method('includes')),
-    indexOf: checkedSearch(method('indexOf')),
-    lastIndexOf: checkedSearch(method('lastIndexOf')),
     swap16: checkedSwap(method('swap16'), 16),
     swap32: checkedSwap(method('swap32'), 32),
     swap64: checkedSwap(method('swap64'), 64),
@@ -167,14 +148,19 @@ export function checkedMethods(own: object): Readonly<Record<string, unknown>> {
   };
 }
 
+const mostOfLibrary = 2 ** 31 - 1;
+
 /** The class's own functions that check first. */
 export function checkedStatics(own: object): Readonly<Record<string, unknown>> {
   const call = (name: string, ...args: unknown[]): unknown =>
     (Reflect.get(own, name) as (...args: unknown[]) => unknown)(...args);
+  /** Beyond what the library makes the browser says by itself what it cannot. */
+  const sized = (name: string, size: number, ...fill: unknown[]): unknown =>
+    size <= mostOfLibrary ? call(name, size, ...fill) : call('from', new Uint8Array(size).buffer);
   return {
-    alloc: (size: unknown, ...fill: unknown[]) => call('alloc', toSize(size), ...fill),
-    allocUnsafe: (size: unknown) => call('allocUnsafe', toSize(size)),
-    allocUnsafeSlow: (size: unknown) => call('allocUnsafeSlow', toSize(size)),
+    alloc: (size: unknown, ...fill: unknown[]) => sized('alloc', toSize(size), ...fill),
+    allocUnsafe: (size: unknown) => sized('allocUnsafe', toSize(size)),
+    allocUnsafeSlow: (size: unknown) => sized('allocUnsafeSlow', toSize(size)),
     compare(first: unknown, second: unknown) {
       if (!(first instanceof Uint8Array)) throw invalidArgType('buf1', needsBytes, first);
       if (!(second instanceof Uint8Array)) throw invalidArgType('buf2', needsBytes, second);

@@ -1,8 +1,8 @@
 // What a child printed, and what it is fed, between text and bytes.
 
-/** The bytes of a text, as programs get them. */
+/** The bytes of a text, as programs get them: in memory of their own. */
 export function bytesOf(text: string): Uint8Array {
-  return Buffer.from(text);
+  return Buffer.from(new TextEncoder().encode(text).buffer);
 }
 
 /** The text of a chunk of input; undefined for what is none. */

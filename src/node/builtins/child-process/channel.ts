@@ -1,4 +1,5 @@
 // One end of the channel between a process and a child that it forked: `send`, `message`, `disconnect`.
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import { Cloning } from '../../ports/cloning.ts';
 import type { ClonedValue } from '../../ports/cloning.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
@@ -6,11 +7,18 @@ import type { EventEmitter } from '../../events/emitter.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { Source } from '../../wire/events.ts';
 import type { Serialization } from '../../wire/host.ts';
+import { Control } from './control.ts';
 import { Queue } from '../../collections/queue.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { wordingClone } from '../../ports/transfer.ts';
 
 type Sent = (error: Error | null) => void;
+
+/** One that has come, with its sender's number for it. */
+interface Message {
+  readonly value: unknown;
+  readonly number: number;
+}
 
 export interface ChannelNeeds {
   readonly thread: ThreadContext;
@@ -32,13 +40,14 @@ export function openChannel({
   peer,
   pid,
 }: ChannelNeeds): {
-  readonly onMessage: (value: unknown) => void;
+  /** `number` is its sender's for it. */
+  readonly onMessage: (value: unknown, number: number) => void;
   readonly onDisconnected: () => void;
 } {
   const { loop, reporter } = thread;
   const handle: Handle = loop.handle();
   // Messages wait for their first listener.
-  const waiting = new Queue<unknown>();
+  const waiting = new Queue<Message>();
   let connected = true;
   // As in Node, only this form keeps a Buffer one.
   const cloning = new Cloning(() => undefined);
@@ -76,6 +85,7 @@ export function openChannel({
   function close(): void {
     if (!connected) return;
     connected = false;
+    closeResource(context);
     handle.unref();
     Object.assign(target, { connected: false, channel: null, _channel: null });
     loop.tick(() => {
@@ -95,15 +105,15 @@ export function openChannel({
     );
   }
 
-  const channel = {
+  const channel = new Control({
     ref() {
       if (connected) handle.ref();
     },
     unref() {
       handle.unref();
     },
-    hasRef: () => handle.hasRef,
-  };
+  });
+  const context = openResource('PIPEWRAP', channel);
   Object.assign(target, {
     send,
     disconnect,
@@ -112,30 +122,45 @@ export function openChannel({
     _channel: channel,
   });
   const isHeard = (): boolean => target.listenerCount('message') > 0;
-  const handOut = (value: unknown): void => {
-    reporter.messaged('received', peer);
+  const handOut = ({ value, number }: Message): void => {
+    reporter.received(peer, number);
     target.emit(isInternal(value) ? 'internalMessage' : 'message', value, undefined);
   };
+  const isWish = (name: unknown): boolean =>
+    connected && (name === 'message' || name === 'disconnect');
+  if (pid === 'parent') {
+    target.on('newListener', (name) => {
+      if (isWish(name)) channel.refCounted();
+    });
+    target.on('removeListener', (name) => {
+      if (isWish(name)) channel.unrefCounted();
+    });
+  } else handle.ref();
   target.on('newListener', (name) => {
-    if (!connected || (name !== 'message' && name !== 'disconnect')) return;
-    handle.ref();
+    if (name !== 'message') return;
     loop.tick(() => {
-      while (isHeard() && waiting.size > 0) handOut(waiting.take());
+      while (connected && isHeard()) {
+        const message = waiting.take();
+        if (!message) return;
+        handOut(message);
+      }
     });
   });
-  target.on('removeListener', () => {
-    if (!isHeard() && target.listenerCount('disconnect') === 0) handle.unref();
-  });
   return {
-    onMessage(given) {
+    onMessage(given, number) {
       const value = serialization === 'advanced' ? cloning.unpack(given as ClonedValue) : given;
       loop.post(() => {
-        if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(value);
-        else waiting.push(value);
-      });
+        callIn(context, () => {
+          const message = { value, number };
+          if (isInternal(value) || (isHeard() && waiting.size === 0)) handOut(message);
+          else waiting.push(message);
+        });
+      }, target);
     },
     onDisconnected() {
-      loop.post(close);
+      loop.post(() => {
+        callIn(context, close);
+      }, target);
     },
   };
 }

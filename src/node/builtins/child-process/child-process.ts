@@ -7,6 +7,7 @@ import { createExecFile } from './exec.ts';
 import { createSyncForms } from './sync.ts';
 import { checkString, invalidArgType, unavailable } from '../../errors/node-error.ts';
 import { fileURLToPath } from '../../paths/file-url.ts';
+import type { Warn } from '../../values/warn.ts';
 import type { Launch } from '../../wire/host.ts';
 
 export interface ChildProcessNeeds extends ChildHost {
@@ -15,12 +16,26 @@ export interface ChildProcessNeeds extends ChildHost {
   /** `util.getSystemErrorName`. */
   readonly systemErrorName: (number: number) => string;
   readonly execPath: string;
+  readonly warn: Warn;
   readonly execArgv: () => readonly string[];
 }
 
 /** The exports of `node:child_process`. */
 export function createChildProcess(needs: ChildProcessNeeds) {
+  let warned = false;
+
+  /** Once: a shell takes apart what it is given. */
+  function warnOfShell(args: readonly string[], { shell }: ChildOptions): void {
+    if (warned || !shell || args.length === 0) return;
+    warned = true;
+    const message =
+      'Passing args to a child process with shell option true can lead to security ' +
+      'vulnerabilities, as the arguments are not escaped, only concatenated.';
+    needs.warn(message, 'DeprecationWarning', 'DEP0190');
+  }
+
   function launch(file: unknown, args: readonly string[], options: ChildOptions): ChildProcess {
+    warnOfShell(args, options);
     const order = orderOf(file, args, options, needs.env());
     const child = new OwnChildProcess();
     child.launch(order);
@@ -81,7 +96,7 @@ export function createChildProcess(needs: ChildProcessNeeds) {
     ...createExecFile(launch, needs.systemErrorName),
     fork,
     spawn,
-    ...createSyncForms(needs),
+    ...createSyncForms({ ...needs, warnOfShell }),
   };
 }
 

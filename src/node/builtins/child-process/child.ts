@@ -1,21 +1,26 @@
 // Node's `ChildProcess`: one process, as the one that launched it sees it.
-import type { Writable } from 'node:stream';
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
+import type { AsyncContext } from '../../loop/async-context.ts';
+import type { Readable, Writable } from 'node:stream';
 import { AbortError } from '../../errors/abort-error.ts';
 import type { openChannel } from './channel.ts';
 import type { ChildListener, Children } from '../../wire/children.ts';
-import { findCommand } from '../../system/commands.ts';
 import { feedFrom, printTo, release } from './redirects.ts';
 import type { FileCalls, Redirect } from './redirects.ts';
+import { spawnOptions } from './options.ts';
 import type { ChildOrder } from './options.ts';
 import { createChildInput, createChildOutput } from '../stream/pipes.ts';
 import type { ChildOutput, StreamClasses } from '../stream/pipes.ts';
 import { errorNumber, systemError } from '../../errors/node-error.ts';
 import { EventEmitter } from '../../events/emitter.ts';
+import type { CommandName } from '../../system/commands.ts';
 import { mostProcesses } from '../../system/limits.ts';
+import { user } from '../../system/user.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { Stream } from '../../wire/events.ts';
 import type { ChildNews } from '../../wire/host.ts';
 import { signalName } from '../process/signals.ts';
+import type { Publish } from '../../values/publish.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 
 /** What launches processes, for one thread. */
@@ -27,18 +32,21 @@ export interface ChildHost {
   /** Whether there are as many processes as there may be. */
   readonly isFull: () => boolean;
   readonly files: () => FileCalls;
+  readonly publish: Publish;
   /** Whether a folder is there to work in. */
   readonly isFolder: (path: string) => boolean;
+  /** The command that a file name or path stands for, and its path where that is not the usual one. */
+  readonly find: (
+    file: string,
+    cwd: string,
+  ) => { readonly name: CommandName; readonly path?: string } | undefined;
 }
 
 /** Nobody here may become somebody else. */
 function checkOwner({ file, options: { uid, gid } }: ChildOrder): void {
-  const isOther = (id: unknown): boolean => id !== undefined && id !== null && id !== ownId;
+  const isOther = (id: unknown): boolean => id !== undefined && id !== null && id !== user.uid;
   if (isOther(uid) || isOther(gid)) throw systemError(`spawn ${file}`, 'EPERM');
 }
-
-/** The user and the group of every process. */
-const ownId = 1000;
 
 /** Asked for by `spawn`, `fork` and the rest. A failure to start is an `error` event. */
 export class ChildProcess extends EventEmitter {
@@ -57,6 +65,8 @@ export class ChildProcess extends EventEmitter {
   readonly #host: ChildHost;
   readonly #handle: Handle;
   readonly #pipes: Handle;
+  readonly #context = openResource('PROCESSWRAP', this);
+  readonly #contexts = new Map<Readable | Writable, AsyncContext | undefined>();
   #over = false;
   #timer: (() => void) | undefined;
   // What has to end before `close`: the process, and its streams.
@@ -68,12 +78,13 @@ export class ChildProcess extends EventEmitter {
     this.#host = host;
     this.#handle = host.thread.loop.handle('ProcessWrap');
     this.#pipes = host.thread.loop.handle('PipeWrap');
+    host.publish('child_process', () => ({ process: this }));
   }
 
   /** Launches what was ordered. Only for this kernel. */
   launch(order: ChildOrder): void {
-    const { thread, isFolder, children } = this.#host;
-    const command = findCommand(order.file);
+    const { thread, isFolder, find, children } = this.#host;
+    const { name: command, path } = find(order.file, order.cwd) ?? {};
     this.spawnfile = order.file;
     this.spawnargs = order.spawnargs;
     checkOwner(order);
@@ -89,7 +100,11 @@ export class ChildProcess extends EventEmitter {
     this.stdout = stdout ? this.#output() : null;
     this.stderr = stderr ? this.#output() : null;
     this.stdio = [this.stdin, this.stdout, this.stderr];
+    for (const each of this.stdio)
+      if (each) this.#contexts.set(each, openResource('PIPEWRAP', each));
+    this.#tell('start', { options: spawnOptions(order) });
     if (command === undefined || (order.options.cwd && !isFolder(order.cwd))) {
+      this.#tell('error', { error: systemError('spawn', 'ENOENT') });
       thread.loop.tick(() => {
         this.#failed('ENOENT');
       });
@@ -97,24 +112,27 @@ export class ChildProcess extends EventEmitter {
       return;
     }
     if (this.#host.isFull()) {
+      this.#tell('error', { error: systemError('spawn', 'EAGAIN') });
       thread.loop.tick(() => {
         this.#failed('EAGAIN');
       });
       return;
     }
+    this.#tell('end', {});
     this.pid = pid;
     const { cwd, env, stdio, ipc } = order;
     const [argv0 = command, ...args] = order.spawnargs;
-    const line = { name: command, args, argv0 };
+    const line = { name: command, path, args, argv0 };
     this.#handle.ref();
-    children.launch(pid, { line, cwd, env, stdio, ipc }, this.#listener(pid, order));
+    const launch = { line, cwd, env, stdio, ipc, askedAt: thread.clock() };
+    children.launch(pid, launch, this.#listener(pid, order));
     const [input] = order.redirects;
     if (input) {
       feedFrom(this.#host.files(), input, send);
       this.once('exit', () => {
         release(input);
       });
-    } else if (stdio[0] === 0) thread.lendInput(send);
+    }
     thread.loop.tick(() => {
       if (this.pid !== undefined) this.emit('spawn');
     });
@@ -141,6 +159,11 @@ export class ChildProcess extends EventEmitter {
 
   [Symbol.dispose](): void {
     if (!this.killed) this.kill();
+  }
+
+  #tell(stage: 'start' | 'end' | 'error', message: object): void {
+    const name = `tracing:child_process.spawn:${stage}`;
+    this.#host.publish(name, () => ({ process: this, ...message }));
   }
 
   #output(): ChildOutput {
@@ -171,18 +194,18 @@ export class ChildProcess extends EventEmitter {
       onNews: (news) => {
         switch (news.kind) {
           case 'message':
-            channel?.onMessage(news.value);
+            channel?.onMessage(news.value, news.number);
             return;
           case 'disconnected':
             channel?.onDisconnected();
             thread.loop.post(() => {
               this.#closeOne();
-            });
+            }, this);
             return;
           default:
             thread.loop.post(() => {
               this.#hear(news);
-            });
+            }, this);
         }
       },
       onOver: () => {
@@ -196,11 +219,31 @@ export class ChildProcess extends EventEmitter {
     if (news.kind === 'output') {
       const redirect = this.#redirects[news.stream];
       if (redirect) printTo(this.#host.files(), redirect, news.text);
-      else this[news.stream]?.hear(news.text);
+      else this.#pass(this[news.stream], news.text);
     }
-    if (news.kind === 'end') this[news.stream]?.hear(null);
-    if (news.kind === 'refused') this.#failed('EAGAIN');
-    if (news.kind === 'exit') this.#exited(news.code, news.signal);
+    if (news.kind === 'end') this.#pass(this[news.stream], null);
+    if (news.kind === 'refused')
+      this.#end(() => {
+        this.#failed('EAGAIN');
+      });
+    if (news.kind === 'exit')
+      this.#end(() => {
+        this.#exited(news.code, news.signal);
+      });
+  }
+
+  #end(job: () => void): void {
+    callIn(this.#context, job);
+    closeResource(this.#context);
+  }
+
+  #pass(output: ChildOutput | null, text: string | null): void {
+    if (!output) return;
+    const context = this.#contexts.get(output);
+    callIn(context, () => {
+      output.hear(text);
+    });
+    if (text === null) closeResource(context);
   }
 
   #exited(code: number | null, signal: string | null): void {

@@ -1,5 +1,6 @@
 // `exec` and `execFile`: a child's whole output, once it has ended.
 import { checkMaxBuffer } from './option-checks.ts';
+import { bare } from '../../values/bare.ts';
 import type { ChildOptions } from './options.ts';
 import { splitArguments } from './options.ts';
 import { CollectedOutput } from './collected-output.ts';
@@ -35,9 +36,10 @@ export function createExecFile(launch: Launcher, systemErrorName: (number: numbe
   function collect(
     file: unknown,
     args: readonly string[],
-    options: ChildOptions,
+    given: ChildOptions,
     done: Done | undefined,
   ): ChildProcess {
+    const options = bare(given);
     checkMaxBuffer(options.maxBuffer);
     const { maxBuffer = defaultMaxBuffer } = options;
     // Asked for by name, `undefined` is no encoding.
@@ -96,7 +98,7 @@ export function createExecFile(launch: Launcher, systemErrorName: (number: numbe
   function exec(command: string, ...rest: unknown[]): ChildProcess {
     const done = rest.findLast((each) => typeof each === 'function') as Done | undefined;
     const [options] = rest.filter((each) => typeof each !== 'function');
-    const given = (options ?? {}) as ChildOptions;
+    const given: ChildOptions = bare({ ...(options as ChildOptions | undefined) });
     return collect(command, [], { ...given, shell: given.shell ?? true }, done);
   }
 

@@ -1,5 +1,7 @@
 // What one thread needs to launch processes: the ledger of its children, and what their forms ask of it.
 import { Children } from '../../wire/children.ts';
+import { resolve } from '../../paths/posix.ts';
+import { findCommand, nodeText } from '../../system/commands.ts';
 import { mostProcesses } from '../../system/limits.ts';
 import { Quota } from '../../collections/quota.ts';
 import { openChannel } from './channel.ts';
@@ -13,7 +15,7 @@ export function createChildHost(
   files: Files,
   streams: ChildHost['streams'],
   fs: ChildHost['files'],
-): ChildHost {
+): Omit<ChildHost, 'publish'> {
   const { facts, source, reporter } = thread;
   const processes = new Quota(mostProcesses, facts.processCount);
   const children = new Children({
@@ -34,5 +36,11 @@ export function createChildHost(
     openChannel,
     isFull: () => processes.isFull,
     isFolder: (path) => files.isFolder(path),
+    find(file, cwd) {
+      const name = findCommand(file);
+      if (name !== undefined || !file.includes('/')) return name && { name };
+      const path = resolve(cwd, file);
+      return files.read(path) === nodeText ? { name: 'node', path } : undefined;
+    },
   };
 }

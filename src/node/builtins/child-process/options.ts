@@ -6,6 +6,7 @@ import { checkString, invalidArgType, nodeError, unavailable } from '../../error
 import { fileURLToPath } from '../../paths/file-url.ts';
 import { resolve } from '../../paths/posix.ts';
 import type { Launch, Serialization, Stdio } from '../../wire/host.ts';
+import { bare } from '../../values/bare.ts';
 import { toSignal } from '../process/signals.ts';
 import { workingDirectory } from '../../paths/working-directory.ts';
 
@@ -28,6 +29,9 @@ export interface ChildOptions {
   readonly silent?: boolean;
   readonly execPath?: string;
   readonly execArgv?: readonly string[];
+  readonly detached?: unknown;
+  readonly windowsHide?: unknown;
+  readonly windowsVerbatimArguments?: unknown;
 }
 
 /** A file to run, with what it is told. */
@@ -57,16 +61,18 @@ export function splitArguments(
     throw invalidArgType(isList ? 'options' : 'args', 'of type object', given);
   }
   const list = isList ? args.map(String) : [];
-  return { args: list, options: given ?? {} };
+  return { args: list, options: bare({ ...given }) };
 }
 
 /** Checks a call and fills in what it leaves open. `env` is that of this process. */
 export function orderOf(
   file: unknown,
   args: readonly string[],
-  options: ChildOptions,
+  given: ChildOptions,
   env: Launch['env'],
 ): ChildOrder {
+  // A program may have put options on all objects.
+  const options = bare(given);
   checkString(file, 'file');
   if (file === '') {
     const message = "The argument 'file' cannot be empty. Received ''";
@@ -99,6 +105,21 @@ export function orderOf(
     redirects,
     ipc,
     options,
+  };
+}
+
+/** An order in the words of Node's own `spawn`, for those who listen to its channels. */
+export function spawnOptions({ file, spawnargs, env, stdio, options }: ChildOrder): object {
+  return {
+    ...options,
+    args: spawnargs,
+    cwd: options.cwd,
+    detached: Boolean(options.detached),
+    envPairs: Object.entries(env).map(([name, value]) => `${name}=${value}`),
+    file,
+    windowsHide: Boolean(options.windowsHide),
+    windowsVerbatimArguments: Boolean(options.windowsVerbatimArguments),
+    stdio,
   };
 }
 

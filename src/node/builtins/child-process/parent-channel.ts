@@ -34,7 +34,7 @@ export function installChannel(
     pid: 'parent',
   });
   thread.onOrder((order) => {
-    if (order.kind === 'message') onMessage(order.value);
+    if (order.kind === 'message') onMessage(order.value, order.number);
     if (order.kind === 'disconnected') onDisconnected();
   });
 }

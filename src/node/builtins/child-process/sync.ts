@@ -4,19 +4,21 @@ import { bytesOf, textOf } from './bytes.ts';
 import type { ChildHost } from './child.ts';
 import { feedFrom, printTo } from './redirects.ts';
 import { orderOf, splitArguments } from './options.ts';
+import { bare } from '../../values/bare.ts';
 import type { ChildOptions } from './options.ts';
 import { askHost } from '../../context/ask-host.ts';
-import { findCommand } from '../../system/commands.ts';
 import { systemError } from '../../errors/node-error.ts';
-import type { Launch, RunOutcome } from '../../wire/host.ts';
+import type { Launch, Question, RunOutcome } from '../../wire/host.ts';
 import { toSignal } from '../process/signals.ts';
 import { commandFailed } from './exec.ts';
 
 export interface SyncFormsNeeds extends ChildHost {
   readonly env: () => Launch['env'];
+  readonly warnOfShell: (args: readonly string[], options: ChildOptions) => void;
 }
 
 type Output = string | Uint8Array;
+type SyncForm = 'spawnSync' | 'execFileSync' | 'execSync';
 
 /** What `spawnSync` returns. */
 export interface SpawnSyncResult {
@@ -36,10 +38,17 @@ const defaultMaxBuffer = 2 ** 20;
 
 /** The functions that wait. Without shared memory they throw and say why. */
 export function createSyncForms(host: SyncFormsNeeds) {
-  function run(file: unknown, args: readonly string[], options: ChildOptions): SpawnSyncResult {
+  function run(
+    call: SyncForm,
+    file: unknown,
+    args: readonly string[],
+    given: ChildOptions,
+  ): SpawnSyncResult {
+    const options = bare(given);
     checkMaxBuffer(options.maxBuffer);
+    host.warnOfShell(args, options);
     const order = orderOf(file, args, options, host.env());
-    const name = findCommand(order.file);
+    const { name, path } = host.find(order.file, order.cwd) ?? {};
     const fail = (code: 'ENOENT' | (typeof failures)[keyof typeof failures]): Error =>
       systemError(`spawnSync ${order.file}`, code, {
         path: order.file,
@@ -51,7 +60,7 @@ export function createSyncForms(host: SyncFormsNeeds) {
     }
     const { cwd, env, stdio } = order;
     const [argv0 = name, ...rest] = order.spawnargs;
-    const line = { name, args: rest, argv0 };
+    const line = { name, path, args: rest, argv0 };
     let input = textOf(options.input) ?? '';
     if (order.redirects[0]) {
       feedFrom(host.files(), order.redirects[0], (text) => {
@@ -59,17 +68,19 @@ export function createSyncForms(host: SyncFormsNeeds) {
       });
     }
     const pid = host.children.nextPid();
-    const outcome = askHost(host.thread, 'child_process.spawnSync', {
+    const question: Question = {
       kind: 'run',
       pid,
-      launch: { line, cwd, env, stdio, ipc: undefined },
+      launch: { line, cwd, env, stdio, ipc: undefined, askedAt: host.thread.clock() },
       limits: {
         input,
         timeout: options.timeout || undefined,
         killSignal: toSignal(options.killSignal ?? 'SIGTERM'),
         maxBuffer: Math.min(options.maxBuffer ?? defaultMaxBuffer, Number.MAX_SAFE_INTEGER),
       },
-    }) as RunOutcome;
+    };
+    const api = 'child_process.spawnSync';
+    const outcome = askHost(host.thread, api, question, call) as RunOutcome;
     for (const [index, name] of (['stdout', 'stderr'] as const).entries()) {
       const redirect = order.redirects[index + 1];
       if (redirect) printTo(host.files(), redirect, outcome[name]);
@@ -92,11 +103,12 @@ export function createSyncForms(host: SyncFormsNeeds) {
 
   /** The output of a command that succeeded; its errors are this process's too, unless told otherwise. */
   function outputOf(
+    call: SyncForm,
     file: unknown,
     args: readonly string[],
     options: ChildOptions,
   ): SpawnSyncResult['stdout'] {
-    const result = run(file, args, options);
+    const result = run(call, file, args, options);
     const errors = String(result.stderr ?? '');
     if (options.stdio === undefined) host.thread.output.print('stderr', errors);
     if (result.error) throw Object.assign(result.error, result);
@@ -107,16 +119,16 @@ export function createSyncForms(host: SyncFormsNeeds) {
 
   function spawnSync(file: string, args?: unknown, options?: unknown): SpawnSyncResult {
     const given = splitArguments(args, options);
-    return run(file, given.args, given.options);
+    return run('spawnSync', file, given.args, given.options);
   }
 
   function execFileSync(file: string, args?: unknown, options?: unknown): unknown {
     const given = splitArguments(args, options);
-    return outputOf(file, given.args, given.options);
+    return outputOf('execFileSync', file, given.args, given.options);
   }
 
   function execSync(command: string, options: ChildOptions = {}): unknown {
-    return outputOf(command, [], { ...options, shell: options.shell ?? true });
+    return outputOf('execSync', command, [], { ...options, shell: options.shell ?? true });
   }
 
   return { execFileSync, execSync, spawnSync };

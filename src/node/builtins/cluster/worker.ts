@@ -1,4 +1,5 @@
 // The class of `cluster.worker` and of what `cluster.fork` gives.
+import { bare } from '../../values/bare.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 
 /** What a worker needs of its process: a `ChildProcess`, or `process` itself. */
@@ -79,7 +80,10 @@ export function createWorkerClass(Emitter: typeof EventEmitter, ends: () => Work
     }
   }
   // In Node it is a function, which makes one also without `new`.
-  return new Proxy(Worker, {
-    apply: (target, _, args) => Reflect.construct(target, args) as Worker,
-  });
+  return new Proxy(
+    Worker,
+    bare({
+      apply: (target, _, args) => Reflect.construct(target, args) as Worker,
+    }),
+  );
 }

@@ -3,7 +3,9 @@ import { invalidArgType } from '../../errors/node-error.ts';
 import { defineHidden, defineListed } from '../../values/define-property.ts';
 import type { Inspecting } from '../../values/inspecting.ts';
 import { named } from '../../values/parameters.ts';
+import type { WantsColors } from '../../values/terminal-colors.ts';
 import { formatPlain } from '../../values/plain-format.ts';
+import type { Publish } from '../../values/publish.ts';
 import type { consoleSettings, ConsoleSettings } from './settings.ts';
 import { writeQuietly } from './sinks.ts';
 import type { Sink } from './sinks.ts';
@@ -31,7 +33,9 @@ export interface ConsoleNeeds {
   /** The process's standard streams, made when they are asked for. */
   readonly streams: Readonly<Record<SinkName, unknown>>;
   readonly warn: (message: string) => void;
+  readonly wantsColors: WantsColors;
   readonly inspecting: GetConsoleInspecting;
+  readonly publish: Publish;
 }
 
 /** `1.234s`, as `console.timeEnd` prints a duration in milliseconds. */
@@ -47,14 +51,18 @@ function formatDuration(milliseconds: number): string {
   return `${String(Math.floor(whole / 3600))}:${padded}:${rest.slice(0, 2)} (h:mm:ss)`;
 }
 
+/** When each timer of a console began, in milliseconds: programs see the list. */
+function timersOf(console: Methods): Map<string, number> {
+  return Reflect.get(console, '_times') as unknown as Map<string, number>;
+}
+
 /** The methods of one console. They call one another by its properties, which a program may replace. */
 function methodsOf(
   owner: Methods,
   { groupIndentation, optionsFor, print, sink }: Manner,
-  { inspecting, warn }: ConsoleNeeds,
+  { inspecting, warn, publish }: ConsoleNeeds,
 ) {
   const counts = new Map<string, number>();
-  const timers = new Map<string, number>();
   let indent = '';
 
   function format(to: SinkName, args: readonly unknown[]): string {
@@ -68,25 +76,30 @@ function methodsOf(
   }
 
   function lap(method: string, label: string, args: readonly unknown[]): void {
-    const began = timers.get(label);
+    const began = timersOf(owner).get(label);
     if (began === undefined) warn(`No such label '${label}' for console.${method}()`);
     else owner['log']?.('%s: %s', label, formatDuration(performance.now() - began), ...args);
   }
 
   const methods = {
     log(...args: unknown[]) {
+      publish('console.log', () => args);
       writeText('stdout', format('stdout', args));
     },
     info(...args: unknown[]) {
+      publish('console.info', () => args);
       writeText('stdout', format('stdout', args));
     },
     debug(...args: unknown[]) {
+      publish('console.debug', () => args);
       writeText('stdout', format('stdout', args));
     },
     warn(...args: unknown[]) {
+      publish('console.warn', () => args);
       writeText('stderr', format('stderr', args));
     },
     error(...args: unknown[]) {
+      publish('console.error', () => args);
       writeText('stderr', format('stderr', args));
     },
     dir(value: unknown, options?: unknown) {
@@ -94,6 +107,7 @@ function methodsOf(
       writeText('stdout', inspecting().inspect(value, given));
     },
     time(label: unknown = 'default') {
+      const timers = timersOf(owner);
       const name = `${label as string}`;
       if (timers.has(name)) warn(`Label '${name}' already exists for console.time()`);
       else timers.set(name, performance.now());
@@ -101,7 +115,7 @@ function methodsOf(
     timeEnd(label: unknown = 'default') {
       const name = `${label as string}`;
       lap('timeEnd', name, []);
-      timers.delete(name);
+      timersOf(owner).delete(name);
     },
     timeLog(label: unknown = 'default', ...args: unknown[]) {
       lap('timeLog', `${label as string}`, args);
@@ -144,7 +158,9 @@ function methodsOf(
       if (columns !== undefined && !Array.isArray(columns)) {
         throw invalidArgType('properties', 'an instance of Array', columns);
       }
-      const text = inspecting().consoleTable(data, columns as readonly string[] | undefined);
+      const options = optionsFor(sink('stdout'));
+      const listed = columns as readonly string[] | undefined;
+      const text = inspecting().consoleTable(data, listed, options);
       owner['log']?.(text ?? data);
     },
   };
@@ -154,7 +170,7 @@ function methodsOf(
 
 /** The `console` of one thread, and its `Console` class. */
 export function createConsole(needs: ConsoleNeeds) {
-  const { inspecting, outlets, streams } = needs;
+  const { inspecting, outlets, streams, wantsColors } = needs;
   const all = new WeakMap<object, Methods>();
 
   /** Methods that work without their console: `promise.then(console.log)`. */
@@ -176,7 +192,8 @@ export function createConsole(needs: ConsoleNeeds) {
 
   function Console(this: object, ...given: unknown[]): unknown {
     if (!new.target) return Reflect.construct(Console, given) as object;
-    const settings = inspecting().consoleSettings(given);
+    const settings = inspecting().consoleSettings(given, wantsColors);
+    defineHidden(this, '_times', new Map());
     defineHidden(this, '_stdout', settings.stdout);
     defineHidden(this, '_stderr', settings.stderr);
     const sink = (name: SinkName): Sink => Reflect.get(this, `_${name}`) as Sink;
@@ -189,10 +206,10 @@ export function createConsole(needs: ConsoleNeeds) {
   }
 
   const replaced: Partial<Record<SinkName, Sink>> = {};
-  const own = Object.create({}) as Methods;
+  const own = defineHidden(Object.create({}) as Methods, '_times', new Map());
   equip(own, {
     groupIndentation: 2,
-    optionsFor: () => ({}),
+    optionsFor: (sink) => (wantsColors(sink) ? { colors: true } : {}),
     sink: (name) => replaced[name] ?? outlets[name],
     print(to, text) {
       const sink = replaced[to];

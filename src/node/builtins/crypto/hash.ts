@@ -8,11 +8,12 @@ import {
   nodeError,
 } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
-import { bytesOf, wholeBytes } from '../../values/bytes.ts';
+import { ownBuffer, wholeBytes } from '../../values/bytes.ts';
 import type { Warn } from '../../values/warn.ts';
-import { Digest, digestNames, findDigest } from './digests.ts';
-import type { DigestMethod } from './digests.ts';
-import { createLazyTransform } from './lazy-transform.ts';
+import { Digest, digestNames, findDigest } from './common/digests.ts';
+import type { DigestMethod } from './common/digests.ts';
+import { dataWanted, givenData } from './common/given-bytes.ts';
+import { createLazyTransform } from './common/lazy-transform.ts';
 
 type HashOptions = TransformOptions & { readonly outputLength?: unknown };
 type Constructor = new (...args: never[]) => object;
@@ -34,24 +35,10 @@ export interface HashNeeds {
 const mostUint32 = 2 ** 32 - 1;
 const keyWanted =
   'of type string or an instance of ArrayBuffer, Buffer, TypedArray, DataView, KeyObject, or CryptoKey';
-const dataWanted = 'of type string or an instance of Buffer, TypedArray, or DataView';
 
 /** Of `node:crypto`, what digests. */
 export function createHashing({ Buffer, getTransform, getDeprecate, warn, secretOf }: HashNeeds) {
   const LazyTransform = createLazyTransform(getTransform);
-
-  function toBytes(data: unknown, name: string, encoding?: unknown): Uint8Array {
-    if (typeof data === 'string') {
-      const known = Buffer.isEncoding(encoding as string) ? (encoding as BufferEncoding) : 'utf8';
-      if (known === 'hex' && data.length % 2 !== 0) {
-        const reason = `is invalid for data of length ${String(data.length)}`;
-        throw invalidArgValue('encoding', encoding, reason);
-      }
-      return Buffer.from(data, known);
-    }
-    if (ArrayBuffer.isView(data)) return bytesOf(data);
-    throw invalidArgType(name, dataWanted, data);
-  }
 
   function keyBytes(key: unknown, encoding: unknown): Uint8Array {
     if (typeof key === 'string') return Buffer.from(key, encoding as BufferEncoding | undefined);
@@ -62,7 +49,7 @@ export function createHashing({ Buffer, getTransform, getDeprecate, warn, secret
 
   /** A digest as a program wants it: an encoding that is unknown counts as none. */
   function written(bytes: Uint8Array, encoding: unknown): Buffer | string {
-    const digest = Buffer.from(bytes);
+    const digest = ownBuffer(Buffer, bytes);
     return Buffer.isEncoding(encoding as string)
       ? digest.toString(encoding as BufferEncoding)
       : digest;
@@ -108,18 +95,18 @@ export function createHashing({ Buffer, getTransform, getDeprecate, warn, secret
     }
 
     override _transform(chunk: unknown, encoding: BufferEncoding, done: TransformCallback): void {
-      this.#digest.update(toBytes(chunk, 'chunk', encoding));
+      this.#digest.update(givenData(Buffer, chunk, encoding, 'chunk'));
       done();
     }
 
     override _flush(done: TransformCallback): void {
-      this.push(Buffer.from(this.#digest.digest()));
+      this.push(ownBuffer(Buffer, this.#digest.digest()));
       done();
     }
 
     update(data: unknown, encoding?: unknown): this {
       checkOpen(this.#isOver);
-      this.#digest.update(toBytes(data, 'data', encoding));
+      this.#digest.update(givenData(Buffer, data, encoding));
       return this;
     }
 
@@ -148,7 +135,7 @@ export function createHashing({ Buffer, getTransform, getDeprecate, warn, secret
 
     update(data: unknown, encoding?: unknown): this {
       checkOpen(this.#isOver);
-      this.#digest.update(toBytes(data, 'data', encoding));
+      this.#digest.update(givenData(Buffer, data, encoding));
       return this;
     }
 
@@ -166,7 +153,7 @@ export function createHashing({ Buffer, getTransform, getDeprecate, warn, secret
     }
 
     override _transform(chunk: unknown, encoding: BufferEncoding, done: TransformCallback): void {
-      this.#digest.update(toBytes(chunk, 'chunk', encoding));
+      this.#digest.update(givenData(Buffer, chunk, encoding, 'chunk'));
       done();
     }
   }
@@ -194,7 +181,7 @@ export function createHashing({ Buffer, getTransform, getDeprecate, warn, secret
       );
     }
     const digest = begin(method, length);
-    digest.update(toBytes(data, 'input'));
+    digest.update(givenData(Buffer, data, undefined));
     return written(digest.digest(), outputEncoding);
   }
 

@@ -11,8 +11,8 @@ import {
   outOfRange,
 } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
-import { wholeBytes } from '../../values/bytes.ts';
-import { findDigest } from './digests.ts';
+import { ownBuffer, wholeBytes } from '../../values/bytes.ts';
+import { findDigest } from './common/digests.ts';
 import { scryptCosts } from './scrypt-costs.ts';
 
 export interface KeyDerivationNeeds {
@@ -20,7 +20,7 @@ export interface KeyDerivationNeeds {
   /** What a `KeyObject` holds; undefined for anything else. */
   readonly secretOf: (value: unknown) => Uint8Array | undefined;
   /** Calls back in a turn of the loop's own. */
-  readonly later: (job: () => void) => void;
+  readonly later: (job: () => void, type: string) => void;
 }
 
 /** A key yet to be computed: everything that Node checks beforehand has been. */
@@ -81,7 +81,7 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
       const hash = hashOf(digest);
       return () => {
         checkLength(dkLen);
-        return Buffer.from(derivePbkdf2(hash, password, salt, { c, dkLen }));
+        return ownBuffer(Buffer, derivePbkdf2(hash, password, salt, { c, dkLen }));
       };
     };
   }
@@ -96,11 +96,14 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
       // The library's own limit counts otherwise than Node's, which has been kept.
       const maxmem = Number.MAX_SAFE_INTEGER;
       return () =>
-        Buffer.from(dkLen === 0 ? [] : deriveScrypt(password, salt, { N, r, p, dkLen, maxmem }));
+        ownBuffer(
+          Buffer,
+          dkLen === 0 ? new Uint8Array() : deriveScrypt(password, salt, { N, r, p, dkLen, maxmem }),
+        );
     };
   }
 
-  function start<T>(job: () => Job<T>, callback: unknown): void {
+  function start<T>(type: string, job: () => Job<T>, callback: unknown): void {
     checkFunction(callback, 'callback');
     const compute = job();
     const call = callback as Callback<T>;
@@ -113,23 +116,27 @@ export function createKeyDerivation({ Buffer, secretOf, later }: KeyDerivationNe
         return;
       }
       call(null, key);
-    });
+    }, type);
   }
 
   return {
     hkdf(...args: unknown[]) {
-      start(hkdfJob(...args), args[5]);
+      start('DERIVEBITSREQUEST', hkdfJob(...args), args[5]);
     },
     hkdfSync: (...args: unknown[]) => hkdfJob(...args)()(),
     pbkdf2(...args: unknown[]) {
       // A callback in its place: what Node misses then is the digest.
       if (typeof args[4] === 'function') args[4] = undefined;
-      start(pbkdf2Job(...args), args[5]);
+      start('PBKDF2REQUEST', pbkdf2Job(...args), args[5]);
     },
     pbkdf2Sync: (...args: unknown[]) => pbkdf2Job(...args)()(),
     scrypt(...args: unknown[]) {
       const isShort = args[4] === undefined;
-      start(scryptJob(...args.slice(0, isShort ? 3 : 4)), isShort ? args[3] : args[4]);
+      start(
+        'SCRYPTREQUEST',
+        scryptJob(...args.slice(0, isShort ? 3 : 4)),
+        isShort ? args[3] : args[4],
+      );
     },
     scryptSync: (...args: unknown[]) => scryptJob(...args)()(),
   };

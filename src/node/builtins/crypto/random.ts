@@ -8,7 +8,7 @@ type Callback<T> = (error: null, value: T) => void;
 export interface RandomNeeds {
   readonly Buffer: BufferConstructor;
   /** Calls back in a turn of the loop's own. */
-  readonly later: (job: () => void) => void;
+  readonly later: (job: () => void, type: string) => void;
 }
 
 /** The browser gives at most so many random bytes at a time. */
@@ -22,6 +22,9 @@ export function fillRandom(bytes: Uint8Array<ArrayBuffer>): void {
   }
 }
 
+/** What Node calls the resource behind a callback. */
+const request = 'RANDOMBYTESREQUEST';
+
 /** Of `node:crypto`, what is random. */
 export function createRandom({ Buffer, later }: RandomNeeds) {
   /** Hands over the value at once, or to a callback later. */
@@ -29,7 +32,7 @@ export function createRandom({ Buffer, later }: RandomNeeds) {
     if (callback === undefined) return value;
     later(() => {
       (callback as Callback<T>)(null, value);
-    });
+    }, request);
     return undefined;
   }
 
@@ -59,7 +62,7 @@ export function createRandom({ Buffer, later }: RandomNeeds) {
     later(() => {
       fillRandom(stretch);
       (callback as Callback<unknown>)(null, view);
-    });
+    }, request);
   }
 
   function randomInt(...args: unknown[]): number | undefined {

@@ -1,9 +1,12 @@
 // `FileHandle`: an open file, as the promises of `fs` give it.
 import { nodeError, unavailable } from '../../errors/node-error.ts';
+import { bytesOf } from '../../values/bytes.ts';
 import type { FsContext, Operations } from './fs-context.ts';
-import { toOptions } from './arguments.ts';
+import { toBoolean, toOptions, toView } from './arguments.ts';
+import type { Options } from './arguments.ts';
 import { promised } from './forms.ts';
 import { hold, release } from './handle-holding.ts';
+import { checkOptions } from './pieces.ts';
 import type { AfterPollRounds } from './poll-rounds.ts';
 import { isPieces, writePieces } from './write-pieces.ts';
 
@@ -67,16 +70,19 @@ export function createFileHandleClass(
     }
 
     async read(...given: unknown[]): Promise<object> {
-      const [first, second] = given;
-      const options = (ArrayBuffer.isView(first) ? second : first) as Record<string, unknown>;
-      const named = typeof options === 'object' && options !== null;
-      const buffer = ArrayBuffer.isView(first)
-        ? first
-        : ((named ? options['buffer'] : first) ?? context.Buffer.alloc(16_384));
-      const rest = named
-        ? [options['offset'], options['length'], options['position']]
-        : given.slice(1);
-      const bytesRead = await read?.(this.#open('read'), buffer, ...rest);
+      const fd = this.#open('read');
+      const [first] = given;
+      let [, offset, length, position] = given;
+      let buffer = first;
+      if (!ArrayBuffer.isView(first)) {
+        if (first !== undefined) checkOptions(first);
+        ({ buffer = context.Buffer.alloc(16_384), offset, length, position } = first ?? {});
+      } else if (typeof offset === 'object' && offset !== null) {
+        ({ offset, length, position } = offset as Options);
+      }
+      const start = offset ?? 0;
+      const rest = (toView(buffer).byteLength - Number(start)) | 0;
+      const bytesRead = await read?.(fd, buffer, start, length ?? rest, position);
       return { __proto__: null, bytesRead, buffer };
     }
 
@@ -111,21 +117,34 @@ export function createFileHandleClass(
       return readline.createInterface({ input, crlfDelay: Infinity });
     }
 
-    readableWebStream(): ReadableStream {
+    readableWebStream(options: unknown = {}): ReadableStream {
       if (this.#fd === -1) throw invalidState('The FileHandle is closed');
       if (this.#closing) throw invalidState('The FileHandle is closing');
       if (this.#locked) throw invalidState('The FileHandle is locked');
       this.#locked = true;
+      checkOptions(options);
+      const { autoClose, type = 'bytes' } = options ?? {};
+      const closesToo = toBoolean(autoClose, 'options.autoClose', false);
+      if (type !== 'bytes') {
+        const message =
+          'A non-"bytes" options.type has no effect. A byte-oriented steam is always created.';
+        context.warn(message, 'ExperimentalWarning');
+      }
       this[hold]();
-      const next = (): Promise<object> => this.read(new Uint8Array(16_384), 0, 16_384, null);
-      const letGo = (): void => {
+      const read = (...given: unknown[]): Promise<object> => this.read(...given);
+      let isOver = false;
+      const finish = async (): Promise<void> => {
+        if (isOver) return;
+        isOver = true;
         this[release]();
+        if (closesToo) await this.close();
       };
       return new ReadableStream({
         type: 'bytes',
+        autoAllocateChunkSize: 16_384,
         start: (controller) => {
           this.once('close', () => {
-            letGo();
+            void finish();
             try {
               controller.close();
               controller.byobRequest?.respond(0);
@@ -135,17 +154,20 @@ export function createFileHandleClass(
           });
         },
         async pull(controller) {
-          const { bytesRead, buffer } = (await next()) as {
-            bytesRead: number;
-            buffer: Uint8Array<ArrayBuffer>;
-          };
-          if (bytesRead > 0) {
-            controller.enqueue(buffer.subarray(0, bytesRead));
-            return;
+          const { byobRequest } = controller;
+          const { view } = byobRequest ?? {};
+          const bytes = view ? bytesOf(view) : new Uint8Array(16_384);
+          const { bytesRead } = (await read(bytes, 0, bytes.length)) as { bytesRead: number };
+          if (isOver) return;
+          if (bytesRead === 0) {
+            controller.close();
+            await finish();
           }
-          controller.close();
-          controller.byobRequest?.respond(0);
+          if (byobRequest) byobRequest.respond(bytesRead);
+          // A browser that makes no room by itself.
+          else if (bytesRead > 0) controller.enqueue(bytes.subarray(0, bytesRead));
         },
+        cancel: finish,
       });
     }
 

@@ -1,6 +1,6 @@
 // What `fs.ReadStream` and `fs.WriteStream` have in common: they open a file, and close it.
 import { defineHidden } from '../../values/define-property.ts';
-import { invalidArgType, nodeError } from '../../errors/node-error.ts';
+import { invalidArgType, invalidThis, nodeError } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
 import { toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
@@ -217,6 +217,9 @@ export function inherit(
   ][]) {
     defineHidden(prototype, name, value);
   }
+  const checkReceiver = (stream: object): void => {
+    if (!(calls in stream)) throw invalidThis(own.name);
+  };
   Object.defineProperty(prototype, 'pending', {
     configurable: true,
     get(this: FileStream) {
@@ -226,9 +229,11 @@ export function inherit(
   Object.defineProperty(prototype, 'autoClose', {
     configurable: true,
     get(this: Autoclosing) {
+      checkReceiver(this);
       return (this._readableState ?? this._writableState)?.autoDestroy;
     },
     set(this: Autoclosing, value: boolean) {
+      checkReceiver(this);
       const state = this._readableState ?? this._writableState;
       if (state) state.autoDestroy = value;
     },

@@ -1,17 +1,18 @@
 // The three forms of every call: one that blocks, one with a callback, one that gives a promise.
-import { checkFunction } from '../../errors/node-error.ts';
+import { toDescriptor } from './arguments.ts';
+import { takeCallback } from './callbacks.ts';
 import type { FsContext, Operations } from './fs-context.ts';
 import { named, parametersOf } from '../../values/parameters.ts';
 import { withCallback } from './parameters.ts';
+import { checkOptions } from './pieces.ts';
 import type { AfterPollRounds } from './poll-rounds.ts';
+import { finished } from './waiting.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
-type Callback = (error: unknown, ...results: unknown[]) => void;
 
 /** Trips to the system that a call takes in Node, where it is not one. */
 const trips: Readonly<Record<string, number>> = {
   appendFile: 3,
-  cp: 4,
   readFile: 4,
   rm: 2,
   truncate: 3,
@@ -36,14 +37,20 @@ const resultNames: Readonly<Record<string, readonly [string, string]>> = {
 
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
 
-/** The arguments of `read`, with a buffer where none was given. */
-function withBuffer(given: unknown[], Buffer: FsContext['Buffer']): unknown[] {
+/** The arguments of `read` with a callback, as `readSync` takes them: a buffer where none was given. */
+function withBuffer(given: readonly unknown[], Buffer: FsContext['Buffer']): readonly unknown[] {
   const [fd, first, ...rest] = given;
+  toDescriptor(fd);
+  // Here nothing means the beginning, where `readSync` takes it for options.
+  if (given.length > 3) return [fd, first, rest[0] ?? 0, ...rest.slice(1)];
+  if (given.length === 3) {
+    checkOptions(rest[0]);
+    return given;
+  }
   if (ArrayBuffer.isView(first)) return given;
-  const buffer = (): Buffer => Buffer.alloc(16_384);
-  if (first === undefined || first === null) return rest.length === 0 ? [fd, buffer()] : given;
-  if (typeof first !== 'object') return given;
-  return [fd, { buffer: buffer(), ...first }];
+  checkOptions(first ?? null);
+  const { buffer = Buffer.alloc(16_384) } = (first ?? {}) as { buffer?: unknown };
+  return [fd, buffer, first ?? undefined];
 }
 
 export function createForms(
@@ -55,18 +62,16 @@ export function createForms(
   const counts = new Map(parametersOf(withCallback));
   for (const [name, prepare] of Object.entries(operations)) {
     const count = counts.get(name) ?? 0;
-    const blocking: AnyFunction = (...given) => prepare(...given)();
+    const blocking: AnyFunction = (...given) => finished(prepare(...given)());
     exports[`${name}Sync`] = named(`${name}Sync`, Math.max(1, count - 1), blocking);
     exports[name] = named(name, count, (...given: unknown[]) => {
-      const isOptional = name === 'close' && given.length < 2;
-      const callback = isOptional ? throwing : (given.pop() as Callback);
-      // Of this call alone the callback is looked at last.
-      if (name === 'close') prepare(...given);
-      checkFunction(callback, 'cb');
-      const whole = name === 'read' ? withBuffer(given, Buffer) : given;
-      const job = prepare(...whole);
+      const isBare = name === 'close' && given.length < 2;
+      const taken = takeCallback(name, isBare ? [...given, throwing] : given);
+      const args = name === 'read' ? withBuffer(taken.args, Buffer) : taken.args;
+      const job = prepare(...args);
+      const callback = taken.callback();
       later(roundsOf(name), job, (error, value) => {
-        if (withBuffers.has(name)) callback(error, error === null ? value : 0, bufferOf(whole));
+        if (withBuffers.has(name)) callback(error, error === null ? value : 0, args[1]);
         else if (error !== null) callback(error);
         else if (value === undefined) callback(null);
         else callback(null, value);
@@ -97,23 +102,16 @@ function throwing(error: unknown): void {
   if (error !== null) throw error as Error;
 }
 
-/** The second argument, or what it is named in options. */
-function bufferOf([, data]: readonly unknown[]): unknown {
-  const options = data as { buffer?: unknown } | undefined;
-  return Array.isArray(data) || ArrayBuffer.isView(data) || typeof data === 'string'
-    ? data
-    : options?.buffer;
-}
-
 /** One call as a promise; errors in its arguments reject it too. */
 export function promised(operations: Operations, later: AfterPollRounds, name: string) {
   return async (...given: unknown[]): Promise<unknown> => {
     const job = operations[name]?.(...given);
     return await new Promise((resolve, reject) => {
-      later(roundsOf(name), job ?? (() => undefined), (error, value) => {
+      const settle = (error: Error | null, value: unknown): void => {
         if (error === null) resolve(value);
         else reject(error);
-      });
+      };
+      later(roundsOf(name), job ?? (() => undefined), settle, 'FSREQPROMISE');
     });
   };
 }

@@ -5,8 +5,9 @@ import type { Disk } from '../../disk/disk.ts';
 import type { EventEmitter } from '../../events/emitter.ts';
 import type { Loop } from '../../loop/loop.ts';
 import type { findAll } from './glob.ts';
-import type { matchesPattern } from './glob-patterns.ts';
+import type { createNameMatcher, matchesPattern } from './glob-patterns.ts';
 import type { Warn } from '../../values/warn.ts';
+import type { Outlet } from '../../wire/host.ts';
 
 /** Node's timers, as far as watching needs them. */
 export interface Interval {
@@ -33,6 +34,14 @@ export interface FsContext {
   readonly builtin: (name: string) => object | undefined;
   /** Writes to a standard stream of the process. */
   readonly print: (fd: 1 | 2, bytes: Uint8Array) => void;
+  /** Standard input of the process: at most so many bytes of it, none at its end. */
+  readonly input: {
+    readonly read: (most: number, take: (bytes: Uint8Array) => void) => void;
+    /** Blocks until there are some. */
+    readonly readSync: (most: number) => Uint8Array;
+  };
+  /** What lies behind the descriptors 0, 1 and 2. */
+  readonly outlets: readonly Outlet[];
   readonly timers: {
     setInterval(callback: () => void, delay: number): Interval;
     clearInterval(timer: Interval): void;
@@ -40,12 +49,13 @@ export interface FsContext {
   /** What reads patterns of names. */
   readonly globbing: () => {
     readonly findAll: typeof findAll;
+    readonly createNameMatcher: typeof createNameMatcher;
     readonly matchesPattern: typeof matchesPattern;
   };
   readonly warn: Warn;
 }
 
-/** A call whose arguments are checked: doing it gives its result, or throws. */
+/** A call whose arguments are checked: doing it gives its result, which may be `Waiting`, or throws. */
 export type Job = () => unknown;
 
 /**

@@ -2,26 +2,28 @@
 import { notListed } from '../../errors/clone-error.ts';
 import { named, parametersOf } from '../../values/parameters.ts';
 import type FileSystem from 'node:fs';
-import { checkFunction } from '../../errors/node-error.ts';
+import { checkFunction, nodeError } from '../../errors/node-error.ts';
 
 import { toPath, toTime } from './arguments.ts';
 import { constants } from './constants.ts';
 import { absolute } from './fs-context.ts';
 import type { FsContext, Operations } from './fs-context.ts';
-import { createCopy, createCopyPromise } from './copy-tree.ts';
+import { createCopying } from './copying.ts';
 import { createDescriptorOperations } from './descriptor-operations.ts';
 import { createOpenDir, Dir } from './dir.ts';
+import { addOldConstants, createStatsClass } from './deprecated.ts';
 import { createDisposableFolders } from './disposable-folders.ts';
 import { Dirent } from './dirent.ts';
 import { createFileHandleClass } from './file-handle.ts';
 import { promising } from './parameters.ts';
 import type { StreamConstructor } from './file-stream.ts';
+import { withFlush } from './flushing.ts';
 import { createForms, promised } from './forms.ts';
 import { createGlob } from './glob-forms.ts';
 import { createPollRounds } from './poll-rounds.ts';
 import { createPathOperations } from './path-operations.ts';
 import { createReadStreamClass } from './read-stream.ts';
-import { Stats } from './stats.ts';
+import { createStandardFiles } from './standard-files.ts';
 import { createTreeOperations } from './tree-operations.ts';
 import { createWatching } from './watching.ts';
 import { createWholeFileOperations } from './whole-file-operations.ts';
@@ -31,13 +33,13 @@ import { createWriteStreamClass } from './write-stream.ts';
 /** The exports of `node:fs`; `promises` among them are those of `node:fs/promises`. */
 export function createFs(context: FsContext) {
   const later = createPollRounds(context);
+  const standard = createStandardFiles(context);
   const tree = createTreeOperations(context);
   const operations: Operations = {
-    ...createPathOperations(context),
-    ...createDescriptorOperations(context),
-    ...createWholeFileOperations(context),
+    ...createPathOperations(context, standard),
+    ...createDescriptorOperations(context, standard),
+    ...createWholeFileOperations(context, standard),
     ...tree,
-    cp: createCopy(context),
     opendir: createOpenDir(context, tree['readdir'] ?? (() => () => undefined), later),
   };
   const {
@@ -49,22 +51,35 @@ export function createFs(context: FsContext) {
   Object.assign(forms['realpathSync'] ?? {}, { native: realpathNativeSync });
   const { changes, unwatchFile, watch, watchFile } = createWatching(context);
 
+  let toldOfExists = false;
   function existsSync(given: unknown): boolean {
     try {
       context.disk.stat(absolute(context, toPath(given)), true);
       return true;
-    } catch {
+    } catch (error) {
+      if (!toldOfExists && (error as { code?: unknown }).code === 'ERR_INVALID_ARG_TYPE') {
+        toldOfExists = true;
+        const message = 'Passing invalid argument types to fs.existsSync is deprecated';
+        context.warn(message, 'DeprecationWarning', 'DEP0187');
+      }
       return false;
     }
   }
 
   function exists(given: unknown, callback: (exists: boolean) => void): void {
     checkFunction(callback, 'cb');
+    let path: string;
+    try {
+      path = toPath(given);
+    } catch {
+      callback(false);
+      return;
+    }
     later(
       1,
-      () => existsSync(given),
-      (_, found) => {
-        callback(found === true);
+      () => context.disk.stat(absolute(context, path), true),
+      (error) => {
+        callback(error === null);
       },
     );
   }
@@ -79,6 +94,7 @@ export function createFs(context: FsContext) {
     value: asPromise.exists,
   });
 
+  const copying = createCopying(context, operations, later);
   const { promised: globPromised, ...globs } = createGlob(context, later);
   const { mkdtempDisposable, mkdtempDisposableSync } = createDisposableFolders(
     context,
@@ -87,7 +103,10 @@ export function createFs(context: FsContext) {
   );
   const fs: Record<string, unknown> = {
     ...forms,
+    ...withFlush(forms, () => fs as Parameters<typeof withFlush>[0]),
     ...globs,
+    cp: copying.cp,
+    cpSync: copying.cpSync,
     mkdtempDisposableSync,
     exists,
     existsSync,
@@ -96,7 +115,7 @@ export function createFs(context: FsContext) {
     unwatchFile,
     Dir,
     Dirent,
-    Stats,
+    Stats: createStatsClass(context.warn),
     constants,
     _toUnixTimestamp: (time: unknown) => toTime(time) / 1000,
     // Functions, because programs call them with `new`.
@@ -111,6 +130,7 @@ export function createFs(context: FsContext) {
     openAsBlob: async (path: unknown, { type = '' }: { type?: string } = {}) =>
       new Blob([(await readFile(path)) as Uint8Array<ArrayBuffer>], { type }),
   };
+  addOldConstants(fs, context.warn);
   const readFile = promised(operations, later, 'readFile');
 
   function stream(kind: 'ReadStream' | 'WriteStream', path: unknown, options: unknown): object {
@@ -161,7 +181,6 @@ export function createFs(context: FsContext) {
       handleOf: (given) => (given instanceof FileHandle ? given : undefined),
     }),
   ]);
-  const copy = createCopyPromise(context);
   const promises: Record<string, unknown> = {
     ...Object.fromEntries(
       parametersOf(promising).map(([name, count]) => {
@@ -173,12 +192,20 @@ export function createFs(context: FsContext) {
     ),
     ...(Object.fromEntries(wholeWrites) as object),
     constants,
-    cp: named('cp', 3, copy),
+    cp: copying.promised,
     glob: globPromised,
+    lchmod: named('lchmod', 2, noLchmod),
     mkdtempDisposable,
     open: named('open', 3, openHandle),
     watch: named('watch', 1, changes),
   };
   // By the types of Node's own: most calls are made from tables, which have none.
   return Object.assign(fs, { promises }) as unknown as typeof FileSystem;
+}
+
+/** Linux has none. */
+// eslint-disable-next-line @typescript-eslint/require-await
+async function noLchmod(): Promise<never> {
+  const message = 'The lchmod() method is not implemented';
+  throw nodeError(Error, 'ERR_METHOD_NOT_IMPLEMENTED', message);
 }

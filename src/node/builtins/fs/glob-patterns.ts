@@ -8,8 +8,9 @@ export { GLOBSTAR };
 type Platform = 'linux' | 'win32';
 
 /** Signs that mean something in other places are letters here. */
-function parse(pattern: string, platform: Platform): Minimatch {
+function parse(pattern: string, platform: Platform, matchBase = false): Minimatch {
   return new Minimatch(pattern, {
+    matchBase,
     nocomment: true,
     nonegate: true,
     nocaseMagicOnly: true,
@@ -27,4 +28,10 @@ export function partsOf(pattern: string): readonly (readonly PatternPart[])[] {
 /** Whether a path is as a pattern says. */
 export function matchesPattern(path: string, pattern: string, platform: Platform): boolean {
   return parse(pattern, platform).match(path);
+}
+
+/** What tells whether a path is as a pattern says; one without a slash is about the last name. */
+export function createNameMatcher(pattern: string): (path: string) => boolean {
+  const parsed = parse(pattern, 'linux', true);
+  return (path) => parsed.match(path);
 }

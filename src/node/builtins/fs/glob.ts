@@ -24,6 +24,8 @@ export interface GlobRequest {
 interface Position {
   readonly parts: readonly PatternPart[];
   readonly next: number;
+  /** A `**` before the next part stood for no folder. */
+  readonly isSkipped?: boolean;
 }
 
 interface Entry {
@@ -66,11 +68,13 @@ export function* findAll(
     const found = look(path, true);
     if (!found || kindOf(found) !== kinds.folder) return;
     const positions = given.flatMap(skippingNone);
-    for (const { parts, next } of positions) {
+    for (const { parts, next, isSkipped = false } of positions) {
       const part = parts[next];
       const isLast = next === parts.length - 1;
       if (isLast && (part === GLOBSTAR || part === '')) yield* tell(path, found.mode);
-      else if (typeof part === 'string') yield* step(path, part, { parts, next: next + 1 });
+      else if (typeof part === 'string') {
+        yield* step(path, part, { parts, next: next + 1, isSkipped });
+      }
     }
     const open = positions.filter(({ parts, next }) => typeof parts[next] !== 'string');
     if (open.length > 0) yield* list(path, open);
@@ -84,7 +88,9 @@ export function* findAll(
     const isOver = then.next === then.parts.length;
     if (isExcluded({ path: child, mode: found.mode }, false)) return;
     if (isOver) yield* tell(child, found.mode);
-    else visit(child, [then]);
+    // What `**` finds by name is no way on where it is a link: see `advance`.
+    else if (!then.isSkipped || kindOf(found) !== kinds.link)
+      visit(child, [{ ...then, isSkipped: false }]);
   }
 
   function* list(path: string, open: readonly Position[]): Generator<Found> {
@@ -117,7 +123,7 @@ export function* findAll(
 function skippingNone(position: Position): Position[] {
   const { parts, next } = position;
   if (parts[next] !== GLOBSTAR || next === parts.length - 1) return [position];
-  return [position, ...skippingNone({ parts, next: next + 1 })];
+  return [position, ...skippingNone({ parts, next: next + 1, isSkipped: true })];
 }
 
 const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : 1);
@@ -126,6 +132,10 @@ const byName = (a: Entry, b: Entry): number => (a.name < b.name ? -1 : 1);
 function childOf(path: string, name: string): string {
   const child = join(path, name);
   return child === '.' ? '' : child;
+}
+
+function matchesName(part: PatternPart | undefined, name: string): boolean {
+  return part instanceof RegExp ? part.test(name) : part === name;
 }
 
 /** What becomes of a position at an entry of its folder. */
@@ -139,12 +149,13 @@ function advance(
   const isFolder = kindOf(entry) === kinds.folder;
   if (part === GLOBSTAR) {
     if (entry.name.startsWith('.')) return { isMatch: false };
-    // A link is not followed, lest the way goes in circles.
-    return isFolder ? { isMatch: false, then: position } : { isMatch: isLast };
+    if (isFolder) return { isMatch: false, then: position };
+    // A link is followed by one step, lest the way goes in circles, and where its name is as that step says.
+    const isStep = parts[0] === '.' || matchesName(parts[next + 1], entry.name);
+    if (isLast || kindOf(entry) !== kinds.link || !isStep) return { isMatch: isLast };
+    return { isMatch: false, then: { parts, next: next + 1 } };
   }
   if (!(part instanceof RegExp) || !part.test(entry.name)) return { isMatch: false };
   if (isLast) return { isMatch: true };
-  const isEnd = parts[next + 1] === '' && next + 2 === parts.length;
-  const goesOn = isFolder || (kindOf(entry) === kinds.link && !isEnd);
-  return goesOn ? { isMatch: false, then: { parts, next: next + 1 } } : { isMatch: false };
+  return isFolder ? { isMatch: false, then: { parts, next: next + 1 } } : { isMatch: false };
 }

@@ -2,7 +2,7 @@
 
 /** The forms with a callback; those that block have one parameter less, but never none. */
 export const withCallback =
-  'appendFile/4 access/3 chown/4 chmod/3 close/1 copyFile/4 cp/4 fchown/4 fchmod/3 fdatasync/2 ' +
+  'appendFile/4 access/3 chown/4 chmod/3 close/1 copyFile/4 fchown/4 fchmod/3 fdatasync/2 ' +
   'fstat/1 fsync/2 ftruncate/1 futimes/4 lchown/4 link/3 lstat/1 lutimes/4 mkdir/3 mkdtemp/3 ' +
   'open/4 readdir/3 read/6 readv/4 readFile/3 readlink/3 realpath/3 rename/3 rm/3 rmdir/3 ' +
   'stat/1 statfs/1 symlink/4 truncate/3 unlink/2 utimes/4 writeFile/4 write/6 writev/4 ' +

@@ -14,6 +14,7 @@ import {
 import { absolute, encoded } from './fs-context.ts';
 import type { FsContext, Operations } from './fs-context.ts';
 import { calling, fsError, isFailure } from '../../disk/worded-errors.ts';
+import type { StandardFiles } from './standard-files.ts';
 import { toStatFs, toStats } from './stats.ts';
 import { checkString, invalidArgValue } from '../../errors/node-error.ts';
 
@@ -26,7 +27,7 @@ function randomSuffix(): string {
 }
 
 /** The operations on names. */
-export function createPathOperations(context: FsContext): Operations {
+export function createPathOperations(context: FsContext, standard: StandardFiles): Operations {
   const { disk } = context;
   const at = (path: string): string => absolute(context, path);
   let warnedOfX = false;
@@ -46,7 +47,7 @@ export function createPathOperations(context: FsContext): Operations {
     return () => {
       try {
         const found = calling(syscall, () => disk.stat(at(path), syscall === 'stat'), path);
-        return toStats(found, bigint === true);
+        return toStats(standard.seen(found), bigint === true);
       } catch (error) {
         if (throwIfNoEntry === false && isFailure(error, 'ENOENT', 'ENOTDIR')) return undefined;
         throw error;
@@ -164,8 +165,8 @@ export function createPathOperations(context: FsContext): Operations {
     },
     open(given, flags, mode) {
       const path = toPath(given);
-      const how = toFlags(flags ?? 'r');
       const made = toMode(mode, 'mode', 0o666) & ~0o022;
+      const how = toFlags(flags ?? 'r');
       return () => calling('open', () => disk.open(at(path), how, made), path);
     },
     readlink(given, options) {

@@ -1,4 +1,5 @@
 // `fs.ReadStream`: a file as a stream to read.
+import { ownBuffer } from '../../values/bytes.ts';
 import type { Readable } from 'node:stream';
 import { outOfRange } from '../../errors/node-error.ts';
 import type { FsContext } from './fs-context.ts';
@@ -63,7 +64,7 @@ export function createReadStreamClass(context: FsContext, fs: object): StreamCon
           this.bytesRead += bytes;
           const read = (from as Buffer).subarray(0, bytes);
           // A small piece must not keep a large buffer.
-          this.push(bytes === size ? read : context.Buffer.from(read));
+          this.push(bytes === size ? read : ownBuffer(context.Buffer, read));
         });
       },
       close(this: FileStream, done?: Done): void {

@@ -81,6 +81,7 @@ export const noAttributes: Attributes = {
   owner: 0,
   group: 0,
   inode: 0,
+  device: 0,
   size: 0,
   accessed: 0,
   modified: 0,

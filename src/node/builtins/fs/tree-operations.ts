@@ -32,9 +32,11 @@ export function createTreeOperations(context: FsContext): Operations {
 
   /** Makes all that is missing; gives the first that was. */
   function makeAll(path: string, mode: number): string | undefined {
-    const parts = at(path).split('/').filter(Boolean);
+    const parts = path.split('/').filter(Boolean);
     let first: string | undefined;
-    let folder = '';
+    // The working directory itself is not made anew where it is gone.
+    let folder = path.startsWith('/') ? '' : context.cwd();
+    const whole = [folder, ...parts].join('/');
     for (const part of parts) {
       folder += `/${part}`;
       try {
@@ -43,7 +45,7 @@ export function createTreeOperations(context: FsContext): Operations {
       } catch (error) {
         if (!isFailure(error, 'EEXIST')) throw error;
         if (isFolder(disk.stat(folder, true))) continue;
-        throw fsError(folder === `/${parts.join('/')}` ? 'EEXIST' : 'ENOTDIR', 'mkdir', path);
+        throw fsError(folder === whole ? 'EEXIST' : 'ENOTDIR', 'mkdir', path);
       }
     }
     return first;

@@ -1,4 +1,5 @@
 // `fs.watch` and `fs.watchFile`: what has changed since somebody last looked.
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import type { Attributes } from '../../disk/attributes.ts';
 import { kindMask, kinds } from '../../disk/mode.ts';
@@ -8,8 +9,10 @@ import { toBoolean, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import { absolute, encoded } from './fs-context.ts';
 import type { FsContext, Interval } from './fs-context.ts';
-import { calling } from '../../disk/worded-errors.ts';
+import { calling, isFailure } from '../../disk/worded-errors.ts';
 import { noAttributes, toStats } from './stats.ts';
+import { toIgnores } from './watch-ignore.ts';
+import type { Ignores } from './watch-ignore.ts';
 
 type Listener = (...args: unknown[]) => void;
 
@@ -20,6 +23,12 @@ const defaultInterval = 5007;
 /** What is seen of one thing: the same text means that nothing has changed. */
 function stateOf({ inode, size, modified, changed, mode }: Attributes): string {
   return [inode, size, modified, changed, mode].join();
+}
+
+/** The same for what lies in a folder: what happens in folders below is theirs to tell. */
+function entryStateOf(found: Attributes): string {
+  const isFolder = (found.mode & kindMask) === kinds.folder;
+  return isFolder ? [found.inode, found.mode].join() : stateOf(found);
 }
 
 function checkWatchOptions(given: unknown): Options {
@@ -36,9 +45,9 @@ function checkWatchOptions(given: unknown): Options {
 export function createWatching(context: FsContext) {
   const { disk, loop, timers, EventEmitter } = context;
 
-  function look(path: string): Attributes {
+  function look(path: string, follow = true): Attributes {
     try {
-      return disk.stat(path, true);
+      return disk.stat(path, follow);
     } catch {
       return noAttributes;
     }
@@ -53,7 +62,7 @@ export function createWatching(context: FsContext) {
     const states = new Map<string, string>();
     const visit = (folder: string, above: string): void => {
       for (const { name, mode } of disk.readdir(folder)) {
-        states.set(above + name, stateOf(look(`${folder}/${name}`)));
+        states.set(above + name, entryStateOf(look(`${folder}/${name}`, false)));
         if (recursive && (mode & kindMask) === kinds.folder) {
           visit(`${folder}/${name}`, `${above}${name}/`);
         }
@@ -65,20 +74,29 @@ export function createWatching(context: FsContext) {
 
   class FSWatcher extends EventEmitter {
     readonly #handle = loop.handle();
+    readonly #context = openResource('FSEVENTWRAP', this);
     readonly #path: string;
     readonly #recursive: boolean;
     readonly #encoding: unknown;
-    #states: ReadonlyMap<string, string>;
+    readonly #ignores: Ignores;
+    readonly #persistent: boolean;
+    #states: ReadonlyMap<string, string> = new Map();
     #closed = false;
     #timer: Interval | undefined;
 
-    constructor(path: string, recursive: boolean, encoding: unknown, persistent: boolean) {
+    constructor(path: string, recursive: boolean, { encoding, ignore, persistent }: Options) {
       super();
+      this.#persistent = (persistent ?? true) === true;
+      this.#ignores = toIgnores(ignore, context.globbing);
       this.#path = path;
       this.#recursive = recursive;
       this.#encoding = encoding;
-      this.#states = snapshot(path, recursive);
-      if (persistent) this.#handle.ref();
+    }
+
+    /** What has changed from now on is told. */
+    begin(): void {
+      this.#states = snapshot(this.#path, this.#recursive);
+      if (this.#persistent) this.#handle.ref();
       this.#wait();
     }
 
@@ -97,6 +115,7 @@ export function createWatching(context: FsContext) {
       this.#closed = true;
       this.#handle.unref();
       if (this.#timer) timers.clearInterval(this.#timer);
+      closeResource(this.#context);
       loop.tick(() => this.emit('close'));
     }
 
@@ -117,11 +136,15 @@ export function createWatching(context: FsContext) {
           loop.post(next);
           return;
         }
-        void waiting.value.then(() => {
-          if (!this.#closed) loop.post(next);
-        });
+        void this.#wakeAfter(waiting.value, next);
       };
       next();
+    }
+
+    /** By an `await`, which is none of the program's: hooks hear of each `then`. */
+    async #wakeAfter(change: Promise<unknown>, next: () => void): Promise<void> {
+      await change;
+      if (!this.#closed) loop.post(next);
     }
 
     #look(): void {
@@ -135,18 +158,24 @@ export function createWatching(context: FsContext) {
     }
 
     #tell(event: 'rename' | 'change', name: string): void {
-      if (!this.#closed) this.emit('change', event, encoded(context, name, this.#encoding));
+      if (this.#closed || this.#ignores(name)) return;
+      callIn(this.#context, () => {
+        this.emit('change', event, encoded(context, name, this.#encoding));
+      });
     }
   }
 
   class StatWatcher extends EventEmitter {
     readonly #timer: Interval;
+    readonly #context = openResource('STATWATCHER', this);
 
     constructor(path: string, interval: number, bigint: boolean, persistent: boolean) {
       super();
       let before = look(path);
       const tell = (now: Attributes, then: Attributes): void => {
-        this.emit('change', toStats(now, bigint), toStats(then, bigint));
+        callIn(this.#context, () => {
+          this.emit('change', toStats(now, bigint), toStats(then, bigint));
+        });
       };
       // A file that is not there is told of at once.
       if (before.inode === 0)
@@ -174,6 +203,7 @@ export function createWatching(context: FsContext) {
 
     stop(): void {
       timers.clearInterval(this.#timer);
+      closeResource(this.#context);
       loop.tick(() => this.emit('stop'));
     }
   }
@@ -183,19 +213,19 @@ export function createWatching(context: FsContext) {
   function watch(given: unknown, options?: unknown, listener?: unknown): FSWatcher {
     const own = typeof options === 'function' ? options : listener;
     const path = toPath(given, 'filename');
-    const { persistent = true, recursive = false, encoding, signal } = toOptions(options);
+    const checked = toOptions(options);
+    if (checked['recursive']) checkWatchOptions(checked);
+    const { recursive = false, signal, throwIfNoEntry } = checked;
     if (own !== undefined) checkFunction(own, 'listener');
+    const watcher = new FSWatcher(absolute(context, path), recursive === true, checked);
     try {
       calling('watch', () => disk.stat(absolute(context, path), true), path);
+      watcher.begin();
     } catch (error) {
-      throw Object.assign(error as Error, { filename: path });
+      if (throwIfNoEntry !== false || !isFailure(error, 'ENOENT')) {
+        throw Object.assign(error as Error, { filename: path });
+      }
     }
-    const watcher = new FSWatcher(
-      absolute(context, path),
-      recursive === true,
-      encoding,
-      persistent === true,
-    );
     if (own) watcher.on('change', own as Listener);
     if (signal instanceof AbortSignal) {
       if (signal.aborted)

@@ -1,12 +1,16 @@
 // Calls that read or write a file as a whole.
 import { AbortError } from '../../errors/abort-error.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
-import { firstDescriptor } from '../../disk/layout.ts';
 import { toBytes, toDescriptor, toFlags, toMode, toOptions, toPath } from './arguments.ts';
 import type { Options } from './arguments.ts';
 import { absolute } from './fs-context.ts';
 import type { FsContext, Operations } from './fs-context.ts';
 import { calling, fsError } from '../../disk/worded-errors.ts';
+import type { StandardFiles } from './standard-files.ts';
+import { mapped } from './waiting.ts';
+import type { Waiting } from './waiting.ts';
+
+type Bytes = Uint8Array<ArrayBuffer> | Waiting<Uint8Array<ArrayBuffer>>;
 
 /** Where a file is that is read or written whole: a path, or a descriptor that is open. */
 type Target = { readonly path: string } | { readonly fd: number };
@@ -20,13 +24,18 @@ function checkSignal({ signal }: Options): void {
 }
 
 /** The operations on whole files. */
-export function createWholeFileOperations(context: FsContext): Operations {
+export function createWholeFileOperations(context: FsContext, standard: StandardFiles): Operations {
   const { disk, Buffer } = context;
 
-  function readAll(target: Target, flags: number): Uint8Array<ArrayBuffer> {
+  /** All of a file; of standard input, all that is yet to come. */
+  function readAll(target: Target, flags: number) {
     if ('fd' in target) {
       const { fd } = target;
-      return fd === 0 ? new Uint8Array() : calling('read', () => disk.readRest(fd));
+      return standard.either<Bytes>(
+        fd,
+        () => calling('read', () => disk.readRest(fd)),
+        standard.readRest,
+      );
     }
     const { path } = target;
     const read = calling(
@@ -34,6 +43,7 @@ export function createWholeFileOperations(context: FsContext): Operations {
       () => disk.openAndRead(absolute(context, path), flags, 0o644),
       path,
     );
+    if (read === 'ENXIO') return standard.readRest();
     if (typeof read === 'string') throw fsError(read, 'read');
     return read;
   }
@@ -41,17 +51,17 @@ export function createWholeFileOperations(context: FsContext): Operations {
   function writeAll(target: Target, flags: number, mode: number, bytes: Uint8Array): void {
     if ('fd' in target) {
       const { fd } = target;
-      if (fd >= firstDescriptor) calling('write', () => disk.write(fd, bytes, undefined));
-      else if (fd > 0) context.print(fd as 1 | 2, bytes);
+      standard.either(
+        fd,
+        () => calling('write', () => disk.write(fd, bytes, undefined)),
+        (which) => standard.write(which, bytes),
+      );
       return;
     }
-    const { path } = target;
-    const written = calling(
-      'open',
-      () => disk.openAndWrite(absolute(context, path), flags, mode, bytes),
-      path,
-    );
-    if (typeof written === 'string') throw fsError(written, 'write');
+    const path = absolute(context, target.path);
+    const written = calling('open', () => disk.openAndWrite(path, flags, mode, bytes), target.path);
+    if (written === 'ENXIO') standard.write(standard.atPath(path), bytes);
+    else if (typeof written === 'string') throw fsError(written, 'write');
   }
 
   function prepareWrite(given: unknown, data: unknown, options: Options, flag: string) {
@@ -79,10 +89,11 @@ export function createWholeFileOperations(context: FsContext): Operations {
       const target = toTarget(given);
       return () => {
         checkSignal(checked);
-        const bytes = readAll(target, flags);
-        const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-        const asText = typeof encoding === 'string' && encoding !== '' && encoding !== 'buffer';
-        return asText ? buffer.toString(encoding as BufferEncoding) : buffer;
+        return mapped(readAll(target, flags), (bytes) => {
+          const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+          const asText = typeof encoding === 'string' && encoding !== '' && encoding !== 'buffer';
+          return asText ? buffer.toString(encoding as BufferEncoding) : buffer;
+        });
       };
     },
     writeFile: (given, data, options) => prepareWrite(given, data, toOptions(options), 'w'),

@@ -1,7 +1,7 @@
 // What a thread asks the thread of its hooks, and the memory in which it waits for the answer.
 import { packError, unpackError } from '../../errors/error-record.ts';
 import type { ErrorRecord } from '../../errors/error-record.ts';
-import type { LoadContext, ResolveContext } from '../../loader/hooks.ts';
+import type { Attributes } from '../../loader/hooks.ts';
 import { wholeBytes } from '../../values/bytes.ts';
 
 export type HookQuestion =
@@ -11,16 +11,31 @@ export type HookQuestion =
       readonly parentURL: string;
       readonly data: unknown;
     }
-  | { readonly kind: 'resolve'; readonly specifier: string; readonly context: ResolveContext }
-  | { readonly kind: 'load'; readonly url: string; readonly context: LoadContext };
+  | {
+      readonly kind: 'resolve';
+      readonly specifier: string;
+      readonly parentURL: string | undefined;
+      readonly importAttributes: Attributes | undefined;
+    }
+  | {
+      readonly kind: 'load';
+      readonly url: string;
+      readonly format: string | null | undefined;
+      readonly importAttributes: Attributes | undefined;
+    };
+
+/** How a question ended: what hooks gave or threw, neither, or the end of their thread. */
+export type HookAnswer =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'unsettled' }
+  | { readonly kind: 'exit'; readonly code: number };
 
 /** An answer without its bytes, as JSON. */
-interface Written {
-  readonly value?: unknown;
-  readonly error?: ErrorRecord;
+type Written =
+  | HookAnswer
   /** The bytes behind it are the value's `source`. */
-  readonly hasBytes: boolean;
-}
+  | { readonly kind: 'bytes'; readonly value: object }
+  | { readonly kind: 'error'; readonly error: ErrorRecord };
 
 /** At the beginning of the memory: whether an answer is there, how long its JSON is, and its bytes. */
 const [ready, jsonLength, byteLength] = [0, 1, 2];
@@ -40,36 +55,40 @@ export class HookAnswers {
   }
 
   /** Blocks until the answer is there. Throws what the hooks threw. */
-  wait(): unknown {
+  wait(): HookAnswer {
     Atomics.wait(this.#head, ready, 0);
     Atomics.store(this.#head, ready, 0);
     const [json = 0, bytes = 0] = this.#head.subarray(jsonLength);
     const copy = (from: number, length: number): Uint8Array =>
       new Uint8Array(this.memory, from, length).slice();
     const text = new TextDecoder().decode(copy(headBytes, json));
-    const { value, error, hasBytes } = JSON.parse(text) as Written;
-    if (error) throw unpackError(error);
-    return hasBytes ? { ...(value as object), source: copy(headBytes + json, bytes) } : value;
+    const written = JSON.parse(text) as Written;
+    if (written.kind === 'error') throw unpackError(written.error);
+    if (written.kind !== 'bytes') return written;
+    const source = copy(headBytes + json, bytes);
+    return { kind: 'value', value: { ...written.value, source } };
   }
 
-  give(value: unknown): void {
-    const { source } = (value ?? {}) as { readonly source?: unknown };
+  give(answer: HookAnswer): void {
+    const { source } = Object(answer.kind === 'value' ? answer.value : undefined) as {
+      readonly source?: unknown;
+    };
     const bytes = wholeBytes(source);
-    this.#write(
-      {
-        value: bytes ? { ...(value as object), source: null } : value,
-        hasBytes: bytes !== undefined,
-      },
-      bytes,
-    );
+    if (!bytes || answer.kind !== 'value') this.#write(answer);
+    else
+      this.#write({ kind: 'bytes', value: { ...(answer.value as object), source: null } }, bytes);
   }
 
   fail(thrown: unknown): void {
-    this.#write({ error: packError(thrown), hasBytes: false });
+    this.#write({ kind: 'error', error: packError(thrown) });
   }
 
   #write(written: Written, bytes: Uint8Array = new Uint8Array()): void {
-    const json = new TextEncoder().encode(JSON.stringify(written));
+    // Of what JSON does not have, only errors hold any.
+    const text = JSON.stringify(written, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+    const json = new TextEncoder().encode(text);
     const needed = headBytes + json.length + bytes.length;
     if (needed > this.memory.byteLength) this.memory.grow(needed);
     const all = new Uint8Array(this.memory);

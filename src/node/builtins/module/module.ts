@@ -1,6 +1,6 @@
 // `node:module`: the class `Module` and what hangs on it.
 import { bare } from '../../values/bare.ts';
-import { addLazily } from '../lazy-names.ts';
+import { addLazily } from '../../values/lazy-names.ts';
 import { nodeModules } from '../absent/missing.ts';
 import { requirePath } from '../../loader/require-path.ts';
 import type { Loader } from '../../loader/loader.ts';

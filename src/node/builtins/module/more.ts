@@ -3,12 +3,14 @@ import { invalidArgType, invalidUrl, nodeError, unavailable } from '../../errors
 import { fileURLToPath, pathOf, urlAt } from '../../paths/file-url.ts';
 import { bare } from '../../values/bare.ts';
 import type { Hooks } from '../../loader/hooks.ts';
-import { packageJsonOf } from '../../loader/package-targets.ts';
-import { split } from '../../loader/resolve.ts';
+import { packageJsonOf, split } from '../../loader/package-targets.ts';
 import { createRegistry } from './hooks.ts';
 import { createRegister } from './off-thread.ts';
 import type { OffThreadNeeds } from './off-thread.ts';
+import type { Origins } from '../../stacks/script-registry.ts';
 import { SourceMap } from './source-map.ts';
+import { SourceMaps } from './source-maps.ts';
+import type { SourceMapsNeeds } from './source-maps.ts';
 
 /** The loader, as far as this needs it. */
 interface LoaderView {
@@ -30,8 +32,14 @@ interface SourceMapsSupport {
 export function createModuleMore(
   loader: () => LoaderView,
   threads: Omit<OffThreadNeeds, 'onHooks'>,
+  mapping: SourceMapsNeeds & {
+    readonly followOrigins: (origins: Origins | undefined) => void;
+    /** Told whether maps are followed from now on. */
+    readonly onSupport: (enabled: boolean) => void;
+  },
 ) {
   let support: SourceMapsSupport = { enabled: false, nodeModules: false, generatedCode: false };
+  const maps = new SourceMaps(mapping);
 
   return {
     ...createRegistry((hooks) => {
@@ -44,7 +52,7 @@ export function createModuleMore(
       },
     }),
     SourceMap,
-    findSourceMap: () => undefined,
+    findSourceMap: (path: unknown) => maps.find(String(path)),
     getSourceMapsSupport: () => bare({ ...support }),
     setSourceMapsSupport(enabled: unknown, options: unknown = {}) {
       if (typeof enabled !== 'boolean') throw invalidArgType('enabled', 'of type boolean', enabled);
@@ -56,6 +64,9 @@ export function createModuleMore(
           throw invalidArgType(`options.${name}`, 'of type boolean', value);
       }
       support = { enabled, nodeModules, generatedCode };
+      maps.inPackages = nodeModules;
+      mapping.onSupport(enabled);
+      mapping.followOrigins(enabled ? maps : undefined);
     },
     /** There is nothing to keep compiled code in, and the status says so. */
     enableCompileCache(options?: unknown) {

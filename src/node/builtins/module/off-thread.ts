@@ -1,6 +1,7 @@
 // `module.register`: hooks on a thread of their own, which this one asks and waits for.
 import { unavailable } from '../../errors/node-error.ts';
 import type { Hooks, Loaded, Resolved } from '../../loader/hooks.ts';
+import { neverSettled } from '../../loader/never-settled.ts';
 import { HookAnswers } from './hook-answers.ts';
 import type { HookQuestion } from './hook-answers.ts';
 
@@ -8,12 +9,20 @@ export interface OffThreadNeeds {
   /** Starts the thread, which does not keep the process alive. It is handed `data`. */
   readonly startHooks: (data: object, transfer: readonly object[]) => void;
   readonly createChannel: () => MessageChannel;
+  /** `process.exit`. */
+  readonly exit: (code: number) => never;
   /** From now on these are asked for each import. */
   readonly onHooks: (hooks: Hooks) => void;
 }
 
+interface RegisterOptions {
+  readonly parentURL?: unknown;
+  readonly data?: unknown;
+  readonly transferList?: Transferable[];
+}
+
 /** `module.register` of one thread, whose hooks are all on one other. */
-export function createRegister({ startHooks, createChannel, onHooks }: OffThreadNeeds) {
+export function createRegister({ startHooks, createChannel, exit, onHooks }: OffThreadNeeds) {
   let asking: { readonly port: MessagePort; readonly answers: HookAnswers } | undefined;
 
   function start(): NonNullable<typeof asking> {
@@ -25,34 +34,43 @@ export function createRegister({ startHooks, createChannel, onHooks }: OffThread
     return { port: port1, answers };
   }
 
-  function ask(question: HookQuestion, transfer: Transferable[] = []): unknown {
+  /** `args` is what an error says was asked. */
+  function ask(
+    question: HookQuestion,
+    args: readonly unknown[],
+    transfer: Transferable[] = [],
+  ): unknown {
     asking ??= start();
     asking.port.postMessage(question, transfer);
-    return asking.answers.wait();
+    const answer = asking.answers.wait();
+    if (answer.kind === 'exit') return exit(answer.code);
+    if (answer.kind === 'unsettled') throw neverSettled(question.kind, args);
+    return answer.value;
   }
+
+  const hooks: Hooks = {
+    resolve: (specifier, { parentURL, importAttributes }) =>
+      ask({ kind: 'resolve', specifier, parentURL, importAttributes: { ...importAttributes } }, [
+        specifier,
+        parentURL,
+        importAttributes,
+      ]) as Resolved,
+    load: (url, { format, importAttributes }) =>
+      ask({ kind: 'load', url, format, importAttributes: { ...importAttributes } }, [
+        url,
+        { format, importAttributes },
+      ]) as Loaded,
+  };
 
   return function register(specifier: unknown, ...rest: unknown[]): void {
     const [given, more] = rest;
     const isOptions = typeof given === 'object' && given !== null && !(given instanceof URL);
-    const options = (isOptions ? given : more) as
-      | {
-          readonly parentURL?: unknown;
-          readonly data?: unknown;
-          readonly transferList?: Transferable[];
-        }
-      | undefined;
+    const options = (isOptions ? given : more) as RegisterOptions | undefined;
+    const name = String(specifier);
     const parentURL = String((isOptions ? options?.parentURL : given) ?? 'data:');
-    const question = {
-      kind: 'register',
-      specifier: String(specifier),
-      parentURL,
-      data: options?.data,
-    } as const;
-    ask(question, options?.transferList);
-    onHooks({
-      resolve: (name, context) =>
-        ask({ kind: 'resolve', specifier: name, context: { ...context } }) as Resolved,
-      load: (url, context) => ask({ kind: 'load', url, context: { ...context } }) as Loaded,
-    });
+    const { data, transferList } = options ?? {};
+    const question = { kind: 'register', specifier: name, parentURL, data } as const;
+    ask(question, [name, parentURL, data, undefined], transferList);
+    onHooks(hooks);
   };
 }

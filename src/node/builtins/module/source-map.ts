@@ -1,9 +1,10 @@
 // `module.SourceMap`: from places in text that was generated back to where they come from.
 import { invalidArgType } from '../../errors/node-error.ts';
 
-interface SourceMapPayload {
+export interface SourceMapPayload {
   readonly version: number;
   readonly sources?: readonly string[];
+  readonly sourcesContent?: readonly (string | null)[];
   readonly names?: readonly string[];
   readonly mappings: string;
   readonly sourceRoot?: string;

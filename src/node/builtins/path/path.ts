@@ -6,12 +6,12 @@ import * as posix from '../../paths/posix.ts';
 
 /** The exports of `node:path`, which are those of `node:path/posix` too. */
 export function createPath(makeWin32: typeof createWin32, globbing: GetGlobbing) {
-  let win32: object | undefined;
+  let win32: ReturnType<typeof createWin32> | undefined;
   const path = {
     ...posix,
     _makeLong: posix.toNamespacedPath,
     matchesGlob: createMatchesGlob(posix.normalize, globbing, 'linux'),
-    get win32(): object {
+    get win32(): ReturnType<typeof createWin32> {
       win32 ??= makeWin32(path, globbing);
       return win32;
     },

@@ -1,142 +1,172 @@
-// `PerformanceObserver`: the browser's, for its own entries, and beside it those of timed functions.
-import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
-
-/** An entry of a kind that browsers do not have. */
-export class NodePerformanceEntry {
-  readonly name: string;
-  readonly entryType: string;
-  readonly startTime: number;
-  readonly duration: number;
-  readonly detail: unknown;
-
-  constructor(
-    name: string,
-    entryType: string,
-    startTime: number,
-    duration: number,
-    detail: unknown,
-  ) {
-    this.name = name;
-    this.entryType = entryType;
-    this.startTime = startTime;
-    this.duration = duration;
-    this.detail = detail;
-  }
-
-  toJSON(): object {
-    return Object.assign({}, this);
-  }
-}
-
-type Entry = PerformanceEntry | NodePerformanceEntry;
+// `PerformanceObserver`: who is told of new entries.
+import {
+  checkFunction,
+  invalidArgType,
+  invalidArgValue,
+  nodeError,
+} from '../../errors/node-error.ts';
+import { listMembers } from '../../values/define-property.ts';
+import { checkKey, entryKey, showFields } from './entries.ts';
+import type { PerformanceEntry } from './entries.ts';
+import { missing } from './missing-argument.ts';
 
 /** What an observer's callback is given. */
-export class EntryList {
-  readonly #entries: readonly Entry[];
+export class PerformanceObserverEntryList {
+  readonly #entries: readonly PerformanceEntry[];
 
-  constructor(entries: readonly Entry[]) {
-    this.#entries = entries;
+  constructor(...[key, entries = []]: [key?: unknown, entries?: readonly PerformanceEntry[]]) {
+    checkKey(key);
+    this.#entries = entries.toSorted((a, b) => a.startTime - b.startTime);
   }
 
-  getEntries(): Entry[] {
+  static {
+    showFields(this, (list) => list.#entries);
+  }
+
+  getEntries(): PerformanceEntry[] {
     return [...this.#entries];
   }
 
-  getEntriesByType(type: string): Entry[] {
+  getEntriesByType(...given: [type?: unknown]): PerformanceEntry[] {
+    if (given.length === 0) throw missing('type');
+    const type = `${given[0] as string}`;
     return this.#entries.filter(({ entryType }) => entryType === type);
   }
 
-  getEntriesByName(name: string, type?: string): Entry[] {
+  getEntriesByName(...given: [name?: unknown, type?: unknown]): PerformanceEntry[] {
+    if (given.length === 0) throw missing('name');
+    const name = `${given[0] as string}`;
+    const type = given[1] ?? undefined;
     return this.#entries.filter(
       (each) => each.name === name && (type === undefined || each.entryType === type),
     );
   }
 }
+listMembers(PerformanceObserverEntryList, 'PerformanceObserverEntryList');
+for (const [name, length] of [
+  ['getEntriesByType', 1],
+  ['getEntriesByName', 1],
+] as const)
+  Object.defineProperty(Reflect.get(PerformanceObserverEntryList.prototype, name), 'length', {
+    value: length,
+    configurable: true,
+  });
 
-type Callback = (list: EntryList, observer: unknown) => void;
+type Callback = (list: PerformanceObserverEntryList, observer: unknown) => void;
 
-const nativeTypes = ['mark', 'measure'];
-const ownTypes = ['function', 'resource'];
+/** The kinds of entries that there are here. */
+const supported = Object.freeze(['function', 'mark', 'measure', 'resource']);
 
-/** The class, and how the kernel tells its instances of an entry. `later` runs in the loop. */
-export function createObserverClass(later: (job: () => void) => void) {
+export interface ObserverNeeds {
+  /** Runs a job in a later phase of the loop, once for all entries that come together. */
+  readonly later: (job: () => void) => void;
+  /** The entries of a kind that there are. */
+  readonly kept: (kind: string) => readonly PerformanceEntry[];
+}
+
+/** The class of one thread, and how its instances are told of an entry. */
+export function createObservers({ later, kept }: ObserverNeeds) {
   const observers = new Set<PerformanceObserver>();
-  const Native = globalThis.PerformanceObserver;
+  const pending = new Set<PerformanceObserver>();
+
+  /** Calls back with what has come. */
+  let callBack: (observer: PerformanceObserver) => void;
+  let tell: (entry: PerformanceEntry) => void;
+
+  function dispatch(): void {
+    const all = [...pending];
+    pending.clear();
+    for (const each of all) callBack(each);
+  }
 
   class PerformanceObserver {
     static get supportedEntryTypes(): readonly string[] {
-      return Object.freeze([...ownTypes, ...nativeTypes].sort());
+      return supported;
     }
 
     readonly #callback: Callback;
-    readonly #native: globalThis.PerformanceObserver;
     readonly #types = new Set<string>();
-    #waiting: Entry[] = [];
+    #observes: 'several' | 'one' | undefined;
+    #waiting: PerformanceEntry[] = [];
 
     constructor(callback: Callback) {
       checkFunction(callback, 'callback');
       this.#callback = callback;
-      this.#native = new Native((list) => {
-        this.hear(list.getEntries());
-      });
     }
 
-    observe(options: unknown): void {
-      if (typeof options !== 'object' || options === null) {
+    static {
+      callBack = (observer) => {
+        const list = new PerformanceObserverEntryList(entryKey, observer.takeRecords());
+        Reflect.apply(observer.#callback, observer, [list, observer]);
+      };
+      tell = (entry) => {
+        for (const each of observers) if (each.#types.has(entry.entryType)) each.#hear([entry]);
+      };
+      showFields(this, (observer) => ({
+        connected: observers.has(observer),
+        pending: pending.has(observer),
+        entryTypes: [...observer.#types],
+        buffer: observer.#waiting,
+      }));
+    }
+
+    observe(options: unknown = {}): void {
+      if (typeof options !== 'object' || options === null || Array.isArray(options))
         throw invalidArgType('options', 'of type object', options);
+      const { entryTypes, type, buffered } = options as Readonly<Record<string, unknown>>;
+      this.#checkMode(entryTypes, type);
+      if (this.#observes === 'several') {
+        if (!Array.isArray(entryTypes))
+          throw invalidArgType('options.entryTypes', 'string[]', entryTypes);
+        this.#types.clear();
+        for (const each of entryTypes as string[])
+          if (supported.includes(each)) this.#types.add(each);
+      } else {
+        if (!supported.includes(type as string)) return;
+        this.#types.add(type as string);
+        if (buffered) this.#hear(kept(type as string));
       }
-      const { entryTypes, type, buffered = false } = options as Readonly<Record<string, unknown>>;
-      if (entryTypes === undefined && type === undefined) {
-        const message = 'The "options.entryTypes" or "options.type" argument must be specified';
-        throw nodeError(TypeError, 'ERR_MISSING_ARGS', message);
-      }
-      if (entryTypes !== undefined && !Array.isArray(entryTypes)) {
-        throw invalidArgType('options.entryTypes', 'of type string[]', entryTypes);
-      }
-      if (entryTypes !== undefined) this.disconnect();
-      for (const each of (entryTypes ?? [type]) as string[]) {
-        if (ownTypes.includes(each)) this.#types.add(each);
-        else if (nativeTypes.includes(each)) {
-          this.#native.observe({ type: each, buffered: buffered === true });
-        }
-      }
-      observers.add(this);
+      if (this.#types.size > 0) observers.add(this);
+      else this.disconnect();
     }
 
     disconnect(): void {
       observers.delete(this);
+      pending.delete(this);
       this.#types.clear();
-      this.#native.disconnect();
       this.#waiting = [];
+      this.#observes = undefined;
     }
 
-    takeRecords(): Entry[] {
-      const taken = [...this.#waiting, ...this.#native.takeRecords()];
-      this.#waiting = [];
-      return taken;
+    takeRecords(): PerformanceEntry[] {
+      return this.#waiting.splice(0);
     }
 
-    /** Whether it wants entries of that kind. Only for the kernel. */
-    wants(type: string): boolean {
-      return this.#types.has(type);
+    /** Several kinds at once or one after another, but not both. */
+    #checkMode(entryTypes: unknown, type: unknown): void {
+      if (entryTypes === undefined && type === undefined) {
+        const message = 'The "options.entryTypes" and "options.type" arguments must be specified';
+        throw nodeError(TypeError, 'ERR_MISSING_ARGS', message);
+      }
+      if ((entryTypes ?? undefined) !== undefined && (type ?? undefined) !== undefined) {
+        const reason = 'options.entryTypes can not set with options.type together';
+        throw invalidArgValue('options.entryTypes', entryTypes, reason);
+      }
+      const wanted = type === undefined ? 'several' : 'one';
+      this.#observes ??= wanted;
+      if (this.#observes === wanted) return;
+      const to = wanted === 'one' ? 'single observation' : 'multiple observations';
+      const message = `PerformanceObserver can not change to ${to}`;
+      throw new DOMException(message, 'InvalidModificationError');
     }
 
-    /** Queues entries and calls back once for all that come together. Only for the kernel. */
-    hear(entries: readonly Entry[]): void {
+    #hear(entries: readonly PerformanceEntry[]): void {
       this.#waiting.push(...entries);
-      if (this.#waiting.length > entries.length) return;
-      later(() => {
-        const told = this.#waiting;
-        this.#waiting = [];
-        if (told.length > 0) Reflect.apply(this.#callback, this, [new EntryList(told), this]);
-      });
+      const isFirst = pending.size === 0;
+      pending.add(this);
+      if (isFirst) later(dispatch);
     }
   }
-
-  return {
-    PerformanceObserver,
-    tell(entry: NodePerformanceEntry): void {
-      for (const each of observers) if (each.wants(entry.entryType)) each.hear([entry]);
-    },
-  };
+  listMembers(PerformanceObserver, 'PerformanceObserver');
+  return { PerformanceObserver, tell };
 }

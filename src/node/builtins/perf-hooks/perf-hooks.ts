@@ -1,5 +1,6 @@
 // `node:perf_hooks`: the browser's performance clock, and what Node measures besides.
-import { defineHidden } from '../../values/define-property.ts';
+import type { ProcessClock } from '../../context/process-clock.ts';
+import { named } from '../../values/parameters.ts';
 import type { CloneableKind } from '../../ports/cloning.ts';
 import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
 import { createUtilization } from '../../loop/utilization.ts';
@@ -10,10 +11,13 @@ import {
   createMonitor,
   RecordableHistogram,
 } from './histogram.ts';
-import { PerformanceResourceTiming, ResourceTimings } from './resource-timings.ts';
-import type { TimingInfo } from './resource-timings.ts';
-import { createTimeline } from './timeline.ts';
-import { createObserverClass, EntryList, NodePerformanceEntry } from './observer.ts';
+import { createNodeTiming } from './node-timing.ts';
+import { entryKey, PerformanceEntry, PerformanceNodeEntry } from './entries.ts';
+import { createObservers, PerformanceObserverEntryList } from './observer.ts';
+import { createPerformance } from './performance.ts';
+import { PerformanceResourceTiming, resourceEntry, ResourceTimings } from './resource-timings.ts';
+import { Timeline } from './timeline.ts';
+import { createUserTiming } from './user-timing.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -36,18 +40,31 @@ export interface PerfHooksNeeds {
   readonly threadId: number;
   /** Lets objects of a kind go in messages. */
   readonly carry: (name: string, kind: CloneableKind) => void;
-  /** Runs a job in the thread's loop. */
+  /** Runs a job in a later phase of the thread's loop. */
   readonly later: (job: () => void) => void;
+  readonly clock: ProcessClock;
+  readonly warn: (warning: Error) => void;
   readonly setInterval: Parameters<typeof createMonitor>[0];
   /** Of the thread's loop. */
   readonly gauge: Gauge;
 }
 
-/** The exports of `node:perf_hooks`; `performance` gets what Node's has more. */
-export function createPerfHooks({ carry, gauge, later, setInterval, threadId }: PerfHooksNeeds) {
+/** The exports of `node:perf_hooks`. */
+export function createPerfHooks(needs: PerfHooksNeeds) {
+  const { carry, clock, gauge, later, setInterval, threadId, warn } = needs;
+  const { now, origin, ahead, milestones } = clock;
   carry('Histogram', createHistogramKind(threadId));
-  const { PerformanceObserver, tell } = createObserverClass(later);
+  const resources = new ResourceTimings(later, () => {
+    performance.dispatchEvent(new Event('resourcetimingbufferfull'));
+  });
+  const timeline = new Timeline(resources, warn);
+  const { PerformanceObserver, tell } = createObservers({
+    later,
+    kept: (kind) => timeline.entries(undefined, kind),
+  });
   const eventLoopUtilization = createUtilization(() => gauge.time);
+  const nodeTiming = createNodeTiming({ now, milestones, gauge, ahead });
+  const userTiming = createUserTiming({ now, nodeTiming });
 
   function timerify(job: unknown, options: unknown = {}): AnyFunction {
     checkFunction(job, 'fn');
@@ -60,95 +77,66 @@ export function createPerfHooks({ carry, gauge, later, setInterval, threadId }: 
     }
     const timed = job as AnyFunction;
     const finish = (startedAt: number, args: unknown[]): void => {
-      const duration = performance.now() - startedAt;
+      const duration = now() - startedAt;
       histogram?.record(Math.max(1, Math.ceil(duration * 1e6)));
-      const entry = new NodePerformanceEntry(timed.name, 'function', startedAt, duration, args);
+      const entry = new PerformanceNodeEntry(
+        entryKey,
+        timed.name,
+        'function',
+        startedAt,
+        duration,
+        args,
+      );
       tell(Object.assign(entry, args));
     };
     const wrapper: AnyFunction = function (...args) {
-      const startedAt = performance.now();
+      const startedAt = now();
       const result: unknown = new.target
         ? Reflect.construct(timed, args)
         : Reflect.apply(timed, this, args);
-      if (typeof (result as PromiseLike<unknown> | undefined)?.then !== 'function') {
+      const promise = result as Partial<Promise<unknown>> | undefined;
+      if (new.target || typeof promise?.finally !== 'function') {
         finish(startedAt, args);
         return result;
       }
-      return Promise.resolve(result).finally(() => {
+      return promise.finally(() => {
         finish(startedAt, args);
       });
     };
     return Object.defineProperties(wrapper, {
-      length: { value: timed.length, configurable: true },
-      name: { value: `timerified ${timed.name}`, configurable: true },
+      length: { value: timed.length, enumerable: true },
+      name: { value: `timerified ${timed.name}`, enumerable: true },
     });
   }
 
-  const nodeTiming = {
-    name: 'node',
-    entryType: 'node',
-    startTime: 0,
-    get duration() {
-      return performance.now();
-    },
-    nodeStart: 0,
-    v8Start: 0,
-    bootstrapComplete: 0,
-    environment: 0,
-    get loopStart() {
-      return gauge.beganAt ?? -1;
-    },
-    loopExit: -1,
-    get idleTime() {
-      return gauge.time?.idle ?? 0;
-    },
-  };
-  const resources = new ResourceTimings(later, () => {
-    performance.dispatchEvent(new Event('resourcetimingbufferfull'));
-  });
-
   function markResourceTiming(...given: unknown[]): PerformanceResourceTiming {
-    const [info, url, initiatorType, , cacheMode] = given as [
-      TimingInfo,
-      string,
-      string,
-      unknown,
-      string,
-    ];
-    const entry = new PerformanceResourceTiming(info, url, initiatorType, cacheMode);
+    const entry = resourceEntry(given);
     tell(entry);
     resources.add(entry);
     return entry;
   }
 
-  const added = {
-    ...createTimeline(() => resources.entries),
-    clearResourceTimings: (name?: unknown) => {
-      resources.clear(name);
+  const { Performance, performance } = createPerformance({
+    now,
+    timeOrigin: origin,
+    timeline,
+    resources,
+    userTiming,
+    tell,
+    extensions: {
+      eventLoopUtilization: named('eventLoopUtilization', 2, eventLoopUtilization),
+      nodeTiming,
+      markResourceTiming: named('markResourceTiming', 7, markResourceTiming),
+      timerify: named('timerify', 1, timerify),
     },
-    markResourceTiming,
-    setResourceTimingBufferSize: (size?: unknown) => {
-      resources.limit(size);
-    },
-    eventLoopUtilization,
-    nodeTiming,
-    timerify,
-    toJSON: () => ({
-      nodeTiming: { ...nodeTiming },
-      timeOrigin: performance.timeOrigin,
-      eventLoopUtilization: eventLoopUtilization(),
-    }),
-  };
-  for (const [name, value] of Object.entries(added)) {
-    defineHidden(performance, name, value);
-  }
+  });
   return {
     Performance,
     PerformanceEntry,
-    PerformanceMark,
-    PerformanceMeasure,
+    PerformanceMark: userTiming.PerformanceMark,
+    PerformanceMeasure: userTiming.PerformanceMeasure,
     PerformanceObserver,
-    PerformanceObserverEntryList: EntryList,
+    PerformanceObserverEntryList,
     PerformanceResourceTiming,
     performance,
     constants,

@@ -1,54 +1,104 @@
 // `performance.markResourceTiming`: what was fetched, as many entries as there is room for.
-import { NodePerformanceEntry } from './observer.ts';
+import { listMembers } from '../../values/define-property.ts';
+import { checkKey, entryKey, PerformanceEntry } from './entries.ts';
 
 /** What `fetch` hands over: the "fetch timing info" of the Fetch standard. */
 export interface TimingInfo {
   readonly startTime: number;
   readonly endTime: number;
   readonly encodedBodySize: number;
-  readonly finalConnectionTimingInfo?: Readonly<Record<string, unknown>>;
+  readonly finalConnectionTimingInfo?: Readonly<Record<string, unknown>> | null;
   readonly [name: string]: unknown;
+}
+
+/** One thing that was fetched. */
+export interface Resource {
+  readonly info: TimingInfo;
+  readonly url: string;
+  readonly initiatorType: string;
+  readonly cacheMode: string;
+  readonly responseStatus: unknown;
+  readonly deliveryType: unknown;
 }
 
 /** A header's worth of bytes, which counts as transferred with every answer. */
 const headerBytes = 300;
 
-/** The entry's names for what the fetch calls otherwise. */
-const names: Readonly<Record<string, string>> = {
-  workerStart: 'finalServiceWorkerStartTime',
-  redirectStart: 'redirectStartTime',
-  redirectEnd: 'redirectEndTime',
-  fetchStart: 'postRedirectStartTime',
-  requestStart: 'finalNetworkRequestStartTime',
-  responseStart: 'finalNetworkResponseStartTime',
-  responseEnd: 'endTime',
-  encodedBodySize: 'encodedBodySize',
-  decodedBodySize: 'decodedBodySize',
+/** How each member is read, in the order in which Node lists them. */
+const members: Readonly<Record<string, (resource: Resource) => unknown>> = {
+  initiatorType: ({ initiatorType }) => initiatorType,
+  nextHopProtocol: ofConnection('ALPNNegotiatedProtocol'),
+  workerStart: ofInfo('finalServiceWorkerStartTime'),
+  redirectStart: ofInfo('redirectStartTime'),
+  redirectEnd: ofInfo('redirectEndTime'),
+  fetchStart: ofInfo('postRedirectStartTime'),
+  domainLookupStart: ofConnection('domainLookupStartTime'),
+  domainLookupEnd: ofConnection('domainLookupEndTime'),
+  connectStart: ofConnection('connectionStartTime'),
+  connectEnd: ofConnection('connectionEndTime'),
+  secureConnectionStart: ofConnection('secureConnectionStartTime'),
+  requestStart: ofInfo('finalNetworkRequestStartTime'),
+  responseStart: ofInfo('finalNetworkResponseStartTime'),
+  responseEnd: ofInfo('endTime'),
+  transferSize: ({ cacheMode, info }) =>
+    cacheMode === 'local' ? 0 : info.encodedBodySize + headerBytes,
+  encodedBodySize: ofInfo('encodedBodySize'),
+  decodedBodySize: ofInfo('decodedBodySize'),
+  deliveryType: ({ deliveryType }) => deliveryType,
+  responseStatus: ({ responseStatus }) => responseStatus,
 };
 
-const connectionNames: Readonly<Record<string, string>> = {
-  domainLookupStart: 'domainLookupStartTime',
-  domainLookupEnd: 'domainLookupEndTime',
-  connectStart: 'connectionStartTime',
-  connectEnd: 'connectionEndTime',
-  secureConnectionStart: 'secureConnectionStartTime',
-  nextHopProtocol: 'ALPNNegotiatedProtocol',
-};
+function ofInfo(name: string) {
+  return ({ info }: Resource): unknown => info[name];
+}
+
+function ofConnection(name: string) {
+  return ({ info }: Resource): unknown => info.finalConnectionTimingInfo?.[name];
+}
 
 /** An entry of the Resource Timing standard. */
-export class PerformanceResourceTiming extends NodePerformanceEntry {
-  constructor(info: TimingInfo, url: string, initiatorType: string, cacheMode: string) {
-    super(url, 'resource', info.startTime, info.endTime - info.startTime, undefined);
-    const { finalConnectionTimingInfo: connection, encodedBodySize } = info;
-    const renamed = (from: Readonly<Record<string, unknown>> | undefined, table: typeof names) =>
-      Object.fromEntries(Object.entries(table).map(([own, given]) => [own, from?.[given]]));
-    Object.assign(this, {
-      initiatorType,
-      ...renamed(info, names),
-      ...renamed(connection, connectionNames),
-      transferSize: cacheMode === 'local' ? 0 : encodedBodySize + headerBytes,
-    });
+export class PerformanceResourceTiming extends PerformanceEntry {
+  readonly #resource: Resource;
+
+  constructor(...[key, resource]: [key?: unknown, resource?: Resource]) {
+    checkKey(key);
+    const given = resource as Resource;
+    const { startTime, endTime } = given.info;
+    super(key, given.url, 'resource', startTime, endTime - startTime);
+    this.#resource = given;
   }
+
+  override toJSON(): object {
+    const own = Object.entries(members).map(([name, get]) => [name, get(this.#resource)] as const);
+    return { ...super.toJSON(), ...Object.fromEntries(own) };
+  }
+
+  /** Reads what is declared in a table. */
+  static {
+    for (const [name, read] of Object.entries(members)) {
+      const accessor = {
+        get [name](): unknown {
+          return read((this as unknown as PerformanceResourceTiming).#resource);
+        },
+      };
+      const descriptor = Object.getOwnPropertyDescriptor(accessor, name);
+      if (descriptor) Object.defineProperty(this.prototype, name, descriptor);
+    }
+  }
+}
+listMembers(PerformanceResourceTiming, 'PerformanceResourceTiming');
+
+/** Makes the entry of what `performance.markResourceTiming` was given. */
+export function resourceEntry(given: readonly unknown[]): PerformanceResourceTiming {
+  const [info, url, initiatorType, , cacheMode, , responseStatus, deliveryType = ''] = given;
+  return new PerformanceResourceTiming(entryKey, {
+    info: info as TimingInfo,
+    url: String(url),
+    initiatorType: String(initiatorType),
+    cacheMode: String(cacheMode),
+    responseStatus,
+    deliveryType,
+  });
 }
 
 const defaultLimit = 250;
@@ -85,13 +135,12 @@ export class ResourceTimings {
     });
   }
 
-  clear(name?: unknown): void {
+  clear(name?: string): void {
     this.#kept = name === undefined ? [] : this.#kept.filter((each) => each.name !== name);
   }
 
-  /** What is no whole number is none. */
-  limit(given: unknown): void {
-    this.#limit = typeof given === 'number' && Number.isInteger(given) && given > 0 ? given : 0;
+  limit(most: number): void {
+    this.#limit = most;
   }
 
   /** Tells of it as long as that helps; then what has no place is dropped. */

@@ -1,35 +1,48 @@
-// The entries of `performance`: the browser's own, and those that only Node has.
-import { nodeError } from '../../errors/node-error.ts';
-import type { NodePerformanceEntry } from './observer.ts';
+// The entries that `performance` keeps: marks, measures, and what was fetched.
+import type { PerformanceEntry } from './entries.ts';
+import type { ResourceTimings } from './resource-timings.ts';
 
-type Entry = PerformanceEntry | NodePerformanceEntry;
+/** From so many entries of a kind on, it is said once that nobody clears them. */
+const warnedSize = 1e6;
 
-function missing(name: string): Error {
-  return nodeError(TypeError, 'ERR_MISSING_ARGS', `The "${name}" argument must be specified`);
-}
+type OwnKind = 'mark' | 'measure';
 
-/** The methods that read the timeline. What the browser itself fetched is no business of the program's. */
-export function createTimeline(resources: () => readonly NodePerformanceEntry[]) {
-  const { getEntries, getEntriesByType } = performance;
-  const all = (): Entry[] => {
-    const native = getEntries.call(performance).filter(({ entryType }) => entryType !== 'resource');
-    return [...native, ...resources()].sort((a, b) => a.startTime - b.startTime);
-  };
-  return {
-    getEntries: all,
-    getEntriesByName(...given: [name?: unknown, type?: unknown]): Entry[] {
-      if (given.length === 0) throw missing('name');
-      const [name, type] = given;
-      return all().filter(
-        (each) => each.name === String(name) && (type === undefined || each.entryType === type),
-      );
-    },
-    getEntriesByType(...given: [type?: unknown]): Entry[] {
-      if (given.length === 0) throw missing('type');
-      const [type] = given;
-      return type === 'resource'
-        ? [...resources()]
-        : getEntriesByType.call(performance, String(type));
-    },
-  };
+/** In the order of their beginnings. */
+export class Timeline {
+  readonly #resources: ResourceTimings;
+  readonly #warn: (warning: Error) => void;
+  readonly #own: Record<OwnKind, PerformanceEntry[]> = { mark: [], measure: [] };
+  readonly #warned = new Set<OwnKind>();
+
+  constructor(resources: ResourceTimings, warn: (warning: Error) => void) {
+    this.#resources = resources;
+    this.#warn = warn;
+  }
+
+  add(kind: OwnKind, entry: PerformanceEntry): void {
+    const count = this.#own[kind].push(entry);
+    if (count <= warnedSize || this.#warned.has(kind)) return;
+    this.#warned.add(kind);
+    const clear = `performance.clear${kind === 'mark' ? 'Marks' : 'Measures'}`;
+    const warning = new Error(
+      `Possible perf_hooks memory leak detected. ${String(count)} ${kind} entries added to the ` +
+        `global performance entry buffer. Use ${clear} to clear the buffer.`,
+    );
+    warning.name = 'MaxPerformanceEntryBufferExceededWarning';
+    this.#warn(Object.assign(warning, { entryType: kind, count }));
+  }
+
+  clear(kind: OwnKind, name: string | undefined): void {
+    this.#own[kind] =
+      name === undefined ? [] : this.#own[kind].filter((each) => each.name !== name);
+  }
+
+  /** Those of a name and of a kind, where they are given. */
+  entries(name?: string, kind?: string): PerformanceEntry[] {
+    const { mark, measure } = this.#own;
+    return [...mark, ...measure, ...this.#resources.entries]
+      .filter((each) => kind === undefined || each.entryType === kind)
+      .filter((each) => name === undefined || each.name === name)
+      .sort((a, b) => a.startTime - b.startTime);
+  }
 }

@@ -1,8 +1,6 @@
 // Who a process runs as: the one user there is here, whom no process can change.
 import { invalidArgType, nodeError, outOfRange } from '../../errors/node-error.ts';
-
-/** The reader's program is a user of its own. */
-export const user = { uid: 1000, gid: 1000, name: 'reader' } as const;
+import { user } from '../../system/user.ts';
 
 const wanted = 'one of type number or string';
 

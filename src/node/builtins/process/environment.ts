@@ -1,4 +1,5 @@
 // `process.env`: whatever is put into it becomes a string; threads may share one.
+import { bare } from '../../values/bare.ts';
 import { nodeError } from '../../errors/node-error.ts';
 
 /** Where the variables of one or more threads are kept. */
@@ -46,7 +47,7 @@ export function createEnvironment(
 
   return new Proxy(
     {},
-    {
+    bare({
       get(target, key) {
         const variables = store().read();
         if (typeof key === 'string' && Object.hasOwn(variables, key)) return variables[key];
@@ -78,6 +79,6 @@ export function createEnvironment(
         }
         return set(key, descriptor.value);
       },
-    },
+    }),
   );
 }

@@ -1,19 +1,22 @@
 // `process`: what a program may know and do about the process and thread it runs in.
 import { nodePath } from '../../system/commands.ts';
-import { checkFunction, invalidArgType } from '../../errors/node-error.ts';
+import { nodeModules } from '../absent/missing.ts';
+import { checkFunction, checkString, invalidArgType } from '../../errors/node-error.ts';
 import { EventEmitter, emitterDefaults } from '../../events/emitter.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import type { NodeOptions } from '../../context/node-options.ts';
 import { createCredentials } from './credentials.ts';
 import { createEnvironment } from './environment.ts';
 import type { EnvironmentStore } from './environment.ts';
+import type { checkExecution, Execution } from './execve.ts';
+import type { createFinalization } from './finalization.ts';
 import { createSettings, toExitCode } from './settings.ts';
 import { createUsage } from './usage.ts';
 import type { StandardStreams } from './standard-streams.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import type { ThreadStart } from '../../wire/thread-start.ts';
 import { nodeVersion } from '../../system/version.ts';
-import { createEmitWarning } from './warnings.ts';
+import { createWarnings } from './warnings.ts';
 
 export interface ProcessNeeds {
   readonly thread: ThreadContext;
@@ -27,12 +30,23 @@ export interface ProcessNeeds {
   readonly streams: StandardStreams;
   readonly printWarning: (text: string) => void;
   readonly isFolder: (path: string) => boolean;
+  /** Another built-in module. */
+  readonly builtin: (name: string) => object | undefined;
+  /** What few programs use of `process`. */
+  readonly rare: () => {
+    readonly createFinalization: typeof createFinalization;
+    readonly checkExecution: typeof checkExecution;
+  };
+  /** Puts another program in the place of this one. Does not return. */
+  readonly execute: (execution: Execution) => void;
   /** Ends the thread at once. */
   readonly finish: (code: number) => void;
   /** Emits `exit` and ends the thread; what it returns never matters, because it does not return. */
   readonly exit: (code: number | undefined) => void;
   /** What Node itself does with an exception that nobody caught. */
   readonly onUncaught: (error: unknown) => true;
+  /** Has source maps followed from now on, or no more. */
+  readonly followSourceMaps: (enabled: boolean) => void;
 }
 
 /** The `process` object of one thread. */
@@ -46,6 +60,7 @@ export function createProcess(needs: ProcessNeeds) {
   const { thread, inspecting, script, line, options, exit } = needs;
   const { facts, loop, source } = thread;
   let exitCode: number | undefined;
+  let toldOfExecve = false;
 
   function nextTick(callback: (...args: unknown[]) => void, ...args: unknown[]): void {
     checkFunction(callback, 'callback');
@@ -57,7 +72,7 @@ export function createProcess(needs: ProcessNeeds) {
   }
 
   const emitter = new Maker();
-  const emitWarning = createEmitWarning({
+  const { emitWarning, printWarnings } = createWarnings({
     process: emitter,
     pid: facts.pid,
     options,
@@ -75,6 +90,7 @@ export function createProcess(needs: ProcessNeeds) {
     isFolder: needs.isFolder,
   });
 
+  const { execPath = nodePath } = facts;
   // On the emitter itself, so that `this` in its listeners and in these is one object.
   const process = Object.assign(emitter, {
     version: nodeVersion,
@@ -87,15 +103,15 @@ export function createProcess(needs: ProcessNeeds) {
     features: {
       inspector: false,
       ipv6: false,
-      require_module: true,
+      require_module: options.requireModule,
       tls: false,
       typescript: false,
     },
-    title: options.title,
-    argv: [nodePath, ...scriptArgument(source.threadId, script), ...line.argv],
+    title: options.title ?? line.argv0,
+    argv: [execPath, ...scriptArgument(source.threadId, script), ...line.argv],
     argv0: line.argv0,
     execArgv: [...line.execArgv],
-    execPath: nodePath,
+    execPath,
     debugPort: 9229,
     env: createEnvironment(needs.environment, oncePending(options, emitWarning)),
     pid: facts.pid,
@@ -129,14 +145,38 @@ export function createProcess(needs: ProcessNeeds) {
       callByName(object, 'unref');
     },
     allowedNodeEnvironmentFlags: new Set<string>(),
-    finalization: {},
     report: {},
     sourceMapsEnabled: false,
     setSourceMapsEnabled(enabled: unknown): void {
       if (typeof enabled !== 'boolean') throw invalidArgType('val', 'of type boolean', enabled);
+      needs.followSourceMaps(enabled);
+    },
+    getBuiltinModule(id: unknown): object | undefined {
+      checkString(id, 'id');
+      // Some have no name without the prefix.
+      const name = id.replace(/^node:/u, '');
+      return nodeModules.has(id) || nodeModules.has(name) ? needs.builtin(name) : undefined;
+    },
+    execve(execPath: unknown, args: unknown = [], env: unknown = process.env): void {
+      if (!toldOfExecve) {
+        const message = 'process.execve is an experimental feature and might change at any time';
+        emitWarning(message, 'ExperimentalWarning');
+      }
+      toldOfExecve = true;
+      const isMainThread = source.threadId === 0;
+      needs.execute(needs.rare().checkExecution(isMainThread, execPath, args, env));
     },
     ...functions,
     ...createUsage(thread.clock),
+  });
+  let finalization: unknown;
+  Object.defineProperty(process, 'finalization', {
+    enumerable: true,
+    configurable: true,
+    get: () => (finalization ??= needs.rare().createFinalization(emitter, emitWarning)),
+    set: (value: unknown) => {
+      finalization = value;
+    },
   });
   Object.defineProperty(process, 'exitCode', {
     enumerable: true,
@@ -155,7 +195,7 @@ export function createProcess(needs: ProcessNeeds) {
   }
   Object.defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
   const typed = process as typeof process & StandardStreams;
-  return { process: typed, captured };
+  return { process: typed, captured, printWarnings };
 }
 
 /** A worker's text has a name in `argv`, that of `node -e` has not; nor has the module made of it. */

@@ -1,11 +1,14 @@
 // `process.stdin`, `stdout` and `stderr`: Node's streams, made when a program first asks for them.
+import { callIn, openResource } from '../../loop/async-context.ts';
 import type { Readable, Writable } from 'node:stream';
 import { writeQuietly } from '../console/sinks.ts';
 import type { Sink } from '../console/sinks.ts';
+import { systemError } from '../../errors/node-error.ts';
+import { Pipe } from './pipe-handle.ts';
 import type { StreamClasses } from '../stream/pipes.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { Stream } from '../../wire/events.ts';
-import { Queue } from '../../collections/queue.ts';
+import { inputPiece } from '../../system/limits.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 
 export interface StandardStreams {
@@ -27,7 +30,10 @@ interface Internals {
 }
 
 /** What they need of their thread. */
-type Owner = Pick<ThreadContext, 'loop' | 'onInput' | 'output'>;
+interface Owner extends Pick<ThreadContext, 'loop' | 'output'> {
+  /** Asks for the next piece of input. */
+  readonly pull: ThreadContext['readInput'];
+}
 
 const descriptors: Readonly<Record<Stream, number>> = { stdout: 1, stderr: 2 };
 
@@ -37,10 +43,7 @@ export function createStandardStreams(
 ): {
   readonly streams: StandardStreams;
   readonly outlets: Outlets;
-  /** Hands standard input on, unless this program reads it itself. */
-  readonly lend: (send: (text: string | null) => void) => void;
 } {
-  const input = collectInput(thread);
   const made: Partial<Record<Stream, Writable>> = {};
   let stdin: Readable | undefined;
   const output = (stream: Stream): Writable =>
@@ -58,7 +61,7 @@ export function createStandardStreams(
   return {
     streams: {
       get stdin() {
-        return (stdin ??= createInput(thread, input, classes()));
+        return (stdin ??= createInput(thread, classes()));
       },
       get stdout() {
         return output('stdout');
@@ -68,19 +71,6 @@ export function createStandardStreams(
       },
     },
     outlets: { stdout: outlet('stdout'), stderr: outlet('stderr') },
-    lend(send) {
-      if (stdin?.readableFlowing) {
-        send(null);
-        return;
-      }
-      const pass = (): void => {
-        for (let text = input.waiting.take(); text !== undefined; text = input.waiting.take()) {
-          send(text);
-        }
-      };
-      pass();
-      input.onArrival = pass;
-    },
   };
 }
 
@@ -101,45 +91,55 @@ function createOutput(thread: Owner, name: Stream, { Writable }: StreamClasses):
   });
   return Object.assign(stream, {
     fd: descriptors[name],
+    _handle: new Pipe(descriptors[name]),
     _isStdio: true,
     _type: 'pipe',
     destroySoon: stream.destroy.bind(stream),
   });
 }
 
-/** Input that has arrived and not been read: text, and null at its end. */
-interface Input {
-  readonly waiting: Queue<string | null>;
-  /** Called for all that arrives, once there is a stream. */
-  onArrival: () => void;
+/** A piece that came when nobody wanted it any more, if there is one. */
+interface Kept {
+  text?: string | null;
 }
 
-function collectInput({ onInput }: Owner): Input {
-  const input: Input = { waiting: new Queue(), onArrival: () => undefined };
-  onInput((text) => {
-    input.waiting.push(text);
-    input.onArrival();
-  });
-  return input;
-}
-
-function createInput({ loop }: Owner, input: Input, { Readable, Buffer }: StreamClasses): Readable {
+function createInput({ loop, pull }: Owner, { Readable, Buffer }: StreamClasses): Readable {
   const handle: Handle = loop.handle();
   let reading = false;
+  let isAsking = false;
+  const kept: Kept = {};
   const next = (): void => {
-    if (!reading || input.waiting.size === 0) return;
+    if (!reading || kept.text === undefined) return;
     reading = false;
-    const text = input.waiting.take() ?? null;
+    const { text } = kept;
+    delete kept.text;
     loop.post(() => {
       if (text === null) handle.unref();
-      stream.push(text === null ? null : Buffer.from(text));
+      callIn(context, () => {
+        stream.push(text === null ? null : Buffer.from(text));
+      });
     });
   };
+  const ask = (): void => {
+    if (isAsking || kept.text !== undefined) return;
+    isAsking = true;
+    pull(inputPiece, (text) => {
+      isAsking = false;
+      kept.text = text;
+      next();
+    });
+  };
+  const pipe = new Pipe(0, handle);
   const stream = new Readable({
-    highWaterMark: 65_536,
+    highWaterMark: inputPiece,
     read() {
+      if (pipe.isClosed) {
+        stream.destroy(systemError('read', 'EINVAL'));
+        return;
+      }
       reading = true;
       if (!stream.isPaused()) handle.ref();
+      ask();
       next();
     },
     destroy(error, done) {
@@ -147,6 +147,7 @@ function createInput({ loop }: Owner, input: Input, { Readable, Buffer }: Stream
       done(error);
     },
   });
+  const context = openResource('PIPEWRAP', stream);
   // Whoever pauses it is not kept alive by it.
   stream.on('pause', () => {
     if (!reading) return;
@@ -157,9 +158,9 @@ function createInput({ loop }: Owner, input: Input, { Readable, Buffer }: Stream
   stream.on('resume', () => {
     if (reading && !stream.isPaused()) handle.ref();
   });
-  input.onArrival = next;
   return Object.assign(stream, {
     fd: 0,
+    _handle: pipe,
     ref() {
       handle.ref();
       return stream;

@@ -28,8 +28,8 @@ export interface WarningNeeds {
   readonly printError: (text: string) => void;
 }
 
-/** `process.emitWarning`; a warning is an event first, and printed on the way. */
-export function createEmitWarning({ process, pid, options, nextTick, printError }: WarningNeeds) {
+/** `process.emitWarning`; a warning is an event first, and printed on the way, by a listener added later. */
+export function createWarnings({ process, pid, options, nextTick, printError }: WarningNeeds) {
   const { deprecation, throwDeprecation, traceDeprecation, traceWarnings } = options;
   if (!deprecation) process.noDeprecation = true;
   if (throwDeprecation) process.throwDeprecation = true;
@@ -42,6 +42,7 @@ export function createEmitWarning({ process, pid, options, nextTick, printError 
     const { code, detail } = warning as Warning;
     const isDeprecation = warning.name === 'DeprecationWarning';
     if (isDeprecation && process.noDeprecation) return;
+    if (isDisabled(warning)) return;
     const traced = process.traceProcessWarnings || (isDeprecation && process.traceDeprecation);
     const text = traced && warning.stack ? warning.stack : shown(warning);
     const more = typeof detail === 'string' ? `\n${detail}` : '';
@@ -52,9 +53,17 @@ export function createEmitWarning({ process, pid, options, nextTick, printError 
     printError(`(node:${String(pid)}) ${mark}${text}${more}${withHint ? hint : ''}\n`);
     hinted ||= withHint;
   }
-  if (options.warnings) process.on('warning', print);
+  function isDisabled({ code, name }: Warning): boolean {
+    const { disabledWarnings } = options;
+    return disabledWarnings.includes(name) || disabledWarnings.includes(String(code));
+  }
+  function printWarnings(): void {
+    if (options.warnings) process.on('warning', print);
+  }
 
-  return function emitWarning(
+  return { emitWarning, printWarnings };
+
+  function emitWarning(
     given: unknown,
     typeOrOptions?: unknown,
     codeOrMaker?: unknown,
@@ -75,26 +84,32 @@ export function createEmitWarning({ process, pid, options, nextTick, printError 
     nextTick(() => {
       process.emit('warning', warning);
     });
-  };
-
-  function makeWarning(given: unknown, second: unknown, third: unknown, fourth: unknown): Warning {
-    const { type, code, detail, ctor } = argumentsOf(second, third, fourth);
-    if (type !== undefined && typeof type !== 'string') {
-      throw invalidArgType('type', 'of type string', type);
-    }
-    if (code !== undefined && typeof code !== 'string') {
-      throw invalidArgType('code', 'of type string', code);
-    }
-    if (typeof given !== 'string') {
-      throw invalidArgType('warning', 'of type string or an instance of Error', given);
-    }
-    const warning: Warning = new Error(given);
-    warning.name = type || 'Warning';
-    if (code !== undefined) warning.code = code;
-    if (detail !== undefined) warning.detail = detail;
-    Error.captureStackTrace(warning, typeof ctor === 'function' ? ctor : makeWarning);
-    return warning;
   }
+}
+
+/** A warning as `process.emitWarning` makes it of its arguments. */
+export function makeWarning(
+  given: unknown,
+  second?: unknown,
+  third?: unknown,
+  fourth?: unknown,
+): Warning {
+  const { type, code, detail, ctor } = argumentsOf(second, third, fourth);
+  if (type !== undefined && typeof type !== 'string') {
+    throw invalidArgType('type', 'of type string', type);
+  }
+  if (code !== undefined && typeof code !== 'string') {
+    throw invalidArgType('code', 'of type string', code);
+  }
+  if (typeof given !== 'string') {
+    throw invalidArgType('warning', 'of type string or an instance of Error', given);
+  }
+  const warning: Warning = new Error(given);
+  warning.name = type || 'Warning';
+  if (code !== undefined) warning.code = code;
+  if (detail !== undefined) warning.detail = detail;
+  Error.captureStackTrace(warning, typeof ctor === 'function' ? ctor : makeWarning);
+  return warning;
 }
 
 function argumentsOf(second: unknown, third: unknown, fourth: unknown): WarningOptions {

@@ -1,4 +1,5 @@
 // `node:readline` and `node:readline/promises`: lines of a stream, and the cursor of a terminal.
+import { bare } from '../../values/bare.ts';
 import { createInterfaceClass } from './interface.ts';
 import type { InterfaceNeeds } from './interface.ts';
 import { createEmitKeypressEvents } from './keypress.ts';
@@ -18,9 +19,12 @@ export function createReadline(needs: ReadlineNeeds) {
   const Class = createInterfaceClass({ ...needs, emitKeypressEvents });
   const Promised = createPromisesInterfaceClass(Class);
   // As in Node, the class can be called without `new`.
-  const Interface = new Proxy(Class, {
-    apply: (target, _self, given) => Reflect.construct(target, given) as object,
-  });
+  const Interface = new Proxy(
+    Class,
+    bare({
+      apply: (target, _self, given) => Reflect.construct(target, given) as object,
+    }),
+  );
   Object.defineProperty(Promised, 'name', { value: 'Interface' });
   return {
     Interface,

@@ -1,5 +1,6 @@
 // What Node 24's streams do and the library's, which are made of Node 18's, do not.
 import type { Duplex, Readable, Writable } from 'node:stream';
+import { bindJob } from '../../loop/async-context.ts';
 import { AbortError } from '../../errors/abort-error.ts';
 import { nodeError } from '../../errors/node-error.ts';
 import { defineListed } from '../../values/define-property.ts';
@@ -40,6 +41,37 @@ export function bringUpToDate(stream: StreamModule): void {
   disposeAsync(stream, Readable.prototype, ({ readableEnded }) => readableEnded);
   disposeAsync(stream, Writable.prototype, ({ writableFinished }) => writableFinished);
   refuseDestroyed(stream);
+  const { finished } = stream;
+  const whole = (...given: unknown[]): unknown =>
+    Reflect.apply(finished, stream, carryingContext(given)) as unknown;
+  const own = Object.getOwnPropertyDescriptors(finished);
+  defineListed(stream, 'finished', Object.defineProperties(whole, own));
+  takeMadeStreams(Duplex);
+}
+
+/** The end of a stream is told in the context in which somebody asked for it. */
+function carryingContext(given: readonly unknown[]): unknown[] {
+  const callback = given.at(-1);
+  return typeof callback === 'function'
+    ? [...given.slice(0, -1), bindJob('STREAM_END_OF_STREAM', callback as Method)]
+    : [...given];
+}
+
+/** Of a function that gives a stream which can be written to, `Duplex.from` gives that stream. */
+function takeMadeStreams(Class: typeof Duplex): void {
+  const from = Class.from.bind(Class);
+  const value = named('', 1, function (given: unknown) {
+    if (typeof given !== 'function') return from(given as Iterable<unknown>);
+    let own: Duplex | undefined;
+    const noting = (...args: unknown[]): unknown => {
+      const made: unknown = Reflect.apply(given, undefined, args);
+      if (made instanceof Class) own = made;
+      return made;
+    };
+    const adapted = from(noting as never);
+    return own ?? adapted;
+  });
+  defineListed(Class, 'from', value);
 }
 
 /** A stream that is disposed of before it has come to its end is aborted. */
@@ -104,7 +136,7 @@ function refuseDestroyed(stream: StreamModule): void {
   const { pipeline: promised } = promises;
   const called = named('pipeline', 0, (...given: unknown[]) => {
     checkTargets(given);
-    return Reflect.apply(pipeline, stream, given) as unknown;
+    return Reflect.apply(pipeline, stream, carryingContext(given)) as unknown;
   });
   const own = Object.getOwnPropertyDescriptors(pipeline);
   defineListed(stream, 'pipeline', Object.defineProperties(called, own));

@@ -49,13 +49,14 @@ function duplexPair({ Duplex }: StreamModule, options: object = {}): [Duplex, Du
 
 /** The exports of `node:stream/consumers`. */
 export function createStreamConsumers(Buffer: BufferConstructor) {
-  const buffer = async (stream: Chunks): Promise<Buffer> => {
-    const chunks: Buffer[] = [];
+  /** In memory of their own: that of small buffers is shared. */
+  const bytes = async (stream: Chunks): Promise<Uint8Array<ArrayBuffer>> => {
+    const chunks: Uint8Array[] = [];
     for await (const chunk of stream) {
       // As a Blob takes its parts: what is neither text nor bytes is made text.
       chunks.push(ArrayBuffer.isView(chunk) ? Buffer.from(chunk) : Buffer.from(String(chunk)));
     }
-    return Buffer.concat(chunks);
+    return new Uint8Array(Buffer.concat(chunks));
   };
   const text = async (stream: Chunks): Promise<string> => {
     const decoder = new TextDecoder();
@@ -66,13 +67,10 @@ export function createStreamConsumers(Buffer: BufferConstructor) {
     return all + decoder.decode();
   };
   return {
-    arrayBuffer: async (stream: Chunks) => {
-      const { buffer: memory, byteOffset, byteLength } = await buffer(stream);
-      return memory.slice(byteOffset, byteOffset + byteLength);
-    },
-    blob: async (stream: Chunks) => new Blob([new Uint8Array(await buffer(stream))]),
-    buffer,
-    bytes: async (stream: Chunks) => new Uint8Array(await buffer(stream)),
+    arrayBuffer: async (stream: Chunks) => (await bytes(stream)).buffer,
+    blob: async (stream: Chunks) => new Blob([await bytes(stream)]),
+    buffer: async (stream: Chunks) => Buffer.from((await bytes(stream)).buffer),
+    bytes,
     json: async (stream: Chunks) => JSON.parse(await text(stream)) as unknown,
     text,
   };

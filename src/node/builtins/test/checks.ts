@@ -53,7 +53,7 @@ export function createChecks(
       [
         'snapshot',
         (actual, options) => {
-          snapshots.check(test.fullName, actual, options);
+          snapshots.check(test, actual, options);
         },
       ],
       [

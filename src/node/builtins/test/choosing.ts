@@ -9,8 +9,8 @@ export interface Choosable {
   readonly hasMarked: boolean;
   readonly runsOnlyMarked: boolean;
   readonly parent: Choosable | undefined;
-  readonly subtests: readonly Choosable[];
-  readonly harness: { readonly settings: TestSettings };
+  readonly subtests: { readonly all: readonly Choosable[] };
+  readonly harness: { readonly settings: TestSettings; readonly heedsMarks: boolean };
 }
 
 export function isChosen(test: Choosable): boolean {
@@ -34,12 +34,13 @@ function matches(test: Choosable, patterns: readonly RegExp[]): boolean {
 
 /** A suite also runs for what is in it. */
 function hasMatch(test: Choosable, patterns: readonly RegExp[]): boolean {
-  return matches(test, patterns) || test.subtests.some((each) => hasMatch(each, patterns));
+  return matches(test, patterns) || test.subtests.all.some((each) => hasMatch(each, patterns));
 }
 
 /** Whether it runs where tests are marked: without the option, marks on what is declared first count, too. */
 function isMarked(test: Choosable): boolean {
-  const { parent, only, hasMarked } = test;
+  const { parent, only, hasMarked, harness } = test;
+  if (!harness.heedsMarks) return true;
   if (only || hasMarked) return true;
   if (!parent) return true;
   if (parent.runsOnlyMarked || parent.hasMarked) return false;

@@ -24,7 +24,7 @@ class Context {
   }
 
   get filePath(): string | undefined {
-    return this.#test.root.location?.file;
+    return this.#test.entryFile;
   }
 
   get fullName(): string {
@@ -43,8 +43,8 @@ class Context {
     this.#test.diagnostic(message);
   }
 
-  log(message: unknown): void {
-    this.#test.log(message);
+  log(message: unknown, data?: unknown): void {
+    this.#test.log(message, data);
   }
 }
 

@@ -10,12 +10,17 @@ export interface EventStream extends Readable {
   /** Tells of something; without data the stream ends. */
   tell(type: string, data: Readonly<Record<string, unknown>>): void;
   finish(): void;
+  /** Something is made of the events that is to be written. */
+  addOutput(output: Readable): void;
+  /** Resolves when all that is made of them has been read to its end. */
+  written(): Promise<unknown>;
 }
 
 export function createEventStream(Base: typeof Readable): EventStream {
   class TestsStream extends Base implements EventStream {
     #waiting: (TestEvent | null)[] = [];
     #wanted = false;
+    readonly #outputs: Readable[] = [];
 
     constructor() {
       super({ objectMode: true, highWaterMark: Number.MAX_SAFE_INTEGER });
@@ -35,6 +40,16 @@ export function createEventStream(Base: typeof Readable): EventStream {
 
     finish(): void {
       this.#push(null);
+    }
+
+    addOutput(output: Readable): void {
+      this.#outputs.push(output);
+    }
+
+    written(): Promise<unknown> {
+      return Promise.all(
+        this.#outputs.map((each) => new Promise((resolve) => each.on('end', resolve))),
+      );
     }
 
     #push(event: TestEvent | null): void {

@@ -18,9 +18,17 @@ export interface Harness {
   readonly needs: TestNeeds;
   readonly settings: TestSettings;
   readonly events: EventStream;
-  readonly counts: Counts;
+  /** Whether marks (`only`) choose among the tests. */
+  readonly heedsMarks: boolean;
+  /** The absolute path of the folder that files are seen from. */
+  readonly cwd: string;
+  counts: Counts;
   /** Whether nothing has failed so far. */
   success: boolean;
+  /** The run goes on after its end, when files change. */
+  watching: boolean;
+  /** Until all is there for the first test to begin. */
+  ready: Promise<void> | undefined;
   lastTestId: number;
   /** Suites whose functions have not come to their end. */
   readonly builds: Set<Promise<void>>;
@@ -38,3 +46,8 @@ export const noCounts = (): Counts => ({
   topLevel: 0,
   suites: 0,
 });
+
+/** Waits for the functions of all suites. */
+export async function allBuilt({ builds }: Harness): Promise<void> {
+  while (builds.size > 0) await Promise.all(builds);
+}

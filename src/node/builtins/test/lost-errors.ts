@@ -13,6 +13,8 @@ export function createOnLost(
   kind: LostKind,
 ): (error: unknown) => void {
   return (error) => {
+    // Nothing has begun that it could belong to.
+    if (root.harness.ready) throw error;
     const test = root.harness.current.getStore();
     if (test instanceof Test && !test.finished) {
       test.fail(testFailure(error, kind, inspect));
@@ -20,6 +22,7 @@ export function createOnLost(
       return;
     }
     root.diagnostic(lateWords(test, String(error)));
+    root.harness.success = false;
     process.exitCode = 1;
   };
 
@@ -33,7 +36,7 @@ export function createOnLost(
     }
     const { name, location } = test;
     const place = location
-      ? ` at ${relative(process.cwd(), location.file)}:${String(location.line)}:${String(location.column)}`
+      ? ` at ${relative(root.harness.cwd, location.file)}:${String(location.line)}:${String(location.column)}`
       : '';
     return (
       `Error: Test "${name}"${place} generated asynchronous activity after the test ended. ` +

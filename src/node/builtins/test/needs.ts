@@ -1,4 +1,5 @@
 // What the test runner stands on: lent by the thread, or by Node itself in unit tests.
+import type { ChildProcess, StdioOptions } from 'node:child_process';
 import type { Readable, Transform } from 'node:stream';
 import type { Inspect } from './reporters/data.ts';
 import type { TestSettings } from './settings.ts';
@@ -15,12 +16,14 @@ type TimerCall = (job: () => void, milliseconds?: number) => NodeJS.Timeout;
 /** `process`, as far as the runner looks at it. */
 export interface RunnerProcess {
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly execArgv: readonly string[];
+  readonly execPath: string;
+  readonly env: Record<string, string | undefined>;
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream;
   exitCode?: number | string | null | undefined;
   cwd(): string;
-  exit(): void;
+  exit(code?: number): void;
   on(event: string, listener: ProcessListener): unknown;
   removeListener(event: string, listener: ProcessListener): unknown;
 }
@@ -36,11 +39,20 @@ export interface Scope {
   runInAsyncScope(job: () => unknown): unknown;
 }
 
-/** Files, as far as snapshots need them. */
-export interface SnapshotFiles {
+/** Files, as far as they are looked at. */
+export interface TestFiles {
   readFileSync(path: string, encoding: 'utf8'): string;
   writeFileSync(path: string, text: string): void;
   mkdirSync(path: string, options: { readonly recursive: true }): unknown;
+  globSync(
+    patterns: readonly string[],
+    options: { readonly cwd: string; readonly exclude: (name: string) => boolean },
+  ): readonly string[];
+  watch(
+    path: string,
+    options: { readonly recursive?: boolean },
+    listener: (event: string, name: string | null) => void,
+  ): { close(): void };
 }
 
 export type ProcessListener = (...args: unknown[]) => unknown;
@@ -51,8 +63,8 @@ export interface TestNeeds {
   readonly AsyncLocalStorage: new () => CurrentTest;
   readonly AsyncResource: new (type: string) => Scope;
   readonly assert: () => { readonly strictEqual: (actual: unknown, expected: unknown) => void };
-  /** `node:fs`, for snapshots. */
-  readonly files: () => SnapshotFiles;
+  /** `node:fs`. */
+  readonly files: () => TestFiles;
   readonly dirname: (path: string) => string;
   readonly inspect: Inspect;
   readonly Readable: typeof Readable;
@@ -71,8 +83,24 @@ export interface TestNeeds {
   readonly timersPromises: () => object;
   /** Where the program called, as the first of its frames tells. */
   readonly caller: () => Location | undefined;
-  /** Imports a reporter by a specifier, seen from the working directory. */
+  /** Imports a module by a specifier, seen from the working directory. */
   readonly import: (specifier: string) => Promise<object>;
+  /** Loads what the command line wants before a program, of CommonJS. */
+  readonly preload: () => void;
+  /** `child_process.spawn`. */
+  readonly spawn: (
+    command: string,
+    args: readonly string[],
+    options: {
+      readonly signal: AbortSignal;
+      readonly env: NodeJS.ProcessEnv;
+      readonly stdio: StdioOptions;
+      readonly cwd: string;
+    },
+  ) => ChildProcess;
+  /** A value of what a reporter of a process of its own has made text of. */
+  readonly decode: (text: string) => unknown;
+  readonly isColored: () => boolean;
   readonly createWriteStream: (path: string) => NodeJS.WritableStream;
   readonly relative: (from: string, to: string) => string;
   readonly warn: (message: string, type?: string) => void;

@@ -1,6 +1,7 @@
 // What programs say of a test: name, options and function in any order Node takes, checked as it checks them.
 import { invalidArgType, outOfRange } from '../../errors/node-error.ts';
 import { toInteger } from '../../errors/to-integer.ts';
+import type { Location } from './needs.ts';
 
 /** The longest time that a timer keeps, in milliseconds. */
 export const longestTimeout = 2 ** 31 - 1;
@@ -24,6 +25,8 @@ export interface Declared {
   readonly name: string;
   readonly options: TestOptions;
   readonly fn: TestFunction;
+  /** Where it stands, if not where it was called for. */
+  readonly location?: Location | undefined;
 }
 
 export const noTest: TestFunction = () => undefined;

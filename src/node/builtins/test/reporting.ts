@@ -1,16 +1,15 @@
 // Where the events of a run go: reporters, and what these write to.
-import type { Readable } from 'node:stream';
 import { invalidArgValue, nodeError } from '../../errors/node-error.ts';
 import type { EventStream } from './event-stream.ts';
 import type { TestNeeds } from './needs.ts';
 import type { BuiltinReporters, Reporter } from './reporters/data.ts';
 
-/** Sets up what the options say; the default writes to standard output. Gives the streams of texts. */
+/** Sets up what the options say; the default writes to standard output. */
 export async function report(
   needs: TestNeeds,
   events: EventStream,
   builtin: BuiltinReporters,
-): Promise<readonly Readable[]> {
+): Promise<void> {
   const { reporters, destinations } = needs.settings();
   const names = reporters.length === 0 ? ['spec'] : reporters;
   const places = destinations.length === 0 && names.length === 1 ? ['stdout'] : destinations;
@@ -21,15 +20,13 @@ export async function report(
       "must match the number of specified '--test-reporter-destination'",
     );
   }
-  const all: Readable[] = [];
   for (const [at, name] of names.entries()) {
     const reporter = builtin[name]?.() ?? (await load(needs, name));
     const texts =
       typeof reporter === 'function' ? needs.compose(events, reporter) : events.pipe(reporter);
     texts.pipe(destination(needs, places[at] ?? 'stdout'));
-    all.push(texts);
+    events.addOutput(texts);
   }
-  return all;
 }
 
 async function load(needs: TestNeeds, name: string): Promise<Reporter> {

@@ -54,12 +54,12 @@ function checkOptions(options: unknown): object {
 }
 
 export class Snapshots {
-  readonly #needs: Pick<TestNeeds, 'assert' | 'dirname' | 'files' | 'process' | 'settings'>;
+  readonly #needs: Pick<TestNeeds, 'assert' | 'dirname' | 'files' | 'settings'>;
   readonly #files = new Map<string, SnapshotFile>();
   #serializers = inJson;
   #resolve = (path: string): unknown => `${path}.snapshot`;
 
-  constructor(needs: Pick<TestNeeds, 'assert' | 'dirname' | 'files' | 'process' | 'settings'>) {
+  constructor(needs: Pick<TestNeeds, 'assert' | 'dirname' | 'files' | 'settings'>) {
     this.#needs = needs;
   }
 
@@ -72,10 +72,17 @@ export class Snapshots {
     this.#resolve = resolve as (path: string) => unknown;
   }
 
-  /** `t.assert.snapshot`, for the test of that full name. */
-  check(name: string, actual: unknown, options: unknown = {}): void {
+  /** `t.assert.snapshot`, for a test. */
+  check(
+    {
+      fullName: name,
+      entryFile,
+    }: { readonly fullName: string; readonly entryFile: string | undefined },
+    actual: unknown,
+    options: unknown = {},
+  ): void {
     const value = `\n${this.#serialize(actual, checkOptions(options))}\n`;
-    const path = this.#pathFor(this.#needs.process.argv[1]);
+    const path = this.#pathFor(entryFile);
     const file = this.#open(path);
     const id = file.nextId(name);
     if (this.#needs.settings().updateSnapshots) file.snapshots.set(id, value);

@@ -36,14 +36,14 @@ export class Suite extends Test {
       await this.#built;
       this.startedAt = this.harness.needs.now();
       if (this.isAborted()) {
-        this.subtests.length = 0;
+        this.subtests.all.length = 0;
         this.end();
         return;
       }
       await this.parent?.runHooks('before');
       if (!this.skipped) await this.runHooks('before');
       stop = stopWhen(this.harness.needs, this.limit, this.signal);
-      const subtests = this.skipped || this.error ? [] : this.subtests;
+      const subtests = this.skipped || this.error ? [] : this.subtests.all;
       await Promise.race([Promise.all(subtests.map((each) => each.start())), stop.over]);
       if (!this.skipped) await this.runHooks('after');
       this.pass();

@@ -14,20 +14,18 @@ import { isChosen } from './choosing.ts';
 import { Plan } from './plan.ts';
 import { stopWhen } from './stopping.ts';
 import type { Stop } from './stopping.ts';
+import { Subtests } from './subtests.ts';
 import { toTags } from './tags.ts';
+import { idsOf, tell, tellAll, tellComplete } from './telling.ts';
+import type { Diagnostic, Told } from './telling.ts';
 
 /** Makes the object that a test's function is given. */
 export type MakeContext = (test: Test) => object;
 
-interface Pending {
-  readonly test: Test;
-  readonly start: () => void;
-}
-
 /** In milliseconds. */
 const nanosecond = 1e-6;
 
-export class Test {
+export class Test implements Told {
   readonly kind: 'suite' | 'test' = 'test';
   readonly harness: Harness;
   readonly parent: Test | undefined;
@@ -37,7 +35,9 @@ export class Test {
   readonly id: number;
   readonly tags: readonly string[];
   readonly hooks: Hooks;
-  readonly subtests: Test[] = [];
+  readonly subtests: Subtests<Test>;
+  /** Its place among the subtests of its parent, from 1. */
+  readonly order: number;
   /** `only`, as it was given. */
   readonly only: unknown;
   readonly timeout: number;
@@ -65,35 +65,30 @@ export class Test {
   fn: TestFunction;
   /** What it has replaced, to be put back at its end. */
   mocks: { reset(): void } | undefined;
-  /** Ends once no subtest is left to wait for. */
-  allSubtests: PromiseWithResolvers<void> | undefined;
-  /** Called when the last subtest of the root has been told of. */
+  /** Why it is skipped or to do. */
+  reason: unknown;
+  number = 0;
+  saidStart = false;
+  /** The file that was run for it. */
+  entryFile: string | undefined;
+  /** Of the root: called when its last subtest has been told of. */
   onDone: (() => Promise<void>) | undefined;
+  /** Of the root: called at the end of the run, once. */
+  onEnd: (() => void) | undefined;
   protected startedAt: number | undefined;
   protected endedAt: number | undefined;
   readonly #makeContext: MakeContext;
   readonly #scope: Scope;
   readonly #outer: AbortSignal | undefined;
-  readonly #concurrency: number;
-  readonly #number: number;
-  readonly #diagnostics: { readonly message: string; readonly level: string }[] = [];
-  readonly #pending: Pending[] = [];
-  readonly #ready = new Map<number, Test>();
-  readonly #unfinished = new Set<Test>();
+  readonly diagnostics: Diagnostic[] = [];
   readonly #onAbort = (): void => {
     const reason = this.#outer?.reason as unknown;
     const error = reason instanceof Object ? reason : new AbortError('The test was aborted');
     this.cancel(Object.assign(error as Error, { failureType: 'testAborted' }));
   };
   #context: object | undefined;
-  #reason: unknown;
   readonly #planned: unknown;
   readonly #hasTimeout: boolean;
-  #active = 0;
-  #waitingOn = 0;
-  #told = 0;
-  #testNumber = 0;
-  #saidStart = false;
   #ended = false;
   #isRunning = false;
 
@@ -101,7 +96,7 @@ export class Test {
   constructor(
     harness: Harness,
     parent: Test | undefined,
-    { name, options, fn }: Declared,
+    { name, options, fn, ...given }: Declared,
     makeContext: MakeContext,
   ) {
     const { needs, settings } = harness;
@@ -109,40 +104,43 @@ export class Test {
     this.parent = parent;
     this.name = name;
     this.#makeContext = makeContext;
-    this.location = needs.caller();
+    this.location = 'location' in given ? given.location : needs.caller();
+    this.entryFile = parent ? parent.entryFile : this.location?.file;
     this.nesting = parent?.parent ? parent.nesting + 1 : 0;
     this.hooks = new Hooks(parent?.hooks);
     this.timeout = toTimeout(options.timeout, parent?.timeout ?? settings.timeout);
     this.#hasTimeout = options.timeout !== undefined && options.timeout !== null;
-    const all = parent ? Infinity : needs.parallelism - 1;
-    this.#concurrency = toConcurrency(options.concurrency, parent?.concurrency ?? 1, all);
+    const all = parent ? Infinity : Math.max(needs.parallelism - 1, 1);
+    const concurrency = parent?.subtests.concurrency ?? 1;
+    this.subtests = new Subtests(toConcurrency(options.concurrency, concurrency, all), () => {
+      void this.onDone?.();
+    });
     this.#outer = toSignal(options.signal);
     this.tags = toTags(options.tags, parent?.tags ?? [], needs.warn);
     this.only = options.only;
     this.runsOnlyMarked = !parent && settings.only;
+    if (!harness.heedsMarks && (options.only || parent?.runsOnlyMarked)) {
+      this.diagnostic("'only' and 'runOnly' require the --test-only command-line option.");
+    }
     this.expectFailure = isSaid(options.expectFailure) ? options.expectFailure : undefined;
     this.skipped = isSaid(options.skip);
     this.isTodo = isSaid(options.todo) || parent?.isTodo === true;
-    this.#reason = [options.skip, options.todo].find((each) => typeof each === 'string');
+    this.reason = [options.skip, options.todo].find((each) => typeof each === 'string');
     this.fn = this.skipped ? noTest : fn;
     this.#planned = options.plan;
     if (!parent) this.startedAt = needs.now();
     this.id = harness.lastTestId;
     harness.lastTestId += 1;
-    this.#number = (parent?.subtests.length ?? -1) + 1;
+    this.order = (parent?.subtests.all.length ?? -1) + 1;
     this.#outer?.addEventListener('abort', this.#onAbort);
     this.#scope = harness.current.run(this, () => new needs.AsyncResource('Test')) as Scope;
-    if (options.only) this.#markAncestors();
+    if (options.only && harness.heedsMarks) this.#markAncestors();
   }
 
   /** The limit of its own running: an option of node's holds for tests alone. */
   get limit(): number {
     if (this.kind === 'test' || this.#hasTimeout) return this.timeout;
     return this.parent?.kind === 'suite' ? this.parent.limit : Infinity;
-  }
-
-  get concurrency(): number {
-    return this.#concurrency;
   }
 
   /** The object that its function and its hooks are given. */
@@ -158,6 +156,16 @@ export class Test {
     return this.aborting.signal;
   }
 
+  get hasBegun(): boolean {
+    return this.startedAt !== undefined;
+  }
+
+  /** Counts its time from now on. */
+  restartClock(): void {
+    this.startedAt = this.harness.needs.now();
+    this.endedAt = undefined;
+  }
+
   get duration(): number {
     if (this.startedAt === undefined) return 0;
     const until = this.endedAt ?? this.harness.needs.now();
@@ -165,26 +173,23 @@ export class Test {
   }
 
   /** Adds a test to this one, or to the root where this one is over. */
-  add(
-    Class: new (...args: ConstructorParameters<typeof Test>) => Test,
+  add<T extends Test>(
+    Class: new (...args: ConstructorParameters<typeof Test>) => T,
     args: readonly [name: unknown, options: unknown, fn: unknown],
     overrides: TestOptions,
     makeContext: MakeContext,
-  ): Test {
-    const given = declared(...args);
+    place?: { readonly location: Location | undefined },
+  ): T {
+    const given = { ...declared(...args), ...place };
     const isLate = this.finished || this.closed;
     const parent = isLate ? this.root : this;
     const options = { ...given.options, ...overrides };
     const test = new Class(this.harness, parent, { ...given, options }, makeContext);
-    if (parent.#waitingOn === 0) {
-      parent.#waitingOn = 1;
-      parent.allSubtests = Promise.withResolvers();
-    }
     if (isLate) {
       const words = 'test could not be started because its parent finished';
       test.fail(testFailure(words, 'parentAlreadyFinished'));
     }
-    parent.subtests.push(test);
+    parent.subtests.add(test);
     return test;
   }
 
@@ -203,21 +208,22 @@ export class Test {
   }
 
   /** Tells something at once, before any result. Throws where it is no text. */
-  log(message: unknown): void {
+  log(message: unknown, data?: unknown): void {
     checkString(message, 'message');
     const { name, nesting, location } = this;
-    this.harness.events.tell('test:log', { name, nesting, ...this.#ids, message, ...location });
+    const ids = idsOf(this);
+    this.harness.events.tell('test:log', { name, nesting, ...ids, message, data, ...location });
   }
 
   diagnostic(message: string, level = 'info'): void {
-    this.#diagnostics.push({ message, level });
+    this.diagnostics.push({ message, level });
   }
 
   /** Marks it as skipped or to do, from within. */
   mark(as: 'skip' | 'todo', reason: unknown): void {
     if (as === 'skip') this.skipped = true;
     else this.isTodo = true;
-    if (reason !== undefined) this.#reason = reason;
+    if (reason !== undefined) this.reason = reason;
   }
 
   pass(): void {
@@ -251,29 +257,26 @@ export class Test {
     if (!parent) return;
     if (this.#isLeftOut(parent)) return;
     this.#takeNumber(parent);
-    parent.#unfinished.add(this);
-    this.#tell('test:enqueue', { type: this.kind });
-    if (parent.#active >= parent.#concurrency) {
+    parent.subtests.expect(this);
+    tell(this, 'test:enqueue', { type: this.kind });
+    if (parent.subtests.isFull) {
       const { promise, resolve } = Promise.withResolvers<unknown>();
-      parent.#pending.push({
-        test: this,
-        start: () => {
-          // As Node tells it: of what kind its parent is.
-          this.#tell('test:dequeue', { type: parent.kind });
-          resolve(this.run());
-        },
+      parent.subtests.wait(() => {
+        // As Node tells it: of what kind its parent is.
+        tell(this, 'test:dequeue', { type: parent.kind });
+        resolve(this.run());
       });
       await promise;
       return;
     }
-    this.#tell('test:dequeue', { type: this.kind });
+    tell(this, 'test:dequeue', { type: this.kind });
     await this.run();
   }
 
   /** Runs it, with its hooks, to its end. Does not reject. */
   async run(): Promise<void> {
     const { parent, context } = this;
-    if (parent) parent.#active += 1;
+    if (parent) parent.subtests.active += 1;
     this.startedAt ??= this.harness.needs.now();
     this.#isRunning = true;
     if (this.isAborted() || this.error !== undefined) {
@@ -295,7 +298,8 @@ export class Test {
       const call = callBody(this.inScope, this.fn, context);
       if (call) await Promise.race([call, stop.over]);
       this.isAborted();
-      if (this.allSubtests && parent) await Promise.race([this.allSubtests.promise, stop.over]);
+      const { over } = this.subtests;
+      if (over && parent) await Promise.race([over.promise, stop.over]);
       const planned = this.plan?.check();
       if (planned) await Promise.race([planned, stop.over]);
       this.pass();
@@ -325,9 +329,9 @@ export class Test {
     this.startedAt ??= now;
     // However coarse the clock is, what ran took some time.
     this.endedAt ??= this.#isRunning ? Math.max(now, this.startedAt + nanosecond) : now;
-    this.#pending.length = 0;
+    this.subtests.dropPending();
     let failed = 0;
-    for (const subtest of this.subtests) {
+    for (const subtest of this.subtests.all) {
       if (!subtest.finished) {
         subtest.cancel(error);
         subtest.end(error);
@@ -341,17 +345,17 @@ export class Test {
     this.#outer?.removeEventListener('abort', this.#onAbort);
     this.mocks?.reset();
     const { parent } = this;
-    if (!parent || this.#ended) return;
+    if (this.#ended) return;
     this.#ended = true;
+    if (!parent) {
+      this.onEnd?.();
+      this.#ended = !this.harness.watching;
+      return;
+    }
     this.#takeNumber(parent);
-    this.#tellResult('test:complete', { passed: this.passed });
-    parent.#active -= 1;
+    tellComplete(this);
+    parent.subtests.active -= 1;
     this.#settle(parent);
-  }
-
-  /** What its diagnostics are, in the order they were made; for the root. */
-  get diagnostics(): readonly { readonly message: string; readonly level: string }[] {
-    return this.#diagnostics;
   }
 
   /** Calls a function of the program's as this test. */
@@ -375,18 +379,18 @@ export class Test {
 
   /** Counts as running without running, as suites do while their tests run. */
   protected occupy(): void {
-    if (this.parent) this.parent.#active += 1;
+    if (this.parent) this.parent.subtests.active += 1;
   }
 
   #takeNumber(parent: Test): void {
-    if (this.#testNumber > 0) return;
-    parent.#told += 1;
-    this.#testNumber = parent.#told;
+    if (this.number > 0) return;
+    parent.subtests.numbered += 1;
+    this.number = parent.subtests.numbered;
   }
 
   /** Whether it is not among those that run; one that has failed already is told of. */
   #isLeftOut(parent: Test): boolean {
-    if (!this.filtered && this.#testNumber === 0 && this.error === undefined && !isChosen(this)) {
+    if (!this.filtered && this.number === 0 && this.error === undefined && !isChosen(this)) {
       this.filtered = true;
       this.#leaveOut(parent);
     }
@@ -402,109 +406,24 @@ export class Test {
   }
 
   #settle(parent: Test): void {
-    parent.#unfinished.delete(this);
-    parent.#ready.set(this.#number, this);
-    parent.#tellReady();
-    if (parent.#unfinished.size === 0) parent.allSubtests?.resolve();
-    parent.#startPending();
+    parent.subtests.settle(this, parent.isItsTurn);
   }
 
-  #startPending(): void {
-    while (this.#pending.length > 0 && this.#active < this.#concurrency) {
-      this.#pending.shift()?.start();
-    }
-  }
-
-  get #isItsTurn(): boolean {
+  /** Whether all that comes before it has been told. */
+  get isItsTurn(): boolean {
     const { parent } = this;
-    return !parent || (parent.#waitingOn === this.#number && parent.#isItsTurn);
+    return !parent || (parent.subtests.isTurnOf(this) && parent.isItsTurn);
   }
 
-  /** Tells the results of subtests in the order in which these were declared. */
-  #tellReady(): void {
-    if (!this.#isItsTurn) return;
-    for (;;) {
-      const next = this.#ready.get(this.#waitingOn);
-      if (!next) return;
-      this.#ready.delete(this.#waitingOn);
-      next.#finalize();
-      this.#waitingOn += 1;
-      if (this.#waitingOn > this.subtests.length) void this.onDone?.();
-    }
-  }
-
-  #finalize(): void {
-    this.#tellReady();
-    if (!this.filtered) this.#report();
+  finalize(): void {
+    this.subtests.tellReady();
+    if (!this.filtered) this.report();
     this.finished = true;
   }
 
-  #report(): void {
-    const { harness, location } = this;
-    count(harness, this);
-    if (this.#told > 0) {
-      const { nesting = 0 } = this.subtests[0] ?? {};
-      harness.events.tell('test:plan', { nesting, count: this.#told, ...location });
-    } else this.#sayStart();
-    this.#tellResult(this.passed ? 'test:pass' : 'test:fail');
-    for (const { message, level } of this.#diagnostics) {
-      harness.events.tell('test:diagnostic', {
-        nesting: this.nesting,
-        message,
-        level,
-        ...location,
-      });
-    }
-  }
-
-  #sayStart(): void {
-    if (this.#saidStart || !this.parent) return;
-    this.#saidStart = true;
-    this.parent.#sayStart();
-    this.#tell('test:start');
-  }
-
-  get #classname(): { readonly classname?: string } {
-    return this.parent?.parent ? { classname: this.parent.name } : {};
-  }
-
-  get #ids(): object {
-    return { testId: this.id, parentId: this.parent?.id };
-  }
-
-  #tell(type: string, more: object = {}): void {
-    const { name, nesting, tags, location } = this;
-    const data = { nesting, name, ...more, ...this.#ids, tags: [...tags], ...location };
-    this.harness.events.tell(type, data);
-  }
-
-  #tellResult(type: string, passed?: { readonly passed: boolean }): void {
-    const { name, nesting, tags, location, kind, error } = this;
-    const classname = this.#classname;
-    this.harness.events.tell(type, {
-      name,
-      nesting,
-      testNumber: this.#testNumber,
-      ...this.#ids,
-      details: {
-        duration_ms: this.duration,
-        type: kind,
-        ...(!this.passed && { error }),
-        ...classname,
-        ...passed,
-      },
-      tags: [...tags],
-      ...(!passed && classname),
-      ...location,
-      ...this.#directive,
-    });
-  }
-
-  get #directive(): object {
-    const said = (reason: unknown): unknown => reason ?? true;
-    if (this.skipped) return { skip: said(this.#reason) };
-    if (this.isTodo) return { todo: said(this.#reason) };
-    return this.expectFailure === undefined ? {} : { expectFailure: this.expectFailure };
+  /** Tells its results. */
+  protected report(): void {
+    tellAll(this);
   }
 
   /** Suites run for what is in them. */
@@ -513,22 +432,6 @@ export class Test {
       at.hasMarked = true;
     }
   }
-}
-
-function count({ counts }: Harness, test: Test): void {
-  if (test.nesting === 0) counts.topLevel += 1;
-  const fails = !test.passed && !test.skipped && !test.isTodo;
-  if (fails) test.harness.success = false;
-  if (test.kind === 'suite') {
-    counts.suites += 1;
-    return;
-  }
-  counts.tests += 1;
-  if (test.skipped) counts.skipped += 1;
-  else if (test.isTodo) counts.todo += 1;
-  else if (test.cancelled) counts.cancelled += 1;
-  else if (test.passed) counts.passed += 1;
-  else counts.failed += 1;
 }
 
 /** A function that runs once; calls after that give the same promise. */

@@ -1,4 +1,6 @@
 // The object behind `setImmediate`: one callback of the check phase.
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
+import type { AsyncContext } from '../../loop/async-context.ts';
 import type { Handle, Job, Loop } from '../../loop/loop.ts';
 
 /** Node's `Immediate`. It is queued at once. */
@@ -6,17 +8,20 @@ export class Immediate {
   readonly #loop: Loop;
   readonly #handle: Handle;
   readonly #job: Job;
+  readonly #context: AsyncContext | undefined;
   #waiting = true;
 
   constructor(loop: Loop, callback: () => void) {
     this.#loop = loop;
     this.#handle = loop.handle('Immediate');
     this.#handle.ref();
-    this.#job = loop.addImmediate(() => {
+    this.#context = openResource('Immediate', this, true);
+    this.#job = () => {
       this.#waiting = false;
       this.#handle.unref();
-      callback();
-    }, this);
+      callIn(this.#context, callback);
+    };
+    loop.addImmediate(this.#job);
   }
 
   /** Whether it is over: Node's own name, which programs read. */
@@ -40,6 +45,7 @@ export class Immediate {
 
   /** Takes it out of the queue. */
   close(): void {
+    if (this.#waiting) closeResource(this.#context);
     this.#waiting = false;
     this.#loop.removeImmediate(this.#job);
     this.#handle.unref();

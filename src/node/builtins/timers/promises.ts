@@ -1,6 +1,6 @@
 // `node:timers/promises`: the timers as promises, and the interval as an async iterator.
 import { AbortError } from '../../errors/abort-error.ts';
-import { invalidArgType } from '../../errors/node-error.ts';
+import { invalidArgType, invalidThis, nodeError } from '../../errors/node-error.ts';
 
 interface Cancelable {
   unref(): unknown;
@@ -118,11 +118,31 @@ export function createTimersPromises(timers: TimerFunctions) {
     }
   }
 
-  const scheduler = {
-    wait: (delay: number, options?: { signal?: AbortSignal }) =>
-      setTimeout(delay, undefined, options),
-    yield: () => setImmediate(),
-  };
+  class Scheduler {
+    static {
+      Object.defineProperty(this, 'name', { value: 'Scheduler' });
+    }
+
+    constructor() {
+      throw nodeError(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+    }
+
+    yield(): Promise<unknown> {
+      checkScheduler(this);
+      return setImmediate();
+    }
+
+    wait(delay: number, options?: { signal?: AbortSignal }): Promise<unknown> {
+      checkScheduler(this);
+      return setTimeout(delay, undefined, options);
+    }
+  }
+
+  function checkScheduler(value: object): void {
+    if (value !== scheduler) throw invalidThis('Scheduler');
+  }
+
+  const scheduler = Object.create(Scheduler.prototype) as Scheduler;
 
   return { setTimeout, setImmediate, setInterval, scheduler };
 }

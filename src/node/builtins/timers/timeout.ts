@@ -1,5 +1,6 @@
 // The object behind `setTimeout` and `setInterval`: one timer and whether it keeps its thread alive.
-import { bindJob } from '../../loop/async-context.ts';
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
+import type { AsyncContext } from '../../loop/async-context.ts';
 import type { Handle, Loop } from '../../loop/loop.ts';
 import type { Timer } from '../../loop/timer-lists.ts';
 
@@ -29,6 +30,7 @@ export class Timeout {
   readonly #options: TimeoutOptions;
   readonly #handle: Handle;
   readonly #timer: Timer;
+  #context: AsyncContext | undefined;
   #wantsRef = true;
   #closed = false;
 
@@ -39,7 +41,7 @@ export class Timeout {
   constructor(options: TimeoutOptions, callback: () => void) {
     const { loop, active, id, delay, repeats } = options;
     this._repeat = repeats ? delay : null;
-    this._onTimeout = bindJob('Timeout', callback, this);
+    this._onTimeout = callback;
     this.#options = options;
     this.#handle = loop.handle('Timeout');
     this.#timer = {
@@ -48,20 +50,26 @@ export class Timeout {
       run: () => {
         if (!this._repeat) active.delete(id);
         // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
-        this._onTimeout();
+        if (this.#context)
+          callIn(this.#context, () => {
+            this._onTimeout();
+          });
+        else this._onTimeout();
+        if (this._destroyed && !this._repeat) this.#end();
       },
       done: () => {
         // It may have been made one that repeats while it ran.
         if (this._repeat && !this.#closed) {
           this.#timer.duration = wholeDelay(Number(this._repeat));
           this.#start();
-        } else if (!active.has(id)) this.#handle.unref();
+        } else if (!active.has(id)) this.#end();
       },
     };
     this.#start();
   }
 
   #start(): void {
+    this.#context ??= openResource('Timeout', this);
     this.#options.active.set(this.#options.id, this);
     if (this.#wantsRef) this.#handle.ref();
     this.#options.loop.startTimer(this.#timer);
@@ -101,8 +109,14 @@ export class Timeout {
     this.#closed = true;
     this.#options.active.delete(this.#options.id);
     this.#options.loop.stopTimer(this.#timer);
-    this.#handle.unref();
+    this.#end();
     return this;
+  }
+
+  #end(): void {
+    this.#handle.unref();
+    closeResource(this.#context);
+    this.#context = undefined;
   }
 
   [Symbol.toPrimitive](): number {

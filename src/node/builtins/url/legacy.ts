@@ -1,4 +1,5 @@
 // The old half of `node:url`: `parse`, `format`, `resolve` and the class `Url`.
+import { urlOfWindowsPath, windowsPathOf } from './windows-files.ts';
 import { invalidArgType } from '../../errors/node-error.ts';
 import { formatParts } from './legacy-format.ts';
 import { parseUrl } from './legacy-parse.ts';
@@ -9,7 +10,6 @@ import { resolveParts } from './legacy-resolve.ts';
 import type { Warn } from '../../values/warn.ts';
 
 interface Punycode {
-  readonly toASCII: (text: string) => string;
   readonly toUnicode: (text: string) => string;
 }
 
@@ -23,6 +23,8 @@ interface FormatOptions {
 export interface LegacyUrlNeeds {
   readonly queries: QueryText;
   readonly punycode: Punycode;
+  /** `path.win32.resolve`. */
+  readonly resolveWindows: (path: string) => string;
   readonly warn: Warn;
 }
 
@@ -42,10 +44,18 @@ function domainToASCII(domain: unknown): string {
   return first !== undefined && first === second ? first : '';
 }
 
+/** What is ASCII stays as it is, whether or not it could be a host. */
+function toAscii(host: string): string {
+  return /^[\0-\x7F]*$/u.test(host) ? host : domainToASCII(host);
+}
+
 /** These exports of `node:url`. */
-export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
+export function createLegacyUrl({ queries, punycode, resolveWindows, warn }: LegacyUrlNeeds) {
   let warned = false;
+  let warnedOfPort = false;
   const onBadPort = (url: string): void => {
+    if (warnedOfPort) return;
+    warnedOfPort = true;
     const message = `The URL ${url} is invalid. Future versions of Node.js will throw an error.`;
     warn(message, 'DeprecationWarning', 'DEP0170');
   };
@@ -83,8 +93,7 @@ export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
     }
 
     parse(url: unknown, withQuery = false, slashesDenoteHost = false): this {
-      const { toASCII } = punycode;
-      const options = { withQuery, slashesDenoteHost, queries, toAscii: toASCII, onBadPort };
+      const options = { withQuery, slashesDenoteHost, queries, toAscii, onBadPort };
       Object.assign(this, parseUrl(url, options));
       return this;
     }
@@ -152,5 +161,7 @@ export function createLegacyUrl({ queries, punycode, warn }: LegacyUrlNeeds) {
     format,
     domainToASCII,
     domainToUnicode,
+    urlOfWindowsPath: (path: string) => urlOfWindowsPath(path, resolveWindows),
+    windowsPathOf: (url: URL) => windowsPathOf(url, domainToUnicode),
   };
 }

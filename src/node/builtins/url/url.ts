@@ -1,7 +1,7 @@
 // `node:url`: the browser's URL classes, paths as URLs, and the old functions.
-import { invalidArgType } from '../../errors/node-error.ts';
-import { fileURLToPath, pathToFileURL } from '../../paths/file-url.ts';
-import { addLazily } from '../lazy-names.ts';
+import { checkString, invalidArgType } from '../../errors/node-error.ts';
+import * as files from '../../paths/file-url.ts';
+import { addLazily } from '../../values/lazy-names.ts';
 import type { createLegacyUrl } from './legacy.ts';
 
 type Legacy = ReturnType<typeof createLegacyUrl>;
@@ -42,20 +42,28 @@ function urlToHttpOptions(given: unknown) {
 
 /** The exports of `node:url`. */
 export function createUrl(makeLegacy: () => Legacy) {
-  let legacy: Legacy | undefined;
+  let made: Legacy | undefined;
+  const legacy = (): Legacy => (made ??= makeLegacy());
+  const isForWindows = (options: unknown): boolean =>
+    Boolean((options as { windows?: unknown } | null | undefined)?.windows);
   const exports = {
     URL: globalThis.URL,
     URLSearchParams: globalThis.URLSearchParams,
     ...('URLPattern' in globalThis && { URLPattern: globalThis.URLPattern as unknown }),
-    pathToFileURL,
+    pathToFileURL(path: string, options: unknown = {}): URL {
+      checkString(path, 'path');
+      return isForWindows(options) ? legacy().urlOfWindowsPath(path) : files.pathToFileURL(path);
+    },
     fileURLToPath,
-    fileURLToPathBuffer: (url: string | URL) =>
-      Reflect.get(globalThis, 'Buffer').from(fileURLToPath(url)),
+    fileURLToPathBuffer: (url: string | URL, options: unknown = {}) =>
+      Reflect.get(globalThis, 'Buffer').from(fileURLToPath(url, options)),
     urlToHttpOptions,
   };
-  addLazily(exports, legacyNames, (name) => {
-    legacy ??= makeLegacy();
-    return legacy[name];
-  });
+  function fileURLToPath(url: string | URL, options: unknown = {}): string {
+    return isForWindows(options)
+      ? legacy().windowsPathOf(files.toFileURL(url))
+      : files.fileURLToPath(url);
+  }
+  addLazily(exports, legacyNames, (name) => legacy()[name]);
   return exports;
 }

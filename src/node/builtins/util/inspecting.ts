@@ -16,6 +16,7 @@ function withoutBrackets<T>(options: T): T {
 type Inspect = typeof library.inspect;
 
 const { inspect: show } = library;
+show.styles.regexp = 'red';
 
 /** `util.inspect`; its settings are the library's. */
 export const inspect = Object.defineProperties(function inspect(

@@ -1,16 +1,14 @@
 // `util.styleText`: text in colours, for a terminal.
 import { checkString, invalidArgType, invalidArgValue } from '../../errors/node-error.ts';
-import { showsColors } from '../../values/terminal-colors.ts';
-import type { Warn } from '../../values/warn.ts';
+import type { WantsColors } from '../../values/terminal-colors.ts';
 
 /** Codes that begin and end a style, by its name. */
 export type Colors = Readonly<Record<string, readonly [number, number] | undefined>>;
 type Codes = readonly [begin: string, end: string];
 
 export interface StyleTextNeeds {
-  readonly env: () => Readonly<Record<string, string | undefined>>;
   readonly stdout: () => unknown;
-  readonly warn: Warn;
+  readonly wantsColors: WantsColors;
 }
 
 interface StyleTextOptions {
@@ -23,33 +21,8 @@ const sharedEnd = '\u001B[22m';
 
 const hexadecimal = /^#(?:[\da-f]{3}|[\da-f]{6})$/iu;
 
-/** The depth of colours that a value of FORCE_COLOR asks for, in bits. */
-const forcedDepths: Readonly<Record<string, number>> = { '': 4, 1: 4, true: 4, 2: 8, 3: 24 };
-
 /** The function for a thread, by the library's own table of styles. */
-export function createStyleText(colors: Colors, { env, stdout, warn }: StyleTextNeeds) {
-  let warned = false;
-
-  /** Whether colours are wanted on a stream: where it shows them, unless the environment says otherwise. */
-  function wantsColors(stream: unknown): boolean {
-    const { FORCE_COLOR, NO_COLOR, NODE_DISABLE_COLORS } = env();
-    if (FORCE_COLOR !== undefined) {
-      const ignored =
-        NO_COLOR !== undefined
-          ? 'NO_COLOR'
-          : NODE_DISABLE_COLORS !== undefined
-            ? 'NODE_DISABLE_COLORS'
-            : undefined;
-      const isForced = Object.hasOwn(forcedDepths, FORCE_COLOR);
-      if (ignored !== undefined && isForced && !warned) {
-        warned = true;
-        warn(`The '${ignored}' env is ignored due to the 'FORCE_COLOR' env being set.`);
-      }
-      return isForced;
-    }
-    return showsColors(stream);
-  }
-
+export function createStyleText(colors: Colors, { stdout, wantsColors }: StyleTextNeeds) {
   function codesOf(format: unknown): Codes | undefined {
     if (format === 'none') return undefined;
     const known = typeof format === 'string' ? colors[format] : undefined;

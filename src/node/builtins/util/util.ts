@@ -1,7 +1,7 @@
 // `node:util`: printing values, and shims between callbacks and promises.
 import { defineHidden } from '../../values/define-property.ts';
 import { checkFunction, invalidArgType, nodeError } from '../../errors/node-error.ts';
-import { addLazily } from '../lazy-names.ts';
+import { addLazily } from '../../values/lazy-names.ts';
 import { createStyleText } from './style-text.ts';
 import type { Colors, StyleTextNeeds } from './style-text.ts';
 import type { createRareUtil } from './rare-util.ts';
@@ -9,6 +9,7 @@ import type { ThreadContext } from '../../context/thread-context.ts';
 import type { CallSite } from '../../stacks/call-site.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
 import { types } from '../../values/type-checks.ts';
+import type { Warn } from '../../values/warn.ts';
 
 type AnyFunction = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -49,10 +50,11 @@ function callbackify(
         });
       },
       (reason: unknown) => {
-        const message = 'Promise was rejected with falsy value';
-        const error = reason || nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
         nextTick(() => {
-          Reflect.apply(callback, this, [error]);
+          const message = 'Promise was rejected with falsy value';
+          const falsy = (): Error =>
+            nodeError(Error, 'ERR_FALSY_VALUE_REJECTION', message, { reason });
+          Reflect.apply(callback, this, [reason || falsy()]);
         });
       },
     );
@@ -106,10 +108,10 @@ const moreNames = [
 ] as const satisfies readonly (keyof MoreNames)[];
 
 export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'>, StyleTextNeeds {
+  readonly warn: Warn;
   /** Makes what few programs ask for. */
   readonly makeMore: typeof createRareUtil;
-  readonly isProxy: (value: unknown) => boolean;
-  readonly isDeepStrictEqual: (a: unknown, b: unknown) => boolean;
+  readonly isDeepStrictEqual: (a: unknown, b: unknown, skipPrototype: unknown) => boolean;
   /** The process's own arguments. */
   readonly args: () => readonly string[];
   readonly inspecting: GetInspecting;
@@ -117,9 +119,14 @@ export interface UtilNeeds extends Pick<ThreadContext, 'cloning' | 'ports'>, Sty
   readonly pid: number;
   /** The value of NODE_DEBUG. */
   readonly debugSections: string;
+  readonly stderr: () => unknown;
   readonly printError: (text: string) => void;
   /** The program's frames that are running, the innermost first: at most so many. */
   readonly runningSites: (count: number) => readonly CallSite[];
+}
+
+interface DebugLogger extends AnyFunction {
+  readonly enabled: boolean;
 }
 
 /** The exports of `node:util`. */
@@ -146,14 +153,34 @@ export function createUtil(needs: UtilNeeds) {
     return deprecated;
   }
 
-  function debuglog(section: string): AnyFunction & { readonly enabled: boolean } {
-    const wanted = needs.debugSections.toUpperCase().split(',');
-    const name = section.toUpperCase();
-    const enabled = wanted.some((each) => matchesSection(each, name));
-    const log: AnyFunction = (...args) => {
-      if (enabled) needs.printError(`${name} ${String(needs.pid)}: ${format(...args)}\n`);
+  /** The logger of a section. At its first call `onFirst` gets one that asks no more questions. */
+  function debuglog(section: string, onFirst?: unknown): DebugLogger {
+    let isFirst = true;
+    let enabled: boolean | undefined;
+    const isEnabled = (): boolean => {
+      const wanted = needs.debugSections.toUpperCase().split(',');
+      return (enabled ??= wanted.some((each) => matchesSection(each, section.toUpperCase())));
     };
-    return Object.assign(log, { enabled });
+    const log: AnyFunction = (...args) => {
+      if (!isEnabled()) return;
+      const options = { colors: needs.wantsColors(needs.stderr()) };
+      const text = formatWithOptions(options, ...args);
+      const [name, pid] = [section.toUpperCase(), inspect(needs.pid, options)];
+      needs.printError(`${name} ${pid}: ${text}\n`);
+    };
+    const withEnabled = (call: AnyFunction): DebugLogger =>
+      Object.defineProperty(call, 'enabled', {
+        get: isEnabled,
+        configurable: true,
+        enumerable: true,
+      }) as DebugLogger;
+    return withEnabled((...args) => {
+      if (isFirst && typeof onFirst === 'function') {
+        (onFirst as AnyFunction)(withEnabled((...rest) => log(...rest)));
+      }
+      isFirst = false;
+      log(...args);
+    });
   }
 
   /** What few programs ask for is made when the first does. */
@@ -183,7 +210,7 @@ export function createUtil(needs: UtilNeeds) {
     TextDecoder: globalThis.TextDecoder,
     TextEncoder,
     toUSVString: (value: unknown) => String(value).toWellFormed(),
-    types: { ...types, isProxy: needs.isProxy },
+    types,
   };
   addLazily(exports, moreNames, more);
   return exports;

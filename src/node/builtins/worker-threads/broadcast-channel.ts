@@ -1,8 +1,10 @@
 // Node's `BroadcastChannel`: the browser's channel behind it, its messages through the loop.
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import { inspectCustom } from '../../values/inspect-custom.ts';
 import { invalidThis, nodeError } from '../../errors/node-error.ts';
 import type { Handle } from '../../loop/loop.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
+import type { Broadcast } from '../../wire/reporter.ts';
 import { wordingClone } from '../../ports/transfer.ts';
 import { Queue } from '../../collections/queue.ts';
 
@@ -12,11 +14,11 @@ const Native = BroadcastChannel;
 /** What the browser carries. */
 interface Envelope {
   readonly value: unknown;
-  readonly threadId: number;
+  readonly about: Broadcast;
 }
 
 /** The class of one thread. Channels of the same name meet in one process only. */
-export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
+export function createBroadcastChannel({ loop, source, facts, reporter }: ThreadContext) {
   const scope = `${String(facts.epoch)}/${String(source.pid)}/`;
 
   // The channel that was made first gets its messages first, as in Node.
@@ -29,6 +31,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     readonly #name: string;
     readonly #channel: InstanceType<typeof Native>;
     readonly #handle: Handle;
+    readonly #context = openResource('MESSAGEPORT', this);
     readonly #inbox = new Queue<unknown>();
     readonly #handlers = new Map<string, unknown>();
     #open = true;
@@ -46,9 +49,17 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
         // Shared memory does not pass this way: the browser makes null of the message.
         if (data === null) return;
         // What was sent in this thread is here already.
-        if (data.threadId !== source.threadId) this.#arrive(data.value);
+        if (data.about.from.threadId === source.threadId) return;
+        // Once for the thread, however many channels it has.
+        if (BroadcastChannel.#first(this.#name) === this) reporter.heard(data.about);
+        this.#arrive(data.value);
       };
       channels.add(this);
+    }
+
+    static #first(name: string): BroadcastChannel | undefined {
+      for (const each of channels) if (each.#name === name) return each;
+      return undefined;
     }
 
     static #check(channel: object): void {
@@ -88,11 +99,16 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       }
       if (!this.#open) throw new DOMException('BroadcastChannel is closed.', 'InvalidStateError');
       const [value] = given;
+      const about = { from: source, ...reporter.number() };
       wordingClone(() => {
-        this.#channel.postMessage({ value, threadId: source.threadId } satisfies Envelope);
+        this.#channel.postMessage({ value, about } satisfies Envelope);
       });
+      let told = false;
       for (const each of channels) {
-        if (each !== this && each.#name === this.#name) each.#arrive(structuredClone(value));
+        if (each === this || each.#name !== this.#name) continue;
+        if (!told) reporter.heard(about);
+        told = true;
+        each.#arrive(structuredClone(value));
       }
     }
 
@@ -101,6 +117,7 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
       if (!this.#open) return;
       this.#open = false;
       channels.delete(this);
+      closeResource(this.#context);
       this.#handle.unref();
       this.#channel.close();
     }
@@ -134,7 +151,9 @@ export function createBroadcastChannel({ loop, source, facts }: ThreadContext) {
     static handOut(channel: BroadcastChannel): boolean {
       if (channel.#inbox.size === 0) return false;
       const data = channel.#inbox.take();
-      channel.dispatchEvent(new MessageEvent('message', { data }));
+      callIn(channel.#context, () => {
+        channel.dispatchEvent(new MessageEvent('message', { data }));
+      });
       return true;
     }
 

@@ -25,20 +25,21 @@ function notRunning(): Error {
 }
 
 /** The time that a thread's loop was not idle, in all or since a measurement: none other can be known. */
-export function cpuUsage(time: LoopTime | undefined, previous: unknown): ProcessorTime {
+export function cpuUsage(time: LoopTime | undefined, previous: unknown): Promise<ProcessorTime> {
   const since = previous ? checkPrevious(previous) : { user: 0, system: 0 };
-  if (!time) throw notRunning();
-  return { user: Math.round(time.active * 1000) - since.user, system: -since.system };
+  if (!time) return Promise.reject(notRunning());
+  const user = Math.round(time.active * 1000) - since.user;
+  return Promise.resolve({ user, system: -since.system });
 }
 
 /** What only the browser could tell: fails by its name, and other than that as in Node. */
-export function noMeasure(name: string, isRunning: boolean, options: unknown): never {
+export function noMeasure(name: string, isRunning: boolean, options: unknown): Promise<never> {
   if (options !== undefined) {
-    if (typeof options !== 'object' || options === null)
+    if (typeof options !== 'object' || options === null || Array.isArray(options))
       throw invalidArgType('options', 'of type object', options);
     for (const [option, value] of Object.entries(options))
       if (option.startsWith('expose') && typeof value !== 'boolean')
         throw invalidArgType(`options.${option}`, 'of type boolean', value);
   }
-  throw isRunning ? unavailable(`worker.${name}`) : notRunning();
+  return Promise.reject(isRunning ? unavailable(`worker.${name}`) : notRunning());
 }

@@ -1,40 +1,55 @@
 // `node:worker_threads`: threads and what passes between them.
 import { createBroadcastChannel } from './broadcast-channel.ts';
+import { defineHidden } from '../../values/define-property.ts';
 import { nodeError, unavailable } from '../../errors/node-error.ts';
+import { createLockManager } from './lock-manager.ts';
+import type { Locking } from './locking.ts';
 import { createChannelClasses } from './message-channel.ts';
+import type { PostMessageToThread } from './thread-messages.ts';
+import { named } from '../../values/parameters.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { cloneTransferList, isUntransferable, mark } from '../../ports/transfer.ts';
 import { createWorkerClass } from './worker.ts';
 import type { WorkerNeeds } from './worker.ts';
 
-export type WorkerThreadsNeeds = Omit<WorkerNeeds, 'environment' | 'shareEnv'>;
+export interface WorkerThreadsNeeds extends Omit<WorkerNeeds, 'environment' | 'shareEnv'> {
+  readonly postMessageToThread: PostMessageToThread;
+}
 
 /** The browser's own, which would move a port without the others' knowing. */
 function createStructuredClone({ cloning, ports }: ThreadContext) {
   return function structuredClone<T>(given: T, options?: StructuredSerializeOptions): T {
     const cargo = cloning.pack(given, cloneTransferList(options));
     const { value } = ports.copy(cargo);
-    return cloning.unpack({ value, carries: cargo.carries }) as T;
+    const copy = cloning.unpack({ value, carries: cargo.carries }) as T;
+    // Of an exception the browser leaves out what Node copies.
+    if (given instanceof DOMException) defineHidden(copy as object, 'stack', given.stack);
+    return copy;
   };
 }
 
-/** The classes of messaging of one thread. */
-export function createMessagingGlobals(thread: ThreadContext) {
+/** What of messaging is in the global scope of one thread. `createLocking` makes what its locks need. */
+export function createMessagingGlobals(thread: ThreadContext, createLocking: () => Locking) {
+  let locking: Locking | undefined;
   return {
     classes: {
       ...createChannelClasses(thread.ports),
       BroadcastChannel: createBroadcastChannel(thread),
     },
     structuredClone: createStructuredClone(thread),
+    locks: createLockManager(() => (locking ??= createLocking())),
   };
 }
 
-export type MessagingClasses = ReturnType<typeof createMessagingGlobals>['classes'];
+export type MessagingGlobals = ReturnType<typeof createMessagingGlobals>;
 
-/** The exports of `node:worker_threads`. `global` are the classes that are globals too. */
-export function createWorkerThreads(needs: WorkerThreadsNeeds, global: MessagingClasses) {
+/** The exports of `node:worker_threads`. */
+export function createWorkerThreads(
+  needs: WorkerThreadsNeeds,
+  { classes, locks }: Pick<MessagingGlobals, 'classes' | 'locks'>,
+) {
   const { thread } = needs;
-  const { BroadcastChannel, MessagePort } = global;
+  const { BroadcastChannel, MessagePort } = classes;
   const shareEnv = Symbol.for('nodejs.worker_threads.SHARE_ENV');
   const { link, source, inherited } = thread;
   const environment = new Map<unknown, unknown>(inherited?.environment);
@@ -62,7 +77,7 @@ export function createWorkerThreads(needs: WorkerThreadsNeeds, global: Messaging
   }
 
   return {
-    ...global,
+    ...classes,
     SHARE_ENV: shareEnv,
     Worker: createWorkerClass({ ...needs, environment, shareEnv }),
     getEnvironmentData: (key: unknown) => environment.get(key),
@@ -79,8 +94,10 @@ export function createWorkerThreads(needs: WorkerThreadsNeeds, global: Messaging
     markAsUntransferable(value: unknown): void {
       mark('untransferable', value);
     },
+    locks,
     moveMessagePortToContext,
     parentPort: link ?? null,
+    postMessageToThread: named('postMessageToThread', 4, needs.postMessageToThread),
     receiveMessageOnPort,
     resourceLimits: inherited?.resourceLimits ?? {},
     threadId: source.threadId,

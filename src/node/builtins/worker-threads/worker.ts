@@ -1,4 +1,5 @@
 // Node's `Worker`: one thread, as the thread that created it sees it.
+import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import type { Readable, Writable } from 'node:stream';
 import { Backlog, weighText } from '../../wire/backlog.ts';
 import { createChildInput, createChildOutput } from '../stream/pipes.ts';
@@ -16,12 +17,14 @@ import type { RewrittenByUrl } from '../../wire/rewritten.ts';
 import { sendPacket } from '../../ports/ports.ts';
 import type { Source, Stream } from '../../wire/events.ts';
 import type { Packet } from '../../wire/link.ts';
+import { LinkCount } from '../../wire/link-count.ts';
 import type { Inherited, ThreadStart } from '../../wire/thread-start.ts';
 import { Quota } from '../../collections/quota.ts';
-import { wordingClone, transferList } from '../../ports/transfer.ts';
+import { noMessage, wordingClone, transferList } from '../../ports/transfer.ts';
 import type { ThreadContext } from '../../context/thread-context.ts';
 import { argvOf, entryOf, environmentOf, execArgvOf, limitsOf } from './options.ts';
 import type { WorkerOptions } from './options.ts';
+import type { Publish } from '../../values/publish.ts';
 import type { Warn } from '../../values/warn.ts';
 
 /** What a worker shares with the rest of its process. */
@@ -37,6 +40,7 @@ export interface WorkerNeeds {
   /** `process` tells of every worker. */
   readonly onCreated: (worker: object) => void;
   readonly warn: Warn;
+  readonly publish: Publish;
   /** What a new thread's entry and its imports are rewritten to. */
   readonly rewriteAhead: (path: string) => RewrittenByUrl;
   /** What a worker tells of its thread, which few programs ask for. */
@@ -62,6 +66,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
     readonly #source: Source;
     readonly #port: MessagePort;
     readonly #handle: Handle;
+    readonly #context = openResource('WORKER', this);
     readonly #backlog = Backlog.create();
     // Whether its output is for the program only.
     readonly #kept: Readonly<Record<Stream, boolean>>;
@@ -71,6 +76,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
 
     constructor(file: string | URL, options: WorkerOptions = {}) {
       super();
+      const askedAt = thread.clock();
       if (threads.isFull) throw tooManyThreads();
       const argv = argvOf(options);
       const execArgv = execArgvOf(options, needs.execArgv());
@@ -84,6 +90,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
       this.#resourceLimits = resourceLimits;
       const gauge = Gauge.memory();
       this.#gauge = gauge && new Gauge(gauge);
+      const linkCount = LinkCount.create();
       this.performance = { eventLoopUtilization: createUtilization(() => this.#time) };
       this.#kept = { stdout: Boolean(options.stdout), stderr: Boolean(options.stderr) };
       const { port1, port2 } = new MessageChannel();
@@ -95,10 +102,12 @@ export function createWorkerClass(needs: WorkerNeeds) {
         source: this.#source,
         entry,
         argv,
+        timeOrigin: thread.processClock.origin,
         argv0: 'node',
         execArgv,
         stdin: Boolean(options.stdin),
         parent: thread.source,
+        askedAt,
         again: false,
         inherited: {
           workerData: cargo.value,
@@ -108,6 +117,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
           rewritten: entry.kind === 'file' ? needs.rewriteAhead(entry.path) : new Map(),
           environmentBuffer,
           backlog: this.#backlog.buffer,
+          linkCount: linkCount.buffer,
           gauge,
           resourceLimits,
         },
@@ -128,12 +138,10 @@ export function createWorkerClass(needs: WorkerNeeds) {
         needs.onCreated(this);
       });
       thread.ports.link(port1, {
-        threadId,
+        thread: this.#source,
+        sent: linkCount,
         onPacket: (packet) => {
           this.#hear(packet);
-        },
-        onSent: () => {
-          thread.reporter.messaged('sent', this.#source);
         },
       });
       for (const type of ['message', 'messageerror']) {
@@ -151,9 +159,12 @@ export function createWorkerClass(needs: WorkerNeeds) {
         if (type === 'message' && this.listenerCount(type) === 0) thread.ports.unref(port1);
       });
       thread.onEnded(threadId, (how) => {
-        if (how === 'refused') this.emit('error', tooManyThreads());
-        this.#finish(1);
+        callIn(this.#context, () => {
+          if (how === 'refused') this.emit('error', tooManyThreads());
+          this.#finish(1);
+        });
       });
+      needs.publish('worker_threads', () => ({ worker: this }));
     }
 
     get threadId(): number {
@@ -182,8 +193,10 @@ export function createWorkerClass(needs: WorkerNeeds) {
       return this.#output('stderr');
     }
 
-    postMessage(value: unknown, transfer?: unknown): void {
-      if (this.#ended) thread.ports.post(this.#port, value, transferList(transfer));
+    postMessage(...given: [value?: unknown, transfer?: unknown]): void {
+      if (!this.#ended) return;
+      if (given.length === 0) throw noMessage();
+      thread.ports.post(this.#port, given[0], transferList(given[1]));
     }
 
     /** Resolves with the exit code when the thread has ended; with nothing when it had before. */
@@ -203,24 +216,24 @@ export function createWorkerClass(needs: WorkerNeeds) {
       return await new Promise((resolve) => listeners.push(resolve));
     }
 
-    async cpuUsage(previous: unknown): Promise<object> {
-      return await Promise.resolve(needs.measures().cpuUsage(this.#time, previous));
+    cpuUsage(previous: unknown): Promise<object> {
+      return needs.measures().cpuUsage(this.#time, previous);
     }
 
-    async getHeapSnapshot(options: unknown): Promise<never> {
-      return await Promise.resolve(this.#fail('getHeapSnapshot', options));
+    getHeapSnapshot(options: unknown): Promise<never> {
+      return this.#fail('getHeapSnapshot', options);
     }
 
-    async getHeapStatistics(): Promise<never> {
-      return await Promise.resolve(this.#fail('getHeapStatistics'));
+    getHeapStatistics(): Promise<never> {
+      return this.#fail('getHeapStatistics');
     }
 
-    async startCpuProfile(): Promise<never> {
-      return await Promise.resolve(this.#fail('startCpuProfile'));
+    startCpuProfile(): Promise<never> {
+      return this.#fail('startCpuProfile');
     }
 
-    async startHeapProfile(): Promise<never> {
-      return await Promise.resolve(this.#fail('startHeapProfile'));
+    startHeapProfile(): Promise<never> {
+      return this.#fail('startHeapProfile');
     }
 
     ref(): void {
@@ -243,7 +256,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
       return this.#ended ? this.#gauge.time : undefined;
     }
 
-    #fail(name: string, options?: unknown): never {
+    #fail(name: string, options?: unknown): Promise<never> {
       return needs.measures().noMeasure(name, this.#ended !== undefined, options);
     }
 
@@ -282,8 +295,10 @@ export function createWorkerClass(needs: WorkerNeeds) {
     #finish(code: number): void {
       thread.ports.bereave(this.#source.threadId);
       thread.ports.close(this.#port);
-      thread.loop.offer(() => {
-        this.#end(code);
+      thread.loop.post(() => {
+        callIn(this.#context, () => {
+          this.#end(code);
+        });
       });
     }
 
@@ -296,6 +311,7 @@ export function createWorkerClass(needs: WorkerNeeds) {
       this.#stdin?.destroy();
       for (const each of listeners) each(code);
       this.emit('exit', code);
+      closeResource(this.#context);
     }
   }
 

@@ -1,4 +1,5 @@
 // What a stream of `node:zlib` has behind it: its codec, and whether it is still there.
+import { callIn, openResource } from '../../loop/async-context.ts';
 import type { Codec, CodecFailure, Step } from './codec.ts';
 
 type OnError = (message: string, errno: number, code: string) => void;
@@ -7,6 +8,7 @@ type OnError = (message: string, errno: number, code: string) => void;
 export class Handle {
   readonly #codec: Codec;
   readonly #later: (job: () => void) => void;
+  readonly #context = openResource('ZLIB', this);
   onerror: OnError = () => undefined;
 
   constructor(codec: Codec, later: (job: () => void) => void) {
@@ -30,7 +32,9 @@ export class Handle {
     done: (step: Step | undefined) => void,
   ): void {
     this.#later(() => {
-      done(this.writeSync(flush, input, output));
+      callIn(this.#context, () => {
+        done(this.writeSync(flush, input, output));
+      });
     });
   }
 

@@ -1,5 +1,6 @@
 // The errors of the web's streams with Node's codes.
 import { defineHidden } from '../../values/define-property.ts';
+import { prototypesOf } from '../prototypes.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -32,12 +33,14 @@ function rejecting(promise: Promise<unknown>): Promise<unknown> {
   });
 }
 
-/** Gives codes to methods of a class. */
-export function codeMethods(Class: { readonly prototype: object }, names: readonly string[]): void {
-  for (const name of names) {
-    const descriptor = Object.getOwnPropertyDescriptor(Class.prototype, name);
-    if (typeof descriptor?.value !== 'function') continue;
-    const value = withCodes(descriptor.value as Method);
-    Object.defineProperty(Class.prototype, name, { ...descriptor, value });
+/** Gives codes to methods of a class, where the browser has it. */
+export function codeMethods(Class: string, names: readonly string[]): void {
+  for (const prototype of prototypesOf(Class)) {
+    for (const name of names) {
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+      if (typeof descriptor?.value !== 'function') continue;
+      const value = withCodes(descriptor.value as Method);
+      Object.defineProperty(prototype, name, { ...descriptor, value });
+    }
   }
 }

@@ -1,6 +1,8 @@
 // The web's streams as Node has them: their errors have codes, and `node:stream` can see how they stand.
+import { bare } from '../../values/bare.ts';
 import { defineListed } from '../../values/define-property.ts';
 import { named } from '../../values/parameters.ts';
+import { prototypesOf } from '../prototypes.ts';
 import { codeMethods } from './codes.ts';
 import { from } from './from.ts';
 import { closed, failed, look, recordOf } from './records.ts';
@@ -77,7 +79,7 @@ function mend(name: 'ReadableStream' | 'WritableStream'): void {
     });
     return stream;
   };
-  const Mended = new Proxy(Native, { construct: construct as never });
+  const Mended = new Proxy(Native, bare({ construct: construct as never }));
   Object.defineProperty(Native.prototype, 'constructor', { value: Mended });
   Object.defineProperty(globalThis, name, { value: Mended });
 }
@@ -148,9 +150,8 @@ function release(holder: object): void {
 function watchLocks(): void {
   after(ReadableStream.prototype, 'getReader', follow);
   after(WritableStream.prototype, 'getWriter', follow);
-  for (const Class of [ReadableStreamDefaultReader, ReadableStreamBYOBReader]) {
-    const { prototype } = Class as { prototype: object };
-    const { releaseLock } = Class.prototype;
+  for (const prototype of prototypesOf('ReadableStreamDefaultReader', 'ReadableStreamBYOBReader')) {
+    const { releaseLock } = prototype as ReadableStreamDefaultReader;
     Object.defineProperty(prototype, 'releaseLock', {
       value: {
         releaseLock(this: ReadableStreamDefaultReader) {
@@ -188,17 +189,18 @@ function watchLocks(): void {
   });
 }
 
+const readableControllers = [
+  'ReadableStreamDefaultController',
+  'ReadableByteStreamController',
+] as const;
+
 function watchControllers(): void {
-  for (const Class of [ReadableStreamDefaultController, ReadableByteStreamController]) {
-    after(Class.prototype, 'close', (controller: object) => closers.get(controller)?.());
+  for (const prototype of prototypesOf(...readableControllers)) {
+    after(prototype, 'close', (controller: object) => closers.get(controller)?.());
   }
-  for (const Class of [
-    ReadableStreamDefaultController,
-    ReadableByteStreamController,
-    WritableStreamDefaultController,
-  ]) {
-    const { error } = Class.prototype;
-    Object.defineProperty(Class.prototype, 'error', {
+  for (const prototype of prototypesOf(...readableControllers, 'WritableStreamDefaultController')) {
+    const { error } = prototype as WritableStreamDefaultController;
+    Object.defineProperty(prototype, 'error', {
       value: {
         error(this: ReadableStreamDefaultController, reason?: unknown) {
           Reflect.apply(error, this, [reason]);
@@ -220,16 +222,14 @@ function tell(prototype: object, name: symbol, get: (record: StreamRecord) => un
 
 /** To be called once, when a program first asks for one of the classes. */
 export function installWebStreams(): void {
-  codeMethods(ReadableStream, ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'cancel']);
-  codeMethods(WritableStream, ['getWriter', 'close', 'abort']);
-  codeMethods(ReadableStreamDefaultReader, ['read', 'releaseLock', 'cancel']);
-  codeMethods(ReadableStreamBYOBReader, ['read', 'releaseLock', 'cancel']);
-  codeMethods(ReadableStreamBYOBRequest, ['respond', 'respondWithNewView']);
-  codeMethods(WritableStreamDefaultWriter, ['write', 'close', 'releaseLock']);
-  for (const Class of [ReadableStreamDefaultController, ReadableByteStreamController]) {
-    codeMethods(Class, ['close', 'enqueue']);
-  }
-  codeMethods(TransformStreamDefaultController, ['enqueue', 'terminate']);
+  codeMethods('ReadableStream', ['getReader', 'tee', 'pipeTo', 'pipeThrough', 'cancel']);
+  codeMethods('WritableStream', ['getWriter', 'close', 'abort']);
+  codeMethods('ReadableStreamDefaultReader', ['read', 'releaseLock', 'cancel']);
+  codeMethods('ReadableStreamBYOBReader', ['read', 'releaseLock', 'cancel']);
+  codeMethods('ReadableStreamBYOBRequest', ['respond', 'respondWithNewView']);
+  codeMethods('WritableStreamDefaultWriter', ['write', 'close', 'releaseLock']);
+  for (const name of readableControllers) codeMethods(name, ['close', 'enqueue']);
+  codeMethods('TransformStreamDefaultController', ['enqueue', 'terminate']);
   watchLocks();
   watchControllers();
   const iterator = { value: values, configurable: true, writable: true };

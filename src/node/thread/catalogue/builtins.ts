@@ -1,6 +1,6 @@
 // The built-in modules that there are here, by name, each with the type of what it exports.
 import type { createAssert } from '../../builtins/assert/assert.ts';
-import type { createAsyncHooks } from '../../builtins/async-hooks.ts';
+import type { createAsyncHooks } from '../../builtins/async-hooks/async-hooks.ts';
 import type { createBuffer } from '../../builtins/buffer/buffer.ts';
 import type { createStringDecoder } from '../../builtins/buffer/string-decoder.ts';
 import type { createChild } from '../../builtins/cluster/child.ts';
@@ -43,6 +43,7 @@ export interface Builtins {
   constants: Parts['utilities']['allConstants'];
   crypto: ReturnType<typeof createCrypto>;
   diagnostics_channel: ReturnType<typeof createDiagnosticsChannel>;
+  domain: ReturnType<Parts['domains']['createDomain']>;
   events: ReturnType<typeof createEvents>;
   fs: Fs;
   'fs/promises': Fs['promises'];

@@ -1,13 +1,17 @@
 // The built-in modules of one thread, made when first asked for.
+import { bindJob } from '../../loop/async-context.ts';
 import { fillMissing, nodeModules } from '../../builtins/absent/missing.ts';
+import type { Publish } from '../../values/publish.ts';
 import type { StreamClasses } from '../../builtins/stream/pipes.ts';
+import { createWantsColors } from '../../values/terminal-colors.ts';
+import type { Warn } from '../../values/warn.ts';
 import type { BuiltinName, Builtins, FindBuiltin, GetBuiltin } from './builtins.ts';
 import { helperMakers } from './helper-makers.ts';
 import type { CatalogueNeeds, MakerNeeds, Makers } from './needs.ts';
 import type { Parts } from './parts.ts';
 import { processMakers } from './process-makers.ts';
 import { streamMakers } from './stream-makers.ts';
-import { testingMakers } from './testing-makers.ts';
+import { runTestFiles, testingMakers } from './testing-makers.ts';
 import { textMakers } from './text-makers.ts';
 import { timeMakers } from './time-makers.ts';
 
@@ -25,8 +29,12 @@ export interface Catalogue {
   readonly find: FindBuiltin;
   /** The classes that the streams of children and workers are made of. */
   readonly streams: () => StreamClasses;
+  /** Publishes on a channel of `node:diagnostics_channel`. */
+  readonly publish: Publish;
   /** The web's classes that stand on `node:zlib`. */
   readonly compressionStreams: () => CompressionStreams;
+  /** `node --test`. */
+  readonly runTests: () => void;
 }
 
 type CompressionStreams = ReturnType<Parts['zlib']['createCompressionStreams']>;
@@ -56,22 +64,33 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
       () => get('zlib'),
       (stream) => get('stream').Duplex.toWeb(stream),
     ));
+  const warn: Warn = (message, type, code) => {
+    process.emitWarning(message, type, code);
+  };
+  // Nobody listens before the program has the module.
+  const publish: Publish = (name, message) => {
+    const channels = made.diagnostics_channel;
+    if (channels?.hasSubscribers(name)) channels.channel(name).publish(message());
+  };
   const all: MakerNeeds = {
     ...needs,
     get,
     find,
     streams,
-    warn(message, type, code) {
-      process.emitWarning(message, type, code);
-    },
+    warn,
+    wantsColors: createWantsColors({ env: () => process.env, warn }),
     tick(job) {
       thread.loop.tick(job);
     },
-    post(job) {
-      thread.loop.post(job);
+    post(job, type) {
+      thread.loop.post(type === undefined ? job : bindJob(type, job));
     },
+    publish,
   };
-  return { get, find, streams, compressionStreams };
+  const runTests = (): void => {
+    runTestFiles(all);
+  };
+  return { get, find, streams, compressionStreams, publish, runTests };
 }
 
 function isBuiltin(name: string): name is BuiltinName {

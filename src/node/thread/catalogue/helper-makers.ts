@@ -2,9 +2,9 @@
 import { createConsole } from '../../builtins/console/console.ts';
 import { createModule } from '../../builtins/module/module.ts';
 import { hooksThread } from '../../builtins/worker-threads/options.ts';
-import { isProxy } from '../../globals/proxies.ts';
 import { urlAt } from '../../paths/file-url.ts';
-import { runningSites } from '../../stacks/stack-trace.ts';
+import { followOrigins } from '../../stacks/script-registry.ts';
+import { runningLine, runningSites } from '../../stacks/stack-trace.ts';
 import type { Makers } from './needs.ts';
 
 export const helperMakers: Makers<
@@ -23,47 +23,71 @@ export const helperMakers: Makers<
     part('asserting').createAssert({
       inspecting: () => part('inspecting'),
       isExiting: () => '_exiting' in process,
+      runningCall() {
+        const line = runningLine();
+        return line && part('rewriting').callAt(line.text, line.column);
+      },
       warn,
     }),
   'assert/strict': ({ get }) => get('assert').strict,
-  console: ({ outlets, process, warn, part }) =>
+  console: ({ outlets, process, wantsColors, warn, part, publish }) =>
     createConsole({
+      publish,
       outlets,
       streams: process,
       warn(message) {
         warn(message);
       },
+      wantsColors,
       inspecting: () => part('inspecting'),
     }),
   constants: ({ part }) => part('utilities').allConstants,
-  module({ loader, part, process, get }) {
+  module({ loader, part, process, files, get }) {
+    const exit = (code: unknown): never => {
+      process.exit(code);
+      // The thread has ended.
+      throw new TypeError('process.exit returned');
+    };
     const threads = {
       startHooks(data: object, transferList: readonly object[]) {
         const { Worker } = get('worker_threads');
-        const options = { workerData: data, transferList, execArgv: [] };
-        new Worker(hooksThread as never, options).unref();
+        const hooks = new Worker(hooksThread as never, { workerData: data, transferList });
+        // What it throws by itself ends the process without a word, as in Node.
+        hooks.on('error', () => undefined);
+        hooks.on('exit', exit);
+        hooks.unref();
       },
+      exit,
       createChannel: () => new (get('worker_threads').MessageChannel)(),
     };
-    const more = once(() => part('modules').createModuleMore(loader, threads));
+    const mapping = {
+      read: (path: string) => files.read(path),
+      commentsOf: (text: string) => part('rewriting').commentsOf(text),
+      followOrigins,
+      onSupport(enabled: boolean) {
+        process.sourceMapsEnabled = enabled;
+      },
+    };
+    const more = once(() => part('modules').createModuleMore(loader, threads, mapping));
     return createModule(loader(), more, () => process.argv[1]);
   },
   sys: ({ get }) => get('util'),
-  util: ({ thread, part, process, outlets, tick, warn }) =>
+  util: ({ thread, part, process, outlets, tick, wantsColors, warn }) =>
     part('inspecting').createUtil({
       cloning: thread.cloning,
       ports: thread.ports,
       makeMore: (given) => part('utilities').createUtilMore(given),
-      isProxy,
-      env: () => process.env,
+      wantsColors,
       stdout: () => process.stdout,
-      isDeepStrictEqual: (a, b) => part('asserting').isDeepEqual(a, b, true),
+      isDeepStrictEqual: (a, b, skipPrototype) =>
+        part('asserting').isDeepEqual(a, b, true, skipPrototype),
       args: () => process.argv.slice(2),
       inspecting: () => part('inspecting'),
       nextTick: tick,
       warn,
       pid: process.pid,
       debugSections: process.env['NODE_DEBUG'] ?? '',
+      stderr: () => outlets.stderr,
       printError: (text) => outlets.stderr.write(text),
       runningSites,
     }),
@@ -72,8 +96,7 @@ export const helperMakers: Makers<
   vm({ part, loader, process }) {
     return part('vm').createVm({
       runner: () => loader().texts,
-      importAsMain: (from) => (specifier, options) =>
-        loader().import(specifier, urlAt(from ?? `${process.cwd()}/`), options),
+      importAsMain: (from) => loader().importHook(() => urlAt(from ?? `${process.cwd()}/`)),
     });
   },
 };

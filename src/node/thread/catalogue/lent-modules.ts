@@ -1,10 +1,15 @@
 // The modules that a thread lends to its parts, whose bundles would have copies of their own.
 import * as abortError from '../../errors/abort-error.ts';
 import * as failure from '../../disk/failure.ts';
+import * as asyncContext from '../../loop/async-context.ts';
+import * as awaited from '../../loop/awaited.ts';
 import * as emitter from '../../events/emitter.ts';
 import * as errors from '../../errors/node-error.ts';
+import * as settledPromises from '../../globals/settled-promises.ts';
 import * as parseFailure from '../../loader/parse-failure.ts';
 import * as workingDirectory from '../../paths/working-directory.ts';
+import * as stackTrace from '../../stacks/stack-trace.ts';
+import * as knownProxies from '../../values/known-proxies.ts';
 
 /**
  * What holds a state of the thread, or a class by which it knows its objects, and is imported by
@@ -15,6 +20,11 @@ export const lentModules: Readonly<Record<string, object>> = {
   'disk/failure.ts': failure,
   'errors/node-error.ts': errors,
   'events/emitter.ts': emitter,
+  'globals/settled-promises.ts': settledPromises,
   'loader/parse-failure.ts': parseFailure,
+  'loop/async-context.ts': asyncContext,
+  'loop/awaited.ts': awaited,
   'paths/working-directory.ts': workingDirectory,
+  'stacks/stack-trace.ts': stackTrace,
+  'values/known-proxies.ts': knownProxies,
 };

@@ -1,5 +1,4 @@
 // The parts of the kernel that most threads never need: scripts of their own, run when first asked for.
-import type { PartUrls } from '../../wire/thread-scripts.ts';
 import type * as partModules from './part-modules.ts';
 import { lentModules } from './lent-modules.ts';
 import { hook } from '../../loader/script-hook.ts';
@@ -19,13 +18,13 @@ type Wrapped = (
 ) => void;
 
 /**
- * Makes the getter of one thread. `urls` are those of the parts' scripts, `load` runs a script by its
- * URL at once, and `builtin` gives the built-in modules that the libraries in the parts ask for.
+ * Makes the getter of one thread. `placeOf` tells where a part's script is, `load` runs it from
+ * there at once, and `builtin` gives the built-in modules that the libraries in the parts ask for.
  * `held` gives the globals as they were before the program began: see held-globals.ts.
  */
 export function createGetPart(
-  urls: PartUrls,
-  load: (url: string) => void,
+  placeOf: (name: PartName) => string,
+  load: (place: string) => void,
   builtin: (name: string) => object | undefined,
   held: () => Readonly<Record<string, unknown>>,
 ): GetPart {
@@ -37,8 +36,6 @@ export function createGetPart(
   };
 
   function run(name: PartName): object {
-    const url = urls[name];
-    if (url === undefined) throw new Error(`the host has no script of the part ${name}`);
     const scope = globalThis as Record<string, unknown>;
     let wrapped: Wrapped | undefined;
     // A program's own module may be on its way through the same door.
@@ -46,7 +43,7 @@ export function createGetPart(
     scope[hook] = (given: Wrapped) => {
       wrapped = given;
     };
-    load(url);
+    load(placeOf(name));
     if (before === undefined) Reflect.deleteProperty(scope, hook);
     else scope[hook] = before;
     const module = { exports: {} };

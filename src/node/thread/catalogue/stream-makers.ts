@@ -3,6 +3,7 @@ import { createStreamWeb } from '../../builtins/stream/web-classes.ts';
 import { createTty } from '../../builtins/tty.ts';
 import { EventEmitter } from '../../events/emitter.ts';
 import { eventIterator } from '../../events/iterator.ts';
+import { createInputBytes } from '../../context/input-bytes.ts';
 import type { Makers } from './needs.ts';
 
 export const streamMakers: Makers<
@@ -30,8 +31,10 @@ export const streamMakers: Makers<
       streams: () => get('stream'),
       builtin: find,
       print: (fd, bytes) => {
-        thread.output.printBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
+        thread.output.writeBytes(fd === 1 ? 'stdout' : 'stderr', bytes);
       },
+      input: createInputBytes(thread),
+      outlets: [thread.facts.inlet, thread.facts.outlets.stdout, thread.facts.outlets.stderr],
       timers: get('timers'),
       globbing: () => part('globbing'),
       warn,

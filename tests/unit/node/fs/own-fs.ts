@@ -1,5 +1,5 @@
 // The kernel's own `fs` in this very Node, on an empty disk, for tests to ask the same as Node's.
-import * as globbing from '../../../../src/node/parts/globbing.ts';
+import * as globbing from '../../../../src/node/parts/rare/globbing.ts';
 import type real from 'node:fs';
 import { inspect } from 'node:util';
 import { finished, Duplex, Readable, Writable } from 'node:stream';
@@ -21,7 +21,17 @@ export interface OwnFs {
 export const pid = 7;
 
 /** What the kernel would lend to the module, in the folder `/home/project`; its loop is this Node's. */
-export function createContext(buffer = mountDisk([]), printed: string[] = []): FsContext {
+export function createContext(
+  buffer = mountDisk([]),
+  printed: string[] = [],
+  given = '',
+): FsContext {
+  let rest = new TextEncoder().encode(given);
+  const take = (most: number): Uint8Array => {
+    const piece = rest.subarray(0, most);
+    rest = rest.subarray(most);
+    return piece;
+  };
   return {
     disk: openDisk(buffer, pid),
     carry: () => undefined,
@@ -42,16 +52,25 @@ export function createContext(buffer = mountDisk([]), printed: string[] = []): F
     streams: () => ({ Readable, Writable, Duplex, finished }),
     builtin: () => undefined,
     print: (fd, bytes) => printed.push(`${String(fd)}:${new TextDecoder().decode(bytes)}`),
+    input: {
+      read: (most, done) => {
+        setImmediate(() => {
+          done(take(most));
+        });
+      },
+      readSync: take,
+    },
+    outlets: ['pipe', 'run', 'none'],
     timers: { setInterval, clearInterval } as FsContext['timers'],
     globbing: () => globbing,
     warn: () => undefined,
   };
 }
 
-/** A module on a disk of its own. */
-export function createOwnFs(buffer = mountDisk([])): OwnFs {
+/** A module on a disk of its own; `given` is its standard input. */
+export function createOwnFs(buffer = mountDisk([]), given = ''): OwnFs {
   words.inspect = inspect;
   const printed: string[] = [];
-  const context = createContext(buffer, printed);
+  const context = createContext(buffer, printed, given);
   return { fs: createFs(context), printed };
 }

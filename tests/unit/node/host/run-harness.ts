@@ -44,12 +44,16 @@ export class RunHarness {
       printed: word(),
       processCount: word(),
       threadCount: word(),
+      inlet: 'run',
       outlets: { stdout: 'run', stderr: 'run' },
       ipc: undefined,
       parts: {},
     };
     this.run = new HostRun({
       facts: this.facts,
+      findPart: (_name, onPlace) => {
+        onPlace(null);
+      },
       createWorker: () => {
         const worker = new FakeWorker();
         this.workers.push(worker);
@@ -109,6 +113,6 @@ export function launch(pid: number, given: Partial<Launch> = {}): ThreadReport {
   return {
     kind: 'launch',
     pid,
-    launch: { line, env: {}, cwd: '/', stdio, ipc: undefined, ...given },
+    launch: { line, env: {}, cwd: '/', stdio, ipc: undefined, askedAt: 1, ...given },
   };
 }

@@ -50,8 +50,39 @@ test('standard input goes to the first process', async () => {
   const { scene, main } = await withChild();
   scene.run.input('typed');
   scene.run.input(null);
-  assert.equal((await main.hear('input')).text, 'typed');
-  assert.equal((await main.hear('input')).text, null);
+  for (const text of ['typed', null, null]) {
+    main.say({ kind: 'read', most: 100 });
+    assert.equal((await main.hear('input')).text, text);
+  }
+  scene.run.kill();
+});
+
+test('standard input that is inherited goes to whoever asks first, and waits for somebody to ask', async () => {
+  const { scene, main, child } = await withChild({ stdio: [0, 'pipe', 'pipe'] });
+  scene.run.input('héllo');
+  child.say({ kind: 'read', most: 2 });
+  assert.equal((await child.hear('input')).text, 'h');
+  main.say({ kind: 'read', most: 3 });
+  assert.equal((await main.hear('input')).text, 'él');
+  child.say({ kind: 'read', most: 100 });
+  assert.equal((await child.hear('input')).text, 'lo');
+  child.say({ kind: 'read', most: 100 });
+  child.exit(0);
+  await main.hear('child');
+  main.say({ kind: 'read', most: 100 });
+  scene.run.input('more');
+  assert.equal((await main.hear('input')).text, 'more');
+  scene.run.kill();
+});
+
+test('a pipe that a process writes to ends with it', async () => {
+  const { scene, main, child } = await withChild({ stdio: ['pipe', 1, 2] });
+  main.say({ kind: 'input', pid: 102, text: 'last' });
+  main.exit(0);
+  for (const text of ['last', null]) {
+    child.say({ kind: 'read', most: 100 });
+    assert.equal((await child.hear('input')).text, text);
+  }
   scene.run.kill();
 });
 
@@ -77,6 +108,7 @@ test('a child knows who launched it, and what its output is', async () => {
   assert.deepEqual([process.ppid, process.cwd], [firstPid, '/d']);
   assert.deepEqual(process.outlets, { stdout: 'pipe', stderr: 'run' });
   main.say({ kind: 'input', pid: 102, text: 'fed' });
+  child.say({ kind: 'read', most: 100 });
   assert.equal((await child.hear('input')).text, 'fed');
   scene.run.kill();
 });
@@ -102,6 +134,7 @@ test('pipes: text, then their ends, then that of the process', async () => {
 
 test('a pipe ends when the last process that inherited it has', async () => {
   const { scene, main, child } = await withChild({ stdio: ['ignore', 'pipe', 'ignore'] });
+  child.say({ kind: 'read', most: 100 });
   assert.equal((await child.hear('input')).text, null);
   child.say(launch(103, { stdio: ['ignore', 1, 'ignore'] }));
   const grandchild = await scene.worker(2);
@@ -135,7 +168,12 @@ test('a signal that nobody listens for ends a process, workers first, one that i
   let news = (await main.hear('child')).news;
   while (news.kind !== 'exit') news = (await main.hear('child')).news;
   assert.deepEqual(news, { kind: 'exit', code: null, signal: 'SIGKILL' });
-  assert.deepEqual(scene.told.slice(1), ['102/1 exited 1', '102/0 exited SIGKILL']);
+  // The worker had no time to say that it is there.
+  assert.deepEqual(scene.told.slice(1), [
+    '102/1 started',
+    '102/1 exited 1',
+    '102/0 exited SIGKILL',
+  ]);
   assert.deepEqual(
     scene.workers.slice(1, 3).map(({ terminated }) => terminated),
     [true, true],
@@ -173,11 +211,13 @@ test('messages and the end of a channel, which each end hears of once', async ()
     source: { pid: 101, threadId: 0 },
     peer: { pid: 102, threadId: 0 },
   } as const;
-  main.say({ kind: 'message', pid: 102, value: { a: 1 }, event });
-  assert.deepEqual((await child.hear('message')).value, { a: 1 });
+  main.say({ kind: 'message', pid: 102, value: { a: 1 }, number: 5, event });
+  const { value, number } = await child.hear('message');
+  assert.deepEqual({ value, number }, { value: { a: 1 }, number: 5 });
   assert.deepEqual(scene.told, ['101/0 sent']);
-  child.say({ kind: 'message', pid: 'parent', value: 2, event: undefined });
-  assert.deepEqual((await main.hear('child')).news, { kind: 'message', value: 2 });
+  child.say({ kind: 'message', pid: 'parent', value: 2, number: 6, event: undefined });
+  const message = { kind: 'message', value: 2, number: 6 };
+  assert.deepEqual((await main.hear('child')).news, message);
   main.say({ kind: 'disconnect', pid: 102 });
   await child.hear('disconnected');
   child.exit(0);
@@ -275,7 +315,7 @@ test('no more processes than there may be, and no id twice', async () => {
 test('`exec` puts another command in the place of a process, which keeps its id and its pipes', async () => {
   const { scene, main, child } = await withChild();
   child.say({ kind: 'handles', signal: 'SIGTERM', handled: true });
-  child.say({ kind: 'exec', line: { name: 'cat', args: ['a'] }, env: { A: '1' } });
+  child.say({ kind: 'exec', line: { name: 'cat', args: ['a'] }, cwd: '/there', env: { A: '1' } });
   const next = await scene.worker(2);
   const { line, process, again } = await next.hear('start');
   assert.deepEqual(line, { name: 'cat', args: ['a'] });

@@ -4,8 +4,8 @@ import { Transform, finished } from 'node:stream';
 import { inspect } from 'node:util';
 import type zlib from 'node:zlib';
 import { words } from '../../../../src/node/errors/node-error.ts';
-import * as brotli from '../../../../src/node/parts/brotli.ts';
-import { createZlib } from '../../../../src/node/parts/zlib.ts';
+import * as brotli from '../../../../src/node/parts/rare/brotli.ts';
+import { createZlib } from '../../../../src/node/parts/rare/zlib.ts';
 
 words.inspect = inspect;
 

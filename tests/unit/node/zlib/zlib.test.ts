@@ -171,6 +171,24 @@ test('what was begun is dropped by a reset', async () => {
   }
 });
 
+test('Brotli ends where it ends, whatever follows and however it comes', async () => {
+  const compressed = real.brotliCompressSync('0123456789'.repeat(40));
+  const more = Buffer.from('nothing of it');
+  for (const zlib of [real, own]) {
+    for (const pieces of [
+      [compressed, more],
+      [Buffer.concat([compressed, more])],
+      [compressed.subarray(0, 9), compressed.subarray(9), more],
+    ]) {
+      const stream = zlib.createBrotliDecompress();
+      // It is never told that there is no more.
+      for (const piece of pieces) stream.write(piece);
+      assert.equal(String(await buffer(stream)), '0123456789'.repeat(40));
+      assert.equal(stream.bytesWritten, compressed.length);
+    }
+  }
+});
+
 test('both refuse the same, in the same words', () => {
   const attempts: ((zlib: Zlib) => unknown)[] = [];
   const values = [-2, -1, 0, 1, 7, 8, 9, 16, 63, 64, 2 ** 40, 1.5, NaN, Infinity, null, 'x', {}];

@@ -101,37 +101,40 @@ export function mockFunction(replaced: Replaced): MockedFunction {
       }),
     );
   };
-  return new Proxy(replaced.original, {
-    apply(_, self: unknown, args: unknown[]) {
-      const call = { arguments: args, this: self };
-      try {
-        const result: unknown = Reflect.apply(MockFunctionContext.next(context), self, args);
-        note({ ...call, result });
-        return result;
-      } catch (error) {
-        note({ ...call, error });
-        throw error;
-      }
-    },
-    construct(target, args: unknown[], newTarget) {
-      const call = { arguments: args, target };
-      try {
-        const result = Reflect.construct(
-          MockFunctionContext.next(context),
-          args,
-          newTarget,
-        ) as object;
-        note({ ...call, result, this: result });
-        return result;
-      } catch (error) {
-        note({ ...call, error });
-        throw error;
-      }
-    },
-    get(target, name, receiver) {
-      return name === 'mock' ? context : (Reflect.get(target, name, receiver) as unknown);
-    },
-  }) as MockedFunction;
+  return new Proxy(
+    replaced.original,
+    bare({
+      apply(_, self: unknown, args: unknown[]) {
+        const call = { arguments: args, this: self };
+        try {
+          const result: unknown = Reflect.apply(MockFunctionContext.next(context), self, args);
+          note({ ...call, result });
+          return result;
+        } catch (error) {
+          note({ ...call, error });
+          throw error;
+        }
+      },
+      construct(target, args: unknown[], newTarget) {
+        const call = { arguments: args, target };
+        try {
+          const result = Reflect.construct(
+            MockFunctionContext.next(context),
+            args,
+            newTarget,
+          ) as object;
+          note({ ...call, result, this: result });
+          return result;
+        } catch (error) {
+          note({ ...call, error });
+          throw error;
+        }
+      },
+      get(target, name, receiver) {
+        return name === 'mock' ? context : (Reflect.get(target, name, receiver) as unknown);
+      },
+    }),
+  ) as MockedFunction;
 }
 
 /** How many times, as options say it. */

@@ -1,4 +1,5 @@
 // `mock` and `t.mock`: what replaces things, and puts them back.
+import { bare } from '../../../values/bare.ts';
 import {
   checkFunction,
   invalidArgType,
@@ -138,10 +139,13 @@ export function createMockTracker(needs: MockTimersNeeds, hasModules: () => bool
       const context = new MockPropertyContext(object, propertyName, [...arguments].slice(2));
       void value;
       this.#mocks.push(context);
-      return new Proxy(object, {
-        get: (target, name, receiver) =>
-          name === 'mock' ? context : (Reflect.get(target, name, receiver) as unknown),
-      });
+      return new Proxy(
+        object,
+        bare({
+          get: (target, name, receiver) =>
+            name === 'mock' ? context : (Reflect.get(target, name, receiver) as unknown),
+        }),
+      );
     }
 
     reset(): void {

@@ -59,6 +59,8 @@ export interface ReporterNeeds {
   readonly relative: (from: string, to: string) => string;
   readonly columns: () => number | undefined;
   readonly hostname: () => string;
+  /** Any value as text without line ends. */
+  readonly encode: (value: unknown) => string;
 }
 
 export function isResult({ type }: ReporterEvent): boolean {

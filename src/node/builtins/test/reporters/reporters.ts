@@ -4,6 +4,7 @@ import { unavailable } from '../../../errors/node-error.ts';
 import type { BuiltinReporters, Reporter, ReporterNeeds } from './data.ts';
 import { createDot } from './dot.ts';
 import { createJunit } from './junit.ts';
+import { createSerializer } from './serializer.ts';
 import { createSpec } from './spec.ts';
 import { createTap } from './tap.ts';
 
@@ -18,6 +19,7 @@ export function createReporters(needs: ReporterNeeds & { readonly Transform: typ
     dot: () => generators.dot as Reporter,
     junit: () => generators.junit as Reporter,
     tap: () => generators.tap as Reporter,
+    serializer: () => createSerializer(needs),
     lcov: () => {
       throw unavailable('test/reporters.lcov');
     },

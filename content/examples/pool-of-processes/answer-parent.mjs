@@ -1,0 +1,25 @@
+// zh: 在子程序裡呼叫一次。每件工作都交給 run，把值或錯誤送回去。
+// en: Call it once in a child process. `run` does each task; its value or its error is sent back.
+export function answerParent(run) {
+  process.on('message', async (message) => {
+    // zh: null 表示不會再有工作。
+    // en: `null` says that there will be no more tasks.
+    if (message === null) process.exit();
+    try {
+      process.send({ value: await run(message.task) });
+    } catch (thrown) {
+      process.send({ error: describe(thrown) });
+    }
+  });
+  // zh: 父程序不在了，跟著結束。
+  // en: The parent is gone: end as well.
+  process.once('disconnect', () => process.exit());
+}
+
+// zh: 錯誤複製過去會少掉 name 和 code，所以自己列出來。
+// en: A copy of an error may lose its name and its code, so list what matters.
+function describe(thrown) {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { name, message, stack, code } = error;
+  return { name, message, stack, ...(code !== undefined && { code }) };
+}

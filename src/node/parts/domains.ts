@@ -1,0 +1,2 @@
+// A part: `node:domain`.
+export { createDomain } from '../builtins/domain/domain.ts';

@@ -1,0 +1,2 @@
+// A part: `crypto.subtle`.
+export { createWebCrypto } from '../../builtins/crypto/subtle/web-crypto.ts';

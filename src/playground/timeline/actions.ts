@@ -1,0 +1,141 @@
+// Showing the timeline of what a block shows, and taking it away: of its recorded run, or of the reader's own.
+
+import drawing from '../../styles/timeline.css?url';
+import tools from '../../styles/timeline-tools.css?url';
+import { loadSheet } from '../../styles/load-sheet.ts';
+import { parseRecording } from '../../example/recording.ts';
+import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import { assetUrl } from '../../i18n/paths.ts';
+import { loadTimelineStrings, pageLocale } from '../../i18n/timeline-strings.ts';
+import { Picture, picturing } from '../../timeline/picture.ts';
+import { Words } from '../../timeline/words.ts';
+import type { TimelineAction } from '../block/actions.ts';
+import type { Actions, Block, RunOnShow } from '../block/block.ts';
+import { reader } from '../block/run-record.ts';
+import { plainText } from '../output/terminal-text.ts';
+import { liveLines, recordedLines } from './lines.ts';
+import type { TimelineOptions } from './options.ts';
+import { TimelinePanel } from './panel.ts';
+import { keepTimelineWish } from './wish.ts';
+
+/** Milliseconds between two looks at the clock while a run goes on. */
+const tick = 200;
+
+/** What is shown, by what it is of: the recorded run's element, or a run. */
+const panels = new WeakMap<object, TimelinePanel>();
+
+/** What the button does. */
+export const actions = {
+  async timeline(block, button) {
+    const recorded = button.closest<HTMLElement>('[data-part="recorded"]');
+    const of = recorded ?? block.shown;
+    if (!of) return;
+    const shown = panels.get(of);
+    keepTimelineWish(shown === undefined);
+    if (shown) {
+      shown.close();
+      panels.delete(of);
+      recorded?.querySelector<HTMLElement>('.timeline-rest')?.removeAttribute('hidden');
+    } else if (recorded) await showRecorded(block, recorded);
+    else await showTimeline(block);
+    button.ariaPressed = String(panels.has(of));
+  },
+} satisfies Actions<TimelineAction>;
+
+async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> {
+  const [{ strings, unknown }, answer] = await Promise.all([
+    loadWords(),
+    fetch(assetUrl(`recordings/${block.example}.json`)).catch(() => undefined),
+  ]);
+  if (!answer?.ok) {
+    block.part('status').textContent = strings.notLoaded;
+    return;
+  }
+  const text = await answer.text();
+  // Pressed twice, it is shown once.
+  if (panels.has(recorded)) return;
+  const { events, result } = parseRecording(text, block.example);
+  const picture = picturing(events, { unknown });
+  picture.end(result.duration);
+  const lines = recordedLines(recorded);
+  const panel = panelOf(block, { picture, strings, lines, nextRunTells: true });
+  panels.set(recorded, panel);
+  recorded.querySelector<HTMLElement>('.timeline-rest')?.setAttribute('hidden', '');
+  recorded.querySelector('.block-caption')?.after(panel.root);
+  panel.ended();
+}
+
+/** Shows the timeline of the run that a block shows, as it grows. */
+export async function showTimeline(block: Block): Promise<void> {
+  const { strings, unknown, stdin } = await loadWords();
+  const run = block.shown;
+  if (!run || panels.has(run)) return;
+  const output = block.part('output');
+  const picture = new Picture({
+    unknown,
+    reader: { source: reader, label: stdin },
+    firstLine: run.output.lostLines,
+  });
+  const lines = liveLines(output);
+  const panel = panelOf(block, { picture, strings, lines, nextRunTells: !run.isWatched });
+  panels.set(run, panel);
+  output.before(panel.root);
+  const button = block.root.querySelector('.output-bar [data-action="timeline"]');
+  if (button) button.ariaPressed = 'true';
+  grow(block, run, picture, panel);
+}
+
+/** The timeline of something that a block has run, or that was recorded of it. */
+function panelOf(
+  block: Block,
+  given: Pick<TimelineOptions, 'picture' | 'strings' | 'lines' | 'nextRunTells'>,
+): TimelinePanel {
+  return new TimelinePanel({
+    ...given,
+    words: new Words(given.picture, given.strings, plainText),
+    program: block.title,
+    file: `${block.example}-timeline`,
+  });
+}
+
+/** Has a picture grow with its run, until that is over or another takes its place. */
+function grow(block: Block, run: RunOnShow, picture: Picture, panel: TimelinePanel): void {
+  /** The time of the page at which the run began, as near as its events tell. */
+  let began = Infinity;
+  const watch = new AbortController();
+  const { signal } = watch;
+  const end = (): void => {
+    watch.abort();
+    picture.end(run.outcome && 'duration' in run.outcome ? run.outcome.duration : 0);
+    panel.ended();
+  };
+  panel.closed.addEventListener('abort', () => watch.abort());
+  block.root.addEventListener('run-start', () => panel.close(), { signal: panel.closed });
+  run.output.follow((event) => {
+    picture.add(event);
+    began = Math.min(began, performance.now() - event.at);
+    panel.grown();
+  }, signal);
+  if (run.outcome) {
+    end();
+    return;
+  }
+  const clock = setInterval(() => {
+    picture.reaches(performance.now() - began);
+    panel.grown();
+  }, tick);
+  signal.addEventListener('abort', () => {
+    clearInterval(clock);
+  });
+  block.root.addEventListener('run-end', end, { signal });
+}
+
+async function loadWords() {
+  const [strings, block] = await Promise.all([
+    loadTimelineStrings(pageLocale()),
+    loadBlockStrings(),
+    loadSheet(drawing),
+    loadSheet(tools),
+  ]);
+  return { strings, unknown: block.unknownSource, stdin: 'stdin' };
+}

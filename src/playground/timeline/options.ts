@@ -1,0 +1,19 @@
+// What a timeline on the page is of.
+
+import type { TimelineStrings } from '../../i18n/timeline-strings.ts';
+import type { Picture } from '../../timeline/picture.ts';
+import type { Words } from '../../timeline/words.ts';
+import type { OutputLines } from './lines.ts';
+
+/** One run, its words, and its lines of output. */
+export interface TimelineOptions {
+  readonly picture: Picture;
+  readonly words: Words;
+  readonly strings: TimelineStrings;
+  /** What the program is called, and the name of a file of its timeline, without its ending. */
+  readonly program: string;
+  readonly file: string;
+  readonly lines: OutputLines;
+  /** Whether states that are not known will be told by the next run. */
+  readonly nextRunTells: boolean;
+}

@@ -1,0 +1,287 @@
+// The timeline of one run on the page: a picture, the window through which it is seen, cursors, and a hand.
+
+import type { Cursors } from '../../timeline/draw-cursors.ts';
+import type { Place } from '../../timeline/place.ts';
+import { quietIn } from '../../timeline/quiet.ts';
+import { exactText, moved, wholeOf, type Window, zoomed } from '../../timeline/scale.ts';
+import { placeAfter, type Step } from '../../timeline/steps.ts';
+import { saveFile } from '../block/hand-over.ts';
+import { obeyHand } from './hand.ts';
+import { obeyKeys } from './keys.ts';
+import { markLines } from './lines.ts';
+import type { TimelineOptions } from './options.ts';
+import { timelineParts, type TimelineParts, type ToolName } from './parts.ts';
+import { Pace } from './pace.ts';
+import { savedSvg } from './save.ts';
+import { Stage } from './stage.ts';
+import { fillTable } from './table.ts';
+import { Voice } from './voice.ts';
+
+/** One timeline. */
+export class TimelinePanel {
+  readonly #options: TimelineOptions;
+  readonly #parts: TimelineParts;
+  readonly #stage: Stage;
+  readonly #voice: Voice;
+  readonly #pace = new Pace(() => this.#draw());
+  readonly #over = new AbortController();
+  /** Undefined: all there is, while it grows, too. */
+  #window: Window | undefined;
+  #cursors: Cursors = {};
+  #current: Place | undefined;
+  #isFolded = false;
+
+  constructor(options: TimelineOptions) {
+    this.#options = options;
+    this.#parts = timelineParts(options.strings, options.program);
+    this.#stage = new Stage(this.#parts.plot, options);
+    this.#voice = new Voice(this.#parts, options.words, options.strings);
+    const { plot, tools } = this.#parts;
+    for (const [name, button] of tools) {
+      button.addEventListener('click', () => this.#use(name, button));
+    }
+    obeyHand(plot, {
+      zoom: (factor, x) => this.#zoom(factor, this.#stage.timeAt(x)),
+      pan: (by) => this.#pan(by),
+      press: (x, target, isSecond) => this.#press(x, target, isSecond),
+      point: (target, x) => this.#point(target, x),
+    });
+    obeyKeys(plot, {
+      step: (step, isSecond) => this.#step(step, isSecond),
+      zoom: (factor) => this.#zoom(factor),
+      fit: () => this.#show(undefined),
+      tell: () => this.#tellMoment(true),
+      clear: () => this.#clear(),
+    });
+    const { signal } = this.#over;
+    const lines = options.lines.root;
+    lines.addEventListener('pointerover', (event) => this.#pointLine(event.target), { signal });
+    lines.addEventListener('pointerleave', () => this.#pointLine(null), { signal });
+    const watch = new ResizeObserver(() => this.#pace.soon());
+    watch.observe(plot);
+    signal.addEventListener('abort', () => watch.disconnect());
+  }
+
+  get root(): HTMLElement {
+    return this.#parts.root;
+  }
+
+  /** Tells when it is taken off the page for good. */
+  get closed(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** The picture has grown. */
+  grown(): void {
+    this.#pace.whenCalm();
+  }
+
+  /** The picture is whole. */
+  ended(): void {
+    this.#pace.soon();
+    if (!this.#parts.table.hidden) this.#fillTable();
+  }
+
+  /** Takes it off the page for good. */
+  close(): void {
+    markLines(this.#options.lines, [], false);
+    this.#over.abort();
+    this.#pace.stop();
+    this.root.remove();
+  }
+
+  get #whole(): Window {
+    const whole = wholeOf(this.#options.picture);
+    return this.#options.picture.isOver ? whole : { from: whole.from, to: roundedUp(whole.to) };
+  }
+
+  get #shown(): Window {
+    return this.#window ?? this.#whole;
+  }
+
+  #draw(): void {
+    const { picture, strings, nextRunTells } = this.#options;
+    const { note } = this.#parts;
+    const { first: from, second: to } = this.#cursors;
+    const isMeasured = from !== undefined && to !== undefined;
+    const measured = isMeasured ? { from: Math.min(from, to), to: Math.max(from, to) } : undefined;
+    const folds = this.#isFolded ? quietIn(picture, this.#shown, measured) : [];
+    this.#stage.draw(this.#shown, folds);
+    const folded = folds.reduce((sum, fold) => sum + fold.to - fold.from, 0);
+    const notes = [
+      ...(picture.lanes.length === 0 ? [strings.nothingYet] : []),
+      ...(this.#stage.hasUnknown && nextRunTells ? [strings.nextRunTells] : []),
+      ...(folded > 0 ? [strings.folded(exactText(folded, this.#shown))] : []),
+    ];
+    note.textContent = notes.join(' ');
+    this.#stage.drawCursors(this.#cursors);
+    this.#markCurrent();
+  }
+
+  #use(name: ToolName, button: HTMLButtonElement): void {
+    switch (name) {
+      case 'zoom-in':
+        this.#zoom(0.5);
+        break;
+      case 'zoom-out':
+        this.#zoom(2);
+        break;
+      case 'fit':
+        this.#show(undefined);
+        break;
+      case 'measure':
+        button.ariaPressed = String(button.ariaPressed !== 'true');
+        if (button.ariaPressed === 'false') this.#place({ ...first(this.#cursors) });
+        break;
+      case 'fold':
+        this.#isFolded = !this.#isFolded;
+        button.ariaPressed = String(this.#isFolded);
+        this.#pace.soon();
+        break;
+      case 'table': {
+        const { table } = this.#parts;
+        table.hidden = !table.hidden;
+        button.ariaPressed = String(!table.hidden);
+        if (!table.hidden) this.#fillTable();
+        break;
+      }
+      case 'save':
+        this.#save();
+    }
+  }
+
+  #fillTable(): void {
+    const { picture, words, strings } = this.#options;
+    fillTable(this.#parts.table, picture, words, strings);
+  }
+
+  #save(): void {
+    const { program, file } = this.#options;
+    const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content;
+    const { svg } = this.#stage;
+    if (!svg) return;
+    const caption = [program, site ?? ''].filter((text) => text !== '').join(' · ');
+    saveFile(`${file}.svg`, savedSvg(svg, caption), 'image/svg+xml');
+  }
+
+  #zoom(factor: number, around?: number): void {
+    const shown = this.#shown;
+    const { first: cursor } = this.#cursors;
+    const isSeen = cursor !== undefined && cursor >= shown.from && cursor <= shown.to;
+    const middle = (shown.from + shown.to) / 2;
+    const all = this.#whole;
+    const window = zoomed(shown, factor, around ?? (isSeen ? cursor : middle), all);
+    this.#show(window.to - window.from >= all.to - all.from ? undefined : window);
+  }
+
+  #pan(by: number): void {
+    if (!this.#window) return;
+    this.#show(moved(this.#window, by / this.#stage.density, this.#whole));
+  }
+
+  #show(window: Window | undefined): void {
+    this.#window = window;
+    this.#parts.plot.toggleAttribute('data-zoomed', window !== undefined);
+    this.#pace.soon();
+  }
+
+  /** Puts the cursors. What is measured is not folded. */
+  #place(cursors: Cursors): void {
+    this.#cursors = cursors;
+    this.#stage.drawCursors(cursors);
+    if (this.#isFolded) this.#pace.soon();
+  }
+
+  #press(x: number, target: EventTarget | null, isSecond: boolean): void {
+    const [place] = this.#stage.placesOf(target);
+    const time = place?.mark.at ?? this.#stage.timeAt(x);
+    if (time === undefined) return;
+    const isMeasuring = this.#parts.tools.get('measure')?.ariaPressed === 'true';
+    const { first: from } = this.#cursors;
+    if ((isSecond || isMeasuring) && from !== undefined) {
+      this.#place({ first: from, second: time });
+      this.#voice.tellLength(this.#cursors, this.#shown);
+      return;
+    }
+    this.#current = place;
+    this.#place({ first: time });
+    this.#markCurrent(true);
+    this.#voice.say(place);
+    this.#tellMoment(true);
+  }
+
+  #step(step: Step, isSecond: boolean): void {
+    const { lanes } = this.#options.picture;
+    const { first: from } = this.#cursors;
+    const place = placeAfter(lanes, this.#current, step);
+    if (!place) return;
+    this.#bringIn(place.mark.at);
+    this.#current = place;
+    this.#markCurrent(true);
+    this.#voice.say(place);
+    if (isSecond && from !== undefined) {
+      this.#place({ first: from, second: place.mark.at });
+      this.#voice.tellLength(this.#cursors, this.#shown, place);
+    } else {
+      this.#place({ first: place.mark.at });
+      this.#tellMoment(false);
+    }
+  }
+
+  /** Moves the window to a time that it does not show. */
+  #bringIn(time: number): void {
+    const { from, to } = this.#shown;
+    if (!this.#window || (time >= from && time <= to)) return;
+    this.#show(moved(this.#window, time - (from + to) / 2, this.#whole));
+  }
+
+  #clear(): void {
+    this.#current = undefined;
+    this.#place({});
+    this.#markCurrent();
+    this.#voice.clear();
+  }
+
+  /** What every lane does at the cursor. */
+  #tellMoment(isAsked: boolean): void {
+    this.#voice.tellMoment(this.#cursors.first, this.#shown, isAsked);
+  }
+
+  #point(target: EventTarget | null, x: number): void {
+    const { words, lines } = this.#options;
+    const pointed = this.#stage.placesOf(target);
+    const [place] = pointed;
+    if (place) {
+      markLines(
+        lines,
+        pointed.flatMap(({ mark }) => ('line' in mark ? [mark.line] : [])),
+        false,
+      );
+      this.#voice.show(words.mark(place.lane, place.mark, pointed.length));
+      return;
+    }
+    this.#markCurrent();
+    const lane = this.#stage.laneOf(target);
+    const time = this.#stage.timeAt(x);
+    if (lane && time !== undefined) this.#voice.show(words.does(lane, time));
+  }
+
+  #pointLine(target: EventTarget | null): void {
+    const number = target instanceof Element ? this.#options.lines.numberOf(target) : undefined;
+    const place = number === undefined ? undefined : this.#options.picture.placeOfLine(number);
+    this.#stage.highlight(place, 'data-pointed');
+  }
+
+  /** Sets the current mark apart, and its line. */
+  #markCurrent(reveals = false): void {
+    this.#stage.highlight(this.#current, 'data-current');
+    const { mark } = this.#current ?? {};
+    markLines(this.#options.lines, mark && 'line' in mark ? [mark.line] : [], reveals);
+  }
+}
+
+const first = ({ first: time }: Cursors): Cursors => (time === undefined ? {} : { first: time });
+
+/** While a picture grows its scale changes now and then, not with every event: a time at or after this one. */
+const roundedUp = (time: number): number =>
+  250 * 1.5 ** Math.max(0, Math.ceil(Math.log(time / 250) / Math.log(1.5)));

@@ -1,0 +1,119 @@
+// Arrows between lanes: a start straight down, a message as long as it took; a stub where one end is not known.
+
+import type { Flight } from './detail.ts';
+import { half } from './draw-lane.ts';
+import type { Layout, Row } from './layout.ts';
+import { px, shape, type Shape } from '../drawing/shape.ts';
+
+/** A place in the picture. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** How far an arrow stays from the middle of a lane. */
+const reach = half + 2;
+
+/** The shapes of an arrow, none where it is all in one lane or out of sight. */
+export function arrowShapes(flight: Flight, layout: Layout): Shape[] {
+  const [from, to] = [rowOf(layout, flight.from.row), rowOf(layout, flight.to.row)];
+  if (flight.kind === 'start') return from && to ? startShapes(flight, from, to, layout) : [];
+  const [x1, x2] = [flight.from.x, flight.to.x];
+  if (from && to && x1 !== undefined && x2 !== undefined) {
+    if (from === to) return [];
+    const down = to.middle > from.middle ? reach : -reach;
+    const line = clipped({ x: x1, y: from.middle + down }, { x: x2, y: to.middle - down }, layout);
+    return line ? [arrow('message', line, from.lane.colour, { count: flight.count })] : [];
+  }
+  return stubShapes(flight, from, to);
+}
+
+const rowOf = ({ rows }: Layout, index: number | undefined): Row | undefined =>
+  index === undefined ? undefined : rows[index];
+
+function startShapes({ from: { x }, to, count }: Flight, from: Row, into: Row, layout: Layout) {
+  // Where nothing tells when it was asked for, all that is known is who did, and when it came of it.
+  const at = x ?? to.x;
+  if (at === undefined || at < layout.left - 1 || at > layout.right + 1 || from === into) return [];
+  const down = into.middle > from.middle ? 1 : -1;
+  const line = {
+    from: { x: at, y: from.middle + down * reach },
+    to: { x: at, y: into.middle - down * 3 },
+    isWhole: true,
+  };
+  return [arrow('start', line, undefined, { count, isUnsure: x === undefined })];
+}
+
+/** What is known of a message is one end, and who has the other. */
+function stubShapes(flight: Flight, from: Row | undefined, to: Row | undefined): Shape[] {
+  const isSent = flight.from.x !== undefined;
+  const [here, there] = isSent ? [from, to] : [to, from];
+  const x = isSent ? flight.from.x : flight.to.x;
+  if (!here || x === undefined || here === there) return [];
+  const down = (there?.middle ?? Infinity) > here.middle ? 1 : -1;
+  const near = { x, y: here.middle + down * reach };
+  const far = { x: x + (isSent ? 6 : -6), y: near.y + down * 10 };
+  const line = { from: isSent ? near : far, to: isSent ? far : near, isWhole: !isSent };
+  return [arrow('message', line, from?.lane.colour, { count: flight.count, isUnsure: true })];
+}
+
+interface Line {
+  readonly from: Point;
+  readonly to: Point;
+  /** Whether its head is in sight. */
+  readonly isWhole: boolean;
+}
+
+/** The part of a line that is in the window. */
+function clipped(from: Point, to: Point, { left, right }: Layout): Line | undefined {
+  const dx = to.x - from.x;
+  const at = (x: number): Point => ({
+    x,
+    y: from.y + ((to.y - from.y) * (x - from.x)) / (dx === 0 ? 1 : dx),
+  });
+  const cut = (point: Point): Point => {
+    const x = Math.min(Math.max(point.x, left), right);
+    return x === point.x ? point : at(x);
+  };
+  if (Math.max(from.x, to.x) < left || Math.min(from.x, to.x) > right) return undefined;
+  return { from: cut(from), to: cut(to), isWhole: to.x >= left && to.x <= right };
+}
+
+interface ArrowLook {
+  readonly count: number;
+  readonly isUnsure?: boolean;
+}
+
+function arrow(
+  kind: Flight['kind'],
+  { from, to, isWhole }: Line,
+  colour: number | undefined,
+  { count, isUnsure = false }: ArrowLook,
+): Shape {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
+  const back: Point = isWhole ? { x: to.x - ux * 6, y: to.y - uy * 6 } : to;
+  const head = `M${px(to.x)} ${px(to.y)}L${px(back.x - uy * 3.5)} ${px(back.y + ux * 3.5)}L${px(back.x + uy * 3.5)} ${px(back.y - ux * 3.5)}z`;
+  return shape(
+    'g',
+    {
+      class: colour === undefined ? `tl-${kind}` : `tl-${kind} lane-${colour}`,
+      'data-arrow': kind,
+      'data-count': count > 1 ? count : undefined,
+      'data-unsure': isUnsure ? '' : undefined,
+    },
+    shape('path', {
+      class: isUnsure ? 'tl-shaft tl-unsure' : 'tl-shaft',
+      d: `M${px(from.x)} ${px(from.y)}L${px(back.x)} ${px(back.y)}`,
+    }),
+    ...(isWhole ? [shape('path', { class: 'tl-head', d: head })] : []),
+    ...(count > 1 ? [countText(count, from, to)] : []),
+  );
+}
+
+const countText = (count: number, from: Point, to: Point): Shape =>
+  shape(
+    'text',
+    { class: 'tl-note', x: px((from.x + to.x) / 2 + 4), y: px((from.y + to.y) / 2 + 4) },
+    `×${count}`,
+  );

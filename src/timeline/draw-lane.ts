@@ -1,0 +1,129 @@
+// A lane as it is drawn: its name, its states as bars and lines, its marks as beads on them.
+
+import type { Bead, Stretch } from './detail.ts';
+import type { Row } from './layout.ts';
+import { textWidth } from './layout.ts';
+import { px, shape, type Shape } from '../drawing/shape.ts';
+
+/** Half the height of a bar, in pixels. */
+export const half = 5;
+
+/** A stretch of a lane: a solid bar, a thin line, a hatched bar, a dotted line. */
+export function stretchShapes(stretch: Stretch, { middle }: Row, hatch: string): Shape[] {
+  const { state, left, right, count, on } = stretch;
+  const hooks = { 'data-span': state, 'data-count': count > 1 ? count : undefined };
+  if (state === 'waiting' || state === 'unknown') {
+    const d = `M${px(left)} ${px(middle)}H${px(right)}`;
+    return [shape('path', { class: `tl-${state}`, d, ...hooks })];
+  }
+  // Of many short ones the bar is as high as the part of the time that they took.
+  const height = Math.max(half * 2 * (count > 1 ? Math.sqrt(stretch.share) : 1), 3);
+  const box = {
+    x: px(left),
+    y: px(middle - height / 2),
+    width: px(Math.max(right - left, 1)),
+    height: px(height),
+  };
+  if (state === 'running') {
+    const rx = right - left > 4 ? 2 : undefined;
+    return [shape('rect', { class: 'tl-running', ...box, rx, ...hooks })];
+  }
+  return [
+    shape(
+      'g',
+      { class: 'tl-blocked', ...hooks, 'data-on': on },
+      shape('rect', box),
+      shape('rect', { ...box, fill: `url(#${hatch})` }),
+      ...(on === undefined ? [] : plate(on, stretch, middle)),
+    ),
+  ];
+}
+
+/** What it is blocked in, on a plate in the middle of the bar, where there is room. */
+function plate(on: string, { left, right }: Stretch, middle: number): Shape[] {
+  const width = textWidth(on, 10.5, 'mono') + 10;
+  if (right - left < width + 12) return [];
+  const centre = (left + right) / 2;
+  const box = { x: px(centre - width / 2), y: px(middle - 8), width: px(width), height: 16, rx: 3 };
+  return [
+    shape('rect', { class: 'tl-plate', ...box }),
+    shape(
+      'text',
+      { class: 'tl-call', x: px(centre), y: px(middle + 3.5), 'text-anchor': 'middle' },
+      on,
+    ),
+  ];
+}
+
+/** The way from being asked for to the start. */
+export const startingShape = (left: number, right: number, { middle }: Row): Shape =>
+  shape('path', { class: 'tl-starting', d: `M${px(left)} ${px(middle)}H${px(right)}` });
+
+/** A bead: what it is by its shape, and the number of those that it stands for; `live`: which ones, too. */
+export function beadShape(bead: Bead, row: Row, live: boolean): Shape {
+  const { kind, count, from, to } = bead;
+  return shape(
+    'g',
+    {
+      'data-mark': kind,
+      'data-count': count > 1 ? count : undefined,
+      ...(live ? { 'data-first': from, 'data-last': to } : {}),
+    },
+    ...markShapes(bead, row),
+  );
+}
+
+function markShapes({ kind, x, count, first }: Bead, { middle, lane }: Row): Shape[] {
+  const place = { cx: px(x), cy: px(middle) };
+  switch (kind) {
+    case 'stdout':
+    case 'stderr':
+      if (count > 1) return pill(x, middle, String(count), kind);
+      return kind === 'stdout'
+        ? [shape('circle', { class: 'tl-bead', ...place, r: 4.5 })]
+        : [shape('path', { class: 'tl-bead tl-err', d: diamond(x, middle, 6) })];
+    case 'sent':
+    case 'received':
+      return [shape('circle', { class: 'tl-dot', ...place, r: 2.5 })];
+    case 'started':
+      return [cap(x, middle)];
+    case 'error':
+      return [cross(x, middle)];
+    case 'exited':
+      // An error before it says so already.
+      return [
+        lane.error !== undefined || (first.kind === 'exited' && isWell(first))
+          ? cap(x, middle)
+          : cross(x, middle),
+      ];
+  }
+}
+
+const isWell = ({ code, terminated }: { code: number | null; terminated: boolean }): boolean =>
+  code === 0 && !terminated;
+
+const cap = (x: number, y: number): Shape =>
+  shape('path', { class: 'tl-cap', d: `M${px(x)} ${px(y - 8)}v16` });
+
+function cross(x: number, y: number): Shape {
+  const d = `M${px(x - 5)} ${px(y - 5)}l10 10m0-10l-10 10`;
+  return shape('g', { class: 'tl-cross' }, shape('path', { d }), shape('path', { d }));
+}
+
+const diamond = (x: number, y: number, size: number): string =>
+  `M${px(x)} ${px(y - size)}l${size} ${size}l-${size} ${size}l-${size}-${size}z`;
+
+/** A number in a box: round for stdout, cornered for stderr. */
+function pill(x: number, y: number, text: string, kind: 'stdout' | 'stderr'): Shape[] {
+  const width = 8 + 6.2 * text.length;
+  const box = { x: px(x - 4), y: px(y - 7.5), width: px(width), height: 15 };
+  const isError = kind === 'stderr';
+  return [
+    shape('rect', { class: isError ? 'tl-bead tl-err' : 'tl-bead', ...box, rx: isError ? 1 : 7.5 }),
+    shape(
+      'text',
+      { class: 'tl-count', x: px(x - 4 + width / 2), y: px(y + 3.5), 'text-anchor': 'middle' },
+      text,
+    ),
+  ];
+}

@@ -1,0 +1,91 @@
+// Where everything stands: rows for lanes, room for names, axis and the ends of lanes.
+
+import type { Lane } from './lane.ts';
+
+/** A lane in its place, in pixels. */
+export interface Row {
+  readonly lane: Lane;
+  readonly top: number;
+  /** Where its line runs. */
+  readonly middle: number;
+  /** Whether another process begins with it. */
+  readonly isFirst: boolean;
+}
+
+/** The places of a picture, in pixels. */
+export interface Layout {
+  readonly rows: readonly Row[];
+  /** Names stand beside the lanes, or, where the picture is narrow, above each. */
+  readonly isNarrow: boolean;
+  /** From where to where time runs. */
+  readonly left: number;
+  readonly right: number;
+  /** Where the lanes begin, below the axis, and end. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Narrower pictures have their names above the lanes. */
+const narrow = 560;
+
+const axisHeight = 26;
+const processGap = 8;
+const sizes = {
+  wide: { height: 40, middle: 18 },
+  narrow: { height: 56, middle: 34 },
+} as const;
+
+/** How wide a text is in pixels, near enough, at a size: characters of Chinese are square. */
+export const textWidth = (text: string, size: number, font: 'mono' | 'sans' = 'sans'): number =>
+  [...text].reduce((sum, each) => sum + (each > '\u2e80' ? 1 : latinWidth[font]), 0) * size;
+
+const latinWidth = { mono: 0.61, sans: 0.53 } as const;
+
+/** As wide as names may be before they are cut, in pixels. */
+const widestName = 150;
+const widestEnd = 120;
+
+/** Lays out lanes of these names; `ends` is what stands at the end of each. */
+export function layOut(
+  lanes: readonly Lane[],
+  names: readonly string[],
+  ends: readonly string[],
+  width: number,
+): Layout {
+  const isNarrow = width < narrow;
+  const widest = (texts: readonly string[], size: number, font: 'mono' | 'sans'): number =>
+    texts.reduce((most, text) => Math.max(most, textWidth(text, size, font)), 0);
+  const { height, middle } = sizes[isNarrow ? 'narrow' : 'wide'];
+  let top = axisHeight;
+  const rows = lanes.map((lane, index): Row => {
+    const before = lanes[index - 1];
+    const isFirst = before !== undefined && before.source.pid !== lane.source.pid;
+    if (isFirst) top += processGap;
+    const row = { lane, top, middle: top + middle, isFirst };
+    top += height;
+    return row;
+  });
+  const endRoom = Math.min(widest(ends, 11, 'sans'), widestEnd);
+  return {
+    rows,
+    isNarrow,
+    left: isNarrow ? 10 : Math.ceil(Math.min(widest(names, 12.5, 'mono'), widestName)) + 18,
+    right: width - (isNarrow ? 12 : 14 + endRoom),
+    top: axisHeight,
+    bottom: top,
+  };
+}
+
+/** A text that is no wider than so many pixels. */
+export function fitted(text: string, size: number, width: number, font?: 'mono' | 'sans'): string {
+  if (textWidth(text, size, font) <= width) return text;
+  const room = width - textWidth('…', size, font);
+  let short = '';
+  let used = 0;
+  for (const character of text) {
+    used += textWidth(character, size, font);
+    if (used > room) break;
+    short += character;
+  }
+  return `${short.trimEnd()}…`;
+}

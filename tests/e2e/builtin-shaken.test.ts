@@ -1,0 +1,234 @@
+// Runs with a seed: other orders than usual among those that Node's rules allow, and none that they do not.
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { test } from './lab.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** What a program prints with each of these seeds. */
+async function printed(lab: Page, files: Files, seeds: readonly number[]): Promise<string[]> {
+  return await lab.evaluate(
+    async ([given, numbers]) => {
+      const machine = await globalThis.builtin.boot();
+      const program = { files: given, entry: 'main.mjs', args: [], env: {} };
+      const all: string[] = [];
+      for (const seed of numbers) {
+        const run = await machine.run(program, { seed });
+        let text = '';
+        for await (const event of run.events) if ('text' in event) text += event.text;
+        all.push(text);
+      }
+      return all;
+    },
+    [files, seeds] as const,
+  );
+}
+
+const seeds = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
+
+/** An example of the course. */
+function example(id: string): Files {
+  const folder = join(import.meta.dirname, '../../content/examples', id);
+  const names = readdirSync(folder).filter((name) => /\.m?js$/u.test(name));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** Programs that have two outcomes in Node, and print either. */
+const races: Readonly<Record<string, Files>> = {
+  'a timer and an immediate of the main script': {
+    'main.mjs': `
+      const log = [];
+      setTimeout(() => log.push('timer'), 0);
+      setImmediate(() => log.push('immediate'));
+      process.on('exit', () => console.log(log.join()));`,
+  },
+  'two files': {
+    'main.mjs': `
+      import { stat } from 'node:fs';
+      const log = [];
+      for (const name of ['a', 'b']) stat(import.meta.filename, () => log.push(name));
+      process.on('exit', () => console.log(log.join()));`,
+  },
+  'a file and a message of a worker': {
+    'main.mjs': `
+      import { stat } from 'node:fs/promises';
+      import { once } from 'node:events';
+      import { Worker } from 'node:worker_threads';
+      const log = [];
+      const bell = new Int32Array(new SharedArrayBuffer(4));
+      const text = 'const { parentPort, workerData } = require("worker_threads");' +
+        'parentPort.postMessage(1); Atomics.store(workerData, 0, 1); Atomics.notify(workerData, 0)';
+      const worker = new Worker(text, { eval: true, workerData: bell });
+      worker.on('message', () => log.push('message'));
+      Atomics.wait(bell, 0, 0);
+      const file = stat(import.meta.filename).then(() => log.push('file'));
+      await Promise.all([once(worker, 'exit'), file]);
+      console.log(log.join());`,
+  },
+  'ports of two workers': {
+    'main.mjs': `
+      import { once } from 'node:events';
+      import { Worker } from 'node:worker_threads';
+      const log = [];
+      const bell = new Int32Array(new SharedArrayBuffer(4));
+      const text = 'const { parentPort, workerData } = require("worker_threads");' +
+        'parentPort.postMessage(1); Atomics.add(workerData, 0, 1); Atomics.notify(workerData, 0)';
+      const workers = ['a', 'b'].map((name) => {
+        const worker = new Worker(text, { eval: true, workerData: bell });
+        worker.on('message', () => log.push(name));
+        const done = Atomics.load(bell, 0);
+        Atomics.wait(bell, 0, done);
+        return worker;
+      });
+      await Promise.all(workers.map((worker) => once(worker, 'exit')));
+      console.log(log.join());`,
+  },
+  'two children': {
+    'main.mjs': `
+      import { once } from 'node:events';
+      import { fork } from 'node:child_process';
+      const log = [];
+      const children = ['a', 'b'].map((name) => {
+        const child = fork('./child.mjs');
+        child.on('message', () => log.push(name));
+        return child;
+      });
+      await Promise.all(children.map((child) => once(child, 'exit')));
+      console.log(log.join());`,
+    'child.mjs': `process.send(1);`,
+  },
+};
+
+for (const [name, files] of Object.entries(races)) {
+  test(`either may come first: ${name}`, async ({ sharedLab }) => {
+    const outcomes = new Set(await printed(sharedLab, files, seeds(20)));
+    expect(outcomes.size).toBe(2);
+  });
+}
+
+/** What must be as it is in Node, with any seed: what it prints. */
+const rules: Readonly<Record<string, readonly [Files, string]>> = {
+  'ticks, microtasks and immediates': [
+    {
+      'main.mjs': `
+        const log = [];
+        setImmediate(() => { log.push('i1'); process.nextTick(() => log.push('t')); Promise.resolve().then(() => log.push('m')); });
+        setImmediate(() => log.push('i2'));
+        setImmediate(() => { log.push('i3'); setImmediate(() => log.push('i4')); });
+        Promise.resolve().then(() => log.push('m0'));
+        process.nextTick(() => log.push('t0'));
+        process.on('exit', () => console.log(log.join()));`,
+    },
+    'm0,t0,i1,t,m,i2,i3,i4\n',
+  ],
+  'timers of one list, and of several': [
+    {
+      'main.mjs': `
+        const log = [];
+        for (const each of [5, 1, 3, 1, 5, 3]) setTimeout(() => log.push(each), each);
+        const end = performance.now() + 15;
+        while (performance.now() < end);
+        process.on('exit', () => console.log(log.join()));`,
+    },
+    '1,1,3,3,5,5\n',
+  ],
+  'a timer that has long been due, and an immediate': [
+    {
+      'main.mjs': `
+        const log = [];
+        setTimeout(() => log.push('timer'), 0);
+        setImmediate(() => log.push('immediate'));
+        const end = performance.now() + 15;
+        while (performance.now() < end);
+        process.on('exit', () => console.log(log.join()));`,
+    },
+    'timer,immediate\n',
+  ],
+  'a timer and an immediate behind a file': [
+    {
+      'main.mjs': `
+        import { readFile } from 'node:fs';
+        const log = [];
+        readFile(import.meta.filename, () => {
+          setTimeout(() => log.push('timer'), 0);
+          setImmediate(() => log.push('immediate'));
+        });
+        process.on('exit', () => console.log(log.join()));`,
+    },
+    'immediate,timer\n',
+  ],
+  'messages of one port, in one thread and from another, before the end of that': [
+    {
+      'main.mjs': `
+        import { once } from 'node:events';
+        import { MessageChannel, Worker } from 'node:worker_threads';
+        const log = [];
+        const here = new MessageChannel();
+        here.port2.on('message', (value) => log.push(value));
+        for (const each of [1, 2, 3, 4]) here.port1.postMessage(each);
+        await new Promise((resolve) => here.port2.on('message', () => log.length === 4 && resolve()));
+        here.port2.close();
+        const there = new MessageChannel();
+        let left = 20;
+        const heard = [];
+        there.port1.on('message', (value) => heard.push(value));
+        const worker = new Worker('./worker.mjs', { workerData: there.port2, transferList: [there.port2] });
+        worker.on('message', (value) => log.push(value));
+        await once(worker, 'exit');
+        console.log(log.join(), heard.join());`,
+      'worker.mjs': `
+        import { parentPort, workerData } from 'node:worker_threads';
+        for (let each = 0; each < 8; each += 1) {
+          workerData.postMessage(each);
+          parentPort.postMessage(each);
+        }
+        workerData.close();`,
+    },
+    '1,2,3,4,0,1,2,3,4,5,6,7 0,1,2,3,4,5,6,7\n',
+  ],
+  'what a child says, before its end': [
+    {
+      'main.mjs': `
+        import { fork } from 'node:child_process';
+        const log = [];
+        const child = fork('./child.mjs');
+        child.on('message', (value) => log.push(value));
+        child.on('disconnect', () => log.push('disconnect'));
+        child.on('exit', (code) => log.push(code));
+        child.on('close', () => console.log(log.join()));`,
+      'child.mjs': `for (let each = 0; each < 8; each += 1) process.send(each);`,
+    },
+    '0,1,2,3,4,5,6,7,disconnect,0\n',
+  ],
+};
+
+for (const [name, [files, expected]] of Object.entries(rules)) {
+  test(`the order is Node's with every seed: ${name}`, async ({ sharedLab }) => {
+    const outcomes = new Set(await printed(sharedLab, files, seeds(50)));
+    expect([...outcomes]).toEqual([expected]);
+  });
+}
+
+test('the same seed gives the same choices again', async ({ sharedLab }) => {
+  const files = {
+    'main.mjs': `
+      import { stat } from 'node:fs';
+      const log = [];
+      for (const name of 'abcdefgh') stat(import.meta.filename, () => log.push(name));
+      process.on('exit', () => console.log(log.join('')));`,
+  };
+  const once = await printed(sharedLab, files, seeds(10));
+  expect(await printed(sharedLab, files, seeds(10))).toEqual(once);
+  expect(new Set(once).size).toBeGreaterThan(3);
+});
+
+test('the last ticket: either may be first at the counter', async ({ sharedLab }) => {
+  const outcomes = new Set(await printed(sharedLab, example('last-ticket'), seeds(20)));
+  expect(outcomes.size).toBe(2);
+});
+
+test('between awaits nothing else can happen: two timers of one list', async ({ sharedLab }) => {
+  const outcomes = new Set(await printed(sharedLab, example('between-awaits'), seeds(20)));
+  expect(outcomes.size).toBe(1);
+});
