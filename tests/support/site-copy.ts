@@ -1,7 +1,7 @@
 // A copy of the site to change and to build, beside the real one.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -11,8 +11,16 @@ const parts = ['src', 'content', 'public', 'package.json', 'tsconfig.json', 'ast
 export function copySite(): string {
   const copy = mkdtempSync(join(tmpdir(), 'interleave-'));
   for (const part of parts) cpSync(part, join(copy, part), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
+  linkPackages(resolve('node_modules'), join(copy, 'node_modules'));
   return copy;
+}
+
+/** Links each package and no cache: builds keep theirs in `node_modules`, and copies are built side by side. */
+function linkPackages(from: string, to: string): void {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    if (!name.startsWith('.')) symlinkSync(join(from, name), join(to, name), 'junction');
+  }
 }
 
 /** Builds a copy. Gives what the build said, and 0 as its status where all went well. */
