@@ -7,6 +7,7 @@ import {
   blockingCalls,
   engineFailures,
   engineIds,
+  loopPlaces,
   type RunEvent,
   type RunResult,
   type Source,
@@ -39,6 +40,13 @@ export const source = v.object({
 
 const happened = { at: time, source };
 
+const ofCallback = {
+  callback: count,
+  in: v.picklist(loopPlaces),
+  by: name,
+  code: v.exactOptional(v.object({ file: name, line: count, column: count })),
+};
+
 /** One event of a run. */
 export const runEvent = v.variant('kind', [
   v.object({ kind: v.picklist(['stdout', 'stderr']), ...happened, text: v.string() }),
@@ -63,6 +71,21 @@ export const runEvent = v.variant('kind', [
     ...ending,
     terminated: v.exactOptional(v.boolean()),
   }),
+  v.object({
+    kind: v.literal('queued'),
+    ...happened,
+    ...ofCallback,
+    within: v.exactOptional(count),
+    dueAt: v.exactOptional(time),
+  }),
+  v.object({
+    kind: v.literal('called'),
+    ...happened,
+    ...ofCallback,
+    readyAt: v.exactOptional(time),
+  }),
+  v.object({ kind: v.picklist(['withdrawn', 'returned']), ...happened, callback: count }),
+  v.object({ kind: v.literal('unlisted'), ...happened }),
 ]) satisfies v.GenericSchema<unknown, RunEvent>;
 
 /** How a run ended. */

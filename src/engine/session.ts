@@ -16,6 +16,7 @@ import {
   type Program,
   type Run,
   type RunOptions,
+  type Watched,
 } from './types.ts';
 import { within } from './within.ts';
 
@@ -27,8 +28,8 @@ export interface StartOptions {
   readonly needs?: readonly Ability[];
   /** For this run alone: the engine that it shall run on, as if it were forced. */
   readonly engine?: EngineId;
-  /** Whether to watch the run: see {@link RunOptions}. */
-  readonly watch?: boolean;
+  /** What to tell of the run that costs something: see {@link RunOptions}. */
+  readonly watch?: Watched;
   /** uint32: see `RunOptions`. Only the built-in engine takes one: with it no other serves. */
   readonly seed?: number;
 }
@@ -104,8 +105,12 @@ export function createSession(
     program: Program,
     options: StartOptions,
   ) {
-    const { signal, seed, needs = [], watch = false } = options;
-    const asked = { signal, watch, ...(seed === undefined ? {} : { seed }) } satisfies RunOptions;
+    const { signal, seed, needs = [], watch } = options;
+    const asked = {
+      signal,
+      ...(watch === undefined ? {} : { watch }),
+      ...(seed === undefined ? {} : { seed }),
+    } satisfies RunOptions;
     try {
       const booted = await within(Infinity, machine, lost, signal);
       requireAll(id, needs, lackedByNode(booted.nodeVersion));

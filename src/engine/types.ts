@@ -41,6 +41,39 @@ export const blockingCalls = [
 export type BlockingCall = (typeof blockingCalls)[number];
 
 /**
+ * Where callbacks run in a thread: its program itself, the phases of its event loop, and the two queues that are
+ * emptied behind each callback.
+ */
+export const loopPlaces = [
+  'program',
+  'timers',
+  'poll',
+  'check',
+  'closing',
+  'ticks',
+  'microtasks',
+] as const;
+export type LoopPlace = (typeof loopPlaces)[number];
+
+/** A place in a file of the program, whose path is a key of `Program.files`; line and column count from 1. */
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A callback of a thread's: `callback` is a number that no other of the thread's has, `by` what it was made with,
+ * as the program spells it (`setTimeout`, `process.nextTick`, `await`), and `code` where.
+ */
+interface OfCallback {
+  readonly callback: number;
+  readonly in: LoopPlace;
+  readonly by: string;
+  readonly code?: CodePlace;
+}
+
+/**
  * What happened in a run. `stdout` and `stderr` carry text as it was written: any length, not
  * always a whole line. `sent` and `received` are reported where the engine can know them. The
  * first event of every run is `started` for the program's main thread, which has no parent; or for
@@ -76,7 +109,22 @@ export type RunEvent =
       readonly signal: string | null;
       /** Whether another thread of its process ended it: by `terminate()`, or by ending the process. */
       readonly terminated?: boolean;
-    });
+    })
+  /**
+   * Told of a run only where its callbacks are asked for. A callback was queued, or what it waits for was begun, by
+   * the callback `within` that ran then; a timer is due at `dueAt`. One that nothing in the program queued, such as
+   * its main script, is only called.
+   */
+  | (Happened &
+      OfCallback & { readonly kind: 'queued'; readonly within?: number; readonly dueAt?: number })
+  /** It is not going to be called any more, as after `clearTimeout`. */
+  | (Happened & { readonly kind: 'withdrawn'; readonly callback: number })
+  /** It begins; since `readyAt` nothing but others before it has kept it waiting, where that is known. */
+  | (Happened & OfCallback & { readonly kind: 'called'; readonly readyAt?: number })
+  /** It has returned or thrown. An interval's is queued again then, as another. */
+  | (Happened & { readonly kind: 'returned'; readonly callback: number })
+  /** Of this thread's callbacks no more is told: there were too many. */
+  | (Happened & { readonly kind: 'unlisted' });
 
 /** How a run ended. A program that fails is a result too; only a failing engine throws. */
 export type RunResult =
@@ -115,15 +163,17 @@ export interface Run {
   stop(): Promise<void>;
 }
 
+export type Watched = 'states' | 'callbacks';
+
 /** How a program is run. */
 export interface RunOptions {
   /** Stops the run; before there is one, `run` rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /**
-   * Whether to tell of each thread when it runs and when it waits. An engine to which that costs nothing does so
-   * unasked.
+   * What to tell that costs something: of each thread when it runs and when it waits, or its callbacks too. An
+   * engine to which it costs nothing does so unasked.
    */
-  readonly watch?: boolean;
+  readonly watch?: Watched;
   /** uint32: makes other choices that Node's rules allow. */
   readonly seed?: number;
 }

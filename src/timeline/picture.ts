@@ -164,6 +164,11 @@ export class Picture {
       }
       case 'stdout':
       case 'stderr':
+      case 'queued':
+      case 'withdrawn':
+      case 'called':
+      case 'returned':
+      case 'unlisted':
     }
   }
 

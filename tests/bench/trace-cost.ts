@@ -50,7 +50,7 @@ const programs = {
 const rounds = Number(process.argv.at(2) ?? 7);
 const home = mkdtempSync(join(tmpdir(), 'trace-cost-'));
 const key = 'bench';
-const ways = { plain: undefined, traced: { watch: false }, watched: { watch: true } };
+const ways = { plain: undefined, traced: {}, watched: { watch: 'states' } } as const;
 
 /** Runs a program once: for how many milliseconds it worked. Its output goes through a pipe, as in an engine. */
 function run(file: string, preload: string | undefined): number {

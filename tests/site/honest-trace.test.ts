@@ -78,7 +78,7 @@ suite('watched and plain', { concurrency: 3 }, () => {
     test(example.id, async () => {
       const { property } = example;
       const plain = await runPlain(example);
-      const options = { watch: true, signal: AbortSignal.timeout(120_000) };
+      const options = { watch: 'states' as const, signal: AbortSignal.timeout(120_000) };
       const watched = await runTraced(programOf(example, 'en'), '24', options);
       assert.equal(codeOf(watched), codeOf(plain));
       assert.equal(checkProperty(property, watched.events, watched.result), undefined);

@@ -3,7 +3,13 @@ import type { WebContainer } from '@webcontainer/api';
 import { startHeartbeat, type Heartbeat } from '../heartbeat.ts';
 import { callLimit, missedBeats, mountLimit } from '../limits.ts';
 import { tracePreload } from '../trace/preload.ts';
-import { EngineError, type Machine, type Program, type RunOptions } from '../types.ts';
+import {
+  EngineError,
+  type Machine,
+  type Program,
+  type RunOptions,
+  type Watched,
+} from '../types.ts';
 import { within } from '../within.ts';
 import { buryContainer, containerFrame, discardContainer } from './container.ts';
 import { asksNode } from './node-question.ts';
@@ -84,9 +90,12 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   }
 
   /** A preload of its own: what another run reads must not be written meanwhile. */
-  function makePreload(watch = false): { key: string; path: string; text: string } {
+  function makePreload(watch?: Watched): { key: string; path: string; text: string } {
     const key = crypto.randomUUID();
-    const text = tracePreload(key, { strange: `${container.workdir}/package.json`, watch });
+    const text = tracePreload(key, {
+      strange: `${container.workdir}/package.json`,
+      watch,
+    });
     return { key, path: `.trace/${key}.cjs`, text };
   }
 
@@ -114,7 +123,7 @@ export async function openMachine(container: WebContainer, signal: AbortSignal):
   async function begin(
     program: Program,
     home: string,
-    watch?: boolean,
+    watch?: Watched,
     runSignal?: AbortSignal,
   ): Promise<FollowedRun> {
     const preload = makePreload(watch);

@@ -17,7 +17,7 @@ import { tracePreload } from './preload.ts';
  */
 export async function runLocally(
   program: Program,
-  { signal, watch = false }: RunOptions = {},
+  { signal, watch }: RunOptions = {},
 ): Promise<Run> {
   signal?.throwIfAborted();
   const root = await realpath(await mkdtemp(join(tmpdir(), 'interleave-')));

@@ -1,4 +1,5 @@
 // The preload: text of a CommonJS file for `node --require`, which reports what a program does.
+import type { Watched } from '../types.ts';
 import { traceWire } from './wire.ts';
 import { traceBlocking } from './inside/blocking.ts';
 import { makeKit } from './inside/kit.ts';
@@ -14,8 +15,8 @@ import { hushWarnings } from './inside/warnings.ts';
 export interface TraceOptions {
   /** The path of a package.json that lies above the program and is not its own. */
   readonly strange?: string;
-  /** Whether to tell of each thread when it runs and when it waits. */
-  readonly watch?: boolean;
+  /** What to tell that costs something: see `RunOptions`. */
+  readonly watch?: Watched | undefined;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface TraceOptions {
  * `--import` would make Node load a CommonJS entry as a module, which changes the order of
  * `nextTick` and promises. The file must stay while the program runs, for its threads and children.
  */
-export function tracePreload(key: string, { strange, watch = false }: TraceOptions = {}): string {
+export function tracePreload(key: string, { strange, watch }: TraceOptions = {}): string {
   const hush =
     strange === undefined ? '' : `(${String(hushWarnings)})(kit, ${JSON.stringify(strange)});`;
   return `'use strict';
@@ -35,7 +36,7 @@ if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
     const claim = (${String(makeClaim)})(kit);
     ${hush}
     (${String(traceStdio)})(require, kit);
-    const states = (${String(makeStates)})(require, kit, ${String(watch)});
+    const states = (${String(makeStates)})(require, kit, ${String(watch !== undefined)});
     const post = (${String(makePost)})(require, kit);
     const end = (${String(traceThreads)})(require, kit, claim, post, states);
     (${String(traceProcesses)})(require, kit, claim, post, states);

@@ -20,7 +20,7 @@ const home = '/home/project';
  */
 export async function runExample(example: Example): Promise<Recording> {
   const signal = AbortSignal.timeout(limit);
-  const run = await runLocally(programOf(example, 'en'), { signal, watch: true });
+  const run = await runLocally(programOf(example, 'en'), { signal, watch: 'states' });
   run.endInput();
   const events: RunEvent[] = [];
   for await (const event of run.events) events.push(tidy(event));

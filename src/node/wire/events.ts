@@ -10,6 +10,17 @@ export interface Source {
 /** Calls that do not return before something happens elsewhere. */
 export type BlockingCall = 'Atomics.wait' | 'spawnSync' | 'execFileSync' | 'execSync' | 'readSync';
 
+/** Where callbacks run in a thread. */
+export type LoopPlace =
+  'program' | 'timers' | 'poll' | 'check' | 'closing' | 'ticks' | 'microtasks';
+
+interface OfCallback {
+  readonly callback: number;
+  readonly in: LoopPlace;
+  readonly by: string;
+  readonly code?: { readonly file: string; readonly line: number; readonly column: number };
+}
+
 export type Stream = 'stdout' | 'stderr';
 
 /** What happened in a run; `at` is milliseconds since the run began, on one clock for all threads. */
@@ -26,4 +37,8 @@ export type KernelEvent = { readonly at: number; readonly source: Source } & (
       readonly signal: string | null;
       readonly terminated?: boolean;
     }
+  | (OfCallback & { readonly kind: 'queued'; readonly within?: number; readonly dueAt?: number })
+  | (OfCallback & { readonly kind: 'called'; readonly readyAt?: number })
+  | { readonly kind: 'withdrawn' | 'returned'; readonly callback: number }
+  | { readonly kind: 'unlisted' }
 );

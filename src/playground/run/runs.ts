@@ -118,7 +118,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
       needs: readNeeds(block),
-      watch: isWatched,
+      ...(isWatched ? { watch: 'states' } : {}),
       ...(asked ? { engine: asked } : {}),
       ...(seed === undefined ? {} : { seed }),
       onStage: (stage) => {

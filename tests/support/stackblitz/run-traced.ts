@@ -18,7 +18,7 @@ export interface TracedRun {
 export async function runTraced(
   program: Program,
   line: NodeLine,
-  { signal, watch = false }: RunOptions,
+  { signal, watch }: RunOptions,
 ): Promise<TracedRun> {
   const key = randomUUID();
   const preload = `.trace/${key}.cjs`;

@@ -138,10 +138,10 @@ for (const line of ['20', '22', '24'] as const) {
           stderr: settle(errors.join('\n')),
           code,
         };
-        for (const watch of [false, true]) {
+        for (const watched of [{}, { watch: 'states' }] as const) {
           const program = { files, entry, args: [], env: {} };
           const run = await runTraced(program, line, {
-            watch,
+            ...watched,
             signal: AbortSignal.timeout(60_000),
           });
           const printed = (kind: 'stdout' | 'stderr'): string =>
@@ -154,7 +154,7 @@ for (const line of ['20', '22', '24'] as const) {
               code: result.kind === 'exited' && result.code,
             },
             plain,
-            watch ? 'watched' : 'traced',
+            'watch' in watched ? 'watched' : 'traced',
           );
         }
       });

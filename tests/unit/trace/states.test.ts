@@ -63,7 +63,7 @@ test('a thread stands still in a call that blocks, and nothing is told of it aft
 });
 
 test('where it is watched it runs before and after', async () => {
-  const events = await eventsOf(calls, { watch: true });
+  const events = await eventsOf(calls, { watch: 'states' });
   const expected = blocked.flatMap((name) => [`blocked on ${name}`, 'running']);
   assert.deepEqual(textsOf(events, 'main'), ['running', ...expected]);
 });
@@ -103,7 +103,7 @@ test('a watched thread waits in its loop and runs its callbacks', async () => {
        parentPort.postMessage('ready');
        parentPort.once('message', () => { ${spin(60)} });
      }`,
-    { watch: true },
+    { watch: 'states' },
   );
   const waited = total(events, 'worker 1', 'waiting');
   assert.ok(waited > 50, `waited for ${String(waited)} ms`);
@@ -124,7 +124,7 @@ test('an awaiting thread waits too, and what wakes it is not the trace of anothe
        new Worker(__filename);
        await sleep(400);
      })();`,
-    { watch: true },
+    { watch: 'states' },
   );
   const wakings = textsOf(events, 'main').filter((text) => text === 'waiting').length;
   assert.ok(textsOf(events, 'worker 1').length > 10);
@@ -140,7 +140,7 @@ test('a thread that is ended while it waits was waiting', async () => {
          parentPort.on('message', () => {});
          parentPort.postMessage('ready');\`, { eval: true });
        worker.once('message', () => setTimeout(() => ${end}, 100));`,
-      { watch: true },
+      { watch: 'states' },
     );
     assert.equal(textsOf(events, 'worker 1').at(-1), 'waiting', end);
     assert.ok(total(events, 'worker 1', 'waiting') > 30, end);
@@ -152,7 +152,7 @@ test('a thread that is ended while it runs was running', async () => {
     `const { Worker } = require('worker_threads');
      const worker = new Worker('require("worker_threads").parentPort.postMessage(1); for (;;);', { eval: true });
      worker.once('message', () => setTimeout(() => worker.terminate(), 60));`,
-    { watch: true },
+    { watch: 'states' },
   );
   assert.equal(textsOf(events, 'worker 1').at(-1), 'running');
 });
@@ -163,7 +163,7 @@ test('of a process that is killed nothing is told after its last word', async ()
      if (process.argv[2] === 'child') { process.on('message', () => {}); return process.send('ready'); }
      const child = fork(__filename, ['child']);
      child.once('message', () => setTimeout(() => child.kill('SIGKILL'), 100));`,
-    { watch: true },
+    { watch: 'states' },
   );
   const nameOf = namer(events);
   const own = events.filter(({ source }) => nameOf(source) === 'child');
@@ -181,7 +181,7 @@ test('a thread that wakes very often says once that it tells no more', async () 
      const cell = new Int32Array(new SharedArrayBuffer(4));
      for (let i = 0; i < 5000; i += 1) Atomics.wait(cell, 0, 0, 0.001);
      console.log('done');`,
-    { watch: true },
+    { watch: 'states' },
   );
   const texts = textsOf(events, 'main');
   assert.equal(texts.length, 4001);
@@ -205,7 +205,7 @@ test('functions that are replaced look as before', async () => {
     show(threads.receiveMessageOnPort, threads);`;
   const { runInNode } = await import('../../support/real-node.ts');
   const plain = await runInNode({ 'main.cjs': source }, 'main.cjs');
-  const events = await eventsOf(source, { watch: true });
+  const events = await eventsOf(source, { watch: 'states' });
   const text = events.map((event) => ('text' in event ? event.text : '')).join('');
   assert.deepEqual(text.split('\n'), plain.lines);
 });
