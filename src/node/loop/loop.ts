@@ -35,6 +35,11 @@ export interface LoopNeeds {
   readonly onSleep: () => void;
   /** There is something to run again. */
   readonly onWake: () => void;
+  /**
+   * Before a poll that may be the last one: whether anything is on its way that was sent by now. Node's poll would
+   * find it; here it comes with another task of the browser's, so that the loop asks again until all is there.
+   */
+  readonly isOwed: () => boolean;
   /** Nothing is left that keeps the thread alive. May add work; then the loop goes on. */
   readonly onEmpty: () => void;
 }
@@ -88,6 +93,7 @@ export class Loop {
   /** Whether the first turn has begun, and whether the timers are passed over in it. */
   #hasTurned = false;
   #passesTimers = false;
+  #isOwed = false;
 
   constructor(needs: LoopNeeds) {
     this.#needs = needs;
@@ -293,7 +299,7 @@ export class Loop {
     this.#worked = job !== undefined;
     this.#progress ||= this.#worked;
     if (job) this.#run(job, this.#phase);
-    else if (!this.alive) {
+    else if (!this.alive && !this.#isOwed) {
       this.#rounds = undefined;
       asyncState.listener?.tellEnded();
       this.#run(this.#needs.onEmpty, this.#phase);
@@ -384,8 +390,16 @@ export class Loop {
   /** Only then does it count whether anything keeps the thread alive: what is queued by the end runs on. */
   #beginsRound(): boolean {
     const begun = this.#rounds ?? 0;
-    this.#rounds = begun + 1;
-    return begun === 0 || this.alive;
+    if (begun !== 0 && !this.alive) return false;
+    this.#isOwed = this.#mayPollLast && this.#needs.isOwed();
+    // The timers have had their turn.
+    this.#passesTimers = this.#isOwed;
+    if (!this.#isOwed) this.#rounds = begun + 1;
+    return !this.#isOwed;
+  }
+
+  get #mayPollLast(): boolean {
+    return this.#handles === (this.#kinds.get('Immediate') ?? 0);
   }
 
   #take(phase: Phase): Job | undefined {

@@ -41,7 +41,8 @@ export class Ports {
   readonly #widowed: MessagePort[] = [];
   /** The links on which created threads send. */
   readonly #links = new Set<PortState>();
-  #hasHeardOut = false;
+  /** How much each of these had sent when what was on its way was asked for. */
+  #awaited: ReadonlyMap<PortState, number> | undefined;
   #count = 0;
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
@@ -70,26 +71,16 @@ export class Ports {
   }
 
   /**
-   * For a loop with nothing left to do: keeps the thread alive until all has come that its workers had sent by
-   * now, as the poll of Node's last turn finds it. False where nothing has, and behind a time when something had:
-   * a worker may go on and on.
+   * Whether anything is on its way that a worker had sent before this was first asked. When all of it has come the
+   * answer is no, once: what was sent in the meantime counts only when it is asked again.
    */
-  hearOut(): boolean {
-    const owing = this.#hasHeardOut ? [] : [...this.#links].filter((each) => unheard(each) > 0);
-    this.#hasHeardOut = owing.length > 0;
-    for (const state of owing) {
-      const handle = this.#needs.loop.handle('MessagePort');
-      handle.ref();
-      state.awaited = { count: state.heard + unheard(state), handle };
+  isOwed(): boolean {
+    this.#awaited ??= new Map([...this.#links].map((each) => [each, each.link?.sent?.value ?? 0]));
+    for (const [state, count] of this.#awaited) {
+      if (this.#links.has(state) && state.arrived < count) return true;
     }
-    return owing.length > 0;
-  }
-
-  #countHeard(state: PortState): void {
-    state.heard += 1;
-    if (state.heard !== state.awaited?.count) return;
-    state.awaited.handle.unref();
-    state.awaited = undefined;
+    this.#awaited = undefined;
+    return false;
   }
 
   /** The two ends of a new channel: what one sends is with the other at once, as in Node. */
@@ -169,6 +160,7 @@ export class Ports {
   #move(from: MessagePort, to: MessagePort): void {
     const before = this.#stateOf(from);
     before.handle.unref();
+    this.closeHandle();
     const { peer, otherEnd } = before;
     const after = this.#stateOf(to);
     for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
@@ -193,6 +185,7 @@ export class Ports {
       const { peer, otherEnd } = state;
       this.#part(port, to);
       state.handle.unref();
+      this.closeHandle();
       if (!peer) {
         this.#apart.delete(port);
         sendPacket(port, { kind: 'moved', to });
@@ -202,6 +195,11 @@ export class Ports {
       this.receive([{ port: peer, otherEnd: to }]);
       return { port, otherEnd: this.#needs.source.threadId };
     });
+  }
+
+  /** What Node does with a port that goes elsewhere: nobody hears of it, but the loop turns once more. */
+  closeHandle(): void {
+    this.#needs.loop.endHandle(() => undefined);
   }
 
   /** These have come from another thread, or have lost their other ends to one. */
@@ -285,7 +283,6 @@ export class Ports {
     state.open = false;
     this.#apart.delete(port);
     this.#links.delete(state);
-    state.awaited?.handle.unref();
     state.handle.unref();
     const { peer } = state;
     if (peer) this.#lose(peer);
@@ -421,6 +418,7 @@ export class Ports {
   }
 
   #arrive(port: MessagePort, state: PortState, packet: Packet): void {
+    state.arrived += 1;
     if (packet.kind === 'message') {
       this.#needs.reporter.received(packet.from, packet.number);
       const { value, carries, ports } = packet;
@@ -428,10 +426,8 @@ export class Ports {
       state.inbox.push({ value, carries, ports: ports.map(({ port }) => port) });
       if (state.started)
         this.#needs.loop.deliver(() => {
-          this.#countHeard(state);
           this.#handOutNext(port, state);
         }, state);
-      else this.#countHeard(state);
     } else if (packet.kind === 'close') {
       this.#needs.loop.deliver(() => {
         this.#closeBehind(port);
@@ -440,7 +436,6 @@ export class Ports {
       state.otherEnd = packet.to;
     } else {
       const take = (): void => {
-        this.#countHeard(state);
         callIn(state.context, () => state.link?.onPacket(packet));
       };
       // With the end of a thread its ports close: what came through them before must have been handed out.
@@ -467,8 +462,4 @@ export class Ports {
     callIn(this.#stateOf(port).context, () => dispatchEvent.call(port, event));
     this.#handedOut = outer;
   }
-}
-
-function unheard({ link, heard }: PortState): number {
-  return (link?.sent?.value ?? 0) - heard;
 }

@@ -44,10 +44,8 @@ export interface PortState {
   /** Whether it is to close behind the messages that nobody has listened for yet. */
   closesBehind: boolean;
   link: LinkEnd | undefined;
-  /** How many packets of a link have had their turn. */
-  heard: number;
-  /** Keeps the thread alive until so many have. */
-  awaited: { readonly count: number; readonly handle: Handle } | undefined;
+  /** How many packets have. */
+  arrived: number;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;
   /** What its listeners run in: that of its making. */
@@ -74,8 +72,7 @@ export function newPortState(
     closing: false,
     closesBehind: false,
     link: undefined,
-    heard: 0,
-    awaited: undefined,
+    arrived: 0,
     peer: undefined,
     otherEnd: undefined,
   };

@@ -71,8 +71,9 @@ export function createGround(
     onWake: () => {
       states.wake();
     },
+    isOwed: (): boolean => ports.isOwed(),
     onEmpty: () => {
-      if (!ports.hearOut()) upper.get().ending.onEmpty();
+      upper.get().ending.onEmpty();
     },
   });
   const cloning = new Cloning((module, name) => {

@@ -20,6 +20,7 @@ export function runLoop(program: (loop: Loop) => void): Harness {
     gauge: new Gauge(),
     onSleep: () => undefined,
     onWake: () => undefined,
+    isOwed: () => false,
     onEmpty: () => {
       loop.close();
       resolve(undefined);

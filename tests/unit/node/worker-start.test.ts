@@ -21,7 +21,8 @@ const source: Source = { pid: 101, threadId: 0 };
 function createScene() {
   const reports: ThreadReport[] = [];
   const idle = { ref: () => undefined, unref: () => undefined, hasRef: false };
-  const loop = { handle: () => idle, tick: () => undefined, post: () => undefined };
+  const ignore = (): void => undefined;
+  const loop = { handle: () => idle, tick: ignore, post: ignore, endHandle: ignore };
   const cloning = new Cloning(() => undefined);
   const reporter = new Reporter({ source, clock: () => 0, send: (report) => reports.push(report) });
   const thread = {

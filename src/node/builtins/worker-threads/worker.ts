@@ -134,6 +134,8 @@ export function createWorkerClass(needs: WorkerNeeds) {
       for (const stream of ['stdout', 'stderr'] as const)
         if (this.#kept[stream]) this.#output(stream);
       this.#handle.ref();
+      // The end that the thread has was made here.
+      thread.ports.closeHandle();
       thread.loop.tick(() => {
         needs.onCreated(this);
       });
