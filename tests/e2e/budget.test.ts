@@ -9,13 +9,6 @@ import { allPages } from './site-pages.ts';
 /** Bytes, as hosts send them: in all with gzip, for GitHub Pages knows no other; scripts with Brotli. */
 const allowed = { all: 30 * 1024, scripts: 4_300 };
 
-/** Pages that are above it, with what they may take until they are lighter. */
-const heavier: Readonly<Record<string, number>> = {
-  '/zh-tw/worker-threads/': 32_250,
-  '/zh-tw/thread-pool/': 31_550,
-  '/zh-tw/child-processes/': 32_600,
-};
-
 /** How many requests its scripts may take. */
 const scriptRequests = 2;
 
@@ -47,9 +40,7 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
       of.reduce((total, { [by]: size }) => total + size, 0);
     const scripts = loaded.filter(({ type }) => type === 'script');
     const report = JSON.stringify(loaded.map(({ url, gzip, brotli }) => [url, gzip, brotli]));
-    expect(sum(loaded, 'gzip'), `${path} in all: ${report}`).toBeLessThanOrEqual(
-      heavier[path] ?? allowed.all,
-    );
+    expect(sum(loaded, 'gzip'), `${path} in all: ${report}`).toBeLessThanOrEqual(allowed.all);
     expect(sum(scripts, 'brotli'), `${path}, scripts: ${report}`).toBeLessThanOrEqual(
       allowed.scripts,
     );

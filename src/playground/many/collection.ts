@@ -8,6 +8,7 @@ import type { Block } from '../block/block.ts';
 import type { RunRecord } from '../block/run-record.ts';
 import { latestEvents } from '../output/event-log.ts';
 import { plainText } from '../output/terminal-text.ts';
+import { propertyOf } from '../run/property.ts';
 import type { FinishedRun } from './runner.ts';
 
 /** As much of one run as is kept to be shown again, in characters: a hundred are 20 million. */
@@ -21,10 +22,10 @@ export interface Standard {
 
 /** What a block states of its own program, and what was recorded of it. */
 export function standardOf(block: Block): Standard {
-  const { property } = block.root.dataset;
+  const property = propertyOf(block);
   const recorded = [...block.part('recorded').querySelectorAll<HTMLElement>('[data-stream]')];
   return {
-    ...(property === undefined ? {} : { property: JSON.parse(property) as Property }),
+    ...(property === undefined ? {} : { property }),
     ...(recorded.length === 0 ? {} : { recorded: recorded.map(recordedLine) }),
   };
 }

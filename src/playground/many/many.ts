@@ -3,7 +3,8 @@
 import { isAble, prepareEngine, startProgram } from '../../engine/session.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
-import sheet from '../../styles/block-outcomes.css?url';
+import outcomes from '../../styles/block-outcomes.css?url';
+import ran from '../../styles/block-ran.css?url';
 import { loadSheet } from '../../styles/load-sheet.ts';
 import type { ManyAction } from '../block/actions.ts';
 import type { Actions, Block } from '../block/block.ts';
@@ -12,6 +13,7 @@ import { isReader, type ManyRecord } from '../block/run-record.ts';
 import { readSeed } from '../block/seed.ts';
 import { offerShake } from '../block/shaking.ts';
 import { readsInput } from '../run/input.ts';
+import { loadProperty } from '../run/property.ts';
 import { Collection, standardOf } from './collection.ts';
 import { manyTimes } from './panel.ts';
 import { runMany } from './runner.ts';
@@ -126,7 +128,9 @@ export async function restoreMany(block: Block, record: ManyRecord): Promise<voi
 async function load(block: Block): Promise<BlockStrings> {
   const [strings] = await Promise.all([
     loadBlockStrings(),
-    loadSheet(sheet),
+    loadSheet(outcomes),
+    loadSheet(ran),
+    loadProperty(block),
     ...(isAble('builtin', readNeeds(block)) ? [offerShake(block)] : []),
   ]);
   return strings;

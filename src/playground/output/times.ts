@@ -3,7 +3,7 @@
 import { keepItem } from '../../storage/items.ts';
 import { timesKey } from './times-wish.ts';
 
-/** Where they are shown unasked: the same widths as in block-output.css and block-run.css. */
+/** Where they are shown unasked: the same widths as in block-output.css and block-ran.css. */
 const roomy = '(30rem <= width < 90rem), (width >= 110rem)';
 
 /** Whether lines show their times now. */

@@ -1,9 +1,10 @@
 // What can be said of a run beside its result, on request: where it ran and why there, what its
 // example promises, how it differs from the record, and the choice of an engine.
 
-import { runsNeeded, type Clause, type Property } from '../../example/property.ts';
+import { runsNeeded, type Clause } from '../../example/property.ts';
 import type { PromiseStrings } from '../../i18n/strings/tools/types.ts';
 import type { Block } from '../block/block.ts';
+import { propertyOf } from './property.ts';
 
 /** What there is to tell; the first lines first. */
 export interface AboutRun {
@@ -51,9 +52,8 @@ function aboutOf(block: Block): HTMLElement {
 
 /** What a block's example promises, clause by clause; undefined where it states nothing. */
 export function promiseElement(block: Block, strings: PromiseStrings): HTMLElement | undefined {
-  const stated = block.root.dataset['property'];
-  if (stated === undefined) return undefined;
-  const property = JSON.parse(stated) as Property;
+  const property = propertyOf(block);
+  if (property === undefined) return undefined;
   const element = document.createElement('div');
   element.dataset['part'] = 'promise';
   const list = document.createElement('ul');

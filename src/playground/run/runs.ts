@@ -1,6 +1,6 @@
 // The runs of the page's blocks: at most one a block, and the latest wins.
 
-import ansi from '../../styles/block-ansi.css?url';
+import sheet from '../../styles/block-ran.css?url';
 import { loadSheet } from '../../styles/load-sheet.ts';
 import {
   engineBegun,
@@ -10,6 +10,7 @@ import {
 } from '../../engine/session.ts';
 import type { EngineId } from '../../engine/types.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
+import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { RunAction } from '../block/actions.ts';
 import { type Actions, Block } from '../block/block.ts';
 import { readNeeds, readProgram } from '../block/program.ts';
@@ -21,6 +22,7 @@ import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
 import { wantsTimeline } from '../timeline/wish.ts';
+import { loadProperty } from './property.ts';
 import { reasonOf } from './reason.ts';
 import { ShownRun } from './shown-run.ts';
 
@@ -33,9 +35,6 @@ function leavePage(): void {
   keepNow();
   keepPage();
 }
-
-// What a program prints may be coloured; none prints before the sheet is there, or as good as.
-void loadSheet(ansi);
 
 addEventListener('pagehide', leavePage);
 
@@ -82,7 +81,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const control = new AbortController();
   const { signal } = control;
   block.running = control;
-  const strings = await loadBlockStrings();
+  const strings = await load(block);
   if (block.running !== control) return;
 
   const program = readProgram(block);
@@ -157,6 +156,11 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   }
 }
 
+async function load(block: Block): Promise<BlockStrings> {
+  const [strings] = await Promise.all([loadBlockStrings(), loadSheet(sheet), loadProperty(block)]);
+  return strings;
+}
+
 /** Shows the timeline of a run beside its lines, when that has loaded: the run waits for nothing. */
 function showTimeline(block: Block): void {
   import('../timeline/actions.ts').then(({ showTimeline: show }) => show(block)).catch(reportError);
@@ -166,7 +170,7 @@ function showTimeline(block: Block): void {
 export async function restoreRun(block: Block): Promise<void> {
   const run = keptState(block)?.run;
   const asked = hasAsked(block);
-  const strings = await loadBlockStrings();
+  const strings = await load(block);
   // What the reader has done in the meantime stays.
   if (run && block.root.dataset['state'] === 'idle') {
     ShownRun.restore(block, strings, run);

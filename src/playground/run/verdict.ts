@@ -7,6 +7,7 @@ import type { Block } from '../block/block.ts';
 import type { Difference, Verdict } from '../block/run-record.ts';
 import { plainStyle } from '../output/terminal-style.ts';
 import { readTerminalLine } from '../output/terminal-text.ts';
+import { propertyOf } from './property.ts';
 
 /** Judges a run of a block's own program; undefined where the block states nothing. */
 export function judge(
@@ -14,11 +15,11 @@ export function judge(
   events: readonly RunEvent[],
   result: RunResult,
 ): Verdict | undefined {
-  const stated = block.root.dataset['property'];
-  if (stated === undefined) return undefined;
+  const property = propertyOf(block);
+  if (property === undefined) return undefined;
   const recorded = [...block.part('recorded').querySelectorAll('.output-text')];
   return compare(
-    JSON.parse(stated) as Property,
+    property,
     events,
     result,
     recorded.map(({ textContent }) => textContent),
