@@ -405,8 +405,8 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
   function beforePromise(promise: object): void {
     settle();
     const kept = byPromise.get(promise);
-    const at = kit.now();
     outside();
+    const at = kit.now();
     entered.push({
       id: undefined,
       at,
