@@ -54,6 +54,20 @@ const races: Readonly<Record<string, Files>> = {
       for (const name of ['a', 'b']) stat(import.meta.filename, () => log.push(name));
       process.on('exit', () => console.log(log.join()));`,
   },
+  'two texts that are compressed': {
+    'main.mjs': `
+      import { gzip } from 'node:zlib';
+      const log = [];
+      for (const name of ['a', 'b']) gzip('text', () => log.push(name));
+      process.on('exit', () => console.log(log.join()));`,
+  },
+  'two keys that are derived': {
+    'main.mjs': `
+      import { pbkdf2 } from 'node:crypto';
+      const log = [];
+      for (const name of ['a', 'b']) pbkdf2('secret', 'salt', 1, 8, 'sha1', () => log.push(name));
+      process.on('exit', () => console.log(log.join()));`,
+  },
   'a file and a message of a worker': {
     'main.mjs': `
       import { stat } from 'node:fs/promises';
@@ -110,6 +124,21 @@ for (const [name, files] of Object.entries(races)) {
     expect(outcomes.size).toBe(2);
   });
 }
+
+test('the thread pool has four threads: of eight jobs the last does not come among the first four', async ({
+  sharedLab,
+}) => {
+  const files = {
+    'main.mjs': `
+      import { stat } from 'node:fs';
+      const log = [];
+      for (const name of 'abcdefgh') stat(import.meta.filename, () => log.push(name));
+      process.on('exit', () => console.log(log.join('')));`,
+  };
+  const orders = (await printed(sharedLab, files, seeds(50))).map((text) => text.trim());
+  expect(new Set(orders).size).toBeGreaterThan(10);
+  for (const order of orders) expect(order.indexOf('h'), order).toBeGreaterThan(3);
+});
 
 /** What must be as it is in Node, with any seed: what it prints. */
 const rules: Readonly<Record<string, readonly [Files, string]>> = {
