@@ -76,7 +76,7 @@ async function main(given: string | undefined): Promise<number> {
       for (const each of wrong) console.error(`The count is worth nothing: ${each}`);
       return wrong.length === 0 ? 0 : 1;
     },
-    Number(options.port),
+    { port: Number(options.port) },
   );
 }
 

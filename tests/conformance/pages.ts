@@ -17,13 +17,13 @@ const itemsPerPage = 60;
 /** The script of the page that the engine runs in: see page.ts. */
 export const pageScript = fileURLToPath(new URL('page.ts', import.meta.url));
 
-/** Serves the page, lends `count` of it, and takes everything down. */
+/** Serves the page of `script`, lends `count` of it, and takes everything down. */
 export async function withPages<Result>(
   count: number,
   use: (pages: Pages) => Promise<Result>,
-  port = 0,
+  { port = 0, script = pageScript } = {},
 ): Promise<Result> {
-  const served = await serveBuiltinPage(port, pageScript);
+  const served = await serveBuiltinPage(port, script);
   const pages = await openPages(served.url, count);
   try {
     return await use(pages);
@@ -43,7 +43,7 @@ async function openPages(url: string, count: number): Promise<Pages> {
   async function open(): Promise<Page> {
     const page = await (await browser.newContext()).newPage();
     await page.goto(url);
-    await page.waitForFunction(() => 'bootEngine' in globalThis);
+    await page.waitForFunction(() => 'bootEngine' in globalThis || 'builtin' in globalThis);
     return page;
   }
 

@@ -2,6 +2,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { programOf } from '../../src/example/example.ts';
+import { readExamples } from '../../src/example/recorder/folder.ts';
+import { checkProperty } from '../../src/example/property.ts';
+import { runSeed } from '../conformance/seeds-runs.ts';
 import { test } from './lab.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -48,6 +52,20 @@ const races: Readonly<Record<string, Files>> = {
       import { stat } from 'node:fs';
       const log = [];
       for (const name of ['a', 'b']) stat(import.meta.filename, () => log.push(name));
+      process.on('exit', () => console.log(log.join()));`,
+  },
+  'two texts that are compressed': {
+    'main.mjs': `
+      import { gzip } from 'node:zlib';
+      const log = [];
+      for (const name of ['a', 'b']) gzip('text', () => log.push(name));
+      process.on('exit', () => console.log(log.join()));`,
+  },
+  'two keys that are derived': {
+    'main.mjs': `
+      import { pbkdf2 } from 'node:crypto';
+      const log = [];
+      for (const name of ['a', 'b']) pbkdf2('secret', 'salt', 1, 8, 'sha1', () => log.push(name));
       process.on('exit', () => console.log(log.join()));`,
   },
   'a file and a message of a worker': {
@@ -106,6 +124,21 @@ for (const [name, files] of Object.entries(races)) {
     expect(outcomes.size).toBe(2);
   });
 }
+
+test('the thread pool has four threads: of eight jobs the last does not come among the first four', async ({
+  sharedLab,
+}) => {
+  const files = {
+    'main.mjs': `
+      import { stat } from 'node:fs';
+      const log = [];
+      for (const name of 'abcdefgh') stat(import.meta.filename, () => log.push(name));
+      process.on('exit', () => console.log(log.join('')));`,
+  };
+  const orders = (await printed(sharedLab, files, seeds(50))).map((text) => text.trim());
+  expect(new Set(orders).size).toBeGreaterThan(10);
+  for (const order of orders) expect(order.indexOf('h'), order).toBeGreaterThan(3);
+});
 
 /** What must be as it is in Node, with any seed: what it prints. */
 const rules: Readonly<Record<string, readonly [Files, string]>> = {
@@ -231,4 +264,33 @@ test('the last ticket: either may be first at the counter', async ({ sharedLab }
 test('between awaits nothing else can happen: two timers of one list', async ({ sharedLab }) => {
   const outcomes = new Set(await printed(sharedLab, example('between-awaits'), seeds(20)));
   expect(outcomes.size).toBe(1);
+});
+
+/** One of each kind: what all of the course's do under many seeds is `npm run seeds`. */
+const examples = [
+  'ask-a-child',
+  'bounded-buffer',
+  'direct-line',
+  'exit-ends-what',
+  'one-turn',
+  'read-the-output',
+  'thread-that-ends',
+];
+
+for (const id of examples) {
+  test(`the example ${id} keeps its property with every seed`, async ({ sharedLab }) => {
+    const found = (await readExamples()).get(id);
+    if (!found) throw new Error(`There is no example '${id}'.`);
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const { events, result } = await runSeed(sharedLab, programOf(found, 'en'), seed, 60_000);
+      expect(checkProperty(found.property, events, result)).toBeUndefined();
+    }
+  });
+}
+
+test('a callback, an event and a promise: the course says that any may come first', async ({
+  sharedLab,
+}) => {
+  const outcomes = new Set(await printed(sharedLab, example('callback-event-promise'), seeds(20)));
+  expect(outcomes.size).toBeGreaterThan(1);
 });

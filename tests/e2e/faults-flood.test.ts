@@ -47,6 +47,36 @@ test('200,000 lines in one write', async ({ openHome, page }) => {
   await expect(block.output.locator('.output-hidden')).toContainText('較早的 198000 行未顯示');
 });
 
+test('200,000 lines of a thread, while the timeline of the run is shown', async ({
+  openHome,
+  page,
+}) => {
+  const block = await openHome('en');
+  await runsAgain(block, 'stackblitz');
+  const panel = block.root.locator('[data-part="panel"]');
+  await panel.locator('[data-action="timeline"]').click();
+  const timeline = panel.locator('[data-part="timeline"]');
+  await expect(timeline.locator('[data-lane="main"]')).toHaveCount(1);
+  const longestStall = await watchStalls(page);
+  const flood = 'for (let i = 1; i <= 200000; i += 1) console.log(`line ${i}`);';
+  await runProgram(
+    block,
+    `import { Worker } from 'node:worker_threads';\nnew Worker(${JSON.stringify(flood)}, { eval: true });\n`,
+  );
+  await expect(block.root).toHaveAttribute('data-state', 'exited', { timeout: 90_000 });
+  expect(await longestStall()).toBeLessThan(longestTask);
+  const text = await block.text();
+  expect([text[0], text.at(-1)]).toEqual(['line 198001', 'line 200000']);
+  const marks = timeline.locator('[data-lane="worker 1"] [data-mark="stdout"]');
+  await expect
+    .poll(() =>
+      marks.evaluateAll((all) =>
+        all.reduce((sum, mark) => sum + Number(mark.getAttribute('data-count') ?? 1), 0),
+      ),
+    )
+    .toBe(200_000);
+});
+
 test('Stop in the middle of a flood', async ({ openHome, standIn }) => {
   const block = await openHome('en');
   await runProgram(

@@ -7,7 +7,7 @@ import type { Gauge } from './gauge.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
 import type { Pump } from './pump.ts';
 import { Queue } from '../collections/queue.ts';
-import type { Shaken } from './shaken.ts';
+import type { Lane, Shaken } from './shaken.ts';
 import { TimerLists } from './timer-lists.ts';
 import type { Timer } from './timer-lists.ts';
 
@@ -144,15 +144,15 @@ export class Loop {
 
   /**
    * Queues a callback for the poll phase: a message, or a host's answer. It will run: it keeps the thread alive.
-   * `lane` is the object that it belongs to, if Node's rules let it change places with those of other objects.
+   * `lane` is what it belongs to, if Node's rules let it change places with what belongs to something else.
    */
-  post(job: Job, lane?: object): void {
+  post(job: Job, lane?: Lane): void {
     this.#push(job, lane);
     this.#pump.request();
   }
 
   /** The same for what keeps nothing alive by itself: it is left out when nothing else does. */
-  offer(job: Job, lane?: object): void {
+  offer(job: Job, lane?: Lane): void {
     this.#pushLoose(job, lane);
     this.#pump.request();
   }
@@ -162,18 +162,18 @@ export class Loop {
    * runs it at once, without another turn of the browser's loop in between. What `isLast` passes nothing that has
    * come before.
    */
-  deliver(job: Job, lane?: object, isLast = false): void {
+  deliver(job: Job, lane?: Lane, isLast = false): void {
     this.#pushLoose(job, lane, isLast);
     if (this.#asleep) this.#pump.play();
     else this.#pump.request();
   }
 
-  #push(job: Job, lane: object | undefined, isLast = false): void {
+  #push(job: Job, lane: Lane | undefined, isLast = false): void {
     if (this.#shaken) this.#shaken.hold(job, lane, isLast);
     else this.#polled.push(job);
   }
 
-  #pushLoose(job: Job, lane: object | undefined, isLast = false): void {
+  #pushLoose(job: Job, lane: Lane | undefined, isLast = false): void {
     this.#loose += 1;
     const loose = (): void => {
       this.#loose -= 1;

@@ -1,6 +1,12 @@
 // Other choices than usual among those that Node's rules allow, drawn from a seed: the same for the same seed.
 import { Heap } from '../collections/heap.ts';
 
+/**
+ * What something that has completed belongs to: with others of one object it keeps its order. What Node's thread
+ * pool does is of the `pool`.
+ */
+export type Lane = object | 'pool';
+
 /** Draws numbers from 0 up to 1. */
 export type Draw = () => number;
 
@@ -27,6 +33,8 @@ const longestDelay = 4;
 const atOnce = 0.1;
 /** All that one thread is held up by, in milliseconds: what sends a hundred thousand messages is to end, too. */
 const longestInAll = 2000;
+/** So many jobs Node's thread pool does at once, if nobody asks for more: each waits for one that is done. */
+const poolSize = 4;
 /** A thread begins so many milliseconds later at most. */
 const longestStart = 8;
 /** By so much the browser's thread may have been faster or slower than Node's with the main script, in milliseconds. */
@@ -48,6 +56,8 @@ export class Shaken {
   readonly #clock: () => number;
   readonly #held = new Heap<Held>(({ at }) => at);
   readonly #lanes = new WeakMap<object, number>();
+  /** When each thread of the pool is done with what it has. */
+  readonly #pool = new Array<number>(poolSize).fill(-Infinity);
   #count = 0;
   /** Nothing that comes from now on goes before this. */
   #floor = -Infinity;
@@ -77,19 +87,27 @@ export class Shaken {
   }
 
   /** Something has completed. What `isLast` comes behind all that has been held by now, and holds nothing back itself. */
-  hold(job: () => void, lane: object | undefined, isLast = false): void {
+  hold(job: () => void, lane: Lane | undefined, isLast = false): void {
     if (this.#count === 0) this.#now = this.#clock();
     const behindAll = Math.max(this.#now, this.#last + tick);
-    let at = behindAll;
-    if (lane && !isLast) {
-      const own = this.#lanes.get(lane) ?? -Infinity;
-      at = Math.max(this.#now + this.#delay(), this.#floor + tick, own + tick);
-    }
-    if (lane) this.#lanes.set(lane, at);
-    else this.#floor = at;
+    const at = lane && !isLast ? this.#place(lane) : behindAll;
+    if (typeof lane === 'object') this.#lanes.set(lane, at);
+    else if (!lane) this.#floor = at;
     this.#last = Math.max(this.#last, at);
     this.#count += 1;
     this.#held.push({ at, job });
+  }
+
+  /** When something comes that may pass others, and be passed. */
+  #place(lane: Lane): number {
+    if (typeof lane === 'object') {
+      const own = this.#lanes.get(lane) ?? -Infinity;
+      return Math.max(this.#now + this.#delay(), this.#floor + tick, own + tick);
+    }
+    const free = Math.min(...this.#pool);
+    const at = Math.max(this.#now, this.#floor, free) + tick + this.#delay();
+    this.#pool[this.#pool.indexOf(free)] = at;
+    return at;
   }
 
   /** A poll phase begins: gives what is due, one after another. */

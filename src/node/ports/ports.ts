@@ -9,7 +9,7 @@ import { newPortState } from './state.ts';
 import type { LinkEnd, Message, PortState } from './state.ts';
 import type { Source } from '../wire/events.ts';
 import type { Packet } from '../wire/link.ts';
-import type { Reporter } from '../wire/reporter.ts';
+import type { Numbered, Reporter } from '../wire/reporter.ts';
 import type { MovedPort } from '../wire/moved-port.ts';
 import { checkCloneable, wordingClone } from './transfer.ts';
 
@@ -44,6 +44,8 @@ export class Ports {
   readonly #links = new Set<PortState>();
   /** How much each of these had sent when what was on its way was asked for. */
   #awaited: ReadonlyMap<PortState, number> | undefined;
+  /** Messages that wait in ports that nobody listens to: who gets them is told once it is known. */
+  readonly #unclaimed = new Set<Numbered>();
   #count = 0;
   // The event that is being handed out here: all others come from the browser.
   #handedOut: Event | undefined;
@@ -141,9 +143,12 @@ export class Ports {
     if (!state.open) return;
     const { source, reporter } = this.#needs;
     const numbered = reporter.number();
+    state.inbox.push({ ...copy, carries, numbered });
+    if (!state.started) {
+      this.#unclaimed.add(numbered);
+      return;
+    }
     reporter.sent(source, numbered);
-    state.inbox.push({ ...copy, carries, number: numbered.number });
-    if (!state.started) return;
     this.#needs.loop.offer(() => {
       this.#handOutNext(peer, state);
     });
@@ -220,6 +225,11 @@ export class Ports {
     }
   }
 
+  /** This thread is about to end: what still waits in a port has been sent to itself. */
+  tellUnclaimed(): void {
+    for (const each of this.#unclaimed) this.#claim(each, this.#needs.source);
+  }
+
   /** This thread is about to end: the other ends of its ports hear of it. */
   abandon(): void {
     for (const port of this.#apart) sendPacket(port, { kind: 'close' });
@@ -240,14 +250,19 @@ export class Ports {
       const { value, carries, ports } = next;
       const moved = this.leave(ports, undefined);
       const { source: from, reporter } = this.#needs;
-      const numbered = reporter.number();
+      const { numbered = reporter.number() } = next;
       const { number } = numbered;
       const packet: Packet = { kind: 'message', value, carries, ports: moved, from, number };
       if (!peer) continue;
       sendPacket(peer, packet, [...ports]);
-      const thread = this.#threadOf(to);
-      if (thread) reporter.sent(thread, numbered);
+      this.#claim(numbered, this.#threadOf(to));
     }
+  }
+
+  /** A message that waited has got a receiver, which may be unknown. */
+  #claim(message: Numbered, receiver: Source | undefined): void {
+    const isUntold = this.#unclaimed.delete(message);
+    if (isUntold && receiver) this.#needs.reporter.sent(receiver, message);
   }
 
   start(port: MessagePort): void {
@@ -320,8 +335,10 @@ export class Ports {
 
   #takeNext({ inbox }: PortState): Message | undefined {
     const next = inbox.take();
+    if (!next?.numbered) return next;
     const { source, reporter } = this.#needs;
-    if (next?.number !== undefined) reporter.received(source, next.number);
+    this.#claim(next.numbered, source);
+    reporter.received(source, next.numbered.number);
     return next;
   }
 

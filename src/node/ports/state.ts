@@ -6,6 +6,7 @@ import type { Packet } from '../wire/link.ts';
 import type { LinkCount } from '../wire/link-count.ts';
 import { Queue } from '../collections/queue.ts';
 import type { Source } from '../wire/events.ts';
+import type { Numbered } from '../wire/reporter.ts';
 
 /** What the owner of a link does with the packets that are not a program's messages. */
 export interface LinkEnd {
@@ -23,8 +24,8 @@ export interface Message {
   readonly value: unknown;
   readonly carries: boolean;
   readonly ports: readonly MessagePort[];
-  /** Its number, where it came from this thread: it is told of when it is taken. */
-  readonly number?: number;
+  /** What its sender knows it by, where it came from this thread: it is told of when it is taken. */
+  readonly numbered?: Numbered;
 }
 
 /** One port, as its thread sees it. */

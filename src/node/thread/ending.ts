@@ -61,6 +61,7 @@ export function createEnding(needs: EndingNeeds): Ending {
 
   function finish(code: number): void {
     thread.loop.close();
+    thread.ports.tellUnclaimed();
     if (thread.link) {
       thread.ports.abandon();
       thread.reporter.exiting(code);

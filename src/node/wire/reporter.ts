@@ -75,9 +75,12 @@ export class Reporter {
     return { number: this.#numbered, at: this.#needs.clock() };
   }
 
-  /** A message has been sent. The first of many; {@link messagesTold} says of how many. */
+  /** A message was sent, maybe a while ago. The first of many; {@link messagesTold} says of how many. */
   sent(peer: Source, { number, at }: Numbered): void {
-    this.#tellMessage(this.#messageEvent('sent', peer, number, at));
+    const event = this.#messageEvent('sent', peer, number, at);
+    if (!event) return;
+    this.#presses = true;
+    this.#insert(event);
   }
 
   /** A message has come; `number` is its sender's for it. Counts like one that was sent. */
@@ -111,8 +114,13 @@ export class Reporter {
     this.send({ kind: 'thread-message', to, message, transfer, event }, transfer);
   }
 
-  /** What the thread does, or did: it goes along with what is sent next, before what happened later. */
+  /** What the thread does, or did: it goes along with what is sent next. */
   state(event: KernelEvent): void {
+    this.#insert(event);
+  }
+
+  /** Before what happened later. */
+  #insert(event: KernelEvent): void {
     let place = this.#waiting.length;
     while (place > 0 && (this.#waiting[place - 1]?.at ?? 0) > event.at) place -= 1;
     this.#waiting.splice(place, 0, event);

@@ -36,7 +36,7 @@ export interface BuiltinPage {
 }
 
 /** The script of the page that the engine's own tests use: see page.ts. */
-const ownPage = fileURLToPath(new URL('page.ts', import.meta.url));
+export const ownPage = fileURLToPath(new URL('page.ts', import.meta.url));
 
 /** Builds a page around a script and serves it on a free port, or on the one given. */
 export async function serveBuiltinPage(port = 0, entry = ownPage): Promise<BuiltinPage> {

@@ -80,7 +80,7 @@ test('messages come in order, each as a copy, and say who sent them', async () =
   ]);
 });
 
-test('where both ends are in the thread, sending is told, and receiving when it is', async () => {
+test('where both ends are in the thread, a message that waits is told when it is taken, or at the end', async () => {
   const log: unknown[] = [];
   const told = await withPorts(({ ports, port1, port2, loop }) => {
     ports.pair(port1, port2);
@@ -88,13 +88,14 @@ test('where both ends are in the thread, sending is told, and receiving when it 
     ports.post(port1, 'b', []);
     loop.post(() => {
       log.push(ports.take(port2)?.value);
+      ports.tellUnclaimed();
     });
   });
   assert.deepEqual(log, ['a']);
   assert.deepEqual(told, [
     { kind: 'sent', peer: 7, message: 1 },
-    { kind: 'sent', peer: 7, message: 2 },
     { kind: 'received', peer: 7, message: 1 },
+    { kind: 'sent', peer: 7, message: 2 },
   ]);
 });
 

@@ -1,11 +1,11 @@
 // Choices drawn from a seed: what may change places does, what belongs together never.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createDraw, Shaken } from '../../../src/node/loop/shaken.ts';
+import { createDraw, Shaken, type Lane } from '../../../src/node/loop/shaken.ts';
 
 interface Scene {
   readonly shaken: Shaken;
-  readonly add: (name: string, lane?: object, isLast?: boolean) => void;
+  readonly add: (name: string, lane?: Lane, isLast?: boolean) => void;
   readonly pass: (milliseconds: number) => void;
   /** What comes out in poll phases until nothing is held, each a moment behind the last. */
   readonly drain: () => string;
@@ -52,6 +52,38 @@ test('what belongs to different objects comes in any order', () => {
     for (const name of 'abc') add(name, {});
   });
   assert.deepEqual([...found].toSorted(), ['abc', 'acb', 'bac', 'bca', 'cab', 'cba']);
+});
+
+test('what the thread pool does comes in any order that its four threads allow', () => {
+  const few = outcomes(({ add }) => {
+    for (const name of 'abcd') add(name, 'pool');
+  });
+  assert.equal(few.size, 24);
+  const many = outcomes(({ add, pass }) => {
+    for (const name of 'abcdefghijkl') {
+      add(name, 'pool');
+      pass(0.01);
+    }
+  });
+  assert.ok(many.size > 100);
+  for (const order of many) {
+    // While it was waiting for a thread and at work, three others at most were at work without an end.
+    for (const name of order) {
+      const isPassed = (other: string): boolean =>
+        other < name && order.indexOf(other) > order.indexOf(name);
+      assert.ok([...order].filter(isPassed).length <= 3, `${name} in ${order}`);
+    }
+  }
+});
+
+test('what the thread pool does passes other things, but nothing that belongs to none', () => {
+  const found = outcomes(({ add }) => {
+    add('a', 'pool');
+    add('b', {});
+    add('|');
+    add('c', 'pool');
+  });
+  assert.deepEqual([...found].toSorted(), ['ab|c', 'ba|c']);
 });
 
 test('what belongs to one object keeps its order', () => {

@@ -162,7 +162,10 @@ export function makeClaim(kit: Kit): (stream: Readable | null, source: Source) =
     const push = stream.push.bind(stream);
     const emit = stream.emit.bind(stream);
     let marked: Origin | undefined;
-    let arrived: Segment[] = [];
+    const arrived: Segment[] = [];
+    /** How many of those have been given away, and how many bytes of the next one. */
+    let given = 0;
+    let cut = 0;
 
     kit.hide(stream, 'push', (chunk: string | Uint8Array | null, encoding?: BufferEncoding) => {
       if (typeof chunk === 'string' && chunk.startsWith(kit.wire.opening)) {
@@ -184,12 +187,18 @@ export function makeClaim(kit: Kit): (stream: Readable | null, source: Source) =
       if (event === 'data' && chunk instanceof Uint8Array) {
         const segments: Segment[] = [];
         let left = chunk.length;
-        while (left > 0 && arrived[0]) {
-          const [first, ...rest] = arrived;
-          const size = Math.min(left, first.size);
-          segments.push({ ...first, size });
-          arrived = size < first.size ? [{ ...first, size: first.size - size }, ...rest] : rest;
+        for (let next = arrived[given]; left > 0 && next; next = arrived[given]) {
+          const size = Math.min(left, next.size - cut);
+          segments.push({ ...next, size });
+          cut += size;
           left -= size;
+          if (cut < next.size) break;
+          given += 1;
+          cut = 0;
+        }
+        if (given > arrived.length / 2) {
+          arrived.splice(0, given);
+          given = 0;
         }
         if (left === 0) kit.origins.set(chunk, segments);
       }

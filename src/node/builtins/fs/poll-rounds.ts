@@ -60,7 +60,7 @@ export function createPollRounds({ loop }: Pick<FsContext, 'loop'>): AfterPollRo
             },
       );
       loop.addImmediate(() => {
-        if (isLast) loop.post(next, {});
+        if (isLast) loop.post(next, 'pool');
         else next();
       });
     };

@@ -83,7 +83,7 @@ export function createCatalogue(needs: CatalogueNeeds): Catalogue {
       thread.loop.tick(job);
     },
     post(job, type) {
-      thread.loop.post(type === undefined ? job : bindJob(type, job));
+      thread.loop.post(type === undefined ? job : bindJob(type, job), 'pool');
     },
     publish,
   };

@@ -40,7 +40,7 @@ export interface MakerNeeds extends CatalogueNeeds {
   /** Calls back as `process.nextTick` does. */
   readonly tick: (job: () => void) => void;
   readonly publish: Publish;
-  /** Calls back in a turn of the loop's own; as a resource of a type, if one is given. */
+  /** Calls back as a job of Node's thread pool that is done; as a resource of a type, if one is given. */
   readonly post: (job: () => void, type?: string) => void;
 }
 
