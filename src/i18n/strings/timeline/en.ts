@@ -1,5 +1,6 @@
 // The timeline of a run in English.
 
+import turn from './turn/en.ts';
 import type { TimelineStrings } from './types.ts';
 
 const several = (one: string, more: string) => (count: number) =>
@@ -81,4 +82,5 @@ export default {
   folded: (length) => `Folded: ${length} in which nothing happened.`,
   nothingYet: 'Nothing has happened yet.',
   notLoaded: 'The recorded run did not load. Check the network, then try again.',
+  turn,
 } satisfies TimelineStrings as TimelineStrings;

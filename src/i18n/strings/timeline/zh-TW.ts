@@ -1,5 +1,6 @@
 // 一次執行的時間軸，繁體中文。The timeline of a run in Traditional Chinese.
 
+import turn from './turn/zh-TW.ts';
 import type { TimelineStrings } from './types.ts';
 
 export default {
@@ -78,4 +79,5 @@ export default {
   folded: (length) => `已摺疊 ${length}，這段時間沒有事發生。`,
   nothingYet: '還沒有發生任何事。',
   notLoaded: '執行紀錄載入失敗。請檢查網路，再試一次。',
+  turn,
 } satisfies TimelineStrings as TimelineStrings;

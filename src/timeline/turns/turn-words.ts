@@ -1,0 +1,87 @@
+// Callbacks in words: what each is called and where it was made, and why it is called now.
+
+import type { TurnStrings } from '../../i18n/strings/timeline/turn/types.ts';
+import { exactText } from '../scale.ts';
+import type { Callback, CalledCallback, Callbacks } from './callbacks.ts';
+import type { Waiting } from './queues.ts';
+import { whyNow } from './why.ts';
+
+/** As long as the name of a callback may be, in characters. */
+const longestName = 40;
+
+/** Times of callbacks are told as exactly as in a window of so many milliseconds. */
+const exactness = { from: 0, to: 10 } as const;
+
+/** Milliseconds as they are told of callbacks: to the hundredth. */
+const time = (milliseconds: number): string => exactText(milliseconds, exactness);
+
+/** Where it was made: `main.mjs:9`; undefined where nothing tells. */
+export const codeText = ({ code }: Callback): string | undefined =>
+  code && `${code.file}:${code.line}`;
+
+/** Says what callbacks are, and why they are called. */
+export class TurnWords {
+  readonly #strings: TurnStrings;
+
+  constructor(strings: TurnStrings) {
+    this.#strings = strings;
+  }
+
+  /** When it was called: `4.28 ms`. */
+  time(milliseconds: number): string {
+    return time(milliseconds);
+  }
+
+  /** What it was made with, as the program spells it. */
+  by({ in: place, by }: Callback): string {
+    const { places, unnamed } = this.#strings;
+    if (place === 'program') return places.program;
+    const name = by.trim();
+    if (name === '') return unnamed;
+    return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  }
+
+  /** That, and where. */
+  name(callback: Callback): string {
+    const code = codeText(callback);
+    const by = this.by(callback);
+    return code === undefined ? by : this.#strings.named(by, code);
+  }
+
+  /** What was done when it was called, for a table. */
+  called(callback: Callback): string {
+    return this.#strings.called(this.#strings.places[callback.in], this.name(callback));
+  }
+
+  /** Why the callback of a step is called now, in a few sentences. */
+  why(callbacks: Callbacks, step: CalledCallback): string {
+    const why = whyNow(callbacks, step.step);
+    if (!why) return '';
+    const { reasons, others } = this.#strings;
+    const { reason, since, behind } = why;
+    const sentences = [reasons[reason]];
+    if (since !== undefined) sentences.push(this.#since(step, since, behind));
+    const { kind, callback } = why.others ?? {};
+    if (kind === 'timer-early') sentences.push(others[kind](time(callback?.dueAt ?? 0)));
+    else if (kind !== undefined) sentences.push(others[kind]);
+    return sentences.join(this.#strings.between);
+  }
+
+  #since({ in: place, called }: CalledCallback, since: number, behind?: Callback): string {
+    const { due, dueBehind, ready, readyBehind } = this.#strings;
+    const isTimer = place === 'timers';
+    if (!behind) return (isTimer ? due : ready)(time(since));
+    const late = time(called.at - since);
+    return (isTimer ? dueBehind : readyBehind)(time(since), this.name(behind), late);
+  }
+
+  /** What is to say of one that waits, beside its name: that it is new, or not ready. */
+  notes({ callback, readiness, isNew }: Waiting): readonly string[] {
+    const { isNew: newly, isEarly, isDueAt, isUnknown } = this.#strings;
+    const notes = isNew ? [newly] : [];
+    if (readiness === 'unknown') return [...notes, isUnknown];
+    if (readiness === 'ready') return notes;
+    const { in: place, dueAt } = callback;
+    return [...notes, place === 'timers' && dueAt !== undefined ? isDueAt(time(dueAt)) : isEarly];
+  }
+}
