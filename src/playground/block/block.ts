@@ -31,6 +31,8 @@ export interface RunOnShow {
   };
   /** How it ended, once it has. */
   readonly outcome: Outcome | undefined;
+  /** The files that ran; undefined where that is not known any more. */
+  readonly files: Files | undefined;
   /** Whether its engine was asked to tell when its threads run and wait. */
   readonly isWatched: boolean;
   record(): RunRecord;

@@ -3,6 +3,7 @@
 import type { RunResult } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block, RunOnShow } from '../block/block.ts';
+import type { Files } from '../block/draft.ts';
 import {
   isReader,
   type Outcome,
@@ -25,6 +26,8 @@ export class ShownRun implements RunOnShow {
   readonly view: BlockView;
   readonly output: Output;
   readonly isWatched: boolean;
+  /** The files that ran; undefined where that is not known any more. */
+  files: Files | undefined;
   readonly #block: Block;
   readonly #wayOut: WayOut;
   readonly #since = performance.now();
@@ -47,6 +50,7 @@ export class ShownRun implements RunOnShow {
     this.#block = block;
     this.#strings = strings;
     this.isWatched = isWatched;
+    this.files = block.files;
     this.#wasOriginal = wasOriginal;
     this.view = new BlockView(block, strings);
     this.#wayOut = new WayOut(block, strings.tools.wayOut, wasOriginal);
@@ -84,6 +88,7 @@ export class ShownRun implements RunOnShow {
     run.ended(record.outcome);
     // Of what ran then the record keeps no copy: whatever comes next, this is no output of it.
     if (record.isStale) {
+      run.files = undefined;
       run.replaced();
       run.#become(true);
     }

@@ -48,9 +48,10 @@ export class TurnWords {
     return code === undefined ? by : this.#strings.named(by, code);
   }
 
-  /** What was done when it was called, for a table. */
-  called(callback: Callback): string {
-    return this.#strings.called(this.#strings.places[callback.in], this.name(callback));
+  /** That it was called, and why then: for a table. */
+  called(callbacks: Callbacks, callback: CalledCallback): string {
+    const { called, places } = this.#strings;
+    return called(places[callback.in], this.name(callback), this.why(callbacks, callback));
   }
 
   /** Why the callback of a step is called now, in a few sentences. */

@@ -19,7 +19,8 @@ export type LegendKey =
   | 'stderr'
   | 'start'
   | 'message'
-  | 'stub';
+  | 'stub'
+  | 'callback';
 
 /** What happened, in words, who did it aside. */
 export interface DeedStrings {

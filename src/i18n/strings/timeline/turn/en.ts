@@ -88,7 +88,7 @@ export default {
       `A timer waits too: it is due at ${due}, and timers come only with the next turn.`,
   },
   named: (by, code) => `${by} (${code})`,
-  called: (place, who) => `called in ${place}: ${who}`,
+  called: (place, who, why) => `called in ${place}: ${who}. ${why}`,
   isNew: 'new',
   isEarly: 'not ready yet',
   isDueAt: (time) => `due at ${time}`,

@@ -77,8 +77,8 @@ export interface TurnStrings {
   };
   /** A callback with where it was made. */
   readonly named: (by: string, code: string) => string;
-  /** A callback that was called, in the table. */
-  readonly called: (place: string, who: string) => string;
+  /** A callback that was called and why, in the table. */
+  readonly called: (place: string, who: string, why: string) => string;
   /** A card: whether it has just been queued, and what keeps it. */
   readonly isNew: string;
   readonly isEarly: string;

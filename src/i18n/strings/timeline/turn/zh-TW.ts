@@ -84,7 +84,7 @@ export default {
     'timer-early': (due) => `也有計時器在等：它 ${due} 才到期，而且要到下一圈才輪到 timers。`,
   },
   named: (by, code) => `${by}（${code}）`,
-  called: (place, who) => `在 ${place} 呼叫：${who}`,
+  called: (place, who, why) => `在 ${place} 呼叫：${who}。${why}`,
   isNew: '新',
   isEarly: '還沒好',
   isDueAt: (time) => `${time} 到期`,
