@@ -2,6 +2,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import type { Transcript } from '../support/builtin-page/page.ts';
 import { serveBuiltinPage, type BuiltinPage } from '../support/builtin-page/server.ts';
+import type { RunOptions } from '../../src/engine/types.ts';
 import { runInNode } from '../support/real-node.ts';
 
 /** How many workers there are while nothing runs: the one that waits for the next program. */
@@ -71,11 +72,17 @@ function treeOf(program: Program, entry: string): Readonly<Record<string, string
 }
 
 /** Runs a program to its end. */
-export async function run(lab: Page, program: Program, entry = 'main.mjs'): Promise<Transcript> {
+export async function run(
+  lab: Page,
+  program: Program,
+  entry = 'main.mjs',
+  options: Pick<RunOptions, 'watch'> = {},
+): Promise<Transcript> {
   const tree = treeOf(program, entry);
-  return await lab.evaluate(([given, name]) => globalThis.builtin.run(given, name), [
+  return await lab.evaluate(([given, name, asked]) => globalThis.builtin.run(given, name, asked), [
     tree,
     entry,
+    options,
   ] as const);
 }
 

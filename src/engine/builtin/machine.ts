@@ -95,7 +95,7 @@ export class BuiltinMachine implements Machine {
     }
   }
 
-  async run(program: Program, { signal, seed }: RunOptions = {}): Promise<Run> {
+  async run(program: Program, { signal, seed, watch }: RunOptions = {}): Promise<Run> {
     signal?.throwIfAborted();
     const { files, entry, args, env } = program;
     const run = this.start({
@@ -104,6 +104,7 @@ export class BuiltinMachine implements Machine {
       cwd: home,
       env,
       ...(seed !== undefined && { seed }),
+      ...(watch === 'callbacks' && { tellsCallbacks: true }),
     });
     run.limitTo(runTimeLimit);
     const abort = (): void => void run.stop();

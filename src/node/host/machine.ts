@@ -126,5 +126,6 @@ function factsOf(
     outlets: { stdout: 'run', stderr: 'run' },
     ipc: undefined,
     ...(program.seed !== undefined && { seed: program.seed }),
+    ...(program.tellsCallbacks && { tellsCallbacks: true }),
   };
 }

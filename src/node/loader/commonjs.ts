@@ -2,6 +2,7 @@
 import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { following } from '../loop/awaited.ts';
+import { asProgram } from '../loop/callbacks.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
 import { urlAt } from '../paths/file-url.ts';
@@ -168,7 +169,10 @@ export class CommonJs {
       const source = needsRewriting ? this.#needs.rewriting().hookScript(text) : undefined;
       const locate = source?.trace ?? ((line, column) => ({ line, column }));
       const url = registerScript({ name, text, locate, ...(source && { code: source.code }) });
-      evaluateScript(this.#needs.native.runScript, { code: source?.code ?? text, url });
+      const { runScript } = this.#needs.native;
+      asProgram(() => {
+        evaluateScript(runScript, { code: source?.code ?? text, url });
+      });
     } catch (error) {
       if (!isParseFailure(error) && !(error instanceof SyntaxError)) {
         this.#noteThrow(error);
@@ -264,13 +268,9 @@ export class CommonJs {
     const { exports } = module;
     const require = this.#requires.get(module) ?? this.#class.makeRequire(module);
     module[kIsExecuting] = true;
-    const result = run(context).call(
-      exports,
-      exports,
-      require,
-      module,
-      filename,
-      dirname(filename),
+    const body = run(context);
+    const result = asProgram(() =>
+      body.call(exports, exports, require, module, filename, dirname(filename)),
     );
     module[kIsExecuting] = false;
     return result;

@@ -1,4 +1,5 @@
 // Running a linked graph: each module once, after all that it imports.
+import { asProgram } from '../loop/callbacks.ts';
 import type { ModuleRecord } from './record.ts';
 
 /**
@@ -43,7 +44,7 @@ class Path {
  * throws, the same again each time.
  */
 export function evaluate(record: ModuleRecord): Promise<void> | undefined {
-  return evaluateOn(record.root ?? record, new Path());
+  return asProgram(() => evaluateOn(record.root ?? record, new Path()));
 }
 
 function evaluateOn(record: ModuleRecord, path: Path): Promise<void> | undefined {

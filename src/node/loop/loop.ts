@@ -2,6 +2,7 @@
 import type { SetAlarm } from './alarm.ts';
 import { asyncState, bindJob, rootContext } from './async-context.ts';
 import { beginStack } from './awaited.ts';
+import { callbacks } from './callbacks.ts';
 import type { Gauge } from './gauge.ts';
 import { OrderedSet } from '../collections/ordered-set.ts';
 import type { Pump } from './pump.ts';
@@ -317,6 +318,7 @@ export class Loop {
 
   /** Sees to it that another turn comes when one is needed; true where it is to come at once. */
   #rest(): boolean {
+    callbacks.teller?.left();
     this.#fired?.done();
     this.#fired = undefined;
     const thrown = this.#running;

@@ -4,6 +4,7 @@ import type { CallSite, PrepareStackTrace } from './call-site.ts';
 import { installForeignStacks } from './foreign-stack.ts';
 import { frameText, placeOf, ProgramSite } from './program-site.ts';
 import { isForeign, sourceLine } from './script-registry.ts';
+import type { Place } from './script-registry.ts';
 
 /** The `//# sourceURL` of the kernel's bundle: how its own frames are told from a program's. */
 export const kernelScript = 'node:internal';
@@ -104,6 +105,24 @@ export function runningLine(): { readonly text: string; readonly column: number 
   const [site] = ownRunning(1);
   const place = site && placeOf(site);
   return place && { text: sourceLine(place), column: place.column };
+}
+
+/** So many frames are looked through for one of the program's: a recursion may be deep, and is the program's itself. */
+const nearFrames = 50;
+
+/** The innermost place in the program's text that is running. */
+export function runningPlace(): Place | undefined {
+  try {
+    for (const site of allSites(nearFrames)) {
+      // What waits for this is not on the stack.
+      if (site.isAsync()) return undefined;
+      const place = placeOf(site);
+      if (place) return place;
+    }
+  } catch {
+    // A program may have frozen what asks for stacks.
+  }
+  return undefined;
 }
 
 function ownRunning(count: number): readonly CallSite[] {

@@ -54,6 +54,12 @@ export const messagesTold = 10_000;
  */
 export const statesTold = 4000;
 
+/**
+ * Callbacks of one thread that are told as events, where a run is asked for them. Nobody steps through so many, and
+ * each comes with the place in the program that made it, which costs as much as a hundred short callbacks do.
+ */
+export const callbacksTold = 2000;
+
 /** The files of a run, in bytes, tables and all: enough to learn about streams. More is `ENOSPC`. */
 export const diskLimit = 64 * 2 ** 20;
 

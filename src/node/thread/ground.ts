@@ -5,6 +5,7 @@ import { createProcessClock } from '../context/process-clock.ts';
 import type { Realm } from '../context/realm.ts';
 import type { ThreadContext } from '../context/thread-context.ts';
 import { createAlarm } from '../loop/alarm.ts';
+import { callbacks } from '../loop/callbacks.ts';
 import { Gauge } from '../loop/gauge.ts';
 import { Loop } from '../loop/loop.ts';
 import { createPump } from '../loop/pump.ts';
@@ -12,8 +13,10 @@ import { createDraw, Shaken } from '../loop/shaken.ts';
 import { Cloning } from '../ports/cloning.ts';
 import { Ports } from '../ports/ports.ts';
 import { Reporter } from '../wire/reporter.ts';
+import { ThreadCallbacks } from '../wire/thread-callbacks.ts';
 import type { ThreadStart } from '../wire/thread-start.ts';
 import { liveAfter, ThreadStates } from '../wire/thread-states.ts';
+import { codePlace } from './code-place.ts';
 import { listenForEnds, threadIds } from './created-threads.ts';
 import type { Late } from './late.ts';
 import { createOutput } from './output.ts';
@@ -51,6 +54,18 @@ export function createGround(
     reporter,
     later: (job) => void setTimeout(job, liveAfter),
   });
+  if (facts.tellsCallbacks)
+    callbacks.teller = new ThreadCallbacks({
+      source,
+      clock,
+      ahead,
+      reporter,
+      startedBy: source.threadId === 0 ? 'node' : 'new Worker',
+      codePlace,
+      onSilent: () => {
+        callbacks.teller = undefined;
+      },
+    });
   const { seed } = facts;
   const shaken =
     seed === undefined

@@ -14,11 +14,18 @@ export type BlockingCall = 'Atomics.wait' | 'spawnSync' | 'execFileSync' | 'exec
 export type LoopPlace =
   'program' | 'timers' | 'poll' | 'check' | 'closing' | 'ticks' | 'microtasks';
 
+/** A place in a file of the program: its path below the folder that the run's files lie in; all else counts from 1. */
+export interface CodePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 interface OfCallback {
   readonly callback: number;
   readonly in: LoopPlace;
   readonly by: string;
-  readonly code?: { readonly file: string; readonly line: number; readonly column: number };
+  readonly code?: CodePlace;
 }
 
 export type Stream = 'stdout' | 'stderr';

@@ -32,6 +32,8 @@ export interface ProcessFacts {
   readonly ipc: Serialization | undefined;
   /** What other choices of its threads are drawn from (uint32), where they are to make any. */
   readonly seed?: number;
+  /** Whether its threads tell of their callbacks. */
+  readonly tellsCallbacks?: boolean;
   /** Where `node` lies, where that is not its usual place. */
   readonly execPath?: string | undefined;
   /** The URLs of the scripts that a thread loads when it needs them, or their names: see host/scripts.ts. */

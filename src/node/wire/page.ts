@@ -13,6 +13,8 @@ export interface ProgramOrder {
   readonly env: Readonly<Record<string, string>>;
   /** uint32: makes other choices that Node's rules allow. */
   readonly seed?: number;
+  /** Whether its threads tell of their callbacks. */
+  readonly tellsCallbacks?: boolean;
 }
 
 /** Page → frame, once, with the machine's port: the kernel's bundles. */

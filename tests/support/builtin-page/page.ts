@@ -1,6 +1,13 @@
 // The page's script: boots the engine on demand and keeps what a test wants to look at.
 import { builtinEngine } from '../../../src/engine/builtin/engine.ts';
-import type { Machine, Program, Run, RunEvent, RunResult } from '../../../src/engine/types.ts';
+import type {
+  Machine,
+  Program,
+  Run,
+  RunEvent,
+  RunOptions,
+  RunResult,
+} from '../../../src/engine/types.ts';
 
 /** What a run printed and did, as a test sees it. */
 export interface Transcript {
@@ -13,8 +20,12 @@ export interface Transcript {
 export interface BuiltinPageApi {
   boot(): Promise<Machine>;
   /** Runs a program to its end on a machine that is booted once. */
-  run(files: Readonly<Record<string, string>>, entry?: string): Promise<Transcript>;
-  start(program: Program): Promise<Run>;
+  run(
+    files: Readonly<Record<string, string>>,
+    entry?: string,
+    options?: RunOptions,
+  ): Promise<Transcript>;
+  start(program: Program, options?: RunOptions): Promise<Run>;
 }
 
 declare global {
@@ -31,15 +42,16 @@ function boot(): Promise<Machine> {
   return machine;
 }
 
-async function start(program: Program): Promise<Run> {
-  return await (await boot()).run(program);
+async function start(program: Program, options?: RunOptions): Promise<Run> {
+  return await (await boot()).run(program, options);
 }
 
 async function run(
   files: Readonly<Record<string, string>>,
   entry = 'main.mjs',
+  options: RunOptions = {},
 ): Promise<Transcript> {
-  const started = await start({ files, entry, args: [], env: {} });
+  const started = await start({ files, entry, args: [], env: {} }, options);
   const events: RunEvent[] = [];
   for await (const event of started.events) events.push(event);
   const printed = (kind: 'stdout' | 'stderr'): string =>

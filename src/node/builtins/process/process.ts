@@ -4,6 +4,7 @@ import { nodeModules } from '../absent/missing.ts';
 import { checkFunction, checkString, invalidArgType } from '../../errors/node-error.ts';
 import { EventEmitter, emitterDefaults } from '../../events/emitter.ts';
 import type { GetInspecting } from '../../values/inspecting.ts';
+import { telling } from '../../loop/callbacks.ts';
 import type { NodeOptions } from '../../context/node-options.ts';
 import { createCredentials } from './credentials.ts';
 import { createEnvironment } from './environment.ts';
@@ -66,9 +67,10 @@ export function createProcess(needs: ProcessNeeds) {
     checkFunction(callback, 'callback');
     // Before the program has said so, nothing of it runs any more.
     if ((process as { _exiting?: boolean })._exiting) return;
-    loop.tick(() => {
+    const job = (): void => {
       Reflect.apply(callback, undefined, args);
-    });
+    };
+    loop.tick(telling('ticks', 'process.nextTick', job));
   }
 
   const emitter = new Maker();

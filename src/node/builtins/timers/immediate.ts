@@ -1,6 +1,8 @@
 // The object behind `setImmediate`: one callback of the check phase.
 import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import type { AsyncContext } from '../../loop/async-context.ts';
+import { callbacks, callTold } from '../../loop/callbacks.ts';
+import type { Told } from '../../loop/callbacks.ts';
 import type { Handle, Job, Loop } from '../../loop/loop.ts';
 
 /** Node's `Immediate`. It is queued at once. */
@@ -9,17 +11,22 @@ export class Immediate {
   readonly #handle: Handle;
   readonly #job: Job;
   readonly #context: AsyncContext | undefined;
+  readonly #told: Told | undefined;
   #waiting = true;
 
-  constructor(loop: Loop, callback: () => void) {
+  constructor(loop: Loop, callback: () => void, told?: Told) {
     this.#loop = loop;
     this.#handle = loop.handle('Immediate');
     this.#handle.ref();
     this.#context = openResource('Immediate', this, true);
+    const run = (): void => {
+      callIn(this.#context, callback);
+    };
+    this.#told = told;
     this.#job = () => {
       this.#waiting = false;
       this.#handle.unref();
-      callIn(this.#context, callback);
+      callTold(this.#told, run);
     };
     loop.addImmediate(this.#job);
   }
@@ -45,7 +52,10 @@ export class Immediate {
 
   /** Takes it out of the queue. */
   close(): void {
-    if (this.#waiting) closeResource(this.#context);
+    if (this.#waiting) {
+      closeResource(this.#context);
+      if (this.#told) callbacks.teller?.withdrawn(this.#told);
+    }
     this.#waiting = false;
     this.#loop.removeImmediate(this.#job);
     this.#handle.unref();

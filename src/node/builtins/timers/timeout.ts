@@ -1,6 +1,8 @@
 // The object behind `setTimeout` and `setInterval`: one timer and whether it keeps its thread alive.
 import { callIn, closeResource, openResource } from '../../loop/async-context.ts';
 import type { AsyncContext } from '../../loop/async-context.ts';
+import { callbacks, callTold } from '../../loop/callbacks.ts';
+import type { CallbackTeller, Told } from '../../loop/callbacks.ts';
 import type { Handle, Loop } from '../../loop/loop.ts';
 import type { Timer } from '../../loop/timer-lists.ts';
 
@@ -33,6 +35,9 @@ export class Timeout {
   #context: AsyncContext | undefined;
   #wantsRef = true;
   #closed = false;
+  /** What was told of the callback that waits, and of the last one. */
+  #waiting: Told | undefined;
+  #told: Told | undefined;
 
   readonly _onTimeout: () => void;
   /** After how long it starts again: Node's own name, which programs read and set. */
@@ -49,10 +54,14 @@ export class Timeout {
       startedAt: 0,
       run: () => {
         if (!this._repeat) active.delete(id);
+        const told = this.#waiting;
+        this.#waiting = undefined;
         // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
-        if (this.#context)
-          callIn(this.#context, () => {
-            this._onTimeout();
+        if (told || this.#context)
+          callTold(told, () => {
+            callIn(this.#context, () => {
+              this._onTimeout();
+            });
           });
         else this._onTimeout();
         if (this._destroyed && !this._repeat) this.#end();
@@ -73,6 +82,20 @@ export class Timeout {
     this.#options.active.set(this.#options.id, this);
     if (this.#wantsRef) this.#handle.ref();
     this.#options.loop.startTimer(this.#timer);
+    if (callbacks.teller) this.#tell(callbacks.teller);
+  }
+
+  #tell(teller: CallbackTeller): void {
+    const due = this.#timer.startedAt + this.#timer.duration;
+    this.#withdraw();
+    this.#waiting = this.#told = this.#told
+      ? teller.requeued(this.#told, due)
+      : teller.queued('timers', this._repeat ? 'setInterval' : 'setTimeout', due);
+  }
+
+  #withdraw(): void {
+    if (this.#waiting) callbacks.teller?.withdrawn(this.#waiting);
+    this.#waiting = undefined;
   }
 
   /** Whether it is over: Node's own name, which programs read. */
@@ -109,6 +132,7 @@ export class Timeout {
     this.#closed = true;
     this.#options.active.delete(this.#options.id);
     this.#options.loop.stopTimer(this.#timer);
+    this.#withdraw();
     this.#end();
     return this;
   }

@@ -1,6 +1,7 @@
 // `node:timers`: the functions that start and clear timers and immediates.
 import { checkFunction } from '../../errors/node-error.ts';
 import { Immediate } from './immediate.ts';
+import { callbacks } from '../../loop/callbacks.ts';
 import type { Loop } from '../../loop/loop.ts';
 import { Timeout } from './timeout.ts';
 import type { ActiveTimeouts } from './timeout.ts';
@@ -41,9 +42,10 @@ export function createTimers(loop: Loop, warn: Warn) {
 
   function setImmediate(callback: Callback, ...args: unknown[]): Immediate {
     checkFunction(callback, 'callback');
-    const immediate = new Immediate(loop, () => {
+    const run = (): void => {
       Reflect.apply(callback, immediate, args);
-    });
+    };
+    const immediate = new Immediate(loop, run, callbacks.teller?.queued('check', 'setImmediate'));
     return immediate;
   }
 

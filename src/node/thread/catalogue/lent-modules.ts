@@ -3,6 +3,7 @@ import * as abortError from '../../errors/abort-error.ts';
 import * as failure from '../../disk/failure.ts';
 import * as asyncContext from '../../loop/async-context.ts';
 import * as awaited from '../../loop/awaited.ts';
+import * as callbacks from '../../loop/callbacks.ts';
 import * as emitter from '../../events/emitter.ts';
 import * as errors from '../../errors/node-error.ts';
 import * as settledPromises from '../../globals/settled-promises.ts';
@@ -24,6 +25,7 @@ export const lentModules: Readonly<Record<string, object>> = {
   'loader/parse-failure.ts': parseFailure,
   'loop/async-context.ts': asyncContext,
   'loop/awaited.ts': awaited,
+  'loop/callbacks.ts': callbacks,
   'paths/working-directory.ts': workingDirectory,
   'stacks/stack-trace.ts': stackTrace,
   'values/known-proxies.ts': knownProxies,
