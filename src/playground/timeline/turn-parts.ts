@@ -38,6 +38,7 @@ const signs = {
   first: ['|◀', ''],
   previous: ['◀', ''],
   next: ['', '▶'],
+  onward: ['', '▶▶'],
   last: ['', '▶|'],
 } as const satisfies Record<TurnStep, readonly [string, string]>;
 
@@ -55,7 +56,7 @@ export function turnParts(strings: TurnStrings): TurnParts {
 
   const bar = element('div', 'turn-bar');
   const buttons = new Map<TurnStep, HTMLButtonElement>();
-  for (const name of ['first', 'previous', 'next', 'last'] as const) {
+  for (const name of ['first', 'previous', 'next', 'onward', 'last'] as const) {
     const button = stepButton(name, strings[name]);
     buttons.set(name, button);
     bar.append(button);
@@ -99,12 +100,12 @@ export function turnParts(strings: TurnStrings): TurnParts {
   return { root, buttons, step, thread, threads, said, note, body, places };
 }
 
-/** A button of which the ends are signs alone. */
+/** A button of signs alone, but for the one that is pressed most. */
 function stepButton(name: TurnStep, words: string): HTMLButtonElement {
   const button = toolButton('');
   button.dataset['turn'] = name;
   const [before, behind] = signs[name];
-  const isSign = name === 'first' || name === 'last';
+  const isSign = name !== 'next';
   if (isSign) button.ariaLabel = button.title = words;
   const sign = (text: string): HTMLElement => {
     const part = element('span', '', text);

@@ -246,7 +246,8 @@ export class TurnView {
   #key(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement)
       return;
-    const step = keys[event.key];
+    const isOnward = event.shiftKey && event.key === 'ArrowRight';
+    const step = isOnward ? 'onward' : keys[event.key];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();

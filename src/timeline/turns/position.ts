@@ -9,7 +9,7 @@ export type TurnPosition =
   | { readonly step: number; readonly time: number };
 
 /** Where a step by buttons or keys leads. */
-export type TurnStep = 'first' | 'previous' | 'next' | 'last';
+export type TurnStep = 'first' | 'previous' | 'next' | 'onward' | 'last';
 
 /** The position at a time. */
 export function positionAt(callbacks: Callbacks, time: number): TurnPosition {
@@ -32,6 +32,10 @@ export function stepFrom(
       return steps[last];
     case 'next':
       return steps[(from?.step ?? -1) + 1];
+    case 'onward': {
+      const here = steps[from?.step ?? -1];
+      return steps.slice((from?.step ?? -1) + 1).find((each) => each.in !== here?.in);
+    }
     case 'previous':
       if (from === undefined) return undefined;
       return steps[from.time === undefined ? from.step - 1 : from.step];

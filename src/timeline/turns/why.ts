@@ -9,7 +9,7 @@ import { readinessOf, waitingBefore } from './queues.ts';
 export type Reason = ReasonKey;
 
 /** Why others that wait do not come yet. */
-export type Others = 'check-later' | 'timer-due' | 'timer-early';
+export type Others = 'check-later' | 'timer-due' | 'timer-early' | 'timer-blocked';
 
 /** Why it is called now. */
 export interface Why {
@@ -73,20 +73,29 @@ function reasonOf(
 const isOver = ({ returned }: CalledCallback, { called }: CalledCallback): boolean =>
   returned !== undefined && returned.order < called.order;
 
-function tickReason({ isAfterSleep }: Callback, before: Callback | undefined): Reason {
-  if (isAfterSleep || !before) return 'tick-after-untold';
+/** Whether something has run before it that is not told of: the thread has waited, or nobody who is told queued it. */
+const isAfterUntold = (
+  { isAfterSleep, queued, maker }: Callback,
+  { returned }: Callback,
+): boolean =>
+  isAfterSleep ||
+  (maker === undefined && queued !== undefined && queued.order > (returned?.order ?? Infinity));
+
+function tickReason(callback: Callback, before: Callback | undefined): Reason {
+  if (!before || isAfterUntold(callback, before)) return 'tick-after-untold';
   if (before.in === 'program') return 'tick-after-program';
   if (before.in === 'ticks') return 'tick-after-tick';
   return before.in === 'microtasks' ? 'tick-after-microtasks' : 'tick-after-callback';
 }
 
 function microtaskReason(
-  { isAfterSleep, readyAt }: Callback,
+  callback: Callback,
   before: Callback | undefined,
   ticksWait: boolean,
 ): Reason {
+  const { readyAt } = callback;
   const isLater = before?.returned && readyAt !== undefined && readyAt > before.returned.at;
-  if (isAfterSleep || !before || isLater) return 'microtask-after-untold';
+  if (!before || isLater || isAfterUntold(callback, before)) return 'microtask-after-untold';
   switch (before.in) {
     case 'program':
       return ticksWait ? 'microtask-in-module' : 'microtask-after-program';
@@ -168,8 +177,11 @@ function othersOf(
     .toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
   const [timer] = timers;
   const isDue = timer !== undefined && readinessOf(timer, called.at) === 'ready';
-  if ((place === 'poll' || place === 'check') && timer && isDue) {
+  if (isDue && (place === 'poll' || place === 'check')) {
     return { kind: 'timer-due', callback: timer };
+  }
+  if (isDue && (place === 'ticks' || place === 'microtasks')) {
+    return { kind: 'timer-blocked', callback: timer };
   }
   if (place === 'check' && timer?.dueAt !== undefined) {
     return { kind: 'timer-early', callback: timer };

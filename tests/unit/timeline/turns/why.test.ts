@@ -63,6 +63,7 @@ test('the queues behind a callback are emptied, each to its end', () => {
     queued(1.1, 2, 'ticks', 'b'),
     queued(1.1, 3, 'microtasks', 'c'),
     queued(1.1, 4, 'microtasks', 'd'),
+    queued(1.1, 9, 'timers', 'h', { dueAt: 4.5 }),
     returned(1.2, 0),
     ...ran(2, 1, 'ticks', 'a'),
     ...ran(3, 2, 'ticks', 'b'),
@@ -79,10 +80,10 @@ test('the queues behind a callback are emptied, each to its end', () => {
     'tick-after-program',
     'tick-after-tick',
     'microtask-after-ticks',
-    'microtask-before-tick',
-    'tick-after-microtasks',
-    'microtask-after-ticks',
-    'microtask-after-microtask',
+    'microtask-before-tick, timer-blocked',
+    'tick-after-microtasks, timer-blocked',
+    'microtask-after-ticks, timer-blocked',
+    'microtask-after-microtask, timer-blocked',
   ]);
 });
 

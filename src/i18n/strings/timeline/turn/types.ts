@@ -43,6 +43,8 @@ export interface TurnStrings {
   readonly first: string;
   readonly previous: string;
   readonly next: string;
+  /** To the next one in another phase or queue. */
+  readonly onward: string;
   readonly last: string;
   /** How it is used by keys. */
   readonly keys: string;
@@ -74,6 +76,7 @@ export interface TurnStrings {
     readonly 'check-later': string;
     readonly 'timer-due': string;
     readonly 'timer-early': (due: string) => string;
+    readonly 'timer-blocked': string;
   };
   /** A callback with where it was made. */
   readonly named: (by: string, code: string) => string;
