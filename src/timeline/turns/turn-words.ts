@@ -1,7 +1,6 @@
 // Callbacks in words: what each is called and where it was made, and why it is called now.
 
 import type { TurnStrings } from '../../i18n/strings/timeline/turn/types.ts';
-import { exactText } from '../scale.ts';
 import type { Callback, CalledCallback, Callbacks } from './callbacks.ts';
 import type { Waiting } from './queues.ts';
 import { whyNow } from './why.ts';
@@ -9,11 +8,12 @@ import { whyNow } from './why.ts';
 /** As long as the name of a callback may be, in characters. */
 const longestName = 40;
 
-/** Times of callbacks are told as exactly as in a window of so many milliseconds. */
-const exactness = { from: 0, to: 10 } as const;
+/** Milliseconds as they are told of callbacks: to the hundredth, since many come within one. */
+const time = (milliseconds: number): string => `${milliseconds.toFixed(2)} ms`;
 
-/** Milliseconds as they are told of callbacks: to the hundredth. */
-const time = (milliseconds: number): string => exactText(milliseconds, exactness);
+/** How long something took, no more exact than is worth reading: `0.42 ms`, `300 ms`. */
+const length = (milliseconds: number): string =>
+  `${milliseconds.toFixed(milliseconds < 10 ? 2 : milliseconds < 100 ? 1 : 0)} ms`;
 
 /** Where it was made: `main.mjs:9`; undefined where nothing tells. */
 export const codeText = ({ code }: Callback): string | undefined =>
@@ -72,7 +72,7 @@ export class TurnWords {
     const { due, dueBehind, ready, readyBehind } = this.#strings;
     const isTimer = place === 'timers';
     if (!behind) return (isTimer ? due : ready)(time(since));
-    const late = time(called.at - since);
+    const late = length(called.at - since);
     return (isTimer ? dueBehind : readyBehind)(time(since), this.name(behind), late);
   }
 

@@ -156,12 +156,9 @@ test('what kept it waiting is named where it took its time', () => {
   assert.ok(timer);
   assert.equal(
     new TurnWords(english).why(callbacks, timer),
-    'The loop has come to timers, and this one is due. It was due at 102.00 ms. But then program (main.mjs:0) was running, and nothing interrupts a callback: it comes 300.00 ms late.',
+    'The loop has come to timers, and this one is due. It was due at 102.00 ms. But then program (main.mjs:0) was running, and nothing interrupts a callback: it comes 300 ms late.',
   );
-  assert.match(
-    new TurnWords(chinese).why(callbacks, timer),
-    /102\.00 ms 就到期了.*晚了 300\.00 ms/,
-  );
+  assert.match(new TurnWords(chinese).why(callbacks, timer), /102\.00 ms 就到期了.*晚了 300 ms/);
 });
 
 test('what nothing tells is not known', () => {
