@@ -26,21 +26,25 @@ export function rowsOf(
   most = Infinity,
   turnWords?: TurnWords,
 ): readonly TableRow[] {
-  const places = placesOf(picture).slice(0, most);
-  const rows = places.map(({ lane, mark }) => ({ lane, at: mark.at, what: words.deed(mark) }));
+  const rows = placesOf(picture).map(({ lane, mark }) => ({
+    lane,
+    at: mark.at,
+    what: () => words.deed(mark),
+  }));
   const calls = turnWords
     ? picture.lanes.flatMap((lane) =>
-        lane.callbacks.steps.map((callback) => {
-          const { at } = callback.called;
-          return { lane, at, what: turnWords.called(lane.callbacks, callback) };
-        }),
+        lane.callbacks.steps.map((callback) => ({
+          lane,
+          at: callback.called.at,
+          what: () => turnWords.called(lane.callbacks, callback),
+        })),
       )
     : [];
   // What is called comes before what it does.
   const all = calls.length === 0 ? rows : [...calls, ...rows].sort((a, b) => a.at - b.at);
   return all
     .slice(0, most)
-    .map(({ lane, at, what }) => ({ time: words.time(at), who: words.name(lane), what }));
+    .map(({ lane, at, what }) => ({ time: words.time(at), who: words.name(lane), what: what() }));
 }
 
 /** How many rows the whole table has. */

@@ -101,13 +101,20 @@ function panelOf(
   block: Block,
   given: Omit<TimelineOptions, 'words' | 'program' | 'file' | 'onTurn'>,
 ): TimelinePanel {
-  return new TimelinePanel({
+  const panel = new TimelinePanel({
     ...given,
     words: new Words(given.picture, given.strings, plainText),
     onTurn: (isWanted) => keepCallbacksWish(block, isWanted),
     program: block.title,
     file: `${block.example}-timeline`,
   });
+  // Whatever is written now, no line of it is one that ran.
+  for (const change of ['edit', 'reset']) {
+    block.root.addEventListener(change, () => given.code.mark(undefined), {
+      signal: panel.closed,
+    });
+  }
+  return panel;
 }
 
 /** Has a picture grow with its run, until that is over or another takes its place. */

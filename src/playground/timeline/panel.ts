@@ -263,7 +263,7 @@ export class TimelinePanel {
     else this.#turn?.goToTime(time, lane);
     this.#markCurrent(true);
     this.#voice.say(place);
-    this.#tellMoment(true);
+    this.#tellMoment(this.#turn === undefined);
   }
 
   #step(step: Step, isSecond: boolean): void {
