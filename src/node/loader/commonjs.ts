@@ -2,7 +2,7 @@
 import type { Files } from '../disk/program-files.ts';
 import { asyncState } from '../loop/async-context.ts';
 import { following } from '../loop/awaited.ts';
-import { asProgram } from '../loop/callbacks.ts';
+import { asProgram, callbacks } from '../loop/callbacks.ts';
 import { exposeGlobals } from '../globals/scope.ts';
 import { dirname } from '../paths/posix.ts';
 import { urlAt } from '../paths/file-url.ts';
@@ -322,6 +322,8 @@ function plain(text: string): CommonJsSource | undefined {
 function carriesContext(text: string): boolean {
   return (
     /\basync\b|\bawait\b/u.test(text) &&
-    (asyncState.active || /async_hooks|node:test|['"](?:node:)?domain['"]/u.test(text))
+    (asyncState.active ||
+      callbacks.teller !== undefined ||
+      /async_hooks|node:test|['"](?:node:)?domain['"]/u.test(text))
   );
 }

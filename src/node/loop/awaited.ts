@@ -1,6 +1,7 @@
 // The context across promises: what rewritten texts call around each `await`, and what reactions run in.
 import { asyncState, leaveAll } from './async-context.ts';
 import type { AsyncContext } from './async-context.ts';
+import { callbacks } from './callbacks.ts';
 
 /** One call of an asynchronous function, to whoever follows promises. */
 export interface AsyncCall extends Omit<AsyncContext, 'stores'> {
@@ -82,6 +83,7 @@ export function contextOfRejection(promise: object): AsyncContext {
 // As they are before anything carries a context.
 const { then } = Promise.prototype;
 const { resolve } = Promise;
+const { queueMicrotask } = globalThis;
 
 /** Promises whose `then` is the language's own call no code of a program's. */
 const native: { then: unknown } = { then };
@@ -130,7 +132,27 @@ export function carryThen(value: unknown): unknown {
 
 /** Wraps what a program awaits, so that {@link resume} finds its way back. */
 export function carry(operand: unknown, call?: AsyncCall): unknown {
-  if (!asyncState.active) return operand;
+  const carried = asyncState.active ? carryContext(operand, call) : operand;
+  return callbacks.teller ? tellAwait(carried) : carried;
+}
+
+/**
+ * Has what follows an `await` told of. What is heard by a reaction that stands right before the one that goes on
+ * comes right before it, and delays nothing: the `await` takes as many turns as without.
+ */
+function tellAwait(operand: unknown): unknown {
+  const told = callbacks.teller?.queued('microtasks', 'await');
+  if (!told) return operand;
+  const promise: Promise<unknown> = resolve.call(Promise, operand);
+  const begin = (): void => {
+    callbacks.teller?.called(told);
+    queueMicrotask(() => callbacks.teller?.returned(told));
+  };
+  then.call(promise, begin, begin);
+  return promise;
+}
+
+function carryContext(operand: unknown, call: AsyncCall | undefined): unknown {
   if (following.follower) return following.follower.carry(operand, call);
   const context = reactionContext();
   const promise: Promise<unknown> = resolve.call(Promise, carryThen(operand));
@@ -182,11 +204,18 @@ export function called(mark: number, value: unknown): unknown {
  * except that the loop reads `done` of each result first: there the context comes back.
  */
 export function follow(iterable: unknown): unknown {
-  if (!asyncState.active) return iterable;
+  if (!asyncState.active && !callbacks.teller) return iterable;
   const { [Symbol.asyncIterator]: iterate } = iterable as AsyncIterable<unknown>;
   // What has none of its own is the loop's own business, values of promises and all.
   if (typeof iterate !== 'function') return iterable;
   const iterator = Reflect.apply(iterate, iterable, []);
+  const close = iterator.return && {
+    return: (value: unknown) => iterator.return?.(value),
+  };
+  if (!asyncState.active) {
+    const told = { next: () => tellAwait(iterator.next()), ...close };
+    return { [Symbol.asyncIterator]: () => told };
+  }
   const followed = {
     async next() {
       const settled = await carry(iterator.next());
@@ -201,7 +230,7 @@ export function follow(iterable: unknown): unknown {
         },
       };
     },
-    ...(iterator.return && { return: (value: unknown) => iterator.return?.(value) }),
+    ...close,
   };
   return { [Symbol.asyncIterator]: () => followed };
 }

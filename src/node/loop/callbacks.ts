@@ -15,10 +15,15 @@ export interface Told {
 
 /** Whom the callbacks of a thread are told to. It may fall silent at any time: there may be too many. */
 export interface CallbackTeller<Kept extends Told = Told> {
-  /** What runs now has queued a callback; a timer's is `due` then, on the clock of {@link performance}. */
-  queued(place: CallbackPlace, by: string, due?: number): Kept | undefined;
+  /**
+   * What runs now has queued a callback, by a call of that name, or of one of those names, or of any where none is
+   * given; a timer's is `due` then, on the clock of {@link performance}.
+   */
+  queued(place: CallbackPlace, by?: string | ReadonlySet<string>, due?: number): Kept | undefined;
   /** One that was made where `last` was, without a call of the program's: an interval's next. */
   requeued(last: Kept, due: number): Kept | undefined;
+  /** One that is called now, and that nothing in the thread has queued: it is ready since `arrived`, where that is known. */
+  arrived(place: CallbackPlace, by: string, arrived?: number): Kept | undefined;
   /** The program itself, the first time that this is asked. */
   program(): Kept | undefined;
   /** It is not going to be called. */

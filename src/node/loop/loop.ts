@@ -274,6 +274,7 @@ export class Loop {
 
   // No `try` here or below: see createPump.
   #turn(): void {
+    callbacks.teller?.left();
     this.#wake();
     this.#worked = true;
     if (this.#passesTicks || this.#ticks.size + this.#rejections.size === 0) this.#runNext();

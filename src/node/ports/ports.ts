@@ -1,5 +1,6 @@
 // What happens behind a thread's MessagePorts: packets arrive, wait, and are handed to listeners.
 import { callIn, closeResource, openResource } from '../loop/async-context.ts';
+import { callbacks, callTold } from '../loop/callbacks.ts';
 import type { Cargo, Cloning } from './cloning.ts';
 import type { Loop } from '../loop/loop.ts';
 import { reportingLater } from '../stacks/thrown.ts';
@@ -426,10 +427,11 @@ export class Ports {
       const { value, carries, ports } = packet;
       this.receive(ports);
       state.inbox.push({ value, carries, ports: ports.map(({ port }) => port) });
+      const arrivedAt = callbacks.teller && performance.now();
       if (state.started)
         this.#needs.loop.deliver(() => {
           this.#countHeard(state);
-          this.#handOutNext(port, state);
+          this.#handOutNext(port, state, arrivedAt);
         }, state);
       else this.#countHeard(state);
     } else if (packet.kind === 'close') {
@@ -448,7 +450,7 @@ export class Ports {
     }
   }
 
-  #handOutNext(port: MessagePort, state: PortState): void {
+  #handOutNext(port: MessagePort, state: PortState, arrivedAt?: number): void {
     if (!state.started || !state.open) return;
     const next = this.#takeNext(state);
     if (!next) return;
@@ -457,7 +459,10 @@ export class Ports {
     const event = new MessageEvent('message', { data: value, ports: [...ports] });
     // The browser makes null of it.
     if (value === undefined) Object.defineProperty(event, 'data', { value });
-    this.#handOut(port, event);
+    const told = callbacks.teller?.arrived('poll', 'message', arrivedAt);
+    callTold(told, () => {
+      this.#handOut(port, event);
+    });
   }
 
   /** The event's target must be the port, and an exception in one listener must not stop others. */

@@ -110,14 +110,17 @@ export function runningLine(): { readonly text: string; readonly column: number 
 /** So many frames are looked through for one of the program's: a recursion may be deep, and is the program's itself. */
 const nearFrames = 50;
 
-/** The innermost place in the program's text that is running. */
-export function runningPlace(): Place | undefined {
+/** The innermost place in the program's text that is running, and the name of what is called there. */
+export function runningPlace():
+  { readonly place: Place; readonly called: string | undefined } | undefined {
   try {
+    let called: string | undefined;
     for (const site of allSites(nearFrames)) {
       // What waits for this is not on the stack.
       if (site.isAsync()) return undefined;
       const place = placeOf(site);
-      if (place) return place;
+      if (place) return { place, called };
+      called = site.getFunctionName() ?? undefined;
     }
   } catch {
     // A program may have frozen what asks for stacks.

@@ -2,14 +2,15 @@
 import { pathOf } from '../paths/file-url.ts';
 import { runningPlace } from '../stacks/stack-trace.ts';
 import { home } from '../system/home.ts';
-import type { CodePlace } from '../wire/events.ts';
+import type { FoundCode } from '../wire/thread-callbacks.ts';
 
-/** Whether the program runs, and where, if that is in one of the files of the run. */
-export function codePlace(): { readonly code: CodePlace | undefined } | undefined {
-  const place = runningPlace();
-  if (!place) return undefined;
-  const { script, line, column } = place;
+/** Where the program runs, if that is in one of the files of the run, and what it has called. */
+export function codePlace(): FoundCode | undefined {
+  const found = runningPlace();
+  if (!found) return undefined;
+  const { script, line, column } = found.place;
   const path = pathOf(script) ?? script;
   const isOwn = path.startsWith(`${home}/`);
-  return { code: isOwn ? { file: path.slice(home.length + 1), line, column } : undefined };
+  const code = isOwn ? { file: path.slice(home.length + 1), line, column } : undefined;
+  return { code, called: found.called };
 }

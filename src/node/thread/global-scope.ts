@@ -26,12 +26,14 @@ import {
   mendLazily,
 } from '../globals/scope.ts';
 import { watchSettled } from '../globals/settled-promises.ts';
+import { tellReactions } from '../globals/telling-reactions.ts';
 import { mendTextDecoder } from '../globals/text-decoder.ts';
 import { guardDetaching } from '../globals/undetachable.ts';
 import { mendUrls } from '../globals/urls.ts';
 import { exposeAtomics } from '../globals/waiting.ts';
 import type { WaitListener } from '../globals/waiting.ts';
 import { mendWebCrypto } from '../globals/web-crypto.ts';
+import { callbacks, telling } from '../loop/callbacks.ts';
 import { bindJob, rootContext } from '../loop/async-context.ts';
 import { beginStack } from '../loop/awaited.ts';
 import { installMessagePort } from '../ports/message-port.ts';
@@ -65,6 +67,7 @@ export function installGlobals(needs: GlobalScopeNeeds): Readonly<Record<string,
   const { loop, ports, part, process, catalogue, messaging, hasModules, exposesGc, hold } = needs;
   installStackTraces(() => loop.isTicking);
   mendFunctionText();
+  if (callbacks.teller) tellReactions();
   hideBrowserGlobals();
   exposeGlobals(messaging.classes, false);
   installEventTarget();
@@ -136,7 +139,7 @@ function exposeModules({ find }: Catalogue): void {
 /** The browser's own, which would refuse in other words. */
 function checkedMicrotask(callback: () => void): void {
   checkFunction(callback, 'callback');
-  const job = bindJob('Microtask', callback);
+  const job = telling('microtasks', 'queueMicrotask', bindJob('Microtask', callback));
   queueMicrotask(
     reportingThrown(() => {
       beginStack(rootContext);

@@ -13,9 +13,15 @@ export interface ThreadCallbacksNeeds {
   /** What began the thread. */
   readonly startedBy: 'node' | 'new Worker';
   /** Where the program's text runs now, if that is in a file of the run; undefined where nothing of the program's runs. */
-  readonly codePlace: () => { readonly code: CodePlace | undefined } | undefined;
+  readonly codePlace: () => FoundCode | undefined;
   /** No more is told. */
   readonly onSilent: () => void;
+}
+
+/** Where the program's text runs now, if that is in a file of the run, and what of Node's or the language's it has called. */
+export interface FoundCode {
+  readonly code: CodePlace | undefined;
+  readonly called: string | undefined;
 }
 
 /** What is kept of a callback until it is called. */
@@ -28,6 +34,9 @@ export interface KeptCallback {
   readyAt: number | undefined;
 }
 
+/** To look for the program on the stack costs as much where it is not found. */
+const mostLooks = 4 * callbacksTold;
+
 /**
  * Tells of the callbacks of one thread, as many as {@link callbacksTold} says, and then that it tells no more. What is
  * told goes along with what is sent next; but that one is called is sent at once, since it may never return.
@@ -35,6 +44,7 @@ export interface KeptCallback {
 export class ThreadCallbacks {
   readonly #needs: ThreadCallbacksNeeds;
   #hasBegun = false;
+  #looks = 0;
   #last = 0;
   #isSilent = false;
   #running: KeptCallback | undefined;
@@ -43,10 +53,25 @@ export class ThreadCallbacks {
     this.#needs = needs;
   }
 
-  queued(place: LoopPlace, by: string, due?: number): KeptCallback | undefined {
+  queued(
+    place: LoopPlace,
+    by?: string | ReadonlySet<string>,
+    due?: number,
+  ): KeptCallback | undefined {
     const at = this.#needs.clock();
-    const found = this.#needs.codePlace();
-    return found && this.#queue({ in: place, by, ...found }, at, due);
+    this.#looks += 1;
+    if (this.#looks > mostLooks) this.#fallSilent();
+    const found = this.#isSilent ? undefined : this.#needs.codePlace();
+    if (!found) return undefined;
+    const { code, called } = found;
+    if (typeof by === 'string') return this.#queue({ in: place, by, code }, at, due);
+    if (called === undefined || by?.has(called) === false) return undefined;
+    return this.#queue({ in: place, by: called, code }, at, due);
+  }
+
+  arrived(place: LoopPlace, by: string, arrived?: number): KeptCallback | undefined {
+    const made = { in: place, by, code: undefined };
+    return this.#number(made, arrived === undefined ? arrived : arrived + this.#needs.ahead);
   }
 
   requeued({ in: place, by, code }: KeptCallback, due: number): KeptCallback | undefined {

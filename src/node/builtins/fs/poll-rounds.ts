@@ -1,5 +1,6 @@
 // Calls that are done later: in the poll phase, as the loop brings them round.
 import { bindJob } from '../../loop/async-context.ts';
+import { callbacks, callTold } from '../../loop/callbacks.ts';
 import type { FsContext, Job } from './fs-context.ts';
 import { Waiting } from './waiting.ts';
 
@@ -19,24 +20,32 @@ export function createPollRounds({ loop }: Pick<FsContext, 'loop'>): AfterPollRo
   return (rounds, job, done, type = 'FSREQCALLBACK') => {
     const handle = loop.handle();
     handle.ref();
+    const told = callbacks.teller?.queued('poll');
+    const tell = told
+      ? (error: Error | null, value?: unknown): void => {
+          callTold(told, () => {
+            done(error, value);
+          });
+        }
+      : done;
     const finish = (): void => {
       let value: unknown;
       try {
         value = job();
       } catch (error) {
         handle.unref();
-        done(error as Error);
+        tell(error as Error);
         return;
       }
       if (!(value instanceof Waiting)) {
         handle.unref();
-        done(null, value);
+        tell(null, value);
         return;
       }
       value.begin((late) => {
         loop.post(() => {
           handle.unref();
-          done(null, late);
+          tell(null, late);
         }, {});
       });
     };

@@ -1,0 +1,114 @@
+// Programs whose callbacks run in an order that Node determines, of every kind that both engines tell of.
+
+type Files = Readonly<Record<string, string>>;
+
+/** By name: files, of which `main.mjs` or `main.cjs` is the entry. */
+export const callbackPrograms: Readonly<Record<string, Files>> = {
+  'ticks, promises, immediates and timers': {
+    'main.cjs': `
+      setImmediate(() => {
+        setTimeout(() => undefined, 1);
+        setImmediate(() => undefined);
+        process.nextTick(() => Promise.resolve().then(() => process.nextTick(() => undefined)));
+        Promise.resolve().then(() => queueMicrotask(() => undefined));
+      });
+      process.nextTick(() => process.nextTick(() => undefined));
+      queueMicrotask(() => process.nextTick(() => undefined));
+    `,
+  },
+  'reactions of every kind': {
+    'main.mjs': `
+      const failed = Promise.reject(new Error('meant'));
+      failed.catch(() => undefined).finally(() => undefined).then(() => undefined);
+      Promise.resolve(1).then(undefined, () => undefined).then((n) => n + 1);
+      Promise.all([1, Promise.resolve(2)]).then(() => undefined);
+      new Promise((resolve) => setTimeout(resolve, 5)).then(() => undefined);
+    `,
+  },
+  'await in loops and at the top': {
+    'main.mjs': `
+      async function count(to) {
+        for (let n = 0; n < to; n += 1) await n;
+        return to;
+      }
+      const counted = count(2);
+      async function fails() {
+        await null;
+        throw new Error('meant');
+      }
+      try {
+        await fails();
+      } catch {
+        await counted;
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      async function* numbers() {
+        yield 1;
+        await null;
+        yield 2;
+      }
+      for await (const n of numbers()) process.nextTick(() => n);
+    `,
+  },
+  'timers that are due together': {
+    'main.mjs': `
+      setTimeout(() => undefined, 20);
+      setTimeout(() => Promise.resolve().then(() => undefined), 20);
+      const dropped = setTimeout(() => undefined, 5);
+      setTimeout(() => process.nextTick(() => undefined), 20);
+      clearTimeout(dropped);
+    `,
+  },
+  'an interval that ends itself': {
+    'main.mjs': `
+      let left = 3;
+      const interval = setInterval(() => {
+        left -= 1;
+        if (left === 0) clearInterval(interval);
+      }, 5);
+    `,
+  },
+  files: {
+    'main.mjs': `
+      import { readFile, stat } from 'node:fs';
+      import { readFile as read, writeFile } from 'node:fs/promises';
+      readFile('main.mjs', 'utf8', () => {
+        setImmediate(() => stat('main.mjs', () => next()));
+        process.nextTick(() => undefined);
+      });
+      async function next() {
+        await read('main.mjs');
+        await writeFile('new.txt', 'text');
+      }
+    `,
+  },
+  'a message to a thread and back': {
+    'main.mjs': `
+      import { Worker } from 'node:worker_threads';
+      const worker = new Worker('./worker.mjs');
+      worker.on('message', (n) => {
+        process.nextTick(() => undefined);
+        if (n === 2) worker.postMessage(n);
+        else worker.unref();
+      });
+      worker.postMessage(1);
+    `,
+    'worker.mjs': `
+      import { parentPort } from 'node:worker_threads';
+      parentPort.on('message', (n) => {
+        Promise.resolve().then(() => parentPort.postMessage(n + 1));
+        if (n === 2) setImmediate(() => parentPort.close());
+      });
+    `,
+  },
+  'an exception that is handled': {
+    'main.cjs': `
+      process.on('uncaughtException', () => process.nextTick(() => undefined));
+      setImmediate(() => {
+        Promise.resolve().then(() => undefined);
+        throw new Error('meant');
+      });
+      setImmediate(() => undefined);
+    `,
+  },
+};
