@@ -30,7 +30,7 @@ const inOneTurn: readonly (readonly [
   ['ticks', 'process.nextTick', 10, ['tick-after-callback']],
   ['microtasks', 'then', 9, ['microtask-after-ticks']],
   ['check', 'setImmediate', 8, ['check-after-poll']],
-  ['timers', 'setTimeout', 7, ['timer-new-turn']],
+  ['timers', 'setTimeout', 7, ['timer-new-turn', 'timer-woke']],
 ];
 
 const turnIn = (part: Locator): Locator => part.locator('[data-part="turn"]');

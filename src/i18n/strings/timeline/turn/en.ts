@@ -94,7 +94,7 @@ export default {
   isNew: 'just queued',
   isEarly: 'not ready yet',
   isDueAt: (time) => `due at ${time}`,
-  isUnknown: 'not known if ready',
+  isUnknown: 'may have to wait',
   goTo: (place) => `go to ${place}`,
   waiting: (count) => (count === 0 ? 'empty' : `${String(count)} waiting`),
   more: (count) => `and ${String(count)} more`,

@@ -90,7 +90,7 @@ export default {
   isNew: '剛排進來',
   isEarly: '還沒好',
   isDueAt: (time) => `${time} 到期`,
-  isUnknown: '好了沒，不明',
+  isUnknown: '可能還要等',
   goTo: (place) => `到 ${place}`,
   waiting: (count) => (count === 0 ? '空的' : `${String(count)} 個在等`),
   more: (count) => `還有 ${String(count)} 個`,
