@@ -106,6 +106,7 @@ for (const [language, strings] of languages) {
     await openPage(addressIn(language, 'one-turn'));
     const block = new Block(page, 'one-turn');
     await pressTimeline(block);
+    await expect(said(turnIn(block.recorded))).toHaveAttribute('data-step', '0');
     await block.run.click();
     await block.hasExited('builtin', 0);
     const turn = turnIn(block.root.locator('[data-part="panel"]'));

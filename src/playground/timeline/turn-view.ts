@@ -173,8 +173,8 @@ export class TurnView {
       // Not disabled: what has the focus keeps it.
       button.ariaDisabled = String(to === undefined || to === running);
     }
-    this.#say(lane, position, running);
     const focused = this.#focusedCallback;
+    this.#say(lane, position, running);
     const uses = new Set(callbacks.all.map(({ in: place }) => place));
     for (const [place, parts] of places) {
       parts.root.hidden = place === 'closing' && !uses.has(place);

@@ -3,7 +3,7 @@
 import type { TurnStrings } from './types.ts';
 
 const goesOn = 'before the loop goes on';
-const programRests = 'The program’s own lines are done, or pause at an await.';
+const programRests = "The program's own lines are done, or pause at an await.";
 
 export default {
   title: 'Callbacks',
@@ -43,7 +43,7 @@ export default {
   why: 'Why now?',
   between: ' ',
   reasons: {
-    program: 'These are the program’s own lines: they run before anything that they queue.',
+    program: "These are the program's own lines: they run before anything that they queue.",
     module: 'These are lines of the program itself: those of a module that has been loaded.',
     within:
       'It is called from inside the callback before, which goes on when this one has returned.',
