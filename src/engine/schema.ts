@@ -40,7 +40,7 @@ export const source = v.object({
 
 const happened = { at: time, source };
 
-const ofCallback = {
+export const ofCallback = {
   callback: count,
   in: v.picklist(loopPlaces),
   by: name,

@@ -71,14 +71,14 @@ export const callbackPrograms: Readonly<Record<string, Files>> = {
   files: {
     'main.mjs': `
       import { readFile, stat } from 'node:fs';
-      import { readFile as read, writeFile } from 'node:fs/promises';
+      import { readFile as read, stat as look } from 'node:fs/promises';
       readFile('main.mjs', 'utf8', () => {
         setImmediate(() => stat('main.mjs', () => next()));
         process.nextTick(() => undefined);
       });
       async function next() {
         await read('main.mjs');
-        await writeFile('new.txt', 'text');
+        await look("main.mjs");
       }
     `,
   },
@@ -95,6 +95,7 @@ export const callbackPrograms: Readonly<Record<string, Files>> = {
     `,
     'worker.mjs': `
       import { parentPort } from 'node:worker_threads';
+      process.nextTick(() => undefined);
       parentPort.on('message', (n) => {
         Promise.resolve().then(() => parentPort.postMessage(n + 1));
         if (n === 2) setImmediate(() => parentPort.close());

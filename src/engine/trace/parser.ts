@@ -4,7 +4,7 @@ import { createClocks } from './clocks.ts';
 import { parseRecord } from './parse-record.ts';
 import { createLives, type Exit } from './lives.ts';
 import { createPidTable } from './pids.ts';
-import { traceWire, type TraceRecord } from './wire.ts';
+import { traceWire, type CallbackRecord, type TraceRecord } from './wire.ts';
 
 /** Takes the output in chunks cut anywhere; gives events in the order they were printed. */
 export interface TraceParser {
@@ -24,6 +24,27 @@ const idOf = (source: Source): string => `${source.pid}.${source.threadId}`;
 
 /** A time of the run in milliseconds, to the microsecond. */
 const round = (time: number): number => Math.max(0, Math.round(time * 1000) / 1000);
+
+/** The event that a thread tells of one of its callbacks; `time` makes one of the run of one of its own. */
+function callbackEvent(
+  record: CallbackRecord,
+  source: Source,
+  time: (wall: number) => number,
+): RunEvent {
+  const happened = { at: time(record.at), source };
+  switch (record.kind) {
+    case 'queued': {
+      const due = record.dueAt === undefined ? {} : { dueAt: time(record.dueAt) };
+      return { ...record, ...happened, ...due };
+    }
+    case 'called': {
+      const ready = record.readyAt === undefined ? {} : { readyAt: time(record.readyAt) };
+      return { ...record, ...happened, ...ready };
+    }
+    default:
+      return { ...record, ...happened };
+  }
+}
 
 /**
  * A parser for one run. `key` is the one its preload was made with; `now` gives milliseconds since
@@ -157,6 +178,10 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
         return [...events, { kind: record.kind, at, source }];
       case 'blocked':
         return [...events, { kind: 'blocked', at, source, on: record.on }];
+      case 'callbacks': {
+        const time = (wall: number): number => round(at + wall - record.at);
+        return [...events, ...record.told.map((one) => callbackEvent(one, source, time))];
+      }
       case 'waits':
         return [...events, ...turns(source, at, record.waits)];
       case 'stdout':

@@ -2,6 +2,7 @@
 import type { Watched } from '../types.ts';
 import { traceWire } from './wire.ts';
 import { traceBlocking } from './inside/blocking.ts';
+import { traceCallbacks } from './inside/callbacks.ts';
 import { makeKit } from './inside/kit.ts';
 import { traceLife } from './inside/lives.ts';
 import { makePost } from './inside/messages.ts';
@@ -41,6 +42,7 @@ if (getEnvironmentData(${JSON.stringify(key)})?.parent.threadId !== threadId) {
     const end = (${String(traceThreads)})(require, kit, claim, post, states);
     (${String(traceProcesses)})(require, kit, claim, post, states);
     (${String(traceBlocking)})(require, kit, states);
+    ${watch === 'callbacks' ? `(${String(traceCallbacks)})(require, kit, states);` : ''}
     require('node:module').syncBuiltinESMExports();
     (${String(traceLife)})(require, kit, states, end);
   } catch {

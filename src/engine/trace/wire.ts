@@ -1,5 +1,5 @@
 // What a program does travels inside its own output stream: the records, and how they are told from text.
-import type { BlockingCall, Source } from '../types.ts';
+import type { BlockingCall, CodePlace, LoopPlace, Source } from '../types.ts';
 
 /**
  * One thing that happened, as the traced program reports it: a `RunEvent` whose `at` is still in
@@ -15,7 +15,7 @@ import type { BlockingCall, Source } from '../types.ts';
  *
  * Other times than `at` are milliseconds before it: `asked` is when the parent asked for the thread, and
  * `waits` are the beginnings and the ends, in turn, of a thread's waiting, of which the last may lack its
- * end. `last` says that nothing more will be told of how it ran and waited: it is about to end. `by` is
+ * end. `callbacks` holds what a thread tells of them, in its order; their times are by the same clock. `last` says that nothing more will be told of how it ran and waited: it is about to end. `by` is
  * another thread that tells of it, by its own clock.
  */
 export type TraceRecord = { readonly at: number; readonly source: Source } & (
@@ -44,6 +44,7 @@ export type TraceRecord = { readonly at: number; readonly source: Source } & (
       readonly last?: boolean;
       readonly by?: Source;
     }
+  | { readonly kind: 'callbacks'; readonly told: readonly CallbackRecord[] }
   | { readonly kind: 'failed'; readonly error: string; readonly by?: Source }
   | {
       readonly kind: 'exited';
@@ -51,6 +52,21 @@ export type TraceRecord = { readonly at: number; readonly source: Source } & (
       readonly signal: string | null;
       readonly terminated?: boolean;
     }
+);
+
+interface OfCallback {
+  readonly callback: number;
+  readonly in: LoopPlace;
+  readonly by: string;
+  readonly code?: CodePlace;
+}
+
+/** What a thread tells of a callback: see `RunEvent`. */
+export type CallbackRecord = { readonly at: number } & (
+  | (OfCallback & { readonly kind: 'queued'; readonly within?: number; readonly dueAt?: number })
+  | (OfCallback & { readonly kind: 'called'; readonly readyAt?: number })
+  | { readonly kind: 'withdrawn' | 'returned'; readonly callback: number }
+  | { readonly kind: 'unlisted' }
 );
 
 /**

@@ -148,7 +148,7 @@ function tellAwait(operand: unknown): unknown {
     callbacks.teller?.called(told);
     queueMicrotask(() => callbacks.teller?.returned(told));
   };
-  then.call(promise, begin, begin);
+  void then.call(promise, begin, begin);
   return promise;
 }
 

@@ -24,7 +24,7 @@ export type Stream = 'stdout' | 'stderr';
  * What a process hands down to its threads and processes. `streams[fd]` says which stream of the
  * run a descriptor leads to, if any; `notes` are those of its threads, {@link Note}s for each in turn.
  * `number` is what the trace calls the process by, and `direct` says that nothing stands between it and
- * its parent that may have led its descriptors elsewhere.
+ * its parent that may have led its descriptors elsewhere. The files of the run lie in `root`.
  */
 export interface Heritage {
   readonly streams: readonly (Stream | null)[];
@@ -33,6 +33,7 @@ export interface Heritage {
   readonly notes?: Float64Array | undefined;
   readonly number?: number;
   readonly direct?: boolean;
+  readonly root?: string;
 }
 
 /**
@@ -50,6 +51,13 @@ export type Around = (
 
 /** Functions of Node's own. */
 export type Door = Record<string, ((...args: unknown[]) => unknown) | undefined>;
+
+/** What the language's engine tells of promises. */
+export interface PromiseWatch {
+  readonly init: (promise: object, parent: object | undefined) => void;
+  readonly before: (promise: object) => void;
+  readonly after: (promise: object) => void;
+}
 
 /** The shared tools of the preload in one thread. */
 export interface Kit {
@@ -78,11 +86,13 @@ export interface Kit {
   readonly lineOf: (error: unknown) => string;
   /** What Node shows to nobody but by an old door; undefined where it is shut. */
   readonly door: (name: string) => Door | undefined;
-  readonly report: (record: TraceRecord) => void;
+  report: (record: TraceRecord) => void;
   /** Puts a record out; set by the part that owns the output. */
   put: (record: TraceRecord) => void;
   /** Puts out what was kept back; called before each report. */
   flush: () => void;
+  /** What hears of promises, where callbacks are told of. */
+  watchPromises: PromiseWatch | undefined;
   /** Takes from a text what is there for the trace alone. */
   tidy: (text: string) => string;
 }
@@ -128,7 +138,7 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     const given = env['INTERLEAVE_TRACE'];
     if (given === undefined) {
       const files = { stdout: fileOf(1), stderr: fileOf(2) };
-      return { streams: [null, 'stdout', 'stderr'], files, notes };
+      return { streams: [null, 'stdout', 'stderr'], files, notes, root: process.cwd() };
     }
     const heritage = JSON.parse(given) as Heritage;
     const leadsTo = (stream: Stream, fd: number): boolean => {
@@ -257,6 +267,7 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     },
     put: () => undefined,
     flush: () => undefined,
+    watchPromises: undefined,
     tidy: (text) => text.replace(ownLine, ''),
   };
   kit.note(self.threadId, 'idle', 0);

@@ -15,6 +15,8 @@ export interface States {
   own<T>(make: () => T): T;
   /** To be called at the end of such a callback. */
   went(): void;
+  /** Has hooks that were enabled leave all alone that need not be watched. */
+  lighten(): void;
   /** Tells, of this thread or of one that it started, of the last time: it is about to end. */
   last(worker?: Other): void;
 }
@@ -112,7 +114,8 @@ export function makeStates(require: NodeJS.Require, kit: Kit, isWatched: boolean
   /** Has hooks leave promises alone, in a Node that knows no such option, and the stacks of errors. */
   function lighten(): void {
     const low = kit.door('async_wrap');
-    low?.['setPromiseHooks']?.();
+    const { init, before, after } = kit.watchPromises ?? {};
+    low?.['setPromiseHooks']?.(init, before, after);
     low?.['setCallbackTrampoline']?.();
     const line = /\n +at [^\n]*\bcallbackTrampoline \(node:internal\/async_hooks:[\d:]+\)(?=\n|$)/g;
     const { tidy } = kit;
@@ -126,6 +129,7 @@ export function makeStates(require: NodeJS.Require, kit: Kit, isWatched: boolean
 
   return {
     begin,
+    lighten,
     standStill: (on, call) => {
       if (mayTell(1)) kit.report({ kind: 'blocked', on, at: kit.now(), source: self });
       try {
