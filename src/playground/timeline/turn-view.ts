@@ -43,6 +43,8 @@ export class TurnView {
   readonly #parts: TurnParts;
   #lane: Lane | undefined;
   #position: TurnPosition | undefined;
+  /** Whether it was shown whole once, as far as there is room. */
+  #isRevealed = false;
   /** How many lanes with callbacks were offered to choose from. */
   #offered = '';
 
@@ -92,6 +94,7 @@ export class TurnView {
     if (!callback) return;
     this.#position = { step: callback.step };
     this.draw();
+    this.#reveal();
     this.#options.onStep(callback);
   }
 
@@ -135,6 +138,19 @@ export class TurnView {
     if (!lane) return;
     this.#offer(lanes);
     this.#drawTurn(lane);
+    if (!this.#isRevealed) this.#reveal();
+  }
+
+  /** Scrolls the timeline, where it is a box of its own, so that the queues are seen; the page stays. */
+  #reveal(): void {
+    const box = this.root.parentElement;
+    if (!box || box.clientHeight === 0) return;
+    this.#isRevealed = true;
+    const here = this.root.getBoundingClientRect();
+    const around = box.getBoundingClientRect();
+    if (box.scrollHeight <= box.clientHeight || here.bottom <= around.bottom) return;
+    const tools = box.firstElementChild?.getBoundingClientRect().height ?? 0;
+    box.scrollTop += Math.min(here.bottom - around.bottom, here.top - around.top - tools);
   }
 
   get #lanes(): readonly Lane[] {
