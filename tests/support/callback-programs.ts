@@ -1,4 +1,6 @@
 // Programs whose callbacks run in an order that Node determines, of every kind that both engines tell of.
+import assert from 'node:assert/strict';
+import type { RunEvent } from '../../src/engine/types.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -89,7 +91,6 @@ export const callbackPrograms: Readonly<Record<string, Files>> = {
       worker.on('message', (n) => {
         process.nextTick(() => undefined);
         if (n === 2) worker.postMessage(n);
-        else worker.unref();
       });
       worker.postMessage(1);
     `,
@@ -113,3 +114,66 @@ export const callbackPrograms: Readonly<Record<string, Files>> = {
     `,
   },
 };
+
+/** The entry of one of them. */
+export const entryOf = (files: Files): string => ('main.mjs' in files ? 'main.mjs' : 'main.cjs');
+
+/** The callbacks of each thread in the order in which they were called: place, by what, in which line. */
+export function calledIn(events: readonly RunEvent[]): Record<number, string[]> {
+  const threads: Record<number, string[]> = {};
+  for (const event of events) {
+    if (event.kind !== 'called') continue;
+    const { in: place, by, code } = event;
+    const line = code ? ` ${code.file}:${String(code.line)}` : '';
+    (threads[event.source.threadId] ??= []).push(`${place}: ${by}${line}`);
+  }
+  return threads;
+}
+
+/** Expects what is told of callbacks to fit together: no thread has two at once, none is called that was withdrawn. */
+export function checkCallbacks(events: readonly RunEvent[]): void {
+  const own = Map.groupBy(
+    events,
+    ({ source }) => `${String(source.pid)}.${String(source.threadId)}`,
+  );
+  for (const told of own.values()) checkThread(told);
+}
+
+function checkThread(events: readonly RunEvent[]): void {
+  const waiting = new Map<number, string>();
+  const seen = new Set<number>();
+  let running: number | undefined;
+  let at = 0;
+  for (const event of events) {
+    if (!('callback' in event)) continue;
+    assert.ok(event.at >= at - 0.002, `${event.kind} goes back in time`);
+    ({ at } = event);
+    const { callback } = event;
+    switch (event.kind) {
+      case 'queued':
+        assert.ok(!seen.has(callback), 'a number is used twice');
+        seen.add(callback);
+        waiting.set(callback, `${event.in} ${event.by}`);
+        if (event.within !== undefined) assert.equal(event.within, running);
+        if (event.in === 'timers') assert.ok((event.dueAt ?? 0) >= event.at - 1);
+        break;
+      case 'called': {
+        const made = waiting.get(callback);
+        const isOnlyCalled = event.in === 'program' || event.by === 'message';
+        assert.equal(made, isOnlyCalled ? undefined : `${event.in} ${event.by}`);
+        assert.equal(running, undefined, 'two run at once');
+        assert.ok((event.readyAt ?? 0) <= event.at);
+        waiting.delete(callback);
+        running = callback;
+        break;
+      }
+      case 'withdrawn':
+        assert.ok(waiting.delete(callback));
+        break;
+      case 'returned':
+        assert.equal(callback, running);
+        running = undefined;
+        break;
+    }
+  }
+}

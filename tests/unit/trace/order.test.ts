@@ -138,7 +138,7 @@ for (const line of ['20', '22', '24'] as const) {
           stderr: settle(errors.join('\n')),
           code,
         };
-        for (const watched of [{}, { watch: 'states' }] as const) {
+        for (const watched of [{}, { watch: 'states' }, { watch: 'callbacks' }] as const) {
           const program = { files, entry, args: [], env: {} };
           const run = await runTraced(program, line, {
             ...watched,
@@ -154,7 +154,7 @@ for (const line of ['20', '22', '24'] as const) {
               code: result.kind === 'exited' && result.code,
             },
             plain,
-            'watch' in watched ? 'watched' : 'traced',
+            'watch' in watched ? `watched: ${watched.watch}` : 'traced',
           );
         }
       });

@@ -405,8 +405,8 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
   function beforePromise(promise: object): void {
     settle();
     const kept = byPromise.get(promise);
-    const at = kit.now();
     outside();
+    const at = kit.now();
     entered.push({
       id: undefined,
       at,
@@ -434,6 +434,10 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
   kit.watchPromises = promises;
   states.lighten();
 
+  kit.printing = () => {
+    commit();
+    flush();
+  };
   const { report } = kit;
   const flushOthers = kit.flush;
   kit.flush = () => {
@@ -444,7 +448,7 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
     const { pid, threadId } = record.source;
     const isOwn = pid === self.pid && threadId === self.threadId;
     if (isOwn && record.kind === 'received') commit(true);
-    else if (isOwn && /^(?:stdout|stderr|sent)$/.test(record.kind)) commit();
+    else if (isOwn && record.kind === 'sent') commit();
     report(record);
   };
 }

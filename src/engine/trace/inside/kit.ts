@@ -91,6 +91,8 @@ export interface Kit {
   put: (record: TraceRecord) => void;
   /** Puts out what was kept back; called before each report. */
   flush: () => void;
+  /** Called before this thread prints; set by the part that tells of callbacks. */
+  printing: () => void;
   /** What hears of promises, where callbacks are told of. */
   watchPromises: PromiseWatch | undefined;
   /** Takes from a text what is there for the trace alone. */
@@ -267,6 +269,7 @@ export function makeKit(require: NodeJS.Require, file: string, wire: Wire): Kit 
     },
     put: () => undefined,
     flush: () => undefined,
+    printing: () => undefined,
     watchPromises: undefined,
     tidy: (text) => text.replace(ownLine, ''),
   };

@@ -38,6 +38,7 @@ export function traceStdio(require: NodeJS.Require, kit: Kit): void {
     const { chunk } = piece;
     const segments = typeof chunk === 'string' ? undefined : kit.origins.get(chunk);
     if (!segments || typeof chunk === 'string') {
+      kit.printing();
       return [{ source: kit.self, at: kit.now(), ...piece }];
     }
     let start = 0;
