@@ -200,6 +200,45 @@ for (const [language, strings] of languages) {
     ).toBeFocused();
   });
 
+  test(`${language}: an async function starts at once: the program itself printed what comes before the first wait`, async ({
+    page,
+  }) => {
+    const turn = await openRecorded(page, language, 'starts-at-once');
+    const marked = new Block(page, 'starts-at-once').recorded.locator('[data-marked]');
+    await expect(marked).toHaveText([/the kettle is on/, /I have Promise/]);
+    for (const [line, printed] of [
+      [5, []],
+      [5, [/tea: ready/]],
+      [14, [/I have a cup of tea/]],
+    ] as const) {
+      await button(turn, 'next').click();
+      await expect(said(turn)).toContainText(`main.mjs:${line}`);
+      await expect(marked).toHaveText([...printed]);
+    }
+  });
+
+  test(`${language}: while microtasks come, a timer that is due waits`, async ({
+    openPage,
+    page,
+  }) => {
+    await openPage(addressIn(language, 'letting-the-clock-tick'));
+    const block = new Block(page, 'letting-the-clock-tick');
+    await pressTimeline(block);
+    const tool = block.recorded.locator('[data-tool="turn"]');
+    await expect(tool).toBeVisible();
+    if ((await tool.getAttribute('aria-pressed')) === 'false') await tool.click();
+    await block.run.click();
+    await block.hasExited('builtin', 0);
+    const turn = turnIn(block.root.locator('[data-part="panel"]'));
+    for (const step of ['1', '2', '3']) {
+      await button(turn, 'next').click();
+      await expect(said(turn)).toHaveAttribute('data-step', step);
+      await expect(said(turn)).toContainText(strings.others['timer-blocked']);
+      expect(await cardsIn(turn, 'timers')).toEqual(['setInterval']);
+    }
+    await expect(turn).toContainText(strings.cut);
+  });
+
   for (const width of [360, 1440]) {
     test(`${language}: axe finds nothing in it, ${String(width)} px wide, and nothing is wider than the page`, async ({
       browser,
@@ -241,7 +280,7 @@ for (const [language, strings] of languages) {
     await expect(tool).toHaveAttribute('aria-pressed', 'false');
     await expect(tool).toHaveText(strings.title);
     await tool.click();
-    await expect(turnIn(block.recorded)).toContainText(strings.none);
+    await expect(turnIn(block.recorded)).toContainText(strings.untold);
     await block.run.click();
     await block.hasExited('builtin', 0);
     const panel = block.root.locator('[data-part="panel"]');
@@ -258,7 +297,7 @@ for (const [language, strings] of languages) {
     await expect(panel.locator('[data-lane]').first()).toBeVisible();
     await expect(turn).toHaveCount(0);
     await panel.locator('[data-tool="turn"]').click();
-    await expect(turn).toContainText(strings.none);
+    await expect(turn).toContainText(strings.untold);
   });
 
   test(`${language}: callbacks are in the table, with why, and in the file that is saved`, async ({

@@ -96,7 +96,8 @@ function fitFrom(events: readonly RunEvent[], size: number): number {
   let from = events.length;
   for (let kept = 0; from > 0 && kept < size; from -= 1) {
     const event = events[from - 1];
-    kept += 100 + (event && 'text' in event ? event.text.length : 0);
+    kept += event && callbackKinds.has(event.kind) ? 200 : 100;
+    if (event && 'text' in event) kept += event.text.length;
   }
   return from;
 }

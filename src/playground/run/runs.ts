@@ -89,7 +89,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
   const watch = watchedIn(block);
-  const shown = new ShownRun(block, strings, { isWatched: watch !== undefined });
+  const shown = new ShownRun(block, strings, { watched: watch });
   shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;

@@ -62,7 +62,15 @@ async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> 
   const lines = recordedLines(recorded);
   const code = codeLines(block, block.originals);
   const opensTurn = picture.lanes.some(({ callbacks }) => !callbacks.isEmpty);
-  const panel = panelOf(block, { picture, strings, lines, code, opensTurn, nextRunTells: true });
+  const panel = panelOf(block, {
+    picture,
+    strings,
+    lines,
+    code,
+    opensTurn,
+    nextRunTells: true,
+    tellsCallbacks: opensTurn,
+  });
   panels.set(recorded, panel);
   recorded.querySelector<HTMLElement>('.timeline-rest')?.setAttribute('hidden', '');
   recorded.querySelector('.block-caption')?.after(panel.root);
@@ -87,7 +95,8 @@ export async function showTimeline(block: Block): Promise<void> {
     lines,
     code: codeLines(block, run.files),
     opensTurn: wantsCallbacks(block),
-    nextRunTells: !run.isWatched,
+    nextRunTells: run.watched === undefined,
+    tellsCallbacks: run.watched === 'callbacks',
   });
   panels.set(run, panel);
   output.before(panel.root);

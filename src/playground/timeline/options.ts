@@ -16,6 +16,8 @@ export interface TimelineOptions {
   readonly file: string;
   readonly lines: OutputLines;
   readonly code: CodeLines;
+  /** Whether the run was asked to tell its callbacks. */
+  readonly tellsCallbacks: boolean;
   /** Whether callbacks are shown at once. */
   readonly opensTurn: boolean;
   /** The reader wants to see callbacks, or no longer. */

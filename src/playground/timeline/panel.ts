@@ -168,13 +168,14 @@ export class TimelinePanel {
   }
 
   #showTurn(): void {
-    const { picture, words, strings, code } = this.#options;
+    const { picture, words, strings, code, tellsCallbacks } = this.#options;
     const { note, tools, table } = this.#parts;
     this.#turn = new TurnView({
       picture,
       words,
       strings: strings.turn,
       code,
+      isTold: tellsCallbacks,
       onStep: ({ called }) => this.#stepped(called.at),
     });
     note.after(this.#turn.root);

@@ -25,6 +25,8 @@ export interface TurnOptions {
   readonly words: Words;
   readonly strings: TurnStrings;
   readonly code: CodeLines;
+  /** Whether the run was asked to tell its callbacks. */
+  readonly isTold: boolean;
   /** A callback was gone to. */
   readonly onStep: (callback: CalledCallback) => void;
 }
@@ -120,21 +122,14 @@ export class TurnView {
 
   /** Shows what there is now. */
   draw(): void {
-    const { strings, picture } = this.#options;
+    const { strings } = this.#options;
     const { body, note, root } = this.#parts;
     const lanes = this.#lanes;
     if (!this.#lane) this.#choose(lanes[0]);
     const lane = this.#lane;
     root.ariaLabel = lane ? strings.of(this.#options.words.name(lane)) : strings.title;
     body.hidden = lane === undefined;
-    const isCut = lane?.callbacks.isCut === true;
-    note.textContent = lane
-      ? isCut
-        ? strings.cut
-        : ''
-      : picture.isOver
-        ? strings.none
-        : strings.noneYet;
+    note.textContent = this.#note(lane);
     if (!lane) return;
     this.#offer(lanes);
     this.#drawTurn(lane);
@@ -151,6 +146,14 @@ export class TurnView {
     if (box.scrollHeight <= box.clientHeight || here.bottom <= around.bottom) return;
     const tools = box.firstElementChild?.getBoundingClientRect().height ?? 0;
     box.scrollTop += Math.min(here.bottom - around.bottom, here.top - around.top - tools);
+  }
+
+  /** What is to say of callbacks that are not there. */
+  #note(lane: Lane | undefined): string {
+    const { strings, picture, isTold } = this.#options;
+    if (lane) return lane.callbacks.isCut ? strings.cut : '';
+    if (!isTold) return strings.untold;
+    return picture.isOver ? strings.none : strings.noneYet;
   }
 
   get #lanes(): readonly Lane[] {

@@ -99,7 +99,8 @@ export default {
   waiting: (count) => (count === 0 ? 'empty' : `${String(count)} waiting`),
   more: (count) => `and ${String(count)} more`,
   several: (count) => `${String(count)} callbacks`,
-  none: 'This run did not tell its callbacks. The next Run in this block will.',
+  untold: 'This run was not asked to tell its callbacks. The next Run in this block will be.',
+  none: 'No callback of this run was told.',
   noneYet: 'No callback has been called yet.',
   cut: 'There were more callbacks than are told: these are the first.',
 } satisfies TurnStrings as TurnStrings;

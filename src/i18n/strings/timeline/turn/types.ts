@@ -94,7 +94,8 @@ export interface TurnStrings {
   readonly more: (count: number) => string;
   /** Of several in the plot that stand for one. */
   readonly several: (count: number) => string;
-  /** Nothing was told; of too many only the first were; the run goes on. */
+  /** The run was not asked to tell; there were none, or none yet; of too many only the first are told. */
+  readonly untold: string;
   readonly none: string;
   readonly noneYet: string;
   readonly cut: string;

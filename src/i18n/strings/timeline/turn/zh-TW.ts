@@ -95,7 +95,8 @@ export default {
   waiting: (count) => (count === 0 ? '空的' : `${String(count)} 個在等`),
   more: (count) => `還有 ${String(count)} 個`,
   several: (count) => `${String(count)} 個 callback`,
-  none: '這次執行沒有記下 callback。在這個程式碼區塊再按一次執行，就會記下。',
+  untold: '這次執行沒有記下 callback。在這個程式碼區塊再按一次執行，就會記下。',
+  none: '這次執行一個 callback 也沒有記到。',
   noneYet: '還沒有呼叫任何 callback。',
   cut: 'callback 太多，沒有全部記下：這裡是最前面的。',
 } satisfies TurnStrings as TurnStrings;
