@@ -50,6 +50,7 @@ const manifest = v.strictObject({
       v.check(isChartPattern, 'must have a group `label`, and a named one for each number'),
     ),
   ),
+  watch: v.optional(v.literal('callbacks')),
   property,
 }) satisfies v.GenericSchema<unknown, Manifest>;
 
@@ -68,6 +69,8 @@ export interface Manifest {
   readonly needs: readonly Ability[];
   /** What a row of the table that it prints looks like, where that is to be drawn: see `readChart`. */
   readonly chart?: string | undefined;
+  /** What is recorded of a run that is not of others: each callback. */
+  readonly watch?: 'callbacks' | undefined;
   readonly property: Property;
 }
 

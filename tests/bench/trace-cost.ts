@@ -1,4 +1,4 @@
-// `node tests/bench/trace-cost.ts [-- ROUNDS]`: what the trace costs a program in this Node: plain, traced, watched.
+// `node tests/bench/trace-cost.ts [-- ROUNDS]`: what the trace costs a program in this Node: plain, traced, watched, its callbacks told.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,12 +50,20 @@ const programs = {
 const rounds = Number(process.argv.at(2) ?? 7);
 const home = mkdtempSync(join(tmpdir(), 'trace-cost-'));
 const key = 'bench';
-const ways = { plain: undefined, traced: {}, watched: { watch: 'states' } } as const;
+const ways = {
+  plain: undefined,
+  traced: {},
+  watched: { watch: 'states' },
+  'callbacks told': { watch: 'callbacks' },
+} as const;
 
 /** Runs a program once: for how many milliseconds it worked. Its output goes through a pipe, as in an engine. */
 function run(file: string, preload: string | undefined): number {
   const required = preload === undefined ? [] : ['--require', preload];
-  const { stdout } = spawnSync(process.execPath, [...required, file], { encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [...required, file], {
+    encoding: 'utf8',
+    maxBuffer: Infinity,
+  });
   const [, time] = /(?:^|"text":")(\d+(?:\.\d+)?)(?:\\n|\n)/m.exec(stdout) ?? [];
   if (time === undefined) throw new Error(`no time: ${stdout}`);
   return Number(time);

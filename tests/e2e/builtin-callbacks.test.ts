@@ -86,7 +86,7 @@ for (const [name, files] of Object.entries(programs)) {
     expect(stderr).toBe('');
     checkCallbacks(events);
     checkCallbacks(expected);
-    const most = name === 'letting-the-clock-tick' ? 200 : Infinity;
+    const most = name === 'letting-the-clock-tick' ? 20 : Infinity;
     const called = firstOf(calledIn(events), most);
     expect(called).toEqual(firstOf(calledIn(expected), most));
     expect(Object.keys(called).length).toBe(name.includes('thread') ? 2 : 1);

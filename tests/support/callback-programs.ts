@@ -73,7 +73,7 @@ export const callbackPrograms: Readonly<Record<string, Files>> = {
   files: {
     'main.mjs': `
       import { readFile, stat } from 'node:fs';
-      import { readFile as read, stat as look } from 'node:fs/promises';
+      import { access as read, stat as look } from 'node:fs/promises';
       readFile('main.mjs', 'utf8', () => {
         setImmediate(() => stat('main.mjs', () => next()));
         process.nextTick(() => undefined);

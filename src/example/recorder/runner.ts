@@ -4,6 +4,7 @@ import type { RunEvent } from '../../engine/types.ts';
 import { programOf, type Example } from '../example.ts';
 import type { Recording } from '../recording.ts';
 import { withoutBriefStates } from './brief-states.ts';
+import { withFewCallbacks } from './few-callbacks.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** Longer than any example should take, even on a busy machine. */
@@ -20,7 +21,8 @@ const home = '/home/project';
  */
 export async function runExample(example: Example): Promise<Recording> {
   const signal = AbortSignal.timeout(limit);
-  const run = await runLocally(programOf(example, 'en'), { signal, watch: 'states' });
+  const { watch = 'states' } = example;
+  const run = await runLocally(programOf(example, 'en'), { signal, watch });
   run.endInput();
   const events: RunEvent[] = [];
   for await (const event of run.events) events.push(tidy(event));
@@ -29,7 +31,7 @@ export async function runExample(example: Example): Promise<Recording> {
   return {
     node: process.version,
     program: fingerprint(example),
-    events: withoutBriefStates(events),
+    events: withFewCallbacks(withoutBriefStates(events)),
     result: { ...result, duration: Math.round(result.duration) },
   };
 }
@@ -47,6 +49,14 @@ function tidy(event: RunEvent): RunEvent {
     case 'started': {
       const { askedAt } = event;
       return { ...event, at, ...(askedAt === undefined ? {} : { askedAt: hundredths(askedAt) }) };
+    }
+    case 'queued': {
+      const { dueAt } = event;
+      return { ...event, at, ...(dueAt === undefined ? {} : { dueAt: hundredths(dueAt) }) };
+    }
+    case 'called': {
+      const { readyAt } = event;
+      return { ...event, at, ...(readyAt === undefined ? {} : { readyAt: hundredths(readyAt) }) };
     }
     default:
       return { ...event, at };

@@ -11,8 +11,8 @@ const makers: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 
 /** Replaces `Promise.prototype.then`, which `catch` and `finally` call. It takes as many turns as before. */
 export function tellReactions(): void {
-  const { prototype } = Promise;
-  const native = prototype.then;
+  const { then: native } = Promise.prototype;
+  const prototype: object = Promise.prototype;
   const telling = {
     then(this: Promise<unknown>, onFulfilled?: unknown, onRejected?: unknown) {
       const isHeard = typeof onFulfilled === 'function' || typeof onRejected === 'function';

@@ -109,7 +109,7 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
     tell({ kind: 'unlisted', at: kit.now() });
     isSilent = true;
     hook.disable();
-    stopPromises?.();
+    stopPromises();
     kit.watchPromises = undefined;
     states.lighten();
     flush();
@@ -117,7 +117,8 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
 
   /** The frames that run, the innermost first. */
   function frames(): readonly NodeJS.CallSite[] {
-    const { prepareStackTrace, stackTraceLimit } = Error;
+    const { stackTraceLimit } = Error;
+    const prepare = Object.getOwnPropertyDescriptor(Error, 'prepareStackTrace');
     try {
       Error.stackTraceLimit = 40;
       Error.prepareStackTrace = (_, sites) => sites;
@@ -128,7 +129,8 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
       return [];
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
-      Error.prepareStackTrace = prepareStackTrace;
+      if (prepare) Object.defineProperty(Error, 'prepareStackTrace', prepare);
+      else Reflect.deleteProperty(Error, 'prepareStackTrace');
     }
   }
 
@@ -427,10 +429,10 @@ export function traceCallbacks(require: NodeJS.Require, kit: Kit, states: States
     withdraw();
   }
 
-  const hook = createHook({ init, before, after, trackPromises: false } as Hooks.HookCallbacks);
+  const hook = createHook({ init, before, after, trackPromises: false });
   const promises = { init: initPromise, before: beforePromise, after: afterPromise };
   hook.enable();
-  const stopPromises = promiseHooks.createHook(promises as never) as () => void;
+  const stopPromises = promiseHooks.createHook(promises) as () => void;
   kit.watchPromises = promises;
   states.lighten();
 
