@@ -118,19 +118,19 @@ for (const [language, strings] of languages) {
     page,
   }) => {
     const turn = await openRecorded(page, language, 'next-tick-or-promise');
-    const reasons: (ReasonKey | RegExp)[] = [
-      'microtask-in-module',
-      'tick-after-microtasks',
-      'timer-woke',
-      'tick-after-callback',
-      'microtask-after-ticks',
+    const reasons: readonly (readonly ReasonKey[])[] = [
+      ['microtask-in-module'],
+      ['tick-after-microtasks'],
+      // Whether the loop slept before, a busy machine decides.
+      ['timer-woke', 'timer-due'],
+      ['tick-after-callback'],
+      ['microtask-after-ticks'],
     ];
-    for (const [index, reason] of reasons.entries()) {
+    for (const [index, any] of reasons.entries()) {
       await button(turn, 'next').click();
       await expect(said(turn)).toHaveAttribute('data-step', String(index + 1));
-      await expect(said(turn)).toContainText(
-        reason instanceof RegExp ? reason : strings.reasons[reason],
-      );
+      const words = await said(turn).innerText();
+      expect(any.some((reason) => words.includes(strings.reasons[reason]))).toBe(true);
     }
   });
 
@@ -236,7 +236,6 @@ for (const [language, strings] of languages) {
       await expect(said(turn)).toContainText(strings.others['timer-blocked']);
       expect(await cardsIn(turn, 'timers')).toEqual(['setInterval']);
     }
-    await expect(turn).toContainText(strings.cut);
   });
 
   for (const width of [360, 1440]) {
