@@ -67,7 +67,7 @@ export function installGlobals(needs: GlobalScopeNeeds): Readonly<Record<string,
   const { loop, ports, part, process, catalogue, messaging, hasModules, exposesGc, hold } = needs;
   installStackTraces(() => loop.isTicking);
   mendFunctionText();
-  if (callbacks.teller) tellReactions();
+  if (callbacks.teller) tellReactions(queueReaction);
   hideBrowserGlobals();
   exposeGlobals(messaging.classes, false);
   installEventTarget();
@@ -134,6 +134,15 @@ function exposeModules({ find }: Catalogue): void {
   for (const name of nodeModules) {
     if (!/^_|\//u.test(name) && !(name in globalThis)) exposeLazily(name, () => find(name));
   }
+}
+
+function queueReaction(by: ReadonlySet<string>) {
+  const told = callbacks.teller?.queued('microtasks', by);
+  if (!told) return undefined;
+  return {
+    begin: () => callbacks.teller?.called(told),
+    end: () => callbacks.teller?.returned(told),
+  };
 }
 
 /** The browser's own, which would refuse in other words. */
