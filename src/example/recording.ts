@@ -26,6 +26,10 @@ export function parseRecording(text: string, file: string): Recording {
   return parseJson(text, file, recording);
 }
 
+/** Whether the callbacks of the run were told. */
+export const tellsCallbacks = ({ events }: Pick<Recording, 'events'>): boolean =>
+  events.some(({ kind }) => kind === 'called');
+
 /** The text of `recorded.json`. */
 export const formatRecording = ({ node, program, events, result }: Recording): string =>
   formatByLine({ node, program, events, result });

@@ -4,6 +4,7 @@ import type { LegendKey } from '../i18n/strings/timeline/types.ts';
 import type { TimelineStrings } from '../i18n/timeline-strings.ts';
 import { type Bead, beadsOf, flightsOf, stretchesOf, type Flight, type Stretch } from './detail.ts';
 import { arrowShapes } from './draw-arrows.ts';
+import { callbackRow, callbackShapes } from './draw-callbacks.ts';
 import { lineShapes } from './draw-lines.ts';
 import { beadShape, startingShape, stretchShapes } from './draw-lane.ts';
 import type { Lane } from './lane.ts';
@@ -14,6 +15,7 @@ import type { Picture } from './picture.ts';
 import { axisShapes } from './draw-axis.ts';
 import { type Fold, Scale, type Window } from './scale.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
+import type { TurnWords } from './turns/turn-words.ts';
 import type { Words } from './words.ts';
 
 /** What is drawn, and how. */
@@ -30,6 +32,8 @@ export interface DrawOptions {
   readonly words: Words;
   /** Whether a hand is laid on it: then its marks say where they are in their lanes. */
   readonly live: boolean;
+  /** Names callbacks, where they are drawn. */
+  readonly turnWords?: TurnWords | undefined;
 }
 
 /** A drawing, and where its parts are. */
@@ -71,10 +75,11 @@ export function draw(picture: Picture, options: DrawOptions): Drawing {
     lanes.map((lane) => words.name(lane)),
     lanes.map((lane) => words.end(lane)),
     width,
+    (lane) => (hasCallbacks(lane, options) ? callbackRow : 0),
   );
   const scale = new Scale(window, layout.left, layout.right - layout.left, options.folds);
   const detail = detailOf(picture, scale, layout);
-  const seen = seenIn(detail, picture);
+  const seen = seenIn(detail, picture, options);
   const hatch = `${id}-hatch`;
   const legend = legendShapes(
     seen,
@@ -141,10 +146,19 @@ function coarsened<Part>(
   }
 }
 
-function seenIn({ lanes, flights }: Detail, picture: Picture): ReadonlySet<LegendKey> {
+/** Whether a lane has callbacks that are drawn. */
+const hasCallbacks = ({ callbacks }: Lane, { turnWords }: DrawOptions): boolean =>
+  turnWords !== undefined && callbacks.steps.length > 0;
+
+function seenIn(
+  { lanes, flights }: Detail,
+  picture: Picture,
+  options: DrawOptions,
+): ReadonlySet<LegendKey> {
   const seen = new Set<LegendKey>();
   for (const { row, stretches, beads } of lanes) {
     if (row.lane.appears < row.lane.begin) seen.add('starting');
+    if (hasCallbacks(row.lane, options)) seen.add('callback');
     for (const { state, left, right } of stretches) {
       // Until it says the first of itself, nothing is known of any thread: that is not worth a word.
       if (state !== 'unknown' || right - left >= leastUnknown) seen.add(state);
@@ -175,10 +189,11 @@ interface Surroundings {
 function laneShape(
   { row, stretches, beads }: LaneDetail,
   { reach }: Picture,
-  { words, window, live }: DrawOptions,
+  options: DrawOptions,
   { scale, layout, hatch }: Surroundings,
 ): Shape {
   const { lane } = row;
+  const { words, window, live, turnWords } = options;
   const name = words.name(lane);
   const starts = [Math.max(lane.appears, window.from), Math.min(lane.begin, window.to)] as const;
   return shape(
@@ -189,6 +204,9 @@ function laneShape(
     nameShape(fitted(name, 12.5, 150, 'mono'), row, layout),
     ...endShapes(words.end(lane), row, scale, layout, lane.endsBy(reach)),
     ...lineShapes(beads, row, layout, words),
+    ...(turnWords && hasCallbacks(lane, options)
+      ? callbackShapes(lane.callbacks, row, scale, turnWords, hatch)
+      : []),
     // Whatever is printed stands above what is only a dot.
     ...beads
       .toSorted((a, b) => weight[a.kind] - weight[b.kind])

@@ -3,6 +3,7 @@
 import type { BlockingCall, Source } from '../engine/types.ts';
 import type { Exit, Mark } from './marks.ts';
 import { Ordered } from './ordered.ts';
+import { Callbacks } from './turns/callbacks.ts';
 
 /** What a thread may be doing. */
 export const threadStates = ['running', 'waiting', 'blocked', 'unknown'] as const;
@@ -33,6 +34,7 @@ export class Lane {
   readonly colour: number;
   readonly changes = new Ordered<Change>();
   readonly marks = new Ordered<Mark>();
+  readonly callbacks = new Callbacks();
   /** When its start was asked for, where that is known. */
   askedAt: number | undefined;
   parent: Source | undefined;

@@ -8,6 +8,8 @@ export interface Row {
   readonly top: number;
   /** Where its line runs. */
   readonly middle: number;
+  /** With what is drawn below its line. */
+  readonly height: number;
   /** Whether another process begins with it. */
   readonly isFirst: boolean;
 }
@@ -45,23 +47,25 @@ const latinWidth = { mono: 0.61, sans: 0.53 } as const;
 const widestName = 150;
 const widestEnd = 120;
 
-/** Lays out lanes of these names; `ends` is what stands at the end of each. */
+/** Lays out lanes of these names; `ends` is what stands at the end of each, `more` how much higher it is. */
 export function layOut(
   lanes: readonly Lane[],
   names: readonly string[],
   ends: readonly string[],
   width: number,
+  more: (lane: Lane) => number = () => 0,
 ): Layout {
   const isNarrow = width < narrow;
   const widest = (texts: readonly string[], size: number, font: 'mono' | 'sans'): number =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, size, font)), 0);
-  const { height, middle } = sizes[isNarrow ? 'narrow' : 'wide'];
+  const { height: usual, middle } = sizes[isNarrow ? 'narrow' : 'wide'];
   let top = axisHeight;
   const rows = lanes.map((lane, index): Row => {
     const before = lanes[index - 1];
     const isFirst = before !== undefined && before.source.pid !== lane.source.pid;
     if (isFirst) top += processGap;
-    const row = { lane, top, middle: top + middle, isFirst };
+    const height = usual + more(lane);
+    const row = { lane, top, middle: top + middle, height, isFirst };
     top += height;
     return row;
   });

@@ -20,6 +20,7 @@ const order = [
   'start',
   'message',
   'stub',
+  'callback',
 ] as const satisfies readonly LegendKey[];
 
 /** The legend of what was drawn, from `top` on; and how high it is. */
@@ -76,6 +77,8 @@ function sign(key: LegendKey, x: number, y: number, hatch: string): Shape[] {
       return [
         shape('path', { class: 'tl-bead tl-err', d: `M${px(x + 9)} ${px(y - 6)}l6 6l-6 6l-6-6z` }),
       ];
+    case 'callback':
+      return [shape('rect', { class: 'tl-callback', ...box })];
     case 'start':
     case 'message':
     case 'stub':

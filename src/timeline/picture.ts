@@ -145,8 +145,11 @@ export class Picture {
       case 'blocked':
         lane.changes.push({ at, state: 'blocked', on: event.on });
         break;
-      case 'running':
       case 'waiting':
+        lane.callbacks.slept();
+        lane.changes.push({ at, state: event.kind });
+        break;
+      case 'running':
         lane.changes.push({ at, state: event.kind });
         break;
       case 'untold':
@@ -162,13 +165,16 @@ export class Picture {
         lane.marks.push({ kind: 'exited', at, code, signal, terminated });
         break;
       }
-      case 'stdout':
-      case 'stderr':
       case 'queued':
       case 'withdrawn':
       case 'called':
       case 'returned':
       case 'unlisted':
+        // Of several threads together nobody knows whose turn it is.
+        if (lane !== this.#rest) lane.callbacks.add(event);
+        break;
+      case 'stdout':
+      case 'stderr':
     }
   }
 

@@ -2,6 +2,7 @@
 
 import type { Picture } from './picture.ts';
 import type { Place } from './place.ts';
+import type { TurnWords } from './turns/turn-words.ts';
 import type { Words } from './words.ts';
 
 /** All marks of all lanes by time; those of one time by lane. */
@@ -18,13 +19,38 @@ export interface TableRow {
   readonly what: string;
 }
 
-/** The first rows of the table, `most` at most. */
-export function rowsOf(picture: Picture, words: Words, most = Infinity): readonly TableRow[] {
-  return placesOf(picture)
+/** The first rows of the table, `most` at most; with the callbacks, where there are words for them. */
+export function rowsOf(
+  picture: Picture,
+  words: Words,
+  most = Infinity,
+  turnWords?: TurnWords,
+): readonly TableRow[] {
+  const rows = placesOf(picture).map(({ lane, mark }) => ({
+    lane,
+    at: mark.at,
+    what: () => words.deed(mark),
+  }));
+  const calls = turnWords
+    ? picture.lanes.flatMap((lane) =>
+        lane.callbacks.steps.map((callback) => ({
+          lane,
+          at: callback.called.at,
+          what: () => turnWords.called(lane.callbacks, callback),
+        })),
+      )
+    : [];
+  // What is called comes before what it does.
+  const all = calls.length === 0 ? rows : [...calls, ...rows].sort((a, b) => a.at - b.at);
+  return all
     .slice(0, most)
-    .map(({ lane, mark }) => ({
-      time: words.time(mark.at),
-      who: words.name(lane),
-      what: words.deed(mark),
-    }));
+    .map(({ lane, at, what }) => ({ time: words.time(at), who: words.name(lane), what: what() }));
 }
+
+/** How many rows the whole table has. */
+export const rowCount = ({ lanes }: Picture, hasCallbacks: boolean): number =>
+  lanes.reduce(
+    (sum, { marks, callbacks }) =>
+      sum + marks.all.length + (hasCallbacks ? callbacks.steps.length : 0),
+    0,
+  );

@@ -192,6 +192,7 @@ for (const language of languages) {
     const block = new Block(page, 'ask-a-thread');
     await block.replaceFile('main.mjs', growing);
     await press(block);
+    await drawn(block.recorded);
     await block.run.click();
     const timeline = await drawn(block.root.locator('[data-part="panel"]'));
     await expect(timeline.locator('[data-lane="worker 1"]')).toHaveCount(1);

@@ -1,6 +1,6 @@
 // A code block: its parts and fields, its files, and what it holds while its page is shown.
 
-import type { RunEvent } from '../../engine/types.ts';
+import type { RunEvent, Watched } from '../../engine/types.ts';
 import type { ActionName } from './actions.ts';
 import type { Draft, Files } from './draft.ts';
 import type { BlockEvents } from './events.ts';
@@ -31,8 +31,10 @@ export interface RunOnShow {
   };
   /** How it ended, once it has. */
   readonly outcome: Outcome | undefined;
-  /** Whether its engine was asked to tell when its threads run and wait. */
-  readonly isWatched: boolean;
+  /** The files that ran; undefined where that is not known any more. */
+  readonly files: Files | undefined;
+  /** What its engine was asked to tell that costs something. */
+  readonly watched: Watched | undefined;
   record(): RunRecord;
   /** Another run takes its place. */
   replaced(): void;

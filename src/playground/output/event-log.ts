@@ -65,20 +65,39 @@ export function countLines(events: readonly RunEvent[]): number {
   );
 }
 
+/** Told of callbacks: the first to go where there is not room for all. */
+const callbackKinds: ReadonlySet<RunEvent['kind']> = new Set<RunEvent['kind']>([
+  'queued',
+  'withdrawn',
+  'called',
+  'returned',
+  'unlisted',
+]);
+
 /**
- * The events of a run that are worth keeping when it is over: the first, which names the main thread, and the
- * latest that fit into `size` characters; and how many lines came between, where any did.
+ * The events of a run that are worth keeping when it is over: all where they fit into `size` characters, else
+ * without what was told of callbacks, else the first, which names the main thread, and the latest that fit; and
+ * how many lines came between, where any did.
  */
 export function latestEvents(
-  events: readonly RunEvent[],
+  all: readonly RunEvent[],
   size: number,
 ): Pick<RunRecord, 'events' | 'earlierLines'> {
-  let from = events.length;
-  for (let kept = 0; from > 0 && kept < size; from -= 1) {
-    const event = events[from - 1];
-    kept += 100 + (event && 'text' in event ? event.text.length : 0);
-  }
+  if (fitFrom(all, size) === 0) return { events: all };
+  const events = all.filter(({ kind }) => !callbackKinds.has(kind));
+  const from = fitFrom(events, size);
   if (from === 0) return { events };
   const carried = [...events.slice(0, 1), ...events.slice(from)];
   return { events: carried, earlierLines: countLines(events.slice(0, from)) };
+}
+
+/** From which event on all fit into `size` characters. */
+function fitFrom(events: readonly RunEvent[], size: number): number {
+  let from = events.length;
+  for (let kept = 0; from > 0 && kept < size; from -= 1) {
+    const event = events[from - 1];
+    kept += event && callbackKinds.has(event.kind) ? 200 : 100;
+    if (event && 'text' in event) kept += event.text.length;
+  }
+  return from;
 }

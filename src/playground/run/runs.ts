@@ -21,7 +21,7 @@ import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.t
 import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
-import { wantsTimeline } from '../timeline/wish.ts';
+import { wantsTimeline, watchedIn } from '../timeline/wish.ts';
 import { loadProperty } from './property.ts';
 import { reasonOf } from './reason.ts';
 import { ShownRun } from './shown-run.ts';
@@ -87,8 +87,8 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const program = readProgram(block);
   const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
-  const isWatched = wantsTimeline();
-  const shown = new ShownRun(block, strings, { isWatched });
+  const watch = watchedIn(block);
+  const shown = new ShownRun(block, strings, { watched: watch });
   shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
@@ -112,12 +112,12 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     end({ kind: 'stopped', duration: performance.now() - since });
   });
   block.tell('run-start', { program, isOriginal: !block.isEdited });
-  if (isWatched) showTimeline(block);
+  if (wantsTimeline()) showTimeline(block);
   try {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,
       needs: readNeeds(block),
-      ...(isWatched ? { watch: 'states' } : {}),
+      ...(watch ? { watch } : {}),
       ...(asked ? { engine: asked } : {}),
       ...(seed === undefined ? {} : { seed }),
       onStage: (stage) => {

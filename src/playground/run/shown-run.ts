@@ -1,8 +1,9 @@
 // The run that a block shows, live or brought back: its output and its face, and the record of both.
 
-import type { RunResult } from '../../engine/types.ts';
+import type { RunResult, Watched } from '../../engine/types.ts';
 import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block, RunOnShow } from '../block/block.ts';
+import type { Files } from '../block/draft.ts';
 import {
   isReader,
   type Outcome,
@@ -20,11 +21,19 @@ import { WayOut } from './way-out.ts';
 /** As much of a run as is worth carrying to another page, in characters: what is shown, and more. */
 const carriedSize = 1_000_000;
 
+/** What is known of a run when it begins. */
+interface Beginning {
+  readonly wasOriginal?: boolean;
+  readonly watched?: Watched | undefined;
+}
+
 /** One run of a block, as its reader sees it. It takes the place of the run before. */
 export class ShownRun implements RunOnShow {
   readonly view: BlockView;
   readonly output: Output;
-  readonly isWatched: boolean;
+  readonly watched: Watched | undefined;
+  /** The files that ran; undefined where that is not known any more. */
+  files: Files | undefined;
   readonly #block: Block;
   readonly #wayOut: WayOut;
   readonly #since = performance.now();
@@ -42,11 +51,12 @@ export class ShownRun implements RunOnShow {
   constructor(
     block: Block,
     strings: BlockStrings,
-    { wasOriginal = !block.isEdited, isWatched = false } = {},
+    { wasOriginal = !block.isEdited, watched }: Beginning = {},
   ) {
     this.#block = block;
     this.#strings = strings;
-    this.isWatched = isWatched;
+    this.watched = watched;
+    this.files = block.files;
     this.#wasOriginal = wasOriginal;
     this.view = new BlockView(block, strings);
     this.#wayOut = new WayOut(block, strings.tools.wayOut, wasOriginal);
@@ -84,6 +94,7 @@ export class ShownRun implements RunOnShow {
     run.ended(record.outcome);
     // Of what ran then the record keeps no copy: whatever comes next, this is no output of it.
     if (record.isStale) {
+      run.files = undefined;
       run.replaced();
       run.#become(true);
     }

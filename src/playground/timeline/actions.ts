@@ -1,6 +1,7 @@
 // Showing the timeline of what a block shows, and taking it away: of its recorded run, or of the reader's own.
 
 import drawing from '../../styles/timeline.css?url';
+import turns from '../../styles/timeline-turn.css?url';
 import tools from '../../styles/timeline-tools.css?url';
 import { loadSheet } from '../../styles/load-sheet.ts';
 import { parseRecording } from '../../example/recording.ts';
@@ -13,10 +14,11 @@ import type { TimelineAction } from '../block/actions.ts';
 import type { Actions, Block, RunOnShow } from '../block/block.ts';
 import { reader } from '../block/run-record.ts';
 import { plainText } from '../output/terminal-text.ts';
+import { codeLines } from './code-lines.ts';
 import { liveLines, recordedLines } from './lines.ts';
 import type { TimelineOptions } from './options.ts';
 import { TimelinePanel } from './panel.ts';
-import { keepTimelineWish } from './wish.ts';
+import { keepCallbacksWish, keepTimelineWish, wantsCallbacks } from './wish.ts';
 
 /** Milliseconds between two looks at the clock while a run goes on. */
 const tick = 200;
@@ -58,7 +60,17 @@ async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> 
   const picture = picturing(events, { unknown });
   picture.end(result.duration);
   const lines = recordedLines(recorded);
-  const panel = panelOf(block, { picture, strings, lines, nextRunTells: true });
+  const code = codeLines(block, block.originals);
+  const opensTurn = picture.lanes.some(({ callbacks }) => !callbacks.isEmpty);
+  const panel = panelOf(block, {
+    picture,
+    strings,
+    lines,
+    code,
+    opensTurn,
+    nextRunTells: true,
+    tellsCallbacks: opensTurn,
+  });
   panels.set(recorded, panel);
   recorded.querySelector<HTMLElement>('.timeline-rest')?.setAttribute('hidden', '');
   recorded.querySelector('.block-caption')?.after(panel.root);
@@ -77,7 +89,15 @@ export async function showTimeline(block: Block): Promise<void> {
     firstLine: run.output.lostLines,
   });
   const lines = liveLines(output);
-  const panel = panelOf(block, { picture, strings, lines, nextRunTells: !run.isWatched });
+  const panel = panelOf(block, {
+    picture,
+    strings,
+    lines,
+    code: codeLines(block, run.files),
+    opensTurn: wantsCallbacks(block),
+    nextRunTells: run.watched === undefined,
+    tellsCallbacks: run.watched === 'callbacks',
+  });
   panels.set(run, panel);
   output.before(panel.root);
   const button = block.root.querySelector('.output-bar [data-action="timeline"]');
@@ -88,14 +108,22 @@ export async function showTimeline(block: Block): Promise<void> {
 /** The timeline of something that a block has run, or that was recorded of it. */
 function panelOf(
   block: Block,
-  given: Pick<TimelineOptions, 'picture' | 'strings' | 'lines' | 'nextRunTells'>,
+  given: Omit<TimelineOptions, 'words' | 'program' | 'file' | 'onTurn'>,
 ): TimelinePanel {
-  return new TimelinePanel({
+  const panel = new TimelinePanel({
     ...given,
     words: new Words(given.picture, given.strings, plainText),
+    onTurn: (isWanted) => keepCallbacksWish(block, isWanted),
     program: block.title,
     file: `${block.example}-timeline`,
   });
+  // Whatever is written now, no line of it is one that ran.
+  for (const change of ['edit', 'reset']) {
+    block.root.addEventListener(change, () => given.code.mark(undefined), {
+      signal: panel.closed,
+    });
+  }
+  return panel;
 }
 
 /** Has a picture grow with its run, until that is over or another takes its place. */
@@ -136,6 +164,7 @@ async function loadWords() {
     loadBlockStrings(),
     loadSheet(drawing),
     loadSheet(tools),
+    loadSheet(turns),
   ]);
   return { strings, unknown: block.unknownSource, stdin: 'stdin' };
 }

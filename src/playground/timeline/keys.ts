@@ -1,11 +1,14 @@
 // The keys of a timeline: from event to event, nearer and farther.
 
 import type { Step } from '../../timeline/steps.ts';
+import type { TurnStep } from '../../timeline/turns/position.ts';
 
 /** What keys ask for. */
 export interface KeyRequests {
   /** `isSecond`: with the cursor to which is measured. */
   step(step: Step, isSecond: boolean): void;
+  /** To another callback. */
+  turn(step: TurnStep): void;
   zoom(factor: number): void;
   fit(): void;
   /** Says what every lane does at the cursor. */
@@ -25,6 +28,8 @@ const steps: Readonly<Record<string, Step>> = {
 /** Has the plot obey keys while it has the focus. */
 export function obeyKeys(plot: HTMLElement, requests: KeyRequests): void {
   const acts: Readonly<Record<string, () => void>> = {
+    '.': () => requests.turn('next'),
+    ',': () => requests.turn('previous'),
     '+': () => requests.zoom(0.5),
     '=': () => requests.zoom(0.5),
     '-': () => requests.zoom(2),

@@ -15,6 +15,7 @@ import { Pace } from './pace.ts';
 import { savedSvg } from './save.ts';
 import { Stage } from './stage.ts';
 import { fillTable } from './table.ts';
+import { TurnView } from './turn-view.ts';
 import { Voice } from './voice.ts';
 
 /** One timeline. */
@@ -25,6 +26,8 @@ export class TimelinePanel {
   readonly #voice: Voice;
   readonly #pace = new Pace(() => this.#draw());
   readonly #over = new AbortController();
+  /** The view of callbacks, where it is shown. */
+  #turn: TurnView | undefined;
   /** Undefined: all there is, while it grows, too. */
   #window: Window | undefined;
   #cursors: Cursors = {};
@@ -48,6 +51,7 @@ export class TimelinePanel {
     });
     obeyKeys(plot, {
       step: (step, isSecond) => this.#step(step, isSecond),
+      turn: (step) => this.#turn?.step(step),
       zoom: (factor) => this.#zoom(factor),
       fit: () => this.#show(undefined),
       tell: () => this.#tellMoment(true),
@@ -60,6 +64,7 @@ export class TimelinePanel {
     const watch = new ResizeObserver(() => this.#pace.soon());
     watch.observe(plot);
     signal.addEventListener('abort', () => watch.disconnect());
+    if (options.opensTurn) this.#showTurn();
   }
 
   get root(): HTMLElement {
@@ -85,6 +90,7 @@ export class TimelinePanel {
   /** Takes it off the page for good. */
   close(): void {
     markLines(this.#options.lines, [], false);
+    this.#turn?.leave();
     this.#over.abort();
     this.#pace.stop();
     this.root.remove();
@@ -106,7 +112,8 @@ export class TimelinePanel {
     const isMeasured = from !== undefined && to !== undefined;
     const measured = isMeasured ? { from: Math.min(from, to), to: Math.max(from, to) } : undefined;
     const folds = this.#isFolded ? quietIn(picture, this.#shown, measured) : [];
-    this.#stage.draw(this.#shown, folds);
+    this.#stage.draw(this.#shown, folds, this.#turn?.words);
+    this.#turn?.draw();
     const folded = folds.reduce((sum, fold) => sum + fold.to - fold.from, 0);
     const notes = [
       ...(picture.lanes.length === 0 ? [strings.nothingYet] : []),
@@ -138,6 +145,11 @@ export class TimelinePanel {
         button.ariaPressed = String(this.#isFolded);
         this.#pace.soon();
         break;
+      case 'turn':
+        if (this.#turn) this.#hideTurn();
+        else this.#showTurn();
+        this.#options.onTurn(this.#turn !== undefined);
+        break;
       case 'table': {
         const { table } = this.#parts;
         table.hidden = !table.hidden;
@@ -152,7 +164,48 @@ export class TimelinePanel {
 
   #fillTable(): void {
     const { picture, words, strings } = this.#options;
-    fillTable(this.#parts.table, picture, words, strings);
+    fillTable(this.#parts.table, picture, words, strings, this.#turn?.words);
+  }
+
+  #showTurn(): void {
+    const { picture, words, strings, code, tellsCallbacks } = this.#options;
+    const { note, tools, table } = this.#parts;
+    this.#turn = new TurnView({
+      picture,
+      words,
+      strings: strings.turn,
+      code,
+      isTold: tellsCallbacks,
+      onStep: ({ called }) => this.#stepped(called.at),
+    });
+    note.after(this.#turn.root);
+    const button = tools.get('turn');
+    if (button) button.ariaPressed = 'true';
+    const { first: cursor } = this.#cursors;
+    if (cursor === undefined) this.#turn.draw();
+    else this.#turn.goToTime(cursor, this.#current?.lane);
+    this.#pace.soon();
+    if (!table.hidden) this.#fillTable();
+  }
+
+  #hideTurn(): void {
+    const { tools, table } = this.#parts;
+    this.#turn?.leave();
+    this.#turn?.root.remove();
+    this.#turn = undefined;
+    const button = tools.get('turn');
+    if (button) button.ariaPressed = 'false';
+    this.#pace.soon();
+    if (!table.hidden) this.#fillTable();
+  }
+
+  /** Another callback was gone to, which says of itself what there is to say. */
+  #stepped(time: number): void {
+    this.#bringIn(time);
+    this.#current = undefined;
+    this.#place({ first: time });
+    this.#markCurrent(true);
+    this.#voice.clear();
   }
 
   #save(): void {
@@ -194,7 +247,8 @@ export class TimelinePanel {
 
   #press(x: number, target: EventTarget | null, isSecond: boolean): void {
     const [place] = this.#stage.placesOf(target);
-    const time = place?.mark.at ?? this.#stage.timeAt(x);
+    const callback = this.#stage.callbackOf(target);
+    const time = place?.mark.at ?? callback?.called.at ?? this.#stage.timeAt(x);
     if (time === undefined) return;
     const isMeasuring = this.#parts.tools.get('measure')?.ariaPressed === 'true';
     const { first: from } = this.#cursors;
@@ -205,9 +259,12 @@ export class TimelinePanel {
     }
     this.#current = place;
     this.#place({ first: time });
+    const lane = this.#stage.laneOf(target);
+    if (lane && callback) this.#turn?.goTo(lane, callback.step);
+    else this.#turn?.goToTime(time, lane);
     this.#markCurrent(true);
     this.#voice.say(place);
-    this.#tellMoment(true);
+    this.#tellMoment(this.#turn === undefined);
   }
 
   #step(step: Step, isSecond: boolean): void {
@@ -224,6 +281,7 @@ export class TimelinePanel {
       this.#voice.tellLength(this.#cursors, this.#shown, place);
     } else {
       this.#place({ first: place.mark.at });
+      this.#turn?.goToTime(place.mark.at, place.lane);
       this.#tellMoment(false);
     }
   }
@@ -275,8 +333,10 @@ export class TimelinePanel {
   /** Sets the current mark apart, and its line. */
   #markCurrent(reveals = false): void {
     this.#stage.highlight(this.#current, 'data-current');
+    this.#stage.highlightCallback(this.#turn?.lane, this.#turn?.current);
     const { mark } = this.#current ?? {};
-    markLines(this.#options.lines, mark && 'line' in mark ? [mark.line] : [], reveals);
+    const lines = mark ? ('line' in mark ? [mark.line] : []) : (this.#turn?.printed ?? []);
+    markLines(this.#options.lines, lines, reveals);
   }
 }
 

@@ -5,7 +5,8 @@ import { toolButton } from '../block/controls.ts';
 import { element } from '../block/element.ts';
 
 /** What a press of a tool does. */
-export type ToolName = 'zoom-in' | 'zoom-out' | 'fit' | 'fold' | 'measure' | 'table' | 'save';
+export type ToolName =
+  'zoom-in' | 'zoom-out' | 'fit' | 'fold' | 'measure' | 'turn' | 'table' | 'save';
 
 /** The elements of a timeline. */
 export interface TimelineParts {
@@ -45,9 +46,10 @@ export function timelineParts(strings: TimelineStrings, program: string): Timeli
   add('fit', names.fit);
   add('fold', names.fold);
   add('measure', names.measure);
+  add('turn', strings.turn.title);
   add('table', names.table);
   add('save', names.save);
-  for (const name of ['fold', 'measure', 'table'] as const) {
+  for (const name of ['fold', 'measure', 'turn', 'table'] as const) {
     const button = tools.get(name);
     if (button) button.ariaPressed = 'false';
   }

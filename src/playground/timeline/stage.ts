@@ -5,10 +5,12 @@ import { type Cursors, cursorShapes } from '../../timeline/draw-cursors.ts';
 import type { Lane } from '../../timeline/lane.ts';
 import type { Place } from '../../timeline/place.ts';
 import type { Fold, Window } from '../../timeline/scale.ts';
+import type { CalledCallback } from '../../timeline/turns/callbacks.ts';
+import type { TurnWords } from '../../timeline/turns/turn-words.ts';
 import { elementOf } from '../../drawing/element.ts';
 import { shape } from '../../drawing/shape.ts';
 import type { TimelineOptions } from './options.ts';
-import { markElement, rowOf, spotOf } from './surface.ts';
+import { callbackElement, callbackOf, markElement, rowOf, spotOf } from './surface.ts';
 
 let count = 0;
 
@@ -40,8 +42,8 @@ export class Stage {
     return this.#drawing?.scale.density ?? 1;
   }
 
-  /** Draws the picture anew, as wide as there is room. */
-  draw(window: Window, folds: readonly Fold[]): void {
+  /** Draws the picture anew, as wide as there is room; with callbacks, where there are words for them. */
+  draw(window: Window, folds: readonly Fold[], turnWords: TurnWords | undefined): void {
     const { picture, words, strings, program } = this.#options;
     const width = this.#plot.clientWidth;
     if (width === 0 || picture.lanes.length === 0) return;
@@ -54,6 +56,7 @@ export class Stage {
       strings,
       words,
       live: true,
+      turnWords,
     });
     this.#svg = elementOf(this.#drawing.root);
     this.#plot.replaceChildren(this.#svg);
@@ -90,10 +93,27 @@ export class Stage {
       );
   }
 
+  /** The callback that an element is, or the first of those for which it stands. */
+  callbackOf(target: EventTarget | null): CalledCallback | undefined {
+    const step = callbackOf(target);
+    return step === undefined ? undefined : this.laneOf(target)?.callbacks.steps[step];
+  }
+
+  /** Sets the box of a callback apart, or none. */
+  highlightCallback(lane: Lane | undefined, callback: CalledCallback | undefined): void {
+    if (!this.#svg || !this.#drawing) return;
+    for (const marked of this.#svg.querySelectorAll('[data-callbacks][data-current]')) {
+      marked.removeAttribute('data-current');
+    }
+    if (!lane || !callback) return;
+    const row = this.#drawing.layout.rows.findIndex((each) => each.lane === lane);
+    callbackElement(this.#svg, row, callback.step)?.setAttribute('data-current', '');
+  }
+
   /** Sets one mark apart by an attribute, or none. */
   highlight(place: Place | undefined, attribute: 'data-current' | 'data-pointed'): void {
     if (!this.#svg || !this.#drawing) return;
-    for (const marked of this.#svg.querySelectorAll(`[${attribute}]`)) {
+    for (const marked of this.#svg.querySelectorAll(`[data-mark][${attribute}]`)) {
       marked.removeAttribute(attribute);
     }
     if (!place) return;

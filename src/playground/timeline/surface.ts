@@ -38,3 +38,18 @@ export function markElement(
     ({ dataset }) => Number(dataset['first']) <= index && Number(dataset['last']) >= index,
   );
 }
+
+/** The step of the callback that an element is, or of the first of those for which it stands. */
+export function callbackOf(target: EventTarget | null): number | undefined {
+  const box = target instanceof Element ? target.closest<SVGElement>('[data-callbacks]') : null;
+  return box ? Number(box.dataset['callbacks']) : undefined;
+}
+
+/** The box of a callback in a drawing, in the lane of this row; undefined where it is out of the window. */
+export function callbackElement(svg: Element, row: number, step: number): SVGElement | undefined {
+  const lane = svg.querySelectorAll('[data-lane]')[row];
+  const boxes = [...(lane?.querySelectorAll<SVGElement>('[data-callbacks]') ?? [])];
+  return boxes.find(
+    ({ dataset }) => Number(dataset['callbacks']) <= step && Number(dataset['last']) >= step,
+  );
+}

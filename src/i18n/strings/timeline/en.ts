@@ -1,5 +1,6 @@
 // The timeline of a run in English.
 
+import turn from './turn/en.ts';
 import type { TimelineStrings } from './types.ts';
 
 const several = (one: string, more: string) => (count: number) =>
@@ -8,7 +9,7 @@ const several = (one: string, more: string) => (count: number) =>
 export default {
   title: 'Timeline',
   of: (program) => `Timeline of “${program}”`,
-  keys: 'Arrow keys left and right go from event to event, up and down from lane to lane; with Shift they move a second cursor. + and − zoom, 0 shows everything.',
+  keys: 'Arrow keys left and right go from event to event, up and down from lane to lane; with Shift they move a second cursor. Full stop and comma go to the next callback and to the one before, where callbacks are shown. + and − zoom, 0 shows everything.',
   hint: 'Point at a mark to see its line. Press anywhere for that moment in words.',
   tools: {
     zoomIn: 'Zoom in',
@@ -30,6 +31,7 @@ export default {
     start: 'started a thread or process',
     message: 'message',
     stub: 'message, other end not known',
+    callback: 'callback',
   },
   nextRunTells: 'The next Run will show when each thread runs and waits.',
   seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`,
@@ -81,4 +83,5 @@ export default {
   folded: (length) => `Folded: ${length} in which nothing happened.`,
   nothingYet: 'Nothing has happened yet.',
   notLoaded: 'The recorded run did not load. Check the network, then try again.',
+  turn,
 } satisfies TimelineStrings as TimelineStrings;

@@ -1,5 +1,7 @@
 // What each language must say of the timeline of a run.
 
+import type { TurnStrings } from './turn/types.ts';
+
 /** What a lane may be doing at a moment; the last four are no states of a thread. */
 type Doing = 'running' | 'waiting' | 'unknown' | 'absent' | 'starting' | 'ended';
 
@@ -17,7 +19,8 @@ export type LegendKey =
   | 'stderr'
   | 'start'
   | 'message'
-  | 'stub';
+  | 'stub'
+  | 'callback';
 
 /** What happened, in words, who did it aside. */
 export interface DeedStrings {
@@ -94,4 +97,6 @@ export interface TimelineStrings {
   /** There is nothing to draw yet, or the recorded run did not load. */
   readonly nothingYet: string;
   readonly notLoaded: string;
+  /** The callbacks of a thread. */
+  readonly turn: TurnStrings;
 }

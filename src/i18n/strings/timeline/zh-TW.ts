@@ -1,11 +1,12 @@
 // 一次執行的時間軸，繁體中文。The timeline of a run in Traditional Chinese.
 
+import turn from './turn/zh-TW.ts';
 import type { TimelineStrings } from './types.ts';
 
 export default {
   title: '時間軸',
   of: (program) => `「${program}」的時間軸`,
-  keys: '左右方向鍵移到前後的事件，上下方向鍵換泳道；按住 Shift 則移動第二個游標。+ 和 − 縮放，0 顯示全部。',
+  keys: '左右方向鍵移到前後的事件，上下方向鍵換泳道；按住 Shift 則移動第二個游標。顯示 callback 的時候，句點和逗點移到下一個和上一個 callback。+ 和 − 縮放，0 顯示全部。',
   hint: '指向標記，就會標出它的那一行；按任何一處，就用文字說明那一刻。',
   tools: {
     zoomIn: '放大',
@@ -27,6 +28,7 @@ export default {
     start: '啟動執行緒或程序',
     message: '訊息',
     stub: '訊息，另一端不明',
+    callback: 'callback',
   },
   nextRunTells: '再執行一次，就會顯示每個執行緒何時執行、何時等待。',
   seconds: (milliseconds) => `${(milliseconds / 1000).toFixed(2)} 秒`,
@@ -78,4 +80,5 @@ export default {
   folded: (length) => `已摺疊 ${length}，這段時間沒有事發生。`,
   nothingYet: '還沒有發生任何事。',
   notLoaded: '執行紀錄載入失敗。請檢查網路，再試一次。',
+  turn,
 } satisfies TimelineStrings as TimelineStrings;
