@@ -88,9 +88,11 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const program = readProgram(block);
   const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
-  const isWatched = wantsTimeline();
+  // One that fills the window shows all that there is.
+  const isPresented = 'presented' in block.root.dataset;
+  const isWatched = isPresented || wantsTimeline();
   const shown = new ShownRun(block, strings, { isWatched });
-  shown.view.follow(offsetHeight);
+  if (!isPresented) shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
   const end = (outcome: Outcome): void => {
