@@ -17,7 +17,7 @@ import { actions as programs } from './editor/own-programs.ts';
 import { readSeed } from './block/seed.ts';
 import { shake } from './block/shaking.ts';
 import { isPageKept } from './keeping/keys.ts';
-import { isPresentAsked } from './present/address.ts';
+import { isPresentAsked } from './keeping/presenting.ts';
 import { actions as output } from './output/actions.ts';
 import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
 

@@ -6,7 +6,7 @@ import sheet from '../../styles/present.css?url';
 import type { Block } from '../block/block.ts';
 import { hideTimelines, showTimelines } from '../timeline/actions.ts';
 import { wantsTimeline } from '../timeline/wish.ts';
-import { forgetPresent } from './address.ts';
+import { forgetPresent } from '../keeping/presenting.ts';
 import { divide } from './sides.ts';
 import { obeyKey } from './keys.ts';
 import { followRuns } from './runs.ts';

@@ -9,7 +9,7 @@ import { showNotice } from '../block/notice.ts';
 import { isChanged, readProgram, readSharedDraft } from '../block/program.ts';
 import { readSeed } from '../block/seed.ts';
 import { formatLink, longestLink, setAddress } from '../keeping/link.ts';
-import { presentQuery } from '../present/address.ts';
+import { presentQuery } from '../keeping/presenting.ts';
 import { folderOf, openInStackBlitz, zipFolder } from './folder.ts';
 
 /** What the buttons do. */
