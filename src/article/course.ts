@@ -5,6 +5,8 @@ import type { Locale } from '../i18n/locales.ts';
 /** An article's place in the course. */
 export interface Stop {
   readonly slug: string;
+  /** The example whose run is its small picture. */
+  readonly picture: string;
   /** What it replaces, by the names that this has in Python. */
   readonly python: readonly string[];
 }

@@ -18,13 +18,17 @@ function makeHelp({ keys, close }: ReadingStrings): HTMLDialogElement {
   const chord = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
   const list = make('dl', 'keys');
   for (const [action, name] of Object.entries(keys.actions) as [KeyAction, string][]) {
-    const row = make('div');
-    const key = make('dd');
-    key.append(make('kbd', '', keyOf[action]));
-    if (action === 'search') key.append(` ${keys.or} `, make('kbd', '', chord));
-    row.append(make('dt', '', name), key);
+    const row = rowOf(name, keyOf[action]);
+    if (action === 'search') row.lastElementChild?.append(` ${keys.or} `, make('kbd', '', chord));
     list.append(row);
   }
+  const { presenting } = keys;
+  const more = make('dl', 'keys');
+  more.append(
+    rowOf(presenting.larger, '+'),
+    rowOf(presenting.smaller, '−'),
+    rowOf(presenting.end, 'Esc'),
+  );
   const label = make('label', 'keys-enabled');
   const box = make('input');
   box.type = 'checkbox';
@@ -33,7 +37,15 @@ function makeHelp({ keys, close }: ReadingStrings): HTMLDialogElement {
     turnKeys(box.checked);
   });
   label.append(box, keys.enabled);
-  dialog.append(make('h2', '', keys.title), list, label);
+  dialog.append(make('h2', '', keys.title), list, label, make('h3', '', presenting.title), more);
   document.body.append(dialog);
   return dialog;
+}
+
+function rowOf(name: string, key: string): HTMLElement {
+  const row = make('div');
+  const keys = make('dd');
+  keys.append(make('kbd', '', key));
+  row.append(make('dt', '', name), keys);
+  return row;
 }

@@ -1,7 +1,7 @@
 // What a reader does in a block, by moment: its code comes with the first press.
 
 import { loadBlockStrings } from '../i18n/block-strings.ts';
-import type { ActionName } from './block/actions.ts';
+import type { ActionName, OutcomeAction } from './block/actions.ts';
 import type { Actions, Block } from './block/block.ts';
 
 /** Running. */
@@ -12,45 +12,28 @@ const loadMany = () => import('./many/many.ts');
 const loadSharing = () => import('./share/sharing.ts');
 
 type Loader<Name extends ActionName> = () => Promise<{ readonly actions: Actions<Name> }>;
-type Loaders = { readonly [Name in ActionName]: Loader<Name> };
 
-/** Who acts for a button, by its `data-action`. */
+/** Who acts for a button, by its `data-action`, where it is not {@link loadTouched}. */
 const loaders = {
   run: loadRuns,
   stop: loadRuns,
   retry: loadRuns,
   prefer: loadRuns,
   many: loadMany,
-  filter: loadTouched,
-  times: loadTouched,
-  copy: loadTouched,
-  'copy-output': loadTouched,
-  'download-output': loadTouched,
-  timeline: loadTouched,
-  edit: loadTouched,
-  'go-to': loadTouched,
-  reset: loadTouched,
-  'reset-now': loadTouched,
-  'undo-reset': loadTouched,
-  keep: loadTouched,
   share: loadSharing,
   'copy-link': loadSharing,
   'copy-own-link': loadSharing,
+  'copy-present-link': loadSharing,
   download: loadSharing,
   'open-stackblitz': loadSharing,
-  'leave-shared': loadTouched,
-  'add-file': loadTouched,
-  'rename-file': loadTouched,
-  'remove-file': loadTouched,
-  'undo-files': loadTouched,
-  bring: loadTouched,
-  'undo-open': loadTouched,
-  'list-programs': loadTouched,
-  'open-program': loadTouched,
-  'rename-program': loadTouched,
-  'delete-program': loadTouched,
-  'undo-delete': loadTouched,
-} satisfies Loaders as Loaders;
+};
+
+const loadRest: Loader<Exclude<ActionName, keyof typeof loaders>> = loadTouched;
+
+/** What is on buttons as well: a tab needs nothing to be loaded, the outcomes of many runs hear themselves. */
+const others: readonly string[] = ['', 'tab', 'many-again', 'many-stop', 'show-run'] satisfies (
+  '' | 'tab' | OutcomeAction
+)[];
 
 /**
  * What is loaded, by what loaded it: it acts at the very click, on a first Stop too, since a flood of
@@ -59,7 +42,7 @@ const loaders = {
 const loaded = new Map<unknown, unknown>();
 
 /** Whether a block knows what this means. */
-export const isAction = (name: string): name is ActionName => Object.hasOwn(loaders, name);
+export const isAction = (name: string): name is ActionName => !others.includes(name);
 
 /** Does what a button says. Rejects when the code for it does not load. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- ties a name to its actions
@@ -68,7 +51,8 @@ export async function act<Name extends ActionName>(
   block: Block,
   button: HTMLElement,
 ): Promise<void> {
-  const load = loaders[name];
+  const own: Readonly<Record<string, unknown>> = loaders;
+  const load = (own[name] ?? loadRest) as Loader<Name>;
   const known = loaded.get(load) as Actions<Name> | undefined;
   return (known ?? (await first(load)))[name](block, button);
 }

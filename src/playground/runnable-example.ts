@@ -39,10 +39,10 @@ class RunnableExample extends HTMLElement {
     this.#follow(step);
   }
 
-  /** Opens the program that the address carries, where it is meant for this block. */
+  /** Does what the address asks for, where it is meant for this block. */
   readonly #open = (): void => {
     if (!isLinked(this)) return;
-    this.#follow(loadTouched().then(({ openShared }) => openShared(Block.of(this))));
+    this.#follow(loadTouched().then(({ openLinked }) => openLinked(Block.of(this))));
   };
 
   readonly #act = (event: MouseEvent): void => {
@@ -148,11 +148,17 @@ class RunnableExample extends HTMLElement {
 const closest = ({ target }: Event, selector: string): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(selector) : null;
 
-/** Whether the address carries a program for this block: the page's first says it of one for none. */
+/**
+ * Whether the address carries a program for this block, or is to present it: what it says of a block that is
+ * not here, it says to the page's first.
+ */
 function isLinked(root: Element): boolean {
-  const shared = /^#(?:shared=([a-z0-9-]*)|open=)/.exec(location.hash);
+  const { hash, href } = location;
+  const [, id = ''] = /^#(?:example-|shared=)([a-z0-9-]+)/.exec(hash) ?? [];
   const first = (selector: string) => document.querySelector(`runnable-example${selector}`);
-  return shared !== null && root === (first(`#example-${shared[1] ?? ''}`) ?? first(''));
+  return (
+    /[?&]present\b|#(shared|open)=/.test(href) && root === (first(`#example-${id}`) ?? first(''))
+  );
 }
 
 /** The place in the text of `code`, in UTF-16 units, that is under a click; undefined where unknown. */

@@ -6,6 +6,7 @@ import type {
   FileAction,
   LinkAction,
   OutputAction,
+  PresentAction,
   ProgramAction,
   TimelineAction,
 } from './block/actions.ts';
@@ -16,12 +17,12 @@ import { actions as programs } from './editor/own-programs.ts';
 import { readSeed } from './block/seed.ts';
 import { shake } from './block/shaking.ts';
 import { isPageKept } from './keeping/keys.ts';
+import { isPresentAsked } from './keeping/presenting.ts';
 import { actions as output } from './output/actions.ts';
 import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
 
 export { edit } from './editor/editing.ts';
 export { keepEdits } from './keeping/edits.ts';
-export { openShared } from './share/opening.ts';
 
 /** What the buttons do. */
 export const actions = {
@@ -35,25 +36,51 @@ export const actions = {
     const { actions: timeline } = await import('./timeline/actions.ts');
     await timeline.timeline(block, button);
   },
+  // Nor do many give lectures.
+  present: async (block) => {
+    const { present } = await import('./present/present.ts');
+    await present(block, true);
+  },
 } satisfies Actions<
-  EditAction | FileAction | ProgramAction | OutputAction | LinkAction | TimelineAction
+  | EditAction
+  | FileAction
+  | ProgramAction
+  | OutputAction
+  | LinkAction
+  | TimelineAction
+  | PresentAction
 >;
+
+/** Does what the address asks for: shows the program that it carries, or presents the block, or both. */
+export async function openLinked(block: Block): Promise<void> {
+  if (isProgramLinked()) await openShared(block);
+  await presentLinked(block);
+}
+
+const isProgramLinked = (): boolean => /^#(?:shared|open)=/.test(location.hash);
+
+async function presentLinked(block: Block): Promise<void> {
+  if (!isPresentAsked()) return;
+  const { present } = await import('./present/present.ts');
+  await present(block);
+}
 
 /** The code first: from the link where there is one, else as it was kept. Then the last run. */
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
   // Before anything is waited for: the page may be left meanwhile.
   block.isRestoring = true;
   try {
-    await bringBack(block, isLinked);
+    await bringBack(block, isLinked && isProgramLinked());
   } finally {
     block.isRestoring = false;
   }
+  if (isLinked) await presentLinked(block);
 }
 
-async function bringBack(block: Block, isLinked: boolean): Promise<void> {
+async function bringBack(block: Block, isProgram: boolean): Promise<void> {
   // What is opened anew has not run: it gets nothing back.
   const isOpened = location.hash.startsWith('#open=');
-  await (isLinked ? openShared(block) : restoreEdits(block));
+  await (isProgram ? openShared(block) : restoreEdits(block));
   if (isOpened || !isPageKept()) return;
   const [{ restoreRun }, { keptState }] = await Promise.all([
     import('./run/runs.ts'),

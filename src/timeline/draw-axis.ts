@@ -1,7 +1,7 @@
 // The scale of time above the lanes, a line down for each tick, and what of it is folded.
 
-import type { Layout } from './layout.ts';
-import { exactText, foldWidth, type Scale, ticksOf, tickText } from './scale.ts';
+import { type Layout, textWidth } from './layout.ts';
+import { exactText, type Scale, ticksOf, tickText } from './scale.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
 
 /** The axis, the lines between processes, and the folds with how long each took. */
@@ -23,6 +23,7 @@ export function axisShapes(scale: Scale, layout: Layout): Shape[] {
 }
 
 function folds(scale: Scale, { top, bottom }: Layout): Shape[] {
+  const { foldWidth } = scale;
   return scale.folds.map((fold) => {
     const x = scale.x(fold.from);
     const box = { x: px(x), y: top - 6, width: foldWidth, height: px(bottom - top + 6) };
@@ -34,7 +35,7 @@ function folds(scale: Scale, { top, bottom }: Layout): Shape[] {
       shape(
         'text',
         { class: 'tl-tick', x: px(x + foldWidth / 2), y: 13, 'text-anchor': 'middle' },
-        `⋯${length}`,
+        textWidth(`⋯${length}`, 11) > foldWidth + 10 ? '⋯' : `⋯${length}`,
       ),
     );
   });

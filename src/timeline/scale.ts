@@ -15,6 +15,13 @@ export type Fold = Window;
 /** How wide a fold is, in pixels, however long it took. */
 export const foldWidth = 46;
 
+/** Where time runs over fewer pixels, a fold is narrower, in pixels. */
+const narrow = { below: 420, foldWidth: 22 } as const;
+
+/** How wide a fold is where time runs over so many pixels. */
+export const foldWidthIn = (width: number): number =>
+  width < narrow.below ? narrow.foldWidth : foldWidth;
+
 /** Where times are, in pixels from `left`, and back. */
 export class Scale {
   readonly window: Window;
@@ -22,6 +29,7 @@ export class Scale {
   readonly width: number;
   /** In order, none touching another. */
   readonly folds: readonly Fold[];
+  readonly foldWidth: number;
   /** Pixels a millisecond, where nothing is folded. */
   readonly density: number;
 
@@ -32,8 +40,9 @@ export class Scale {
     this.left = left;
     this.width = Math.max(width, 1);
     this.folds = folds;
+    this.foldWidth = foldWidthIn(width);
     this.density =
-      Math.max(this.width - folds.length * foldWidth, 1) /
+      Math.max(this.width - folds.length * this.foldWidth, 1) /
       Math.max(window.to - window.from - folded, shortest);
   }
 
@@ -42,7 +51,7 @@ export class Scale {
     for (const { from, to } of this.folds) {
       if (time <= from) break;
       const part = Math.min(time, to) - from;
-      x += (part / (to - from)) * foldWidth - part * this.density;
+      x += (part / (to - from)) * this.foldWidth - part * this.density;
     }
     return x;
   }
@@ -52,8 +61,10 @@ export class Scale {
     for (const { from, to } of this.folds) {
       const start = this.x(from);
       if (x <= start) break;
-      if (x < start + foldWidth) return from + ((x - start) / foldWidth) * (to - from);
-      time += to - from - foldWidth / this.density;
+      if (x < start + this.foldWidth) {
+        return from + ((x - start) / this.foldWidth) * (to - from);
+      }
+      time += to - from - this.foldWidth / this.density;
     }
     return time;
   }
@@ -77,7 +88,9 @@ export function ticksOf(scale: Scale, apart: number): Ticks {
   const isSeen = (time: number): boolean =>
     !folds.some((fold) => {
       const start = scale.x(fold.from);
-      return scale.x(time) > start - apart / 2 && scale.x(time) < start + foldWidth + apart / 2;
+      return (
+        scale.x(time) > start - apart / 2 && scale.x(time) < start + scale.foldWidth + apart / 2
+      );
     });
   const times = Array.from({ length: Math.min(count, 1000) }, (_, index) => (first + index) * step);
   return { step, times: times.filter(isSeen) };

@@ -199,7 +199,7 @@ for (const language of ['zh-tw', 'en'] as const) {
     const block = await openHome(language);
     await block.run.focus();
     const stops: string[] = [];
-    for (let step = 0; step < 6; step += 1) {
+    for (let step = 0; step < 7; step += 1) {
       await page.keyboard.press('Tab');
       stops.push(
         await page.evaluate(() => {
@@ -209,7 +209,7 @@ for (const language of ['zh-tw', 'en'] as const) {
       );
     }
     expect(stops).toEqual([
-      ...['edit', 'copy', 'share', 'play', 'code'],
+      ...['edit', 'copy', 'share', 'present', 'play', 'code'],
       expect.not.stringMatching(/code/),
     ]);
     await page.keyboard.press('Shift+Tab');

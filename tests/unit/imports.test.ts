@@ -71,6 +71,7 @@ const block: Table = {
   chart: ['block'],
   run: ['keeping', 'timeline', 'chart', 'output', 'block'],
   many: ['run', 'output', 'block'],
+  present: ['keeping', 'timeline', 'block'],
 };
 
 /** The same for the rooms of the kernel, `src/node`. */

@@ -36,6 +36,12 @@ export default {
       language: 'Switch language',
       theme: 'Change theme',
     },
+    presenting: {
+      title: 'While presenting a block',
+      larger: 'Larger type',
+      smaller: 'Smaller type',
+      end: 'Stop presenting',
+    },
     enabled: 'Use single keys as shortcuts',
     or: 'or',
   },

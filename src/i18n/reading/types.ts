@@ -44,6 +44,8 @@ export interface ReadingStrings {
   readonly keys: {
     readonly title: string;
     readonly actions: Readonly<Record<KeyAction, string>>;
+    /** The keys of a block that fills the screen. */
+    readonly presenting: Readonly<Record<'title' | 'larger' | 'smaller' | 'end', string>>;
     /** Of the switch that turns the keys off. */
     readonly enabled: string;
     /** What works in a code block. */

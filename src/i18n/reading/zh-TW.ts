@@ -36,6 +36,7 @@ export default {
       language: '切換語言',
       theme: '切換佈景主題',
     },
+    presenting: { title: '投影時', larger: '放大字級', smaller: '縮小字級', end: '結束投影' },
     enabled: '啟用單鍵快速鍵',
     or: '或',
   },

@@ -13,7 +13,10 @@ export type TimelineAction = 'timeline';
 /** Editing, and the way back. */
 export type EditAction = 'edit' | 'go-to' | 'reset' | 'reset-now' | 'undo-reset' | 'keep';
 /** Giving a program away. */
-export type ShareAction = 'share' | 'copy-link' | 'copy-own-link' | 'download' | 'open-stackblitz';
+export type ShareAction =
+  'share' | 'copy-link' | 'copy-own-link' | 'copy-present-link' | 'download' | 'open-stackblitz';
+/** Filling the screen. */
+export type PresentAction = 'present';
 /** Leaving a program that came by a link. */
 export type LinkAction = 'leave-shared';
 /** Work on the files themselves, where they are free. */
@@ -36,6 +39,7 @@ export type ActionName =
   | TimelineAction
   | EditAction
   | ShareAction
+  | PresentAction
   | LinkAction
   | FileAction
   | ProgramAction;

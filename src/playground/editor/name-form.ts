@@ -56,7 +56,9 @@ export function askName(
     field.focus();
   });
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
   });
   cancel.addEventListener('click', () => {
     close();

@@ -42,8 +42,8 @@ export async function readLink(hash: string): Promise<Shared | undefined> {
  * Has the address carry a shared program, or none with `''`: it stands there as long as it is the one
  * that is shown. A switch of language takes it along.
  */
-export function setAddress(hash: string): void {
-  history.replaceState(history.state, '', location.pathname + location.search + hash);
+export function setAddress(hash: string, search = location.search): void {
+  history.replaceState(history.state, '', location.pathname + search + hash);
   carryAddress();
 }
 

@@ -21,9 +21,9 @@ import { ShownMany } from './shown-many.ts';
 
 /** What the button does: a second press ends it. */
 export const actions = {
-  many: async (block) => {
+  many: async (block, { dataset }) => {
     if (block.many) block.many.abort();
-    else await start(block, manyTimes[0]);
+    else await start(block, Number(dataset['value'] ?? manyTimes[0]));
   },
 } satisfies Actions<ManyAction>;
 
@@ -66,7 +66,7 @@ async function start(block: Block, times: number): Promise<void> {
     },
   );
   shown.reveal();
-  const nameAgain = showStop(block.button('many'), strings.stop);
+  const nameAgain = showStop(block, strings.stop);
   // The reader sees the end at once, however long an engine takes over it.
   const over = (end: Parameters<ShownMany['over']>[0]): void => {
     shown.over(end);
@@ -139,15 +139,20 @@ async function load(block: Block): Promise<BlockStrings> {
 const collectionOf = (block: Block, strings: BlockStrings, isOwn = true): Collection =>
   new Collection(isOwn && !isChanged(block) ? standardOf(block) : {}, strings.unknownSource);
 
-/** Has a button say Stop. Returns what gives it its own words back. */
-function showStop(button: HTMLElement, words: string): () => void {
-  const own = [...button.childNodes];
-  const name = button.ariaLabel;
-  button.replaceChildren(words);
-  button.ariaLabel = null;
+/** Has the block's buttons for it say Stop. Returns what gives them their own words back. */
+function showStop({ root }: Block, words: string): () => void {
+  const buttons = [...root.querySelectorAll<HTMLElement>('[data-action="many"]')].map((button) => {
+    const own = [...button.childNodes];
+    const name = button.ariaLabel;
+    button.replaceChildren(words);
+    button.ariaLabel = null;
+    return { button, own, name };
+  });
   return () => {
-    button.replaceChildren(...own);
-    button.ariaLabel = name;
+    for (const { button, own, name } of buttons) {
+      button.replaceChildren(...own);
+      button.ariaLabel = name;
+    }
   };
 }
 

@@ -21,7 +21,7 @@ import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.t
 import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
-import { wantsTimeline, watchedIn } from '../timeline/wish.ts';
+import { showsTimeline, wantsTimeline, watchedIn } from '../timeline/wish.ts';
 import { loadProperty } from './property.ts';
 import { reasonOf } from './reason.ts';
 import { ShownRun } from './shown-run.ts';
@@ -87,9 +87,11 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const program = readProgram(block);
   const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
+  // One that fills the window is where it is to be seen.
+  const isPresented = 'presented' in block.root.dataset;
   const watch = watchedIn(block);
   const shown = new ShownRun(block, strings, { watched: watch });
-  shown.view.follow(offsetHeight);
+  if (!isPresented) shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
   const end = (outcome: Outcome): void => {
@@ -112,7 +114,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
     end({ kind: 'stopped', duration: performance.now() - since });
   });
   block.tell('run-start', { program, isOriginal: !block.isEdited });
-  if (wantsTimeline()) showTimeline(block);
+  if (showsTimeline(block)) showTimeline(block);
   try {
     const { run, engine, nodeVersion, fellBackBecause } = await startProgram(program, {
       signal,

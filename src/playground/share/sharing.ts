@@ -9,27 +9,16 @@ import { showNotice } from '../block/notice.ts';
 import { isChanged, readProgram, readSharedDraft } from '../block/program.ts';
 import { readSeed } from '../block/seed.ts';
 import { formatLink, longestLink, setAddress } from '../keeping/link.ts';
+import { presentQuery } from '../keeping/presenting.ts';
 import { folderOf, openInStackBlitz, zipFolder } from './folder.ts';
 
 /** What the buttons do. */
 export const actions = {
   share: toggleWays,
-  'copy-link': async (block) => {
-    if (!isOwn(block)) return copyOwnLink(block);
-    const { sharing } = (await loadBlockStrings()).tools;
-    const link = await formatLink(block.example, readSharedDraft(block));
-    if (link.length > longestLink) {
-      showNotice(block, sharing.tooLong(link.length, longestLink));
-    } else if (await mayCopy(new URL(location.pathname + link, location.href).href)) {
-      showNotice(block, sharing.linkCopied);
-    } else {
-      // Where nothing may be copied the link stands in the address.
-      setAddress(link);
-      block.root.dataset['shared'] = '';
-      showNotice(block, sharing.linkInAddress);
-    }
-  },
-  'copy-own-link': copyOwnLink,
+  'copy-link': (block) => (isOwn(block) ? copyWhole(block) : copyOwnLink(block)),
+  'copy-own-link': (block) => copyOwnLink(block),
+  'copy-present-link': (block) =>
+    isOwn(block) ? copyWhole(block, presentQuery) : copyOwnLink(block, presentQuery),
   download: (block) => {
     const folder = folderOf(block.example, readProgram(block));
     saveFile(`${block.example}.zip`, zipFolder(block.example, folder), 'application/zip');
@@ -44,17 +33,36 @@ export const actions = {
 /** Whether a link to the block as it came would give another program, or run it in another way. */
 const isOwn = (block: Block): boolean => isChanged(block) || readSeed(block) !== undefined;
 
+/** Copies a link that carries the whole program; `query` says what is to be done with it. */
+async function copyWhole(block: Block, query = ''): Promise<void> {
+  const { sharing } = (await loadBlockStrings()).tools;
+  const link = await formatLink(block.example, readSharedDraft(block));
+  if (link.length > longestLink) {
+    showNotice(block, sharing.tooLong(link.length, longestLink));
+  } else if (await mayCopy(addressWith(query, link))) {
+    showNotice(block, query === '' ? sharing.linkCopied : sharing.presentLinkCopied);
+  } else {
+    // Where nothing may be copied the link stands in the address.
+    setAddress(link, query || location.search);
+    block.root.dataset['shared'] = '';
+    showNotice(block, sharing.linkInAddress);
+  }
+}
+
 /** Copies the link to the block as it stands in the page: short, and of the site's own code. */
-async function copyOwnLink(block: Block): Promise<void> {
+async function copyOwnLink(block: Block, query = ''): Promise<void> {
   const { sharing } = (await loadBlockStrings()).tools;
   const link = `#${block.root.id}`;
-  if (await mayCopy(new URL(location.pathname + link, location.href).href)) {
-    showNotice(block, sharing.ownLinkCopied);
+  if (await mayCopy(addressWith(query, link))) {
+    showNotice(block, query === '' ? sharing.ownLinkCopied : sharing.presentLinkCopied);
     return;
   }
-  setAddress(link);
+  setAddress(link, query || location.search);
   showNotice(block, sharing.linkInAddress);
 }
+
+const addressWith = (query: string, hash: string): string =>
+  new URL(location.pathname + query + hash, location.href).href;
 
 /** Shows the ways to share, or hides them. What was changed has two links: its own, and the page's. */
 async function toggleWays(block: Block, button: HTMLElement): Promise<void> {
@@ -73,6 +81,7 @@ async function toggleWays(block: Block, button: HTMLElement): Promise<void> {
   ways.append(
     toolButton(sharing.copyLink, 'copy-link'),
     ...(isOwn(block) ? [toolButton(sharing.copyOwnLink, 'copy-own-link')] : []),
+    toolButton(sharing.copyPresentLink, 'copy-present-link'),
     toolButton(sharing.download, 'download'),
     toolButton(sharing.openStackBlitz, 'open-stackblitz'),
   );

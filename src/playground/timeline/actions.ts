@@ -32,17 +32,41 @@ export const actions = {
     const recorded = button.closest<HTMLElement>('[data-part="recorded"]');
     const of = recorded ?? block.shown;
     if (!of) return;
-    const shown = panels.get(of);
-    keepTimelineWish(shown === undefined);
-    if (shown) {
-      shown.close();
-      panels.delete(of);
-      recorded?.querySelector<HTMLElement>('.timeline-rest')?.removeAttribute('hidden');
-    } else if (recorded) await showRecorded(block, recorded);
+    keepTimelineWish(!panels.has(of));
+    if (panels.has(of)) hide(of);
+    else if (recorded) await showRecorded(block, recorded);
     else await showTimeline(block);
     button.ariaPressed = String(panels.has(of));
   },
 } satisfies Actions<TimelineAction>;
+
+/** Shows the timeline of what a block shows, of its run or of the record, whatever the reader wished last. */
+export async function showTimelines(block: Block): Promise<void> {
+  if (block.shown) await showTimeline(block);
+  else if (!block.isFree && !panels.has(block.part('recorded'))) {
+    await showRecorded(block, block.part('recorded'));
+    sayPressed(block);
+  }
+}
+
+/** Takes all timelines of a block away. */
+export function hideTimelines(block: Block): void {
+  for (const of of [block.part('recorded'), block.shown]) if (of) hide(of);
+  sayPressed(block);
+}
+
+function sayPressed(block: Block): void {
+  for (const button of block.root.querySelectorAll('[data-action="timeline"]')) {
+    const of = button.closest('[data-part="recorded"]') ?? block.shown;
+    button.ariaPressed = String(of !== undefined && panels.has(of));
+  }
+}
+
+function hide(of: object): void {
+  panels.get(of)?.close();
+  panels.delete(of);
+  if (of instanceof HTMLElement) of.querySelector('.timeline-rest')?.removeAttribute('hidden');
+}
 
 async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> {
   const [{ strings, unknown }, answer] = await Promise.all([

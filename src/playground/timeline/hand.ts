@@ -19,8 +19,11 @@ const zoomOfWheel = (delta: number): number => 2 ** (Math.max(-300, Math.min(300
 export function obeyHand(plot: HTMLElement, requests: HandRequests): void {
   const down = new Map<number, { readonly start: number; at: number }>();
   let isDragging = false;
-  const place = ({ clientX }: MouseEvent): number =>
-    clientX - plot.getBoundingClientRect().left + plot.scrollLeft;
+  const place = ({ clientX }: MouseEvent): number => {
+    const { left, width } = plot.getBoundingClientRect();
+    // A presented block is drawn larger than it is laid out.
+    return ((clientX - left) * plot.offsetWidth) / width + plot.scrollLeft;
+  };
 
   plot.addEventListener(
     'wheel',

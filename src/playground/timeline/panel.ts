@@ -2,8 +2,9 @@
 
 import type { Cursors } from '../../timeline/draw-cursors.ts';
 import type { Place } from '../../timeline/place.ts';
+import { firstFolds } from '../../timeline/first-view.ts';
 import { quietIn } from '../../timeline/quiet.ts';
-import { exactText, moved, wholeOf, type Window, zoomed } from '../../timeline/scale.ts';
+import { exactText, type Fold, moved, wholeOf, type Window, zoomed } from '../../timeline/scale.ts';
 import { placeAfter, type Step } from '../../timeline/steps.ts';
 import { saveFile } from '../block/hand-over.ts';
 import { obeyHand } from './hand.ts';
@@ -32,7 +33,8 @@ export class TimelinePanel {
   #window: Window | undefined;
   #cursors: Cursors = {};
   #current: Place | undefined;
-  #isFolded = false;
+  /** Undefined until the reader says so: quiet stretches are folded where that shows more. */
+  #isFolded: boolean | undefined;
 
   constructor(options: TimelineOptions) {
     this.#options = options;
@@ -53,7 +55,7 @@ export class TimelinePanel {
       step: (step, isSecond) => this.#step(step, isSecond),
       turn: (step) => this.#turn?.step(step),
       zoom: (factor) => this.#zoom(factor),
-      fit: () => this.#show(undefined),
+      fit: () => this.#fit(),
       tell: () => this.#tellMoment(true),
       clear: () => this.#clear(),
     });
@@ -111,7 +113,9 @@ export class TimelinePanel {
     const { first: from, second: to } = this.#cursors;
     const isMeasured = from !== undefined && to !== undefined;
     const measured = isMeasured ? { from: Math.min(from, to), to: Math.max(from, to) } : undefined;
-    const folds = this.#isFolded ? quietIn(picture, this.#shown, measured) : [];
+    const folds = this.#folds(measured);
+    const fold = this.#parts.tools.get('fold');
+    if (fold) fold.ariaPressed = String(this.#isFolded ?? folds.length > 0);
     this.#stage.draw(this.#shown, folds, this.#turn?.words);
     this.#turn?.draw();
     const folded = folds.reduce((sum, fold) => sum + fold.to - fold.from, 0);
@@ -125,6 +129,18 @@ export class TimelinePanel {
     this.#markCurrent();
   }
 
+  /** What is drawn short: by itself nothing of what is measured, or of a run that goes on. */
+  #folds(measured: Window | undefined): readonly Fold[] {
+    const { picture } = this.#options;
+    const isFirst = this.#isFolded === undefined && picture.isOver && !measured;
+    const first =
+      (isFirst || this.#isFolded) && !this.#window && !measured
+        ? firstFolds(picture, this.#shown, this.#stage.room)
+        : [];
+    if (first.length > 0 || !this.#isFolded) return first;
+    return quietIn(picture, this.#shown, measured);
+  }
+
   #use(name: ToolName, button: HTMLButtonElement): void {
     switch (name) {
       case 'zoom-in':
@@ -134,15 +150,14 @@ export class TimelinePanel {
         this.#zoom(2);
         break;
       case 'fit':
-        this.#show(undefined);
+        this.#fit();
         break;
       case 'measure':
         button.ariaPressed = String(button.ariaPressed !== 'true');
         if (button.ariaPressed === 'false') this.#place({ ...first(this.#cursors) });
         break;
       case 'fold':
-        this.#isFolded = !this.#isFolded;
-        button.ariaPressed = String(this.#isFolded);
+        this.#isFolded = button.ariaPressed !== 'true';
         this.#pace.soon();
         break;
       case 'turn':
@@ -232,6 +247,12 @@ export class TimelinePanel {
     this.#show(moved(this.#window, by / this.#stage.density, this.#whole));
   }
 
+  /** All of it, to scale, unless the reader wants quiet stretches folded. */
+  #fit(): void {
+    this.#isFolded ??= false;
+    this.#show(undefined);
+  }
+
   #show(window: Window | undefined): void {
     this.#window = window;
     this.#parts.plot.toggleAttribute('data-zoomed', window !== undefined);
@@ -242,7 +263,7 @@ export class TimelinePanel {
   #place(cursors: Cursors): void {
     this.#cursors = cursors;
     this.#stage.drawCursors(cursors);
-    if (this.#isFolded) this.#pace.soon();
+    if (this.#isFolded !== false) this.#pace.soon();
   }
 
   #press(x: number, target: EventTarget | null, isSecond: boolean): void {

@@ -37,6 +37,12 @@ export class Stage {
     return this.#drawing?.hasUnknown ?? false;
   }
 
+  /** Over how many pixels time runs, as near as is known before a picture is drawn. */
+  get room(): number {
+    const { left, right } = this.#drawing?.layout ?? { left: 0, right: this.#plot.clientWidth };
+    return right - left;
+  }
+
   /** Pixels a millisecond. */
   get density(): number {
     return this.#drawing?.scale.density ?? 1;

@@ -10,6 +10,10 @@ const key = 'interleave:timeline';
 /** Whether runs show their timelines unasked: as the reader wished last. */
 export const wantsTimeline = (): boolean => keptItem('lasting', key) === 'on';
 
+/** Whether a run of a block shows its timeline: one that fills the screen shows all that there is. */
+export const showsTimeline = (block: Block): boolean =>
+  'presented' in block.root.dataset || wantsTimeline();
+
 /** Keeps the wish. */
 export function keepTimelineWish(isWanted: boolean): void {
   keepItem('lasting', key, isWanted ? 'on' : undefined);
@@ -30,5 +34,5 @@ export const wantsCallbacks = (block: Block): boolean =>
 /** What a run of a block is asked to tell that costs something; undefined for nothing. */
 export function watchedIn(block: Block): Watched | undefined {
   if (wantsCallbacks(block)) return 'callbacks';
-  return wantsTimeline() ? 'states' : undefined;
+  return showsTimeline(block) ? 'states' : undefined;
 }

@@ -11,6 +11,7 @@ export default {
     files: 'Files',
     edit: 'Edit',
     share: 'Share',
+    present: 'Present',
     play: 'In playground',
     copy: 'Copy',
     reset: 'Reset',
@@ -38,10 +39,12 @@ export default {
     ways: 'Ways to share',
     copyLink: 'Copy link',
     copyOwnLink: 'Copy original link',
+    copyPresentLink: 'Copy presenting link',
     download: 'Download',
     openStackBlitz: 'Open in StackBlitz',
     linkCopied: 'Link copied. It contains the whole program; nothing was uploaded.',
     ownLinkCopied: 'Link copied. It opens this example.',
+    presentLinkCopied: 'Link copied. It opens this block alone, filling the window.',
     linkInAddress: 'The link is in the address bar. Copy it from there.',
     tooLong: (length, longest) =>
       `Too long for a link: ${String(length)} characters, and the limit is ${String(longest)}. Download it instead.`,
@@ -52,6 +55,7 @@ export default {
     openThere: 'Open it there',
     unknown: 'The program in this link belongs to an example that is not on this site.',
   },
+  present: { smaller: 'Smaller type', larger: 'Larger type', end: 'Stop presenting' },
   playground: {
     title: 'Playground',
     description: 'Write a program of your own, in as many files as it needs, and run it here.',

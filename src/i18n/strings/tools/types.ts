@@ -60,6 +60,8 @@ export interface CodeStrings {
   readonly files: string;
   readonly edit: string;
   readonly share: string;
+  /** Has the block fill the screen. */
+  readonly present: string;
   /** A link: the same program in the playground. */
   readonly play: string;
   readonly copy: string;
@@ -84,6 +86,13 @@ export interface EditorStrings {
   readonly undo: string;
 }
 
+/** A block that fills the screen. */
+export interface PresentStrings {
+  readonly smaller: string;
+  readonly larger: string;
+  readonly end: string;
+}
+
 /** Giving a program away, and taking one from a link. */
 export interface SharingStrings {
   /** Names the group of ways to share. */
@@ -91,10 +100,13 @@ export interface SharingStrings {
   readonly copyLink: string;
   /** Of an edited example: the link to it as it came. */
   readonly copyOwnLink: string;
+  /** The link that opens the block alone, filling the window. */
+  readonly copyPresentLink: string;
   readonly download: string;
   readonly openStackBlitz: string;
   readonly linkCopied: string;
   readonly ownLinkCopied: string;
+  readonly presentLinkCopied: string;
   readonly linkInAddress: string;
   /** How long the link would be, and how long one may be, in characters. */
   readonly tooLong: (length: number, longest: number) => string;
@@ -251,6 +263,7 @@ export interface ToolStrings {
   readonly editor: EditorStrings;
   readonly input: InputStrings;
   readonly sharing: SharingStrings;
+  readonly present: PresentStrings;
   readonly playground: PlaygroundStrings;
   readonly output: OutputStrings;
   readonly verdict: VerdictStrings;

@@ -11,6 +11,7 @@ export default {
     files: '檔案',
     edit: '編輯',
     share: '分享',
+    present: '投影',
     play: '到練習場',
     copy: '複製',
     reset: '還原',
@@ -56,10 +57,12 @@ export default {
     ways: '分享方式',
     copyLink: '複製連結',
     copyOwnLink: '複製原範例的連結',
+    copyPresentLink: '複製投影連結',
     download: '下載',
     openStackBlitz: '在 StackBlitz 開啟',
     linkCopied: '已複製連結。整個程式都在連結裡，沒有傳送到任何地方。',
     ownLinkCopied: '已複製連結，點開就是這裡的這個範例。',
+    presentLinkCopied: '已複製連結，點開就只有這個程式，占滿整個視窗。',
     linkInAddress: '連結已放在網址列，請從那裡複製。',
     tooLong: (length, longest) =>
       `程式太長，放不進連結：需要 ${String(length)} 個字元，上限是 ${String(longest)}。請改用下載。`,
@@ -70,6 +73,7 @@ export default {
     openThere: '到那一頁開啟',
     unknown: '連結裡的程式屬於本站沒有的範例。',
   },
+  present: { smaller: '縮小字級', larger: '放大字級', end: '結束投影' },
   playground: {
     title: '練習場',
     description: '寫一個自己的程式，要幾個檔案都可以，直接在這裡執行。',
