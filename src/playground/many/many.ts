@@ -13,7 +13,7 @@ import { isReader, type ManyRecord } from '../block/run-record.ts';
 import { readSeed } from '../block/seed.ts';
 import { offerShake } from '../block/shaking.ts';
 import { readsInput } from '../run/input.ts';
-import { loadProperty } from '../run/property.ts';
+import { loadProperty } from '../run/load-property.ts';
 import { Collection, standardOf } from './collection.ts';
 import { manyTimes } from './panel.ts';
 import { runMany } from './runner.ts';

@@ -22,7 +22,7 @@ import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
 import { showsTimeline, wantsTimeline, watchedIn } from '../timeline/wish.ts';
-import { loadProperty } from './property.ts';
+import { loadProperty } from './load-property.ts';
 import { reasonOf } from './reason.ts';
 import { ShownRun } from './shown-run.ts';
 
