@@ -18,7 +18,7 @@ import { codeLines } from './code-lines.ts';
 import { liveLines, recordedLines } from './lines.ts';
 import type { TimelineOptions } from './options.ts';
 import { TimelinePanel } from './panel.ts';
-import { keepCallbacksWish, keepTimelineWish, wantsCallbacks } from './wish.ts';
+import { keepCallbacksWish, keepTimelineWish, opensCallbacks } from './wish.ts';
 
 /** Milliseconds between two looks at the clock while a run goes on. */
 const tick = 200;
@@ -85,15 +85,15 @@ async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> 
   picture.end(result.duration);
   const lines = recordedLines(recorded);
   const code = codeLines(block, block.originals);
-  const opensTurn = picture.lanes.some(({ callbacks }) => !callbacks.isEmpty);
+  const tellsCallbacks = picture.lanes.some(({ callbacks }) => !callbacks.isEmpty);
   const panel = panelOf(block, {
     picture,
     strings,
     lines,
     code,
-    opensTurn,
+    opensTurn: tellsCallbacks && opensCallbacks(block),
     nextRunTells: true,
-    tellsCallbacks: opensTurn,
+    tellsCallbacks,
   });
   panels.set(recorded, panel);
   recorded.querySelector<HTMLElement>('.timeline-rest')?.setAttribute('hidden', '');
@@ -118,7 +118,7 @@ export async function showTimeline(block: Block): Promise<void> {
     strings,
     lines,
     code: codeLines(block, run.files),
-    opensTurn: wantsCallbacks(block),
+    opensTurn: opensCallbacks(block),
     nextRunTells: run.watched === undefined,
     tellsCallbacks: run.watched === 'callbacks',
   });

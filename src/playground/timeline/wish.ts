@@ -11,8 +11,9 @@ const key = 'interleave:timeline';
 export const wantsTimeline = (): boolean => keptItem('lasting', key) === 'on';
 
 /** Whether a run of a block shows its timeline: one that fills the screen shows all that there is. */
-export const showsTimeline = (block: Block): boolean =>
-  'presented' in block.root.dataset || wantsTimeline();
+export const showsTimeline = (block: Block): boolean => isPresented(block) || wantsTimeline();
+
+const isPresented = ({ root }: Block): boolean => 'presented' in root.dataset;
 
 /** Keeps the wish. */
 export function keepTimelineWish(isWanted: boolean): void {
@@ -30,6 +31,13 @@ export function keepCallbacksWish(block: Block, isWanted: boolean): void {
 /** Whether callbacks of its runs are shown unasked: as was wished last, or since the example is about them. */
 export const wantsCallbacks = (block: Block): boolean =>
   wishes.get(block) ?? 'callbacks' in block.root.dataset;
+
+/**
+ * Whether a timeline of a block begins with its callbacks. On a screen that is to show all of a block at one look they
+ * have no room, unless they are wished for.
+ */
+export const opensCallbacks = (block: Block): boolean =>
+  wishes.get(block) ?? (wantsCallbacks(block) && !isPresented(block));
 
 /** What a run of a block is asked to tell that costs something; undefined for nothing. */
 export function watchedIn(block: Block): Watched | undefined {
