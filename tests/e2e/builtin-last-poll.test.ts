@@ -62,6 +62,12 @@ const programs: Readonly<Record<string, string>> = {
         const [{ port1 }, { port1: other }] = [new MessageChannel(), new MessageChannel()];
         other.postMessage(port1, [port1]);`,
       'a port that is cloned': `const { port1 } = new MessageChannel(); structuredClone(port1, { transfer: [port1] });`,
+      'a watcher that is closed': `watch(__dirname).close();`,
+      'a file that is watched no more': `watchFile(__filename, { persistent: false }, pass); unwatchFile(__filename);`,
+      'a signal that is listened to no more': `process.once('SIGUSR2', pass).removeAllListeners('SIGUSR2');`,
+      'a broadcast channel that is closed': `new BroadcastChannel('x').close();`,
+      'another worker that nobody waits for': `new Worker('', { eval: true }).unref();`,
+      'a child that nobody waits for': `spawn('sleep', ['1'], { stdio: 'ignore' }).unref();`,
       'an exception that is handled': `process.once('uncaughtException', () => console.log('caught')); throw 1;`,
       'a rejection that is handled': `process.once('unhandledRejection', () => console.log('caught')); Promise.reject(1);`,
     }).map(([name, more]) => [
@@ -82,7 +88,8 @@ for (const [name, main] of Object.entries(programs)) {
   test(`the last poll: a worker's words ${name}`, async ({ sharedLab }) => {
     const program = `
       const { Worker, MessageChannel, isMainThread, parentPort, workerData } = require('node:worker_threads');
-      const { readFile, promises } = require('node:fs');
+      const { readFile, promises, unwatchFile, watch, watchFile } = require('node:fs');
+      const { spawn } = require('node:child_process');
       if (isMainThread) {
         const said = new Int32Array(new SharedArrayBuffer(4));
         let worker;

@@ -20,6 +20,8 @@ type Place = Phase | 'program' | 'ticks';
 export interface Handle {
   ref(): void;
   unref(): void;
+  /** Ends it. Nobody hears of that, but the loop goes round once more, as Node's does for each handle that closes. */
+  close(): void;
   readonly hasRef: boolean;
 }
 
@@ -216,14 +218,19 @@ export class Loop {
       this.#handles += by;
       this.#kinds.set(kind, (this.#kinds.get(kind) ?? 0) + by);
     };
+    const unref = (): void => {
+      if (!held) return;
+      count(-1);
+      this.#pump.request();
+    };
     return {
       ref: () => {
         if (!held) count(1);
       },
-      unref: () => {
-        if (!held) return;
-        count(-1);
-        this.#pump.request();
+      unref,
+      close: () => {
+        unref();
+        this.endHandle(() => undefined);
       },
       get hasRef() {
         return held;

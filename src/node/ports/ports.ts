@@ -165,8 +165,7 @@ export class Ports {
   /** A port has become another object in this thread: the two ends still know of each other. */
   #move(from: MessagePort, to: MessagePort): void {
     const before = this.#stateOf(from);
-    before.handle.unref();
-    this.closeHandle();
+    before.handle.close();
     const { peer, otherEnd } = before;
     const after = this.#stateOf(to);
     for (let next = before.inbox.take(); next; next = before.inbox.take()) after.inbox.push(next);
@@ -190,8 +189,7 @@ export class Ports {
       const state = this.#stateOf(port);
       const { peer, otherEnd } = state;
       this.#part(port, to);
-      state.handle.unref();
-      this.closeHandle();
+      state.handle.close();
       if (!peer) {
         this.#apart.delete(port);
         sendPacket(port, { kind: 'moved', to });
@@ -201,11 +199,6 @@ export class Ports {
       this.receive([{ port: peer, otherEnd: to }]);
       return { port, otherEnd: this.#needs.source.threadId };
     });
-  }
-
-  /** What Node does with a port that goes elsewhere: nobody hears of it, but the loop turns once more. */
-  closeHandle(): void {
-    this.#needs.loop.endHandle(() => undefined);
   }
 
   /** These have come from another thread, or have lost their other ends to one. */

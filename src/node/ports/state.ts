@@ -45,7 +45,7 @@ export interface PortState {
   /** Whether it is to close behind the messages that nobody has listened for yet. */
   closesBehind: boolean;
   link: LinkEnd | undefined;
-  /** How many packets have. */
+  /** How many packets have arrived. */
   arrived: number;
   /** The other end, while both are in this thread and have been from the start. */
   peer: MessagePort | undefined;

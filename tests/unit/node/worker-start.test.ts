@@ -20,9 +20,9 @@ const source: Source = { pid: 101, threadId: 0 };
 
 function createScene() {
   const reports: ThreadReport[] = [];
-  const idle = { ref: () => undefined, unref: () => undefined, hasRef: false };
   const ignore = (): void => undefined;
-  const loop = { handle: () => idle, tick: ignore, post: ignore, endHandle: ignore };
+  const idle = { ref: ignore, unref: ignore, close: ignore, hasRef: false };
+  const loop = { handle: () => idle, tick: ignore, post: ignore };
   const cloning = new Cloning(() => undefined);
   const reporter = new Reporter({ source, clock: () => 0, send: (report) => reports.push(report) });
   const thread = {

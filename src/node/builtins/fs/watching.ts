@@ -113,7 +113,7 @@ export function createWatching(context: FsContext) {
     close(): void {
       if (this.#closed) return;
       this.#closed = true;
-      this.#handle.unref();
+      this.#handle.close();
       if (this.#timer) timers.clearInterval(this.#timer);
       closeResource(this.#context);
       loop.tick(() => this.emit('close'));
@@ -203,6 +203,7 @@ export function createWatching(context: FsContext) {
 
     stop(): void {
       timers.clearInterval(this.#timer);
+      loop.handle().close();
       closeResource(this.#context);
       loop.tick(() => this.emit('stop'));
     }

@@ -104,6 +104,7 @@ export function installSignals(thread: ThreadContext, process: Process, halt: ()
     if (process.listenerCount(name) > 0) return;
     closeResource(contexts.get(name));
     contexts.delete(name);
+    loop.handle().close();
     tell(name, false);
   });
   thread.onOrder((order) => {

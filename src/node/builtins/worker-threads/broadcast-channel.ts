@@ -118,7 +118,7 @@ export function createBroadcastChannel({ loop, source, facts, reporter }: Thread
       this.#open = false;
       channels.delete(this);
       closeResource(this.#context);
-      this.#handle.unref();
+      this.#handle.close();
       this.#channel.close();
     }
 

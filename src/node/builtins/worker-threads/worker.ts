@@ -134,8 +134,8 @@ export function createWorkerClass(needs: WorkerNeeds) {
       for (const stream of ['stdout', 'stderr'] as const)
         if (this.#kept[stream]) this.#output(stream);
       this.#handle.ref();
-      // The end that the thread has was made here.
-      thread.ports.closeHandle();
+      // The end that the thread has was made here, and goes there.
+      thread.loop.handle('MessagePort').close();
       thread.loop.tick(() => {
         needs.onCreated(this);
       });

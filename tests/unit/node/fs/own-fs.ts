@@ -41,7 +41,12 @@ export function createContext(
         setImmediate(job);
         return job;
       },
-      handle: () => ({ ref: () => undefined, unref: () => undefined, hasRef: false }),
+      handle: () => ({
+        ref: () => undefined,
+        unref: () => undefined,
+        close: () => undefined,
+        hasRef: false,
+      }),
       post: (job) => void setImmediate(job),
       tick: (job) => {
         process.nextTick(job);
