@@ -40,6 +40,7 @@ export const source = v.object({
 
 const happened = { at: time, source };
 
+/** What is said of a callback wherever it is named: see `types.ts`. */
 export const ofCallback = {
   callback: count,
   in: v.picklist(loopPlaces),

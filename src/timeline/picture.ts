@@ -1,6 +1,12 @@
 // The picture of a run: its lanes with what happened in them, and the arrows between them, from its events.
 
-import { isUnknown, unknownSource, type RunEvent, type Source } from '../engine/types.ts';
+import {
+  isUnknown,
+  unknownSource,
+  type RunEvent,
+  type RunResult,
+  type Source,
+} from '../engine/types.ts';
 import { assembleLines, type Line } from '../example/lines.ts';
 import { sourceLabel } from '../example/source.ts';
 import { laneCount, Speakers } from '../example/speakers.ts';
@@ -245,6 +251,16 @@ export class Picture {
 export function picturing(events: Iterable<RunEvent>, options: PictureOptions): Picture {
   const picture = new Picture(options);
   for (const event of events) picture.add(event);
+  return picture;
+}
+
+/** The picture of a whole run. */
+export function picturingAll(
+  { events, result }: { readonly events: Iterable<RunEvent>; readonly result: RunResult },
+  options: PictureOptions,
+): Picture {
+  const picture = picturing(events, options);
+  picture.end(result.duration);
   return picture;
 }
 

@@ -112,6 +112,11 @@ export class Block {
     return 'free' in this.root.dataset;
   }
 
+  /** Whether it fills the screen. */
+  get isPresented(): boolean {
+    return 'presented' in this.root.dataset;
+  }
+
   /** A part that every block has. Throws when it is not there. */
   part(name: 'bar' | 'status' | 'output' | 'panel' | 'recorded' | 'notice'): HTMLElement {
     return found(this.root, `[data-part="${name}"]`);

@@ -87,11 +87,10 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const program = readProgram(block);
   const seed = readSeed(block);
   const { offsetHeight } = block.part(block.shown ? 'panel' : 'recorded');
-  // One that fills the window is where it is to be seen.
-  const isPresented = 'presented' in block.root.dataset;
   const watch = watchedIn(block);
   const shown = new ShownRun(block, strings, { watched: watch });
-  if (!isPresented) shown.view.follow(offsetHeight);
+  // One that fills the window is where it is to be seen.
+  if (!block.isPresented) shown.view.follow(offsetHeight);
   let since = performance.now();
   let hideInput: (() => void) | undefined;
   const end = (outcome: Outcome): void => {

@@ -8,7 +8,7 @@ import { parseRecording } from '../../example/recording.ts';
 import { loadBlockStrings } from '../../i18n/block-strings.ts';
 import { assetUrl } from '../../i18n/paths.ts';
 import { loadTimelineStrings, pageLocale } from '../../i18n/timeline-strings.ts';
-import { Picture, picturing } from '../../timeline/picture.ts';
+import { Picture, picturingAll } from '../../timeline/picture.ts';
 import { Words } from '../../timeline/words.ts';
 import type { TimelineAction } from '../block/actions.ts';
 import type { Actions, Block, RunOnShow } from '../block/block.ts';
@@ -80,9 +80,7 @@ async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> 
   const text = await answer.text();
   // Pressed twice, it is shown once.
   if (panels.has(recorded)) return;
-  const { events, result } = parseRecording(text, block.example);
-  const picture = picturing(events, { unknown });
-  picture.end(result.duration);
+  const picture = picturingAll(parseRecording(text, block.example), { unknown });
   const lines = recordedLines(recorded);
   const code = codeLines(block, block.originals);
   const tellsCallbacks = picture.lanes.some(({ callbacks }) => !callbacks.isEmpty);

@@ -11,9 +11,7 @@ const key = 'interleave:timeline';
 export const wantsTimeline = (): boolean => keptItem('lasting', key) === 'on';
 
 /** Whether a run of a block shows its timeline: one that fills the screen shows all that there is. */
-export const showsTimeline = (block: Block): boolean => isPresented(block) || wantsTimeline();
-
-const isPresented = ({ root }: Block): boolean => 'presented' in root.dataset;
+export const showsTimeline = (block: Block): boolean => block.isPresented || wantsTimeline();
 
 /** Keeps the wish. */
 export function keepTimelineWish(isWanted: boolean): void {
@@ -37,7 +35,7 @@ export const wantsCallbacks = (block: Block): boolean =>
  * have no room, unless they are wished for.
  */
 export const opensCallbacks = (block: Block): boolean =>
-  wishes.get(block) ?? (wantsCallbacks(block) && !isPresented(block));
+  wishes.get(block) ?? (wantsCallbacks(block) && !block.isPresented);
 
 /** What a run of a block is asked to tell that costs something; undefined for nothing. */
 export function watchedIn(block: Block): Watched | undefined {
