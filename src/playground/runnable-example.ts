@@ -33,7 +33,10 @@ class RunnableExample extends HTMLElement {
   #restoring: Promise<undefined> | undefined;
 
   #restore(isLinked: boolean): void {
-    const step = loadTouched().then(({ restore }) => restore(Block.of(this), isLinked));
+    const block = Block.of(this);
+    // Before anything is loaded: the page may be left meanwhile.
+    block.isRestoring = true;
+    const step = loadTouched().then(({ restore }) => restore(block, isLinked));
     const done = () => (this.#restoring = undefined);
     this.#restoring = step.then(done, done);
     this.#follow(step);

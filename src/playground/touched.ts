@@ -67,13 +67,8 @@ async function presentLinked(block: Block): Promise<void> {
 
 /** The code first: from the link where there is one, else as it was kept. Then the last run. */
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
-  // Before anything is waited for: the page may be left meanwhile.
-  block.isRestoring = true;
-  try {
-    await bringBack(block, isLinked && isProgramLinked());
-  } finally {
-    block.isRestoring = false;
-  }
+  await bringBack(block, isLinked && isProgramLinked());
+  block.isRestoring = false;
   if (isLinked) await presentLinked(block);
 }
 

@@ -2,7 +2,10 @@
 
 const sheets = new Map<string, Promise<void>>();
 
-/** Loads a sheet, once. Resolves also where it cannot be had: what it is for works without it. */
+/** As long as a sheet is waited for, in milliseconds: what it is for works without it. */
+const limit = 5_000;
+
+/** Loads a sheet, once. Resolves also where it cannot be had, or not in time. */
 export function loadSheet(url: string): Promise<void> {
   const loading =
     sheets.get(url) ??
@@ -13,6 +16,7 @@ export function loadSheet(url: string): Promise<void> {
       link.onload = link.onerror = () => {
         resolve();
       };
+      setTimeout(resolve, limit);
       document.head.append(link);
     });
   sheets.set(url, loading);

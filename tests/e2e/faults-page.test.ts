@@ -1,5 +1,6 @@
 // What readers do while a program runs: press again, press twice, hold a key, leave.
 
+import type { Route } from '@playwright/test';
 import { expect } from './engines.ts';
 import { runProgram, runsAgain, test } from './faults.ts';
 
@@ -99,6 +100,17 @@ test('a page that is left before its output is back does not lose it', async ({
   expect(await block.text()).toEqual(lines);
 });
 
+test('nor does one where what would bring it back did not load', async ({ openHome, page }) => {
+  const block = await openHome('en');
+  await runsAgain(block, 'stackblitz');
+  await page.route('**/_astro/zh-TW.*', (route) => route.abort('internetdisconnected'));
+  await page.goto('/zh-tw/');
+  await expect(block.status).toContainText('頁面有一部分沒有載入。');
+  await page.goBack();
+  await block.hasExited('stackblitz', 0);
+  expect(await block.text()).toEqual(['again']);
+});
+
 test('closing the page while a program runs ends it', async ({ openHome, page, standIn }) => {
   const block = await openHome('en');
   await runProgram(block, endless);
@@ -114,3 +126,21 @@ test('a part of the page that does not load: the block says so', async ({ openHo
   await block.hasState('failed');
   await expect(block.status).toContainText('頁面有一部分沒有載入。');
 });
+
+for (const [kind, answer] of [
+  ['never comes', () => undefined],
+  ['is a stranger’s page', (route: Route) => route.fulfill({ body: '<h1>Sign in</h1>' })],
+] as const) {
+  test(`what an example promises ${kind}: it runs, comes back, and is not judged`, async ({
+    openHome,
+    page,
+  }) => {
+    await page.route('**/properties/**', answer);
+    const block = await openHome('en');
+    await block.run.click();
+    await block.hasExited('stackblitz', 0);
+    await expect(block.root).not.toHaveAttribute('data-verdict');
+    await page.goto('/zh-tw/');
+    await block.hasExited('stackblitz', 0);
+  });
+}

@@ -55,7 +55,7 @@ export class Block {
   readonly originals: Files;
   /** The editors that are open, by the elements of their files. */
   readonly editors = new WeakMap<HTMLElement, FileEditor>();
-  /** What was kept of it is on its way back. */
+  /** What was kept of it is not back yet. */
   isRestoring = false;
   /** The run that is shown, if any. */
   shown: RunOnShow | undefined;

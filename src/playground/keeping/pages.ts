@@ -17,9 +17,8 @@ export function reloadKeeping(block: Block): void {
 /** Keeps the page that is about to be left. Its runs have ended. */
 export function keepPage(): void {
   const page = Block.all().map((block): KeptBlock => {
-    // Left before it was back, it is kept as it was.
-    const kept = block.isRestoring && !block.shown ? keptState(block) : undefined;
-    if (kept) return { example: block.example, state: kept };
+    // What is not back yet is kept as it was.
+    const kept = block.isRestoring ? keptState(block) : undefined;
     const run = block.shown?.record();
     const files = block.isEdited ? editedFiles(block) : undefined;
     const many = block.outcomes?.record();
@@ -27,6 +26,7 @@ export function keepPage(): void {
     return {
       example: block.example,
       state: {
+        ...kept,
         ...(files ? { files } : {}),
         ...(run ? { run } : {}),
         ...(many ? { many } : {}),

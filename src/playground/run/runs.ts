@@ -81,7 +81,9 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const control = new AbortController();
   const { signal } = control;
   block.running = control;
-  const strings = await load(block);
+  // Judged by when it is over, and not waited for until then.
+  const property = loadProperty(block);
+  const strings = await load();
   if (block.running !== control) return;
 
   const program = readProgram(block);
@@ -150,15 +152,17 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
       shown.output.add(event);
       block.tell('run-event', event);
     }
-    end(await run.result);
+    const result = await run.result;
+    await property;
+    end(result);
   } catch (error) {
     // What ends by the reader's wish ends with an error, too.
     if (!signal.aborted) end({ kind: 'failed', failure: reasonOf(error) });
   }
 }
 
-async function load(block: Block): Promise<BlockStrings> {
-  const [strings] = await Promise.all([loadBlockStrings(), loadSheet(sheet), loadProperty(block)]);
+async function load(): Promise<BlockStrings> {
+  const [strings] = await Promise.all([loadBlockStrings(), loadSheet(sheet)]);
   return strings;
 }
 
@@ -171,7 +175,7 @@ function showTimeline(block: Block): void {
 export async function restoreRun(block: Block): Promise<void> {
   const run = keptState(block)?.run;
   const asked = hasAsked(block);
-  const strings = await load(block);
+  const [strings] = await Promise.all([load(), loadProperty(block)]);
   // What the reader has done in the meantime stays.
   if (run && block.root.dataset['state'] === 'idle') {
     ShownRun.restore(block, strings, run);
