@@ -216,7 +216,12 @@ for (const language of languages) {
     await expect(timeline.locator('[data-lane="stdin"] [data-mark="stdout"]')).toHaveCount(1);
     const line = block.output.locator('.output-line').filter({ hasText: 'heard' });
     await line.hover();
-    await expect(timeline.locator('[data-lane="main"] [data-pointed]')).toHaveCount(1);
+    const pointed = timeline.locator('[data-lane="main"] [data-pointed]');
+    await expect(pointed).toHaveCount(1);
+    const drawing = await timeline.locator('.timeline-plot svg').elementHandle();
+    await timeline.locator('[data-tool="zoom-out"]').dispatchEvent('click');
+    await expect.poll(() => drawing.evaluate((svg) => svg.isConnected)).toBe(false);
+    await expect(pointed).toHaveCount(1);
 
     // The next run is drawn unasked, until the reader says otherwise.
     await block.replaceFile('main.mjs', 'console.log(1);');

@@ -33,6 +33,8 @@ export class TimelinePanel {
   #window: Window | undefined;
   #cursors: Cursors = {};
   #current: Place | undefined;
+  /** The number of the line that the pointer is on. */
+  #pointed: number | undefined;
   /** Undefined until the reader says so: quiet stretches are folded where that shows more. */
   #isFolded: boolean | undefined;
 
@@ -127,6 +129,7 @@ export class TimelinePanel {
     note.textContent = notes.join(' ');
     this.#stage.drawCursors(this.#cursors);
     this.#markCurrent();
+    this.#markPointed();
   }
 
   /** What is drawn short: by itself nothing of what is measured, or of a run that goes on. */
@@ -346,8 +349,14 @@ export class TimelinePanel {
   }
 
   #pointLine(target: EventTarget | null): void {
-    const number = target instanceof Element ? this.#options.lines.numberOf(target) : undefined;
-    const place = number === undefined ? undefined : this.#options.picture.placeOfLine(number);
+    this.#pointed = target instanceof Element ? this.#options.lines.numberOf(target) : undefined;
+    this.#markPointed();
+  }
+
+  /** Sets the mark of the line apart that the pointer is on. */
+  #markPointed(): void {
+    const line = this.#pointed;
+    const place = line === undefined ? undefined : this.#options.picture.placeOfLine(line);
     this.#stage.highlight(place, 'data-pointed');
   }
 
