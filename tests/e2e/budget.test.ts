@@ -1,7 +1,7 @@
 // What a page costs its reader before any click: bytes, requests, and things that jump.
 
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, test, type APIRequestContext } from '@playwright/test';
 import { openSettled } from './settled.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
 import { allPages } from './site-pages.ts';
@@ -12,6 +12,16 @@ const allowed = { all: 30 * 1024, scripts: 4_300 };
 /** How many requests its scripts may take. */
 const scriptRequests = 2;
 
+interface Size {
+  readonly gzip: number;
+  readonly brotli: number;
+}
+
+async function sizeOf(request: APIRequestContext, url: string): Promise<Size> {
+  const body = await (await request.get(url)).body();
+  return { gzip: gzipSync(body).length, brotli: brotliCompressSync(body).length };
+}
+
 test('every page keeps to its budget, with no web font and nothing from elsewhere', async ({
   browser,
   request,
@@ -20,6 +30,8 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
   test.setTimeout(600_000);
   const pages = await allPages(request);
   expect(pages.length).toBeGreaterThan(10);
+  // What many pages load is asked for and compressed once.
+  const sizes: Record<string, Promise<Size>> = {};
   for (const path of pages) {
     // With nothing in its cache: what is there already is not asked for.
     const page = await browser.newPage();
@@ -31,10 +43,11 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
     await openSettled(page, path);
     await page.close();
     const loaded = await Promise.all(
-      [...types].map(async ([url, type]) => {
-        const body = await (await request.get(url)).body();
-        return { url, type, gzip: gzipSync(body).length, brotli: brotliCompressSync(body).length };
-      }),
+      [...types].map(async ([url, type]) => ({
+        url,
+        type,
+        ...(await (sizes[url] ??= sizeOf(request, url))),
+      })),
     );
     const sum = (of: typeof loaded, by: 'gzip' | 'brotli'): number =>
       of.reduce((total, { [by]: size }) => total + size, 0);

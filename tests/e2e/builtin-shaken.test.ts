@@ -200,7 +200,7 @@ const rules: Readonly<Record<string, readonly [Files, string]>> = {
     },
     'immediate,timer\n',
   ],
-  'messages of one port, in one thread and from another, before the end of that': [
+  'messages of one port, in one thread and from another, and of a thread before its end': [
     {
       'main.mjs': `
         import { once } from 'node:events';
@@ -217,7 +217,9 @@ const rules: Readonly<Record<string, readonly [Files, string]>> = {
         there.port1.on('message', (value) => heard.push(value));
         const worker = new Worker('./worker.mjs', { workerData: there.port2, transferList: [there.port2] });
         worker.on('message', (value) => log.push(value));
-        await once(worker, 'exit');
+        worker.on('exit', () => log.push('exit'));
+        // Node hands out what came by the thread's own port before it tells of its end, and promises no such thing of another.
+        await Promise.all([once(worker, 'exit'), once(there.port1, 'close')]);
         console.log(log.join(), heard.join());`,
       'worker.mjs': `
         import { parentPort, workerData } from 'node:worker_threads';
@@ -227,7 +229,7 @@ const rules: Readonly<Record<string, readonly [Files, string]>> = {
         }
         workerData.close();`,
     },
-    '1,2,3,4,0,1,2,3,4,5,6,7 0,1,2,3,4,5,6,7\n',
+    '1,2,3,4,0,1,2,3,4,5,6,7,exit 0,1,2,3,4,5,6,7\n',
   ],
   'what a child says, before its end': [
     {

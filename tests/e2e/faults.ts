@@ -18,13 +18,16 @@ export const test = base.extend<Fixtures>({
   bypassCSP: true,
   openHome: async ({ page, standIn }, use) => {
     await useOrigin(page, standIn.origin);
-    await use(async (language) => {
-      await page.goto(`/${language}/`);
-      await takesKeys(page);
-      return new Block(page, 'interleave');
-    });
+    await use((language) => openHomeIn(page, language));
   },
 });
+
+/** Opens the home page in a language, and gives its block. */
+export async function openHomeIn(page: Page, language: Language): Promise<Block> {
+  await page.goto(`/${language}/`);
+  await takesKeys(page);
+  return new Block(page, 'interleave');
+}
 
 /** Has the page take the frame of StackBlitz from there. */
 export async function useOrigin(page: Page, origin: string): Promise<void> {

@@ -1,5 +1,6 @@
 // Run 20 times on the built-in engine: the outcomes in groups, and what a reader does with them.
 
+import type { Page } from '@playwright/test';
 import { addressOfExample } from './addresses.ts';
 import { findings } from './axe.ts';
 import { Block } from './block.ts';
@@ -7,7 +8,7 @@ import { expect, test } from './engines.ts';
 import { watchStalls } from './faults.ts';
 import { Many, racy } from './many.ts';
 
-const inLanguage = (address: string, language: string) => address.replace('/en/', `/${language}/`);
+const inChinese = (address: string) => address.replace('/en/', '/zh-tw/');
 
 const words = {
   'zh-tw': {
@@ -40,21 +41,34 @@ const words = {
   },
 } as const;
 
-for (const language of ['zh-tw', 'en'] as const) {
-  const says = words[language];
+/** Has the outcomes looked at on the page that is open, and on that of the other language. */
+async function inBothLanguages(
+  page: Page,
+  look: (says: (typeof words)[keyof typeof words]) => Promise<void>,
+): Promise<void> {
+  await expect(page).toHaveURL(/\/zh-tw\//);
+  await look(words['zh-tw']);
+  await page.locator('.language-switch').click();
+  await expect(page).toHaveURL(/\/en\//);
+  await look(words.en);
+}
 
-  test(`${language}: exact text is one outcome, which is the recorded one, and keeps what is promised`, async ({
-    openBlock,
-    page,
-  }) => {
-    const block = await openBlock(inLanguage(addressOfExample('one-turn'), language), 'one-turn');
-    const many = new Many(block);
-    await block.root.getByRole('button', { name: says.many }).click();
-    await many.isOver();
+test('exact text is one outcome, which is the recorded one, and keeps what is promised', async ({
+  openBlock,
+  page,
+}) => {
+  const block = await openBlock(inChinese(addressOfExample('one-turn')), 'one-turn');
+  const many = new Many(block);
+  await block.root.getByRole('button', { name: words['zh-tw'].many }).click();
+  await many.isOver();
+  // The block's own run is none of these.
+  await expect(block.root).toHaveAttribute('data-state', 'idle');
+  await expect(block.root).not.toHaveAttribute('data-ran');
+  await inBothLanguages(page, async (says) => {
+    await expect(many.summary).toContainText(says.kept);
     expect(await many.counts()).toEqual([20]);
     await expect(many.group('A')).toHaveAttribute('data-recorded');
     await expect(many.group('A')).toContainText(says.recorded);
-    await expect(many.summary).toContainText(says.kept);
     await expect(many.group('A').locator('.output-line')).toHaveText([
       /1\. the callback itself/,
       /2\. nextTick/,
@@ -62,22 +76,20 @@ for (const language of ['zh-tw', 'en'] as const) {
       /4\. setImmediate/,
       /5\. setTimeout/,
     ]);
-    // The block's own run is none of these.
-    await expect(block.root).toHaveAttribute('data-state', 'idle');
-    await expect(block.root).not.toHaveAttribute('data-ran');
     expect(await findings(page, '#example-one-turn')).toEqual([]);
   });
+});
 
-  test(`${language}: lost-updates differs in numbers alone, which stand in a histogram`, async ({
-    openBlock,
-    page,
-  }) => {
-    const address = inLanguage(addressOfExample('lost-updates'), language);
-    const block = await openBlock(address, 'lost-updates');
-    const many = new Many(block);
-    await many.runAll();
-    expect(await many.counts()).toEqual([20]);
+test('lost-updates differs in numbers alone, which stand in a histogram', async ({
+  openBlock,
+  page,
+}) => {
+  const block = await openBlock(inChinese(addressOfExample('lost-updates')), 'lost-updates');
+  const many = new Many(block);
+  await many.runAll();
+  await inBothLanguages(page, async (says) => {
     await expect(many.summary).toContainText(says.numbers);
+    expect(await many.counts()).toEqual([20]);
     const histogram = many
       .group('A')
       .locator('[data-part="histogram"]')
@@ -90,6 +102,23 @@ for (const language of ['zh-tw', 'en'] as const) {
     expect(counts.length).toBeLessThan(11);
     expect(await findings(page, '#example-lost-updates')).toEqual([]);
   });
+});
+
+test('a program that never ends is ended, and said to', async ({ openBlock, page }) => {
+  const block = await openBlock('/zh-tw/', 'interleave');
+  const many = new Many(block);
+  await block.replaceFile('main.mjs', "console.log('up'); setInterval(() => {}, 1000);");
+  await many.runAll();
+  await inBothLanguages(page, async (says) => {
+    await expect(many.summary).toContainText(says.endless);
+    expect(await many.counts()).toEqual([3]);
+    await expect(many.group('A')).toContainText(says.unended);
+    await expect(many.group('A').locator('.output-line')).toContainText('up');
+  });
+});
+
+for (const language of ['zh-tw', 'en'] as const) {
+  const says = words[language];
 
   test(`${language}: a racy program has two outcomes, which say where they differ`, async ({
     openBlock,
@@ -153,17 +182,6 @@ for (const language of ['zh-tw', 'en'] as const) {
     await block.hasExited('builtin', 0);
     expect(await block.lines()).toHaveLength(10);
     await expect(many.panel).toBeVisible();
-  });
-
-  test(`${language}: a program that never ends is ended, and said to`, async ({ openBlock }) => {
-    const block = await openBlock(`/${language}/`, 'interleave');
-    const many = new Many(block);
-    await block.replaceFile('main.mjs', "console.log('up'); setInterval(() => {}, 1000);");
-    await many.runAll();
-    expect(await many.counts()).toEqual([3]);
-    await expect(many.summary).toContainText(says.endless);
-    await expect(many.group('A')).toContainText(says.unended);
-    await expect(many.group('A').locator('.output-line')).toContainText('up');
   });
 
   test(`${language}: what changed since says so`, async ({ openBlock, page }) => {
@@ -232,6 +250,8 @@ test('Run ends the many runs of its block, and they end its run; another block g
   const other = page.locator('runnable-example').nth(1);
   const otherId = (await other.getAttribute('data-example')) ?? '';
   const second = new Block(page, otherId);
+  // It goes on for longer than what is done here, and no longer than need be.
+  await second.replaceFile('main.mjs', "setTimeout(() => console.log('on'), 400);");
   await new Many(second).button.click();
   await first.run.click();
   await first.hasState('running');
@@ -284,28 +304,28 @@ test('arguments are those of the block, and the input is that of the last run', 
   await expect(many.panel).toContainText('Each run got the lines that were typed in the last one');
 });
 
-for (const width of [360, 1440]) {
-  test(`nothing is wider than the window, ${String(width)} px, and what is touched is large enough`, async ({
-    browser,
-    baseURL,
-  }) => {
-    const context = await browser.newContext({
-      viewport: { width, height: 740 },
-      hasTouch: true,
-      ...(baseURL === undefined ? {} : { baseURL }),
-    });
-    const page = await context.newPage();
-    await page.goto('/zh-tw/?engine=builtin');
-    const block = new Block(page, 'interleave');
-    const many = new Many(block);
-    await block.replaceFile('main.mjs', racy);
-    await many.runAll();
-    await many.open('B');
-    await many.panel.locator('.side-by-side > summary').click();
+test('nothing is wider than the window, and what is touched is large enough', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({
+    hasTouch: true,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto('/zh-tw/?engine=builtin');
+  const block = new Block(page, 'interleave');
+  const many = new Many(block);
+  await block.replaceFile('main.mjs', racy);
+  await many.runAll();
+  await many.open('B');
+  await many.panel.locator('.side-by-side > summary').click();
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 740 });
     const isWider = await page.evaluate(
       () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
     );
-    expect(isWider).toBe(false);
+    expect(isWider, `${String(width)} px`).toBe(false);
     const small = await many.panel
       .locator('button:visible, summary:visible, select:visible')
       .evaluateAll((controls) =>
@@ -313,7 +333,7 @@ for (const width of [360, 1440]) {
           .filter((control) => control.getBoundingClientRect().height < 43.5)
           .map(({ outerHTML }) => outerHTML.slice(0, 80)),
       );
-    expect(small).toEqual([]);
-    await context.close();
-  });
-}
+    expect(small, `${String(width)} px`).toEqual([]);
+  }
+  await context.close();
+});

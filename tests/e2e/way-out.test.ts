@@ -1,10 +1,11 @@
 // The way out of a strange run on StackBlitz: one press, and the same program runs on the built-in engine.
 
 import type { Locator, Page } from '@playwright/test';
+import type { StandIn } from '../support/stackblitz/server.ts';
 import { findings } from './axe.ts';
 import type { Block } from './block.ts';
 import { expect } from './engines.ts';
-import { runProgram, test } from './faults.ts';
+import { openHomeIn, runProgram, test, useOrigin, type Language } from './faults.ts';
 import { noteShifts, shiftsOf } from './shifts.ts';
 
 const wayOut = (block: Block): Locator => block.root.locator('[data-part="way-out"]');
@@ -59,58 +60,80 @@ for (const language of ['zh-tw', 'en'] as const) {
   });
 }
 
-for (const [language, width, height, hasTouch] of [
-  ['zh-tw', 390, 844, true],
-  ['en', 390, 844, true],
-  ['en', 390, 844, false],
-  ['en', 800, 800, false],
-  ['en', 1000, 800, false],
-  ['zh-tw', 1440, 900, false],
-] as const) {
-  const by = hasTouch ? 'a finger' : 'a mouse';
-  test.describe(`${language}, ${String(width)} wide, by ${by}`, () => {
-    test.use({ hasTouch, isMobile: hasTouch, viewport: { width, height } });
+interface Window {
+  readonly language: Language;
+  readonly width: number;
+  readonly height: number;
+  readonly hasTouch: boolean;
+}
 
-    test('where the example goes on, the way out comes, and nothing moves', async ({
-      openHome,
-      page,
-    }) => {
-      await noteShifts(page);
-      await replaceExample(page, endless);
-      const block = await openHome(language);
-      await block.run.click();
-      await expect(block.output).toContainText('begun');
-      await expect(wayOut(block)).toBeEmpty();
-      const places = (): Promise<number[]> =>
-        page.locator('runnable-example, runnable-example *, runnable-example ~ *').evaluateAll(
-          (all, aside) =>
-            all
-              .filter((element) => element.closest(aside) === null)
-              .map((element) => Math.round(element.getBoundingClientRect().bottom + scrollY)),
-          // What stands in a closed element has no place; what may be there or not is looked at below.
-          '[data-part="way-out"], .block-clock, .block-about-text',
-        );
-      await expect(block.root.locator('[data-part="about"] > summary')).toBeVisible();
-      const before = await places();
-      await page.evaluate(() => (globalThis.shifts = []));
-      await expect(wayOut(block)).toContainText(words[language].long);
-      await page.screenshot({});
-      expect(await places()).toEqual(before);
-      expect(await shiftsOf(page)).toEqual([]);
-      await page.screenshot({});
+const windows: readonly Window[] = [
+  { language: 'zh-tw', width: 390, height: 844, hasTouch: true },
+  { language: 'en', width: 390, height: 844, hasTouch: true },
+  { language: 'en', width: 390, height: 844, hasTouch: false },
+  { language: 'en', width: 800, height: 800, hasTouch: false },
+  { language: 'en', width: 1000, height: 800, hasTouch: false },
+  { language: 'zh-tw', width: 1440, height: 900, hasTouch: false },
+];
 
-      await block.stop.click();
-      await block.hasState('stopped');
-      const button = wayOut(block).getByRole('button', { name: words[language].run });
-      await button.focus();
-      await page.keyboard.press('Enter');
-      await expect(block.root).toHaveAttribute('data-engine', 'builtin');
-      await expect(block.output).toContainText('begun');
-      await expect(block.stop).toBeFocused();
-      await expect(wayOut(block)).toBeEmpty();
-      await block.stop.click();
-    });
-  });
+// What takes long is to wait for it, so all windows wait at once.
+test('where the example goes on, the way out comes, and nothing moves', async ({
+  browser,
+  standIn,
+}) => {
+  await Promise.all(
+    windows.map(({ language, width, height, hasTouch }) =>
+      test.step(`${language}, ${String(width)} wide, by ${hasTouch ? 'a finger' : 'a mouse'}`, async () => {
+        const viewport = { width, height };
+        const context = await browser.newContext({ hasTouch, isMobile: hasTouch, viewport });
+        await comesAndMovesNothing(await context.newPage(), standIn, language);
+        await context.close();
+      }),
+    ),
+  );
+});
+
+/** The way out comes beside an example that goes on, moves nothing, and leads to the other engine by keys. */
+async function comesAndMovesNothing(
+  page: Page,
+  standIn: StandIn,
+  language: Language,
+): Promise<void> {
+  await useOrigin(page, standIn.origin);
+  await noteShifts(page);
+  await replaceExample(page, endless);
+  const block = await openHomeIn(page, language);
+  await block.run.click();
+  await expect(block.output).toContainText('begun');
+  await expect(wayOut(block)).toBeEmpty();
+  const places = (): Promise<number[]> =>
+    page.locator('runnable-example, runnable-example *, runnable-example ~ *').evaluateAll(
+      (all, aside) =>
+        all
+          .filter((element) => element.closest(aside) === null)
+          .map((element) => Math.round(element.getBoundingClientRect().bottom + scrollY)),
+      // What stands in a closed element has no place; what may be there or not is looked at below.
+      '[data-part="way-out"], .block-clock, .block-about-text',
+    );
+  await expect(block.root.locator('[data-part="about"] > summary')).toBeVisible();
+  const before = await places();
+  await page.evaluate(() => (globalThis.shifts = []));
+  await expect(wayOut(block)).toContainText(words[language].long);
+  await page.screenshot({});
+  expect(await places()).toEqual(before);
+  expect(await shiftsOf(page)).toEqual([]);
+  await page.screenshot({});
+
+  await block.stop.click();
+  await block.hasState('stopped');
+  const button = wayOut(block).getByRole('button', { name: words[language].run });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(block.root).toHaveAttribute('data-engine', 'builtin');
+  await expect(block.output).toContainText('begun');
+  await expect(block.stop).toBeFocused();
+  await expect(wayOut(block)).toBeEmpty();
+  await block.stop.click();
 }
 
 test('edited code keeps its edits, and nothing is claimed of it', async ({ openHome, page }) => {

@@ -1,12 +1,13 @@
-// A binary heap: the smallest of many by a changing key, in logarithmic time.
+// A binary heap: the first of many by an order that may change, in logarithmic time.
 
-/** Items in order of `key`, smallest first; items of equal key in no promised order. */
+/** Different items, of which it knows the first; items of equal rank come in no promised order. */
 export class Heap<T> {
   readonly #items: T[] = [];
-  readonly #key: (item: T) => number;
+  readonly #places = new Map<T, number>();
+  readonly #isBefore: (a: T, b: T) => boolean;
 
-  constructor(key: (item: T) => number) {
-    this.#key = key;
+  constructor(isBefore: (a: T, b: T) => boolean) {
+    this.#isBefore = isBefore;
   }
 
   peek(): T | undefined {
@@ -14,54 +15,60 @@ export class Heap<T> {
   }
 
   push(item: T): void {
-    this.#items.push(item);
-    this.#rise(this.#items.length - 1);
+    this.#put(item, this.#items.length);
+    this.#rise(item);
   }
 
-  /** Removes and returns the smallest. */
+  /** Removes and returns the first. */
   pop(): T | undefined {
     const [first] = this.#items;
-    const last = this.#items.pop();
-    if (last !== undefined && this.#items.length > 0) {
-      this.#items[0] = last;
-      this.sink();
-    }
+    if (first !== undefined) this.remove(first);
     return first;
   }
 
-  /** Puts the smallest back in order after its key grew. */
-  sink(): void {
-    let at = 0;
+  /** Removes an item that is there. */
+  remove(item: T): void {
+    const place = this.#placeOf(item);
+    const last = this.#items.pop();
+    this.#places.delete(item);
+    if (last === undefined || last === item) return;
+    this.#put(last, place);
+    this.#rise(last);
+    this.sink(last);
+  }
+
+  /** Puts an item in its place again after it came to rank further back. */
+  sink(item: T): void {
     for (;;) {
-      const left = 2 * at + 1;
-      const child = this.#less(left + 1, left) ? left + 1 : left;
-      if (!this.#less(child, at)) return;
-      this.#swap(child, at);
-      at = child;
+      const place = this.#placeOf(item);
+      const [left, right] = [this.#items[2 * place + 1], this.#items[2 * place + 2]];
+      if (left === undefined) return;
+      const child = right !== undefined && this.#isBefore(right, left) ? right : left;
+      if (!this.#isBefore(child, item)) return;
+      this.#swap(child, item);
     }
   }
 
-  #rise(from: number): void {
-    let at = from;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#less(at, parent)) return;
-      this.#swap(at, parent);
-      at = parent;
+  #rise(item: T): void {
+    for (;;) {
+      const parent = this.#items[(this.#placeOf(item) - 1) >> 1];
+      if (parent === undefined || !this.#isBefore(item, parent)) return;
+      this.#swap(item, parent);
     }
   }
 
-  #less(a: number, b: number): boolean {
-    const left = this.#items[a];
-    const right = this.#items[b];
-    return left !== undefined && right !== undefined && this.#key(left) < this.#key(right);
+  #swap(a: T, b: T): void {
+    const place = this.#placeOf(a);
+    this.#put(a, this.#placeOf(b));
+    this.#put(b, place);
   }
 
-  #swap(a: number, b: number): void {
-    const left = this.#items[a];
-    const right = this.#items[b];
-    if (left === undefined || right === undefined) return;
-    this.#items[a] = right;
-    this.#items[b] = left;
+  #put(item: T, place: number): void {
+    this.#items[place] = item;
+    this.#places.set(item, place);
+  }
+
+  #placeOf(item: T): number {
+    return this.#places.get(item) ?? -1;
   }
 }

@@ -34,13 +34,15 @@ export class OrderedSet<T> {
     this.#links.set(item, link);
   }
 
-  delete(item: T): void {
+  /** Whether it was there. */
+  delete(item: T): boolean {
     const link = this.#links.get(item);
-    if (!link) return;
+    if (!link) return false;
     this.#links.delete(item);
     if (link.before) link.before.after = link.after;
     else this.#first = link.after;
     if (link.after) link.after.before = link.before;
     else this.#last = link.before;
+    return true;
   }
 }

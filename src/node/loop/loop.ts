@@ -201,13 +201,15 @@ export class Loop {
     this.#pump.request();
   }
 
-  startTimer(timer: Timer): void {
-    this.#timers.start(timer);
+  /** From now, or from the time given, which is one of {@link now}. */
+  startTimer(timer: Timer, from?: number): void {
+    this.#timers.start(timer, from);
     this.#pump.request();
   }
 
-  stopTimer(timer: Timer): void {
-    this.#timers.stop(timer);
+  /** `isRef` says whether it held its thread alive. */
+  stopTimer(timer: Timer, isRef: boolean): void {
+    this.#timers.stop(timer, !isRef);
   }
 
   /** A new handle, unreferenced until its `ref()` is called. `kind` is what Node calls its resource. */

@@ -54,7 +54,7 @@ interface Held {
 export class Shaken {
   readonly #draw: Draw;
   readonly #clock: () => number;
-  readonly #held = new Heap<Held>(({ at }) => at);
+  readonly #held = new Heap<Held>((one, other) => one.at < other.at);
   readonly #lanes = new WeakMap<object, number>();
   /** When each thread of the pool is done with what it has. */
   readonly #pool = new Array<number>(poolSize).fill(-Infinity);

@@ -16,6 +16,8 @@ export interface Timer {
 interface TimerList {
   readonly duration: number;
   expiry: number;
+  /** Of lists that expire at one time, the one whose expiry was set first goes first. */
+  turn: number;
   readonly timers: OrderedSet<Timer>;
 }
 
@@ -26,7 +28,10 @@ interface TimerList {
 export class TimerLists {
   readonly #now: () => number;
   readonly #byDuration = new Map<number, TimerList>();
-  readonly #byExpiry = new Heap<TimerList>((list) => list.expiry);
+  readonly #byExpiry = new Heap<TimerList>((one, other) =>
+    one.expiry === other.expiry ? one.turn < other.turn : one.expiry < other.expiry,
+  );
+  #turns = 0;
   // What is due is worked off against the time at which that began, as in Node: a callback that takes
   // long does not make others due, which would then go before those that expire sooner.
   #began: number | undefined;
@@ -37,25 +42,27 @@ export class TimerLists {
     this.#now = now;
   }
 
-  /** Starts a timer, or starts it again from now. */
-  start(timer: Timer): void {
-    this.stop(timer);
-    timer.startedAt = this.#now();
-    let list = this.#byDuration.get(timer.duration);
+  /** Starts a timer, or starts it again: from now, or from the time given. */
+  start(timer: Timer, from = this.#now()): void {
+    const { duration } = timer;
+    timer.startedAt = from;
+    let list = this.#byDuration.get(duration);
     if (!list) {
-      list = {
-        duration: timer.duration,
-        expiry: timer.startedAt + timer.duration,
-        timers: new OrderedSet(),
-      };
-      this.#byDuration.set(timer.duration, list);
+      list = { duration, expiry: from + duration, turn: this.#turns++, timers: new OrderedSet() };
+      this.#byDuration.set(duration, list);
       this.#byExpiry.push(list);
     }
+    // Its list expires as it did, too early perhaps, and is put off then.
+    list.timers.delete(timer);
     list.timers.add(timer);
   }
 
-  stop(timer: Timer): void {
-    this.#byDuration.get(timer.duration)?.timers.delete(timer);
+  /** Node keeps the list of one that held nothing alive for the next, even if nothing is left in it. */
+  stop(timer: Timer, keepsList: boolean): void {
+    const list = this.#byDuration.get(timer.duration);
+    if (!list?.timers.delete(timer) || keepsList) return;
+    // A timer of this duration that is started later expires by its own time.
+    if (list.timers.size === 0) this.#drop(list);
   }
 
   /** Takes out the next timer that is due, or nothing when there is none, or no more. */
@@ -85,14 +92,7 @@ export class TimerLists {
 
   /** When the next timer is due, on the clock given; undefined when there is none. */
   get nextExpiry(): number | undefined {
-    if (this.#list) return this.#list.expiry;
-    for (;;) {
-      const list = this.#byExpiry.peek();
-      if (!list) return undefined;
-      if (list.timers.size > 0) return list.expiry;
-      this.#byExpiry.pop();
-      this.#byDuration.delete(list.duration);
-    }
+    return (this.#list ?? this.#byExpiry.peek())?.expiry;
   }
 
   #nextList(began: number): TimerList | undefined {
@@ -104,11 +104,14 @@ export class TimerLists {
     this.#list = undefined;
     if (first) {
       list.expiry = Math.max(first.startedAt + list.duration, began + 1);
-      this.#byExpiry.sink();
-    } else {
-      this.#byExpiry.pop();
-      this.#byDuration.delete(list.duration);
-    }
+      list.turn = this.#turns++;
+      this.#byExpiry.sink(list);
+    } else if (this.#byDuration.get(list.duration) === list) this.#drop(list);
+  }
+
+  #drop(list: TimerList): void {
+    this.#byExpiry.remove(list);
+    this.#byDuration.delete(list.duration);
   }
 }
 

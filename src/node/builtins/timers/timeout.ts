@@ -32,6 +32,8 @@ export class Timeout {
   readonly #options: TimeoutOptions;
   readonly #handle: Handle;
   readonly #timer: Timer;
+  /** When the last callback began: from there one that repeats counts, however long that takes. */
+  #beganAt: number | undefined;
   #context: AsyncContext | undefined;
   #wantsRef = true;
   #closed = false;
@@ -53,7 +55,8 @@ export class Timeout {
       duration: delay,
       startedAt: 0,
       run: () => {
-        if (!this._repeat) active.delete(id);
+        if (this._repeat) this.#beganAt = loop.now();
+        else active.delete(id);
         const told = this.#waiting;
         this.#waiting = undefined;
         // Called as this method, it is `Timeout._onTimeout` in stack traces, as in Node.
@@ -70,18 +73,18 @@ export class Timeout {
         // It may have been made one that repeats while it ran.
         if (this._repeat && !this.#closed) {
           this.#timer.duration = wholeDelay(Number(this._repeat));
-          this.#start();
+          this.#start(this.#beganAt);
         } else if (!active.has(id)) this.#end();
       },
     };
     this.#start();
   }
 
-  #start(): void {
+  #start(from?: number): void {
     this.#context ??= openResource('Timeout', this);
     this.#options.active.set(this.#options.id, this);
     if (this.#wantsRef) this.#handle.ref();
-    this.#options.loop.startTimer(this.#timer);
+    this.#options.loop.startTimer(this.#timer, from);
     if (callbacks.teller) this.#tell(callbacks.teller);
   }
 
@@ -131,7 +134,7 @@ export class Timeout {
   close(): this {
     this.#closed = true;
     this.#options.active.delete(this.#options.id);
-    this.#options.loop.stopTimer(this.#timer);
+    this.#options.loop.stopTimer(this.#timer, this.#wantsRef);
     this.#withdraw();
     this.#end();
     return this;
