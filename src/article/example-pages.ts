@@ -44,6 +44,8 @@ async function shownExamples(locale: Locale): Promise<(readonly [string, readonl
   ];
   return texts.map(([page, text]) => [
     page,
-    [...text.matchAll(/<Example\s+id="([a-z0-9-]+)"/g)].map(([, id = '']) => id),
+    [...text.matchAll(/<(?:Example\s+id|Predict\s+example)="([a-z0-9-]+)"/g)].map(
+      ([, id = '']) => id,
+    ),
   ]);
 }

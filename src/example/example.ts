@@ -3,6 +3,7 @@ import type { Program } from '../engine/types.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { localise } from './comments.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
+import { parsePrediction, type Prediction } from './prediction.ts';
 import { parseRecording, type Recording } from './recording.ts';
 
 /** A file of a program. */
@@ -20,6 +21,8 @@ export interface Example extends Manifest {
   readonly files: readonly SourceFile[];
   /** A run in real Node, once it has been recorded. */
   readonly recording?: Recording;
+  /** What readers are asked before they see that run. */
+  readonly prediction?: Prediction;
 }
 
 const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -32,7 +35,12 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
   const place = `content/examples/${id}`;
   if (!kebabCase.test(id)) throw new Error(`${place}: rename it, an id is written in kebab-case`);
 
-  const { 'example.json': about, 'recorded.json': recorded, ...texts } = Object.fromEntries(folder);
+  const {
+    'example.json': about,
+    'recorded.json': recorded,
+    'prediction.json': asked,
+    ...texts
+  } = Object.fromEntries(folder);
   if (about === undefined) throw new Error(`${place}/example.json is missing: write it`);
 
   const manifest = parseManifest(about, `${place}/example.json`);
@@ -58,12 +66,16 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
     const inLocale = (locale: Locale) => localise(text, locale, `${place}/${path}`);
     return { path, source: { 'zh-TW': inLocale('zh-TW'), en: inLocale('en') } };
   });
-  if (recorded === undefined) return { id, ...manifest, files };
   return {
     id,
     ...manifest,
     files,
-    recording: parseRecording(recorded, `${place}/recorded.json`),
+    ...(recorded === undefined
+      ? {}
+      : { recording: parseRecording(recorded, `${place}/recorded.json`) }),
+    ...(asked === undefined
+      ? {}
+      : { prediction: parsePrediction(asked, `${place}/prediction.json`) }),
   };
 }
 

@@ -6,7 +6,8 @@ import type { Clause, Property } from './property.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { parseJson } from './json.ts';
 
-const pattern = v.pipe(v.string(), v.check(isPattern, 'must be a regular expression'));
+/** A regular expression. */
+export const pattern = v.pipe(v.string(), v.check(isPattern, 'must be a regular expression'));
 const someLines = v.pipe(v.array(v.string()), v.minLength(1));
 const integer = v.pipe(v.number(), v.safeInteger());
 

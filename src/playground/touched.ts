@@ -6,6 +6,7 @@ import type {
   FileAction,
   LinkAction,
   OutputAction,
+  PredictionAction,
   PresentAction,
   ProgramAction,
   TimelineAction,
@@ -24,6 +25,8 @@ import { actions as opening, openShared, restoreEdits } from './share/opening.ts
 export { edit } from './editor/editing.ts';
 export { keepEdits } from './keeping/edits.ts';
 
+const loadPrediction = () => import('./prediction/prediction.ts');
+
 /** What the buttons do. */
 export const actions = {
   ...editing,
@@ -36,6 +39,10 @@ export const actions = {
     const { actions: timeline } = await import('./timeline/actions.ts');
     await timeline.timeline(block, button);
   },
+  // Nor is there a question in every block.
+  predict: async (block, button) => (await loadPrediction()).predict(block, button),
+  'skip-prediction': async (block) => (await loadPrediction()).skip(block),
+  'ask-again': async (block) => (await loadPrediction()).askAgain(block),
   // Nor do many give lectures.
   present: async (block) => {
     const { present } = await import('./present/present.ts');
@@ -48,6 +55,7 @@ export const actions = {
   | OutputAction
   | LinkAction
   | TimelineAction
+  | PredictionAction
   | PresentAction
 >;
 

@@ -72,7 +72,8 @@ function isHidden({ name, attributes }: ElementNode): boolean {
     ['nav', 'button', 'script', 'style', 'noscript', 'template', 'dialog'].includes(name) ||
     ['tooltip', 'radiogroup'].includes(attributes['role'] ?? '') ||
     'hidden' in attributes ||
-    'popover' in attributes
+    'popover' in attributes ||
+    attributes['data-part'] === 'answer'
   );
 }
 

@@ -72,7 +72,7 @@ function plain(
       return [fence('python', source.trimEnd()), fence('text', printed.join('\n'))].join('\n\n');
     })
     .replaceAll(/<\/?(?:Aside|Beside|Term)\b[^>]*>/g, '')
-    .replaceAll(/^<Example id="(.*)" \/>$/gm, (_, id: string) => {
+    .replaceAll(/^<(?:Example id|Predict example)="(.*)" \/>$/gm, (_, id: string) => {
       const { files, recording } = findExample(catalogue, id, slug);
       const printed = linesOf(recording.events).map((line) => line.text);
       return [

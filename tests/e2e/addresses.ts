@@ -2,16 +2,13 @@
 
 import type { Example } from '../../src/example/example.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
-import { readPages } from '../site/pages.ts';
+import { exampleIds, readPages } from '../site/pages.ts';
 
 const pages = await readPages();
 
 /** The address of the first English page that shows an example. */
 export function addressOfExample(id: string): string {
-  const page = pages.find(
-    ({ locale, lines }) =>
-      locale === 'en' && lines.some((line) => line.includes(`<Example id="${id}"`)),
-  );
+  const page = pages.find((page) => page.locale === 'en' && exampleIds(page).includes(id));
   if (!page) throw new Error(`no page shows the example '${id}'`);
   return page.slug === 'home' ? '/en/' : `/en/${page.slug.replace('articles/', '')}/`;
 }

@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { suite, test } from 'node:test';
 import { programOf, type Example } from '../../src/example/example.ts';
+import { unknown } from '../../src/example/prediction.ts';
+import { contradicted, unproved } from '../../src/example/proof.ts';
 import { checkDiffers, checkProperty, runsNeeded } from '../../src/example/property.ts';
 import { isFresh } from '../../src/example/recorder/fingerprint.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
@@ -16,7 +18,7 @@ const examples = [...(await readExamples()).values()];
 const limit = 120_000;
 
 async function keepsProperty(example: Example, line: NodeLine): Promise<void> {
-  const { id, property } = example;
+  const { id, property, prediction } = example;
   const program = programOf(example, 'en');
   const outputs = [];
   while (outputs.length < runsNeeded(property)) {
@@ -25,6 +27,8 @@ async function keepsProperty(example: Example, line: NodeLine): Promise<void> {
     });
     const broken = checkProperty(property, events, result);
     assert.ok(!broken, `${id}: ${broken}`);
+    const wrong = prediction && contradicted(prediction, [{ events, result }]);
+    assert.ok(!wrong, `content/examples/${id}/prediction.json: ${wrong}`);
     outputs.push(events);
   }
   const same = checkDiffers(property, outputs);
@@ -55,6 +59,19 @@ for (const example of examples) {
     const text = JSON.stringify(recording?.events);
     assert.doesNotMatch(text, /\/(?:tmp|root|work|Users|private|var)\//);
     assert.doesNotMatch(text, /\/home\/(?!project)/);
+  });
+}
+
+for (const { id, recording, prediction } of examples) {
+  if (!recording || !prediction) continue;
+
+  test(`${id}: what its prediction calls right is what was recorded`, () => {
+    const wrong = contradicted(prediction, [recording]);
+    assert.ok(!wrong, `content/examples/${id}/prediction.json: ${wrong}`);
+    // What cannot be known takes more runs: tests/e2e/predictions-proved.test.ts has them.
+    if (prediction.right === unknown) return;
+    const missing = unproved(prediction, [recording]);
+    assert.ok(!missing, `content/examples/${id}/prediction.json: ${missing}`);
   });
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readGlossary } from './glossary.ts';
-import { readPages } from './pages.ts';
+import { exampleIds, readPages } from './pages.ts';
 
 const listed = JSON.parse(await readFile('content/other-words.json', 'utf8')) as Readonly<
   Record<string, readonly string[]>
@@ -22,9 +22,9 @@ test('each place is a term, the top of an article, or an example in it, in both 
     const editions = pages.filter(({ slug }) => slug === `articles/${name ?? ''}`);
     assert.equal(editions.length, 2, `content/other-words.json: no article ${name ?? ''}`);
     if (fragment === '') continue;
-    const example = `<Example id="${fragment.replace(/^example-/, '')}"`;
-    for (const { file, lines } of editions) {
-      assert.ok(lines.join('\n').includes(example), `content/other-words.json: ${place}, ${file}`);
+    for (const page of editions) {
+      const ids = exampleIds(page).map((id) => `example-${id}`);
+      assert.ok(ids.includes(fragment), `content/other-words.json: ${place}, ${page.file}`);
     }
   }
 });

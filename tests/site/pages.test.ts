@@ -38,12 +38,12 @@ for (const page of chinese) {
 
 for (const page of pages) {
   test(`${page.file}: every example exists and is recorded`, () => {
-    const tags = page.lines.filter((line) => line.includes('<Example'));
+    const tags = page.lines.filter((line) => /<(?:Example|Predict)/.test(line));
     const ids = exampleIds(page);
     assert.equal(
       ids.length,
       tags.length,
-      `write each on a line: <Example id="…" /> or <Example id="…" view="timeline" />, in ${page.file}`,
+      `write each on a line, as <Example id="…" /> or <Predict example="…" />, with view="timeline" or without, in ${page.file}`,
     );
     for (const id of ids) findExample(catalogue, id, page.file);
   });

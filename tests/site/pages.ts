@@ -52,7 +52,7 @@ async function readPage(file: string, slug: string, locale: Locale): Promise<Pag
   return { file, slug, locale, frontmatter, lines: emptied.split('\n') };
 }
 
-const bone = /^(?:#{1,6}(?= )|<(?:Example|Aside|Beside|figure)\b.*|\|[ |-]+$|`{3,}.*)/;
+const bone = /^(?:#{1,6}(?= )|<(?:Example|Predict|Aside|Beside|figure)\b.*|\|[ |-]+$|`{3,}.*)/;
 
 /** What both languages of a page must have in common, in order. */
 export function skeleton({ lines }: Page): readonly Bone[] {
@@ -70,7 +70,8 @@ export function whereIn({ file, frontmatter }: Page, line: number | undefined): 
 /** The ids of the examples a page shows, in order. */
 export function exampleIds(page: Page): readonly string[] {
   return skeleton(page).flatMap(
-    ({ what }) => /^<Example id="([^"]*)"(?: view="timeline")? \/>$/.exec(what)?.[1] ?? [],
+    ({ what }) =>
+      /^<(?:Example id|Predict example)="([^"]*)"(?: view="timeline")? \/>$/.exec(what)?.[1] ?? [],
   );
 }
 

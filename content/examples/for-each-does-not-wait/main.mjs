@@ -13,8 +13,8 @@ for (const user of ['Ada', 'Alan']) {
 }
 console.log('all sent');
 
-// zh: forEach 拿到兩個 Promise，一個也不等。
-// en: forEach gets two promises, and waits for neither.
+// zh: 同樣的 await，寫在 forEach 的函式裡。
+// en: The same await, in the function that forEach calls.
 console.log('forEach');
 ['Grace', 'Linus'].forEach(async (user) => {
   await send(user);

@@ -10,6 +10,8 @@ export type OutcomeAction = 'many-again' | 'many-stop' | 'show-run';
 export type OutputAction = 'filter' | 'times' | 'copy-output' | 'download-output' | 'copy';
 /** The timeline of a run. */
 export type TimelineAction = 'timeline';
+/** Answering what is asked before the recorded output is shown. */
+export type PredictionAction = 'predict' | 'skip-prediction' | 'ask-again';
 /** Editing, and the way back. */
 export type EditAction = 'edit' | 'go-to' | 'reset' | 'reset-now' | 'undo-reset' | 'keep';
 /** Giving a program away. */
@@ -37,6 +39,7 @@ export type ActionName =
   | ManyAction
   | OutputAction
   | TimelineAction
+  | PredictionAction
   | EditAction
   | ShareAction
   | PresentAction

@@ -27,6 +27,15 @@ export interface CodeChange {
   readonly isEdited: boolean;
 }
 
+/** A question of a block was answered, skipped, or asked again. */
+export interface PredictionChange {
+  readonly example: string;
+  readonly state: PredictionState;
+}
+
+/** Where a question of a block stands: open, answered right or wrong, or its answer shown unasked. */
+export type PredictionState = 'open' | 'right' | 'wrong' | 'shown';
+
 /** The events of a block, and what their `detail` holds. */
 export interface BlockEvents {
   readonly 'run-start': RunStart;
@@ -37,6 +46,8 @@ export interface BlockEvents {
   readonly edit: CodeChange;
   /** The code is as it came with the page again. */
   readonly reset: CodeChange;
+  /** Comes from the `<reader-prediction>` in the block. */
+  readonly prediction: PredictionChange;
 }
 
 type Heard = { readonly [Name in keyof BlockEvents]: CustomEvent<BlockEvents[Name]> };

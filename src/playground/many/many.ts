@@ -12,6 +12,7 @@ import { isChanged, readNeeds, readProgram } from '../block/program.ts';
 import { isReader, type ManyRecord } from '../block/run-record.ts';
 import { readSeed } from '../block/seed.ts';
 import { offerShake } from '../block/shaking.ts';
+import { giveAway } from '../prediction/give-away.ts';
 import { readsInput } from '../run/input.ts';
 import { loadProperty } from '../run/load-property.ts';
 import { Collection, standardOf } from './collection.ts';
@@ -37,6 +38,7 @@ async function start(block: Block, times: number): Promise<void> {
   const control = new AbortController();
   const { signal } = control;
   block.many = control;
+  giveAway(block);
   const needs = readNeeds(block);
   // With a seed another engine may serve than the one that comes first.
   if (readSeed(block) === undefined) prepareEngine(needs);

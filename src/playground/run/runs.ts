@@ -21,6 +21,7 @@ import { hasAsked, keepPage, keptState, reloadKeeping } from '../keeping/pages.t
 import { preferEngine } from './choices.ts';
 import { clearHint, showHint } from './hints.ts';
 import { readsInput, showInput } from './input.ts';
+import { giveAway } from '../prediction/give-away.ts';
 import { showsTimeline, wantsTimeline, watchedIn } from '../timeline/wish.ts';
 import { loadProperty } from './load-property.ts';
 import { reasonOf } from './reason.ts';
@@ -81,6 +82,7 @@ async function startRun(block: Block, asked?: EngineId): Promise<void> {
   const control = new AbortController();
   const { signal } = control;
   block.running = control;
+  giveAway(block);
   // Judged by when it is over, and not waited for until then.
   const property = loadProperty(block);
   const strings = await load();
@@ -179,6 +181,7 @@ export async function restoreRun(block: Block): Promise<void> {
   // What the reader has done in the meantime stays.
   if (run && block.root.dataset['state'] === 'idle') {
     ShownRun.restore(block, strings, run);
+    giveAway(block);
     showHint(block, run.events, run.outcome, run.place, strings.tools.hints);
     if (wantsTimeline()) showTimeline(block);
   }

@@ -209,4 +209,13 @@ export default {
     'python-import': () =>
       "This is a Python import. In JavaScript: import { readFile } from 'node:fs/promises'.",
   },
+  prediction: {
+    title: 'Before you look',
+    unknown: 'It cannot be known beforehand',
+    skip: 'Show me',
+    askAgain: 'Ask me again',
+    right: 'Yes.',
+    wrong: 'Not this time.',
+    answer: 'The answer:',
+  },
 } satisfies ToolStrings;

@@ -257,6 +257,21 @@ export interface ManyStrings {
   readonly runs: string;
 }
 
+/** A question on a run, asked before the recorded one is shown. */
+export interface PredictionStrings {
+  /** Stands before the question. */
+  readonly title: string;
+  /** The choice that the outcome cannot be known before the run. */
+  readonly unknown: string;
+  /** Shows the answer to who does not want to guess. */
+  readonly skip: string;
+  readonly askAgain: string;
+  readonly right: string;
+  readonly wrong: string;
+  /** Stands before the right choice. */
+  readonly answer: string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -272,4 +287,5 @@ export interface ToolStrings {
   readonly wayOut: WayOutStrings;
   readonly shake: ShakeStrings;
   readonly many: ManyStrings;
+  readonly prediction: PredictionStrings;
 }

@@ -222,4 +222,13 @@ export default {
     'python-import': () =>
       "這是 Python 的 import。JavaScript 寫成 import { readFile } from 'node:fs/promises'。",
   },
+  prediction: {
+    title: '先猜再看',
+    unknown: '事先無法知道',
+    skip: '直接看答案',
+    askAgain: '再問我一次',
+    right: '對了。',
+    wrong: '不是這樣。',
+    answer: '答案：',
+  },
 } satisfies ToolStrings;
