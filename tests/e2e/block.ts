@@ -37,6 +37,12 @@ export class Block {
     await expect(this.root).toHaveAttribute('data-exit-code', String(code));
   }
 
+  /** Has the answer of its question shown, and so the recorded run. */
+  async skipPrediction(): Promise<void> {
+    await this.root.locator('[data-action="skip-prediction"]').click();
+    await expect(this.recorded).toBeVisible();
+  }
+
   /** The lines shown now, in order. */
   async lines(): Promise<ShownLine[]> {
     return this.output.locator('[data-stream]').evaluateAll((elements) =>

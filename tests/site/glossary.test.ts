@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { readExamples } from '../../src/example/recorder/folder.ts';
+import type { Prediction, Sentence } from '../../src/example/prediction.ts';
 import { readGlossary } from './glossary.ts';
 import { readPages } from './pages.ts';
 
@@ -20,14 +21,28 @@ const taiwanese = JSON.parse(await readFile('content/mainland-words.json', 'utf8
 const termsIn = (lines: readonly string[]) =>
   lines.flatMap((line) => [...line.matchAll(/<Term id="([^"]*)">/g)].map(([, id = '']) => id));
 
+/** All that a prediction says. */
+const sentencesOf = (prediction?: Prediction): readonly Sentence[] =>
+  prediction
+    ? [
+        prediction.question,
+        prediction.why,
+        ...prediction.choices.flatMap(({ text, why }) => [text ?? [], why ?? []].flat()),
+      ]
+    : [];
+
 /** Everything a reader of a language reads, with the file it stands in. */
 function proseIn(locale: 'zh-TW' | 'en'): readonly (readonly [string, string])[] {
   const written = pages.filter((page) => page.locale === locale);
   return [
     ...written.map(({ file, frontmatter, lines }) => [file, [frontmatter, ...lines].join('\n')]),
-    ...examples.map(({ id, title, files }) => [
+    ...examples.map(({ id, title, files, prediction }) => [
       `content/examples/${id}`,
-      [title[locale], ...files.map(({ source }) => source[locale])].join('\n'),
+      [
+        title[locale],
+        ...files.map(({ source }) => source[locale]),
+        ...sentencesOf(prediction).map((sentence) => sentence[locale]),
+      ].join('\n'),
     ]),
     ...glossary.map((entry) => [
       `content/glossary/${entry.id}.json`,

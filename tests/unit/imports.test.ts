@@ -69,8 +69,9 @@ const block: Table = {
   share: ['editor', 'keeping', 'block'],
   timeline: ['output', 'block'],
   chart: ['block'],
-  run: ['keeping', 'timeline', 'chart', 'output', 'block'],
-  many: ['run', 'output', 'block'],
+  prediction: ['block'],
+  run: ['prediction', 'keeping', 'timeline', 'chart', 'output', 'block'],
+  many: ['run', 'prediction', 'output', 'block'],
   present: ['keeping', 'timeline', 'block'],
 };
 
