@@ -54,6 +54,8 @@ const disabledFeatures = [
 /** Flags for a Chromium that asks nothing of the network by itself and, for root, starts at all. */
 export const browserArguments = [
   ...(isRoot ? ['--no-sandbox'] : []),
+  // Frames of other origins have a process of their own, as every Chromium with a window does it by itself.
+  '--site-per-process',
   `--disable-features=${disabledFeatures.join(',')}`,
   '--disable-quic',
   '--no-first-run',
