@@ -135,13 +135,14 @@ export class TimelinePanel {
   /** What is drawn short: by itself nothing of what is measured, or of a run that goes on. */
   #folds(measured: Window | undefined): readonly Fold[] {
     const { picture } = this.#options;
+    const hasCallbacks = this.#turn !== undefined;
     const isFirst = this.#isFolded === undefined && picture.isOver && !measured;
     const first =
       (isFirst || this.#isFolded) && !this.#window && !measured
-        ? firstFolds(picture, this.#shown, this.#stage.room)
+        ? firstFolds(picture, this.#shown, this.#stage.room, hasCallbacks)
         : [];
     if (first.length > 0 || !this.#isFolded) return first;
-    return quietIn(picture, this.#shown, measured);
+    return quietIn(picture, this.#shown, measured, hasCallbacks);
   }
 
   #use(name: ToolName, button: HTMLButtonElement): void {
