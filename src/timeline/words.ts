@@ -87,13 +87,16 @@ export class Words {
   }
 
   /** How a lane ended, short: what stands at its end in the picture. */
-  end({ exit, error }: Lane): string {
+  end({ exit, error, source }: Lane): string {
     const { ends } = this.#strings;
     if (error !== undefined) return this.#short(error, 28);
     if (exit === undefined) return this.#picture.isOver ? ends.unknown : '';
     if (exit.terminated) return ends.terminated;
     if (exit.signal !== null) return exit.signal;
-    return exit.code === null ? '' : ends.code(exit.code);
+    if (exit.code !== null) return ends.code(exit.code);
+    const whole = this.#picture.laneOf(keyOf({ ...source, threadId: 0 }));
+    const isKilled = source.threadId !== 0 && whole?.exit && whole.exit.signal !== null;
+    return isKilled ? ends.withProcess : ends.unknown;
   }
 
   #exit({ code, signal, terminated }: Exit): string {

@@ -6,6 +6,7 @@ import type { RunEvent } from '../../../src/engine/types.ts';
 import en from '../../../src/i18n/strings/timeline/en.ts';
 import zhTW from '../../../src/i18n/strings/timeline/zh-TW.ts';
 import { draw } from '../../../src/timeline/draw.ts';
+import { textWidth } from '../../../src/timeline/layout.ts';
 import type { Picture } from '../../../src/timeline/picture.ts';
 import { wholeOf, type Window } from '../../../src/timeline/scale.ts';
 import { svgText, type Shape } from '../../../src/drawing/shape.ts';
@@ -25,6 +26,9 @@ function* all(from: Shape): Generator<Shape> {
   yield from;
   for (const child of from.children) if (typeof child !== 'string') yield* all(child);
 }
+
+const textOf = (children: Shape['children']): string =>
+  children.filter((child) => typeof child === 'string').join('');
 
 const hooks = (shape: Shape, name: string): unknown[] =>
   [...all(shape)].flatMap(({ attributes }) => attributes[name] ?? []);
@@ -76,6 +80,91 @@ test('what is out of the window is not drawn; an arrow that crosses it is', () =
     const x = Number(attributes['x'] ?? attributes['cx'] ?? layout.left);
     assert.ok(x >= -10 && x <= 700, String(x));
   }
+});
+
+test('texts above folds stand where they have room, and stay in the picture', () => {
+  const picture = pictureOf([started(0), printed(1, 'a\n'), exited(10_000)]);
+  const words = new Words(picture, en, (text) => text);
+  const textsOf = (width: number, folds: readonly Window[]) => {
+    const options = { width, id: 'a', label: 'run', strings: en, words, live: true };
+    const { root } = draw(picture, { window: wholeOf(picture), folds: () => folds, ...options });
+    return [...all(root)]
+      .filter(({ attributes }) => attributes['class'] === 'tl-tick')
+      .map(({ attributes, children }) => ({
+        text: textOf(children),
+        middle: Number(attributes['x']),
+        half: textWidth(textOf(children), 11) / 2,
+      }))
+      .sort((a, b) => a.middle - b.middle);
+  };
+  const apart = [{ from: 3000, to: 6000 }];
+  const together = [
+    { from: 1, to: 3000 },
+    { from: 3001, to: 6000 },
+    { from: 6001, to: 8000 },
+  ];
+  for (const width of [340, 700]) {
+    assert.ok(textsOf(width, apart).some(({ text }) => text.includes('⋯')));
+    for (const folds of [apart, together]) {
+      const texts = textsOf(width, folds);
+      for (const [index, { text, middle, half }] of texts.entries()) {
+        assert.ok(middle - half >= -1 && middle + half <= width + 1, `${text} at ${middle}`);
+        const last = texts[index - 1];
+        assert.ok(!last || last.middle + last.half <= middle - half, `${last?.text} on ${text}`);
+      }
+    }
+  }
+  assert.ok(textsOf(700, apart).some(({ text }) => text === '⋯3.000 s'));
+});
+
+test('the number of lines is never behind another bead of its kind, and stands for all', () => {
+  for (const step of [1, 1.5, 2, 3, 5, 8]) {
+    const lines = Array.from({ length: 12 }, (_, index) => printed(index * step, 'a\n'));
+    const { root } = drawn(
+      pictureOf([started(0), ...lines, exited(100)]),
+      { from: 0, to: 100 },
+      340,
+    );
+    const beads = [...all(root)].filter(({ attributes }) => attributes['data-mark'] === 'stdout');
+    const counted = beads.map(({ attributes }) => Number(attributes['data-count'] ?? 1));
+    assert.equal(
+      counted.reduce((sum, each) => sum + each, 0),
+      12,
+    );
+    for (const [index, bead] of beads.entries()) {
+      const number = bead.children[1];
+      const next = beads[index + 1]?.children[0];
+      if (typeof number !== 'object' || typeof next !== 'object') continue;
+      const half = textWidth(textOf(number.children), 10) / 2;
+      const left = Number(next.attributes['cx'] ?? Number(next.attributes['x']) + 4) - 5.5;
+      assert.ok(left >= Number(number.attributes['x']) + half, `${step}: ${left}`);
+    }
+  }
+});
+
+test('how a thread ended is said in words only where it is told', () => {
+  const killed = { code: null, signal: 'SIGKILL', kind: 'exited', at: 9 } as const;
+  const untold = { code: null, signal: null, kind: 'exited', at: 9 } as const;
+  const [process, thread] = [child(200), { pid: 200, threadId: 1 }];
+  const ends = (events: readonly RunEvent[]): readonly string[] => {
+    const picture = pictureOf([started(0), ...events]);
+    const words = new Words(picture, en, (text) => text);
+    return picture.lanes.slice(1).map((lane) => words.end(lane));
+  };
+  const begun = [started(1, process, main), started(2, thread, process)];
+  assert.deepEqual(
+    ends([...begun, { ...killed, source: process }, { ...untold, source: thread }]),
+    ['SIGKILL', 'with its process'],
+  );
+  assert.deepEqual(ends([...begun, exited(9, process), { ...untold, source: thread }]), [
+    'exit 0',
+    'end not known',
+  ]);
+  const alone = [started(1, process, main), { ...untold, source: process }];
+  assert.deepEqual(ends(alone), ['end not known']);
+  // It is no good end that is not known to be a bad one.
+  const { root } = drawn(pictureOf([started(0), ...alone]));
+  assert.ok(![...all(root)].some(({ attributes }) => attributes['class'] === 'tl-cross'));
 });
 
 test('a message of which one end is known is a stub, and one to itself no arrow', () => {

@@ -73,7 +73,7 @@ export default {
   ends: {
     code: (code) => `exit ${String(code)}`,
     terminated: 'terminated',
-    running: 'still running',
+    withProcess: 'with its process',
     unknown: 'end not known',
   },
   sharing: (count, more) => `${more ? 'more than ' : ''}${String(count)} others`,

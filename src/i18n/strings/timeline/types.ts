@@ -82,7 +82,8 @@ export interface TimelineStrings {
   readonly ends: {
     readonly code: (code: number) => string;
     readonly terminated: string;
-    readonly running: string;
+    /** Of a thread whose process was killed. */
+    readonly withProcess: string;
     readonly unknown: string;
   };
   /** Who has no lane of their own. */

@@ -70,7 +70,7 @@ export default {
   ends: {
     code: (code) => `離開碼 ${String(code)}`,
     terminated: '被終止',
-    running: '還在執行',
+    withProcess: '隨程序結束',
     unknown: '如何結束不明',
   },
   sharing: (count, more) => `其他${more ? '超過' : ''} ${String(count)} 個`,
