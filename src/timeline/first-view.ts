@@ -20,7 +20,7 @@ const margin = 1 / 50;
 const enough = 2 / 3;
 
 /** As much of what all folds set apart is worth the scale that is lost with one fold more. */
-const worthwhile = 0.85;
+const worthwhile = 0.9;
 
 const telling: readonly string[] = ['stdout', 'stderr', 'sent', 'received', 'error'];
 
