@@ -18,6 +18,7 @@ export interface Stretch {
   /** Which part of it was in `state`. */
   readonly share: number;
   readonly on?: BlockingCall;
+  readonly most?: number;
 }
 
 /** What is seen of several short spans: where anything ran, that. */
@@ -55,8 +56,8 @@ export function stretchesOf(spans: Iterable<Span>, scale: Scale, grain: number):
       continue;
     }
     join();
-    const { state, on } = span;
-    stretches.push({ state, left, right, count: 1, share: 1, ...(on === undefined ? {} : { on }) });
+    const { from, to, ...what } = span;
+    stretches.push({ ...what, left, right, count: 1, share: 1 });
   }
   join();
   return stretches;

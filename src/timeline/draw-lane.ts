@@ -5,13 +5,19 @@ import { beforePill, pillWidth, type Row, textWidth } from './layout.ts';
 import type { Lane } from './lane.ts';
 import type { Exit } from './marks.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
+import type { Words } from './words.ts';
 
 /** Half the height of a bar, in pixels. */
 export const half = 5;
 
 /** A stretch of a lane: a solid bar, a thin line, a hatched bar, a dotted line. */
-export function stretchShapes(stretch: Stretch, { middle }: Row, hatch: string): Shape[] {
-  const { state, left, right, count, on } = stretch;
+export function stretchShapes(
+  stretch: Stretch,
+  { middle }: Row,
+  hatch: string,
+  words: Words,
+): Shape[] {
+  const { state, left, right, count, on, most } = stretch;
   const hooks = { 'data-span': state, 'data-count': count > 1 ? count : undefined };
   if (state === 'waiting' || state === 'unknown') {
     const d = `M${px(left)} ${px(middle)}H${px(right)}`;
@@ -35,15 +41,17 @@ export function stretchShapes(stretch: Stretch, { middle }: Row, hatch: string):
       { class: 'tl-blocked', ...hooks, 'data-on': on },
       shape('rect', box),
       shape('rect', { ...box, fill: `url(#${hatch})` }),
-      ...(on === undefined ? [] : plate(on, stretch, middle)),
+      ...(on === undefined ? [] : plate([words.call(on, most), on], stretch, middle)),
     ),
   ];
 }
 
-/** What it is blocked in, on a plate in the middle of the bar, where there is room. */
-function plate(on: string, { left, right }: Stretch, middle: number): Shape[] {
-  const width = textWidth(on, 10.5, 'mono') + 10;
-  if (right - left < width + 12) return [];
+/** What it is blocked in, on a plate in the middle of the bar: the first of the texts for which there is room. */
+function plate(texts: readonly string[], { left, right }: Stretch, middle: number): Shape[] {
+  const widthOf = (text: string): number => textWidth(text, 10.5, 'mono') + 10;
+  const on = texts.find((text) => right - left >= widthOf(text) + 12);
+  if (on === undefined) return [];
+  const width = widthOf(on);
   const centre = (left + right) / 2;
   const box = { x: px(centre - width / 2), y: px(middle - 8), width: px(width), height: 16, rx: 3 };
   return [

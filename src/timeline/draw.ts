@@ -216,7 +216,7 @@ function laneShape(
     'g',
     { 'data-lane': name, class: `lane-${lane.colour}` },
     ...(starts[0] < starts[1] ? [startingShape(scale.x(starts[0]), scale.x(starts[1]), row)] : []),
-    ...stretches.flatMap((stretch) => stretchShapes(stretch, row, hatch)),
+    ...stretches.flatMap((stretch) => stretchShapes(stretch, row, hatch, words)),
     nameShape(shownName(name), row, layout),
     ...endShapes(words.end(lane), shownName(name), { row, stretches, beads }, layout, {
       end: scale.x(lane.endsBy(reach)),

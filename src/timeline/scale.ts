@@ -116,6 +116,12 @@ export function exactText(time: number, window: Window): string {
     : `${time.toFixed(digits).replace(/^-(0(?:\.0+)?)$/, '$1')} ms`;
 }
 
+/** How long something takes that is said in a program, near enough: `300 ms`, `1.5 s`. */
+export const roughText = (length: number): string =>
+  length >= 1000
+    ? `${Number((length / 1000).toPrecision(3))} s`
+    : `${Number(length.toPrecision(3))} ms`;
+
 /** The window, `factor` times as long around a time that stays in its place, within `all`. */
 export function zoomed(window: Window, factor: number, around: number, all: Window): Window {
   const whole = Math.max(all.to - all.from, shortest);

@@ -7,7 +7,7 @@ import type { Lane } from './lane.ts';
 import type { Exit, Mark } from './marks.ts';
 import { momentOf } from './moment.ts';
 import type { Picture } from './picture.ts';
-import { exactText, type Window } from './scale.ts';
+import { exactText, roughText, type Window } from './scale.ts';
 
 /** As much of a line as a sentence holds, in characters. */
 const mostText = 120;
@@ -68,12 +68,17 @@ export class Words {
     return this.#short(text);
   }
 
+  /** In what a lane is blocked, and for how many milliseconds at most, where the call says so. */
+  call(on: string, most: number | undefined): string {
+    return most === undefined ? on : this.#strings.atMost(on, roughText(most));
+  }
+
   /** What a lane does at a time. */
   does(lane: Lane, time: number): string {
-    const { state, on } = momentOf(lane, time, this.#picture.reach);
+    const { state, on, most } = momentOf(lane, time, this.#picture.reach);
     const who = this.name(lane);
     const { does, isBlocked, endedHow } = this.#strings;
-    if (state === 'blocked') return isBlocked(who, on ?? '');
+    if (state === 'blocked') return isBlocked(who, this.call(on ?? '', most));
     if (state === 'ended' && lane.exit) return endedHow(who, this.#exit(lane.exit));
     return does[state](who);
   }

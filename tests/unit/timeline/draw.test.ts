@@ -142,6 +142,47 @@ test('the number of lines is never behind another bead of its kind, and stands f
   }
 });
 
+test('how long a call may take at most stands on its plate where there is room, and is said', () => {
+  const blocked = (most: number | undefined): RunEvent => ({
+    kind: 'blocked',
+    at: 0,
+    source: main,
+    on: 'Atomics.wait',
+    ...(most === undefined ? {} : { most }),
+  });
+  const plates = (most: number | undefined, width: number): readonly string[] =>
+    [...all(drawn(pictureOf([started(0), blocked(most), exited(500)]), undefined, width).root)]
+      .filter(({ attributes }) => attributes['class'] === 'tl-call')
+      .map(({ children }) => textOf(children));
+  assert.deepEqual(plates(499.998, 700), ['Atomics.wait for at most 500 ms']);
+  assert.deepEqual(plates(1500, 700), ['Atomics.wait for at most 1.5 s']);
+  assert.deepEqual(plates(undefined, 700), ['Atomics.wait']);
+  assert.deepEqual(plates(300, 180), ['Atomics.wait']);
+  assert.deepEqual(plates(300, 60), []);
+
+  const picture = pictureOf([started(0), blocked(300), exited(500)]);
+  const said = new Words(picture, zhTW, (text) => text).moment(9, wholeOf(picture));
+  assert.equal(said, '9 ms：main 卡在 Atomics.wait，最多 300 ms。');
+});
+
+test('two waits of different length are two spans', () => {
+  const wait = (at: number, most?: number): RunEvent => ({
+    kind: 'blocked',
+    at,
+    source: main,
+    on: 'Atomics.wait',
+    ...(most === undefined ? {} : { most }),
+  });
+  const [lane] = pictureOf([started(0), wait(1), wait(2), wait(5, 9), exited(9)]).lanes;
+  assert.deepEqual(
+    [...(lane?.spans(1, 9, 9) ?? [])].map(({ from, to, most }) => [from, to, most]),
+    [
+      [1, 5, undefined],
+      [5, 9, 9],
+    ],
+  );
+});
+
 test('how a thread ended is said in words only where it is told', () => {
   const killed = { code: null, signal: 'SIGKILL', kind: 'exited', at: 9 } as const;
   const untold = { code: null, signal: null, kind: 'exited', at: 9 } as const;

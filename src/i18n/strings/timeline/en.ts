@@ -68,6 +68,7 @@ export default {
   },
   endedHow: (who, how) => `${who} is over (${how})`,
   isBlocked: (who, call) => `${who} is blocked in ${call}`,
+  atMost: (call, length) => `${call} for at most ${length}`,
   moment: (time, lanes) => `At ${time}: ${lanes.join('; ')}.`,
   measured: (length, from, to) => `${length} from ${from} to ${to}`,
   ends: {

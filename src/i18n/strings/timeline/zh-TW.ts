@@ -65,6 +65,7 @@ export default {
   },
   endedHow: (who, how) => `${who} 已經${how}`,
   isBlocked: (who, call) => `${who} 卡在 ${call}`,
+  atMost: (call, length) => `${call}，最多 ${length}`,
   moment: (time, lanes) => `${time}：${lanes.join('；')}。`,
   measured: (length, from, to) => `${length}，從 ${from} 到 ${to}`,
   ends: {
