@@ -278,6 +278,9 @@ for (const language of languages) {
       await press(block);
       const timeline = await drawn(block.recorded);
       await timeline.locator('[data-mark="stdout"]').first().click();
+      await timeline.locator('[data-tool="measure"]').click();
+      await timeline.locator('[data-mark="stdout"]').last().click();
+      await expect(timeline.locator('[data-cursor]')).toHaveCount(2);
       await timeline.locator('[data-tool="table"]').click();
       await timeline.locator('[data-tool="zoom-in"]').click();
       expect(await findings(page, '#example-five-threads'), 'under a hand').toEqual([]);

@@ -4,15 +4,19 @@ import { test } from 'node:test';
 import type { RunEvent } from '../../../src/engine/types.ts';
 import { eventsOf, namer } from './traced.ts';
 
+interface ToldState {
+  readonly text: string;
+  readonly at: number;
+  /** For how many milliseconds it may block at most. */
+  readonly most?: number | undefined;
+}
+
 /** What the trace says of each thread's states, in the order of their times, such as `blocked on readSync`. */
-function statesOf(
-  events: readonly RunEvent[],
-  who: string,
-): { text: string; at: number; most?: number | undefined }[] {
+function statesOf(events: readonly RunEvent[], who: string): ToldState[] {
   const nameOf = namer(events);
   return events
     .filter(({ source }) => nameOf(source) === who)
-    .flatMap((event) => {
+    .flatMap((event): ToldState[] => {
       const { kind, at } = event;
       if (kind === 'blocked') return [{ text: `blocked on ${event.on}`, at, most: event.most }];
       return kind === 'running' || kind === 'waiting' || kind === 'untold'
