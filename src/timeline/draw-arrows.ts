@@ -2,7 +2,7 @@
 
 import type { Flight } from './detail.ts';
 import { half } from './draw-lane.ts';
-import type { Layout, Row } from './layout.ts';
+import { type Layout, type Row, textWidth } from './layout.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
 
 /** A place in the picture. */
@@ -16,7 +16,7 @@ const reach = half + 2;
 
 /** The shapes of arrows: none of one that is all in one lane or out of sight. */
 export function arrowShapes(flights: readonly Flight[], layout: Layout): Shape[] {
-  const counts: Point[] = [];
+  const counts: Counts = { places: [], right: layout.right + 11 };
   return flights.flatMap((flight) =>
     linesOf(flight, layout).flatMap((drawn) => arrow(flight, drawn, counts)),
   );
@@ -94,11 +94,10 @@ interface Drawn {
   readonly isUnsure?: boolean;
 }
 
-/** `counts` is where the numbers stand of those before. */
 function arrow(
   { kind, count }: Flight,
   { line: { from, to, isWhole }, colour, isUnsure = false }: Drawn,
-  counts: Point[],
+  counts: Counts,
 ): Shape {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
@@ -117,25 +116,30 @@ function arrow(
       d: `M${px(from.x)} ${px(from.y)}L${px(back.x)} ${px(back.y)}`,
     }),
     ...(isWhole ? [shape('path', { class: 'tl-head', d: head })] : []),
-    ...(count > 1 ? [countText(count, placeOfCount(from, to, counts))] : []),
+    ...(count > 1 ? [countShape(count, from, to, counts)] : []),
   );
 }
 
 /** Where along an arrow its number may stand, from what is best. */
 const alongArrow = [0.5, 0.65, 0.35, 0.8, 0.2] as const;
 
-/** Of the places beside an arrow one where no number stands yet, if there is any. */
-function placeOfCount(from: Point, to: Point, counts: Point[]): Point {
-  const places = alongArrow.map((part) => ({
-    x: from.x + (to.x - from.x) * part + 4,
-    y: from.y + (to.y - from.y) * part + 4,
-  }));
-  const isFree = ({ x, y }: Point): boolean =>
-    counts.every((other) => Math.abs(other.x - x) > 16 || Math.abs(other.y - y) > 10);
-  const place = places.find(isFree) ?? { x: from.x + 4, y: from.y + 4 };
-  counts.push(place);
-  return place;
+/** Where the numbers stand of the arrows before, and as far to the right as they may. */
+interface Counts {
+  readonly places: Point[];
+  readonly right: number;
 }
 
-const countText = (count: number, { x, y }: Point): Shape =>
-  shape('text', { class: 'tl-note', x: px(x), y: px(y) }, `×${count}`);
+/** The number of an arrow, beside it where no number stands yet, if there is such a place. */
+function countShape(count: number, from: Point, to: Point, { places, right }: Counts): Shape {
+  const text = `×${count}`;
+  const last = right - textWidth(text, 11);
+  const at = (part: number): Point => ({
+    x: Math.min(from.x + (to.x - from.x) * part + 4, last),
+    y: from.y + (to.y - from.y) * part + 4,
+  });
+  const isFree = ({ x, y }: Point): boolean =>
+    places.every((other) => Math.abs(other.x - x) > 16 || Math.abs(other.y - y) > 10);
+  const place = alongArrow.map(at).find(isFree) ?? at(alongArrow[0]);
+  places.push(place);
+  return shape('text', { class: 'tl-note', x: px(place.x), y: px(place.y) }, text);
+}

@@ -208,6 +208,33 @@ test('how a thread ended is said in words only where it is told', () => {
   assert.ok(![...all(root)].some(({ attributes }) => attributes['class'] === 'tl-cross'));
 });
 
+test('numbers of messages stay in the picture and off each other, however they go to and fro', () => {
+  const events = Array.from({ length: 40 }, (_, index) => [
+    sent(999 + index / 40, main, worker(9), index),
+    received(999 + index / 40, worker(9), main, index),
+    sent(999 + index / 40, worker(9), main, index),
+    received(999 + index / 40, main, worker(9), index),
+  ]).flat();
+  const between = [1, 2, 3, 4, 5, 6, 7].map((id) => started(1, worker(id), main));
+  const picture = pictureOf([started(0), ...between, ...events, exited(1000)]);
+  for (const width of [340, 700]) {
+    const numbers = [...all(drawn(picture, undefined, width).root)]
+      .filter(({ children }) => textOf(children).startsWith('×'))
+      .map(({ attributes, children }) => ({
+        right: Number(attributes['x']) + textWidth(textOf(children), 11),
+        x: Number(attributes['x']),
+        y: Number(attributes['y']),
+      }));
+    assert.ok(numbers.length >= 2, String(numbers.length));
+    for (const [index, one] of numbers.entries()) {
+      assert.ok(one.right <= width, `${width}: ${one.right}`);
+      for (const other of numbers.slice(index + 1)) {
+        assert.ok(Math.abs(one.x - other.x) > 16 || Math.abs(one.y - other.y) > 10);
+      }
+    }
+  }
+});
+
 test('a message of which one end is known is a stub, and one to itself no arrow', () => {
   const { root } = drawn(
     pictureOf([
