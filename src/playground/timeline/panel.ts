@@ -81,6 +81,11 @@ export class TimelinePanel {
     return this.#over.signal;
   }
 
+  /** It takes the place of another on the page, of which nothing is to move twice. */
+  takePlace(): void {
+    this.#pace.atOnce();
+  }
+
   /** The picture has grown. */
   grown(): void {
     this.#pace.whenCalm();
