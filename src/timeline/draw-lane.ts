@@ -38,7 +38,7 @@ export function stretchShapes(
   return [
     shape(
       'g',
-      { class: 'tl-blocked', ...hooks, 'data-on': on },
+      { class: 'tl-blocked', ...hooks, 'data-on': on, 'data-most': most },
       shape('rect', box),
       shape('rect', { ...box, fill: `url(#${hatch})` }),
       ...(on === undefined ? [] : plate([words.call(on, most), on], stretch, middle)),

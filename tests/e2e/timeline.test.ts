@@ -225,6 +225,7 @@ for (const language of languages) {
     await block.hasExited('builtin', 0);
     const blocked = timeline.locator('[data-lane="worker 1"] [data-span="blocked"]');
     await expect(blocked).toHaveAttribute('data-on', 'Atomics.wait');
+    await expect(blocked).toHaveAttribute('data-most', '150');
     await expect(timeline.locator('[data-arrow="start"]')).toHaveCount(1);
     await expect(
       timeline.locator('[data-arrow="message"]:not([data-unsure])').first(),
