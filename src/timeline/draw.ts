@@ -144,7 +144,7 @@ function detailOf(picture: Picture, scale: Scale, layout: Layout): Detail {
   const lanes = layout.rows.map((row, index) => ({
     row,
     stretches: stretches[index] ?? [],
-    beads: besideCrosses(beads[index] ?? [], row.lane, layout.right + 11),
+    beads: besideCrosses(beads[index] ?? [], row.lane, layout.right + (layout.isNarrow ? 11 : 20)),
   }));
   return { lanes, flights: flights.flat() };
 }
