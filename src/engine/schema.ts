@@ -64,7 +64,12 @@ export const runEvent = v.variant('kind', [
     askedAt: v.exactOptional(time),
   }),
   v.object({ kind: v.picklist(['running', 'waiting', 'untold']), ...happened }),
-  v.object({ kind: v.literal('blocked'), ...happened, on: v.picklist(blockingCalls) }),
+  v.object({
+    kind: v.literal('blocked'),
+    ...happened,
+    on: v.picklist(blockingCalls),
+    most: v.exactOptional(time),
+  }),
   v.object({ kind: v.literal('failed'), ...happened, error: name }),
   v.object({
     kind: v.literal('exited'),

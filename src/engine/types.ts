@@ -99,8 +99,8 @@ export type RunEvent =
     })
   /** It runs JavaScript, or its event loop waits for something to do; or nothing tells any more which. */
   | (Happened & { readonly kind: 'running' | 'waiting' | 'untold' })
-  /** It stands still in a call. */
-  | (Happened & { readonly kind: 'blocked'; readonly on: BlockingCall })
+  /** It stands still in a call: for no longer than `most` milliseconds, where the call says so. */
+  | (Happened & { readonly kind: 'blocked'; readonly on: BlockingCall; readonly most?: number })
   /** It is about to end of an exception that nobody caught: `error` is the first line of it. */
   | (Happened & { readonly kind: 'failed'; readonly error: string })
   | (Happened & {

@@ -3,6 +3,7 @@
 import type { BlockingCall } from '../engine/types.ts';
 import type { Arrow } from './arrows.ts';
 import type { Span, ThreadState } from './lane.ts';
+import { pillWidth } from './layout.ts';
 import type { Mark, MarkKind } from './marks.ts';
 import type { Ordered } from './ordered.ts';
 import type { Scale } from './scale.ts';
@@ -17,6 +18,7 @@ export interface Stretch {
   /** Which part of it was in `state`. */
   readonly share: number;
   readonly on?: BlockingCall;
+  readonly most?: number;
 }
 
 /** What is seen of several short spans: where anything ran, that. */
@@ -54,8 +56,8 @@ export function stretchesOf(spans: Iterable<Span>, scale: Scale, grain: number):
       continue;
     }
     join();
-    const { state, on } = span;
-    stretches.push({ state, left, right, count: 1, share: 1, ...(on === undefined ? {} : { on }) });
+    const { from, to, ...what } = span;
+    stretches.push({ ...what, left, right, count: 1, share: 1 });
   }
   join();
   return stretches;
@@ -72,7 +74,7 @@ export interface Bead {
   readonly to: number;
 }
 
-/** The marks of a lane in the window, those of a kind at most `grain` pixels apart made one. */
+/** The marks of a lane in the window, those of a kind at most `grain` pixels apart made one, or hiding a number. */
 export function beadsOf(marks: Ordered<Mark>, scale: Scale, grain: number): Bead[] {
   const { from, to } = scale.window;
   const beads: { -readonly [Key in keyof Bead]: Bead[Key] }[] = [];
@@ -83,7 +85,7 @@ export function beadsOf(marks: Ordered<Mark>, scale: Scale, grain: number): Bead
     if (mark === undefined) break;
     const x = scale.x(mark.at);
     const last = open.get(mark.kind);
-    if (last !== undefined && x - last.x < grain) {
+    if (last !== undefined && x - last.x < Math.max(grain, numberOf(last))) {
       last.count += 1;
       last.to = index;
     } else {
@@ -94,6 +96,10 @@ export function beadsOf(marks: Ordered<Mark>, scale: Scale, grain: number): Bead
   }
   return beads;
 }
+
+/** How far the number of lines reaches for which a bead stands, in pixels from its place. */
+const numberOf = ({ kind, count }: Pick<Bead, 'kind' | 'count'>): number =>
+  count > 1 && (kind === 'stdout' || kind === 'stderr') ? pillWidth(count) - 2 : 0;
 
 /** An arrow as it is drawn. Where one end is not known, it has no place for it. */
 export interface Flight {

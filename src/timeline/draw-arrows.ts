@@ -2,7 +2,7 @@
 
 import type { Flight } from './detail.ts';
 import { half } from './draw-lane.ts';
-import type { Layout, Row } from './layout.ts';
+import { type Layout, type Row, textWidth } from './layout.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
 
 /** A place in the picture. */
@@ -14,24 +14,31 @@ interface Point {
 /** How far an arrow stays from the middle of a lane. */
 const reach = half + 2;
 
-/** The shapes of an arrow, none where it is all in one lane or out of sight. */
-export function arrowShapes(flight: Flight, layout: Layout): Shape[] {
+/** The shapes of arrows: none of one that is all in one lane or out of sight. */
+export function arrowShapes(flights: readonly Flight[], layout: Layout): Shape[] {
+  const counts: Counts = { places: [], right: layout.right + 11 };
+  return flights.flatMap((flight) =>
+    linesOf(flight, layout).flatMap((drawn) => arrow(flight, drawn, counts)),
+  );
+}
+
+function linesOf(flight: Flight, layout: Layout): readonly Drawn[] {
   const [from, to] = [rowOf(layout, flight.from.row), rowOf(layout, flight.to.row)];
-  if (flight.kind === 'start') return from && to ? startShapes(flight, from, to, layout) : [];
+  if (flight.kind === 'start') return from && to ? startLines(flight, from, to, layout) : [];
   const [x1, x2] = [flight.from.x, flight.to.x];
   if (from && to && x1 !== undefined && x2 !== undefined) {
     if (from === to) return [];
     const down = to.middle > from.middle ? reach : -reach;
     const line = clipped({ x: x1, y: from.middle + down }, { x: x2, y: to.middle - down }, layout);
-    return line ? [arrow('message', line, from.lane.colour, { count: flight.count })] : [];
+    return line ? [{ line, colour: from.lane.colour }] : [];
   }
-  return stubShapes(flight, from, to);
+  return stubLines(flight, from, to);
 }
 
 const rowOf = ({ rows }: Layout, index: number | undefined): Row | undefined =>
   index === undefined ? undefined : rows[index];
 
-function startShapes({ from: { x }, to, count }: Flight, from: Row, into: Row, layout: Layout) {
+function startLines({ from: { x }, to }: Flight, from: Row, into: Row, layout: Layout): Drawn[] {
   // Where nothing tells when it was asked for, all that is known is who did, and when it came of it.
   const at = x ?? to.x;
   if (at === undefined || at < layout.left - 1 || at > layout.right + 1 || from === into) return [];
@@ -41,11 +48,11 @@ function startShapes({ from: { x }, to, count }: Flight, from: Row, into: Row, l
     to: { x: at, y: into.middle - down * 3 },
     isWhole: true,
   };
-  return [arrow('start', line, undefined, { count, isUnsure: x === undefined })];
+  return [{ line, isUnsure: x === undefined }];
 }
 
 /** What is known of a message is one end, and who has the other. */
-function stubShapes(flight: Flight, from: Row | undefined, to: Row | undefined): Shape[] {
+function stubLines(flight: Flight, from: Row | undefined, to: Row | undefined): Drawn[] {
   const isSent = flight.from.x !== undefined;
   const [here, there] = isSent ? [from, to] : [to, from];
   const x = isSent ? flight.from.x : flight.to.x;
@@ -54,7 +61,7 @@ function stubShapes(flight: Flight, from: Row | undefined, to: Row | undefined):
   const near = { x, y: here.middle + down * reach };
   const far = { x: x + (isSent ? 6 : -6), y: near.y + down * 10 };
   const line = { from: isSent ? near : far, to: isSent ? far : near, isWhole: !isSent };
-  return [arrow('message', line, from?.lane.colour, { count: flight.count, isUnsure: true })];
+  return [{ line, colour: from?.lane.colour, isUnsure: true }];
 }
 
 interface Line {
@@ -79,16 +86,18 @@ function clipped(from: Point, to: Point, { left, right }: Layout): Line | undefi
   return { from: cut(from), to: cut(to), isWhole: to.x >= left && to.x <= right };
 }
 
-interface ArrowLook {
-  readonly count: number;
+/** An arrow in its place. */
+interface Drawn {
+  readonly line: Line;
+  readonly colour?: number | undefined;
+  /** Whether one end of it is not known. */
   readonly isUnsure?: boolean;
 }
 
 function arrow(
-  kind: Flight['kind'],
-  { from, to, isWhole }: Line,
-  colour: number | undefined,
-  { count, isUnsure = false }: ArrowLook,
+  { kind, count }: Flight,
+  { line: { from, to, isWhole }, colour, isUnsure = false }: Drawn,
+  counts: Counts,
 ): Shape {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
@@ -107,13 +116,30 @@ function arrow(
       d: `M${px(from.x)} ${px(from.y)}L${px(back.x)} ${px(back.y)}`,
     }),
     ...(isWhole ? [shape('path', { class: 'tl-head', d: head })] : []),
-    ...(count > 1 ? [countText(count, from, to)] : []),
+    ...(count > 1 ? [countShape(count, from, to, counts)] : []),
   );
 }
 
-const countText = (count: number, from: Point, to: Point): Shape =>
-  shape(
-    'text',
-    { class: 'tl-note', x: px((from.x + to.x) / 2 + 4), y: px((from.y + to.y) / 2 + 4) },
-    `×${count}`,
-  );
+/** Where along an arrow its number may stand, from what is best. */
+const alongArrow = [0.5, 0.65, 0.35, 0.8, 0.2] as const;
+
+/** Where the numbers stand of the arrows before, and as far to the right as they may. */
+interface Counts {
+  readonly places: Point[];
+  readonly right: number;
+}
+
+/** The number of an arrow, beside it where no number stands yet, if there is such a place. */
+function countShape(count: number, from: Point, to: Point, { places, right }: Counts): Shape {
+  const text = `×${count}`;
+  const last = right - textWidth(text, 11);
+  const at = (part: number): Point => ({
+    x: Math.min(from.x + (to.x - from.x) * part + 4, last),
+    y: from.y + (to.y - from.y) * part + 4,
+  });
+  const isFree = ({ x, y }: Point): boolean =>
+    places.every((other) => Math.abs(other.x - x) > 16 || Math.abs(other.y - y) > 10);
+  const place = alongArrow.map(at).find(isFree) ?? at(alongArrow[0]);
+  places.push(place);
+  return shape('text', { class: 'tl-note', x: px(place.x), y: px(place.y) }, text);
+}

@@ -1,6 +1,7 @@
 // What was printed, beside its bead, where there is room until the next one.
 
 import type { Bead } from './detail.ts';
+import type { Lane } from './lane.ts';
 import { fitted, type Layout, type Row, textWidth } from './layout.ts';
 import { px, shape, type Shape } from '../drawing/shape.ts';
 import type { Words } from './words.ts';
@@ -16,7 +17,7 @@ const gap = 8;
 /** The texts of a lane's lines, each below its bead. */
 export function lineShapes(
   beads: readonly Bead[],
-  { middle }: Row,
+  { middle, lane }: Row,
   { left, right, isNarrow }: Layout,
   words: Words,
 ): Shape[] {
@@ -24,11 +25,11 @@ export function lineShapes(
   const margin = isNarrow ? 8 : 30;
   const y = px(middle + 18);
   /** Where the last text ends. */
-  let taken = left - 24;
-  return printed.flatMap(({ x, count, first }, index) => {
-    if (!('text' in first)) return [];
+  let taken = left - (isNarrow ? 16 : 24);
+  return printed.flatMap((bead, index) => {
+    const { x, count } = bead;
     const more = count > 1 ? ` +${count - 1}` : '';
-    const line = words.line(first.text) + more;
+    const line = firstText(bead, lane, words) + more;
     const whole = textWidth(line, size, 'mono');
     const next = printed[index + 1];
     const room = x - 4 < taken + gap ? 0 : (next?.x ?? right + margin) - x - 4;
@@ -42,6 +43,15 @@ export function lineShapes(
     taken = x - 4 + textWidth(shown, size, 'mono');
     return [text(shown, x - 4, y)];
   });
+}
+
+/** The first of the lines of a bead that says anything. */
+function firstText({ kind, from, to }: Bead, { marks }: Lane, words: Words): string {
+  for (const mark of marks.all.slice(from, to + 1)) {
+    const text = mark.kind === kind && 'text' in mark ? words.line(mark.text) : '';
+    if (text !== '') return text;
+  }
+  return '';
 }
 
 const text = (line: string, x: number, y: string, anchor?: 'end'): Shape =>

@@ -6,10 +6,25 @@ import { type Bead, beadsOf, flightsOf, stretchesOf, type Flight, type Stretch }
 import { arrowShapes } from './draw-arrows.ts';
 import { callbackRow, callbackShapes } from './draw-callbacks.ts';
 import { lineShapes } from './draw-lines.ts';
-import { beadShape, startingShape, stretchShapes } from './draw-lane.ts';
+import {
+  beadShape,
+  besideCrosses,
+  isBad,
+  rightOf,
+  startingShape,
+  stretchShapes,
+} from './draw-lane.ts';
 import type { Lane } from './lane.ts';
 import type { MarkKind } from './marks.ts';
-import { fitted, layOut, type Layout, type Row } from './layout.ts';
+import {
+  fitted,
+  layOut,
+  type Layout,
+  type Row,
+  textWidth,
+  widestEnd,
+  widestName,
+} from './layout.ts';
 import { legendShapes } from './legend.ts';
 import type { Picture } from './picture.ts';
 import { axisShapes } from './draw-axis.ts';
@@ -21,8 +36,8 @@ import type { Words } from './words.ts';
 /** What is drawn, and how. */
 export interface DrawOptions {
   readonly window: Window;
-  /** What is drawn short, within the window. */
-  readonly folds?: readonly Fold[];
+  /** What is drawn short, within the window, where time runs over so many pixels. */
+  readonly folds?: (room: number) => readonly Fold[];
   /** In pixels. */
   readonly width: number;
   /** Begins the ids in the drawing: no other of the page has it. */
@@ -77,7 +92,8 @@ export function draw(picture: Picture, options: DrawOptions): Drawing {
     width,
     (lane) => (hasCallbacks(lane, options) ? callbackRow : 0),
   );
-  const scale = new Scale(window, layout.left, layout.right - layout.left, options.folds);
+  const room = layout.right - layout.left;
+  const scale = new Scale(window, layout.left, room, options.folds?.(room));
   const detail = detailOf(picture, scale, layout);
   const seen = seenIn(detail, picture, options);
   const hatch = `${id}-hatch`;
@@ -101,7 +117,7 @@ export function draw(picture: Picture, options: DrawOptions): Drawing {
     },
     hatchShape(hatch),
     ...axisShapes(scale, layout),
-    shape('g', {}, ...detail.flights.flatMap((flight) => arrowShapes(flight, layout))),
+    shape('g', {}, ...arrowShapes(detail.flights, layout)),
     ...detail.lanes.map((each) => laneShape(each, picture, options, { scale, layout, hatch })),
     ...legend.shapes,
   );
@@ -128,7 +144,7 @@ function detailOf(picture: Picture, scale: Scale, layout: Layout): Detail {
   const lanes = layout.rows.map((row, index) => ({
     row,
     stretches: stretches[index] ?? [],
-    beads: beads[index] ?? [],
+    beads: besideCrosses(beads[index] ?? [], row.lane, layout.right + (layout.isNarrow ? 11 : 20)),
   }));
   return { lanes, flights: flights.flat() };
 }
@@ -200,9 +216,12 @@ function laneShape(
     'g',
     { 'data-lane': name, class: `lane-${lane.colour}` },
     ...(starts[0] < starts[1] ? [startingShape(scale.x(starts[0]), scale.x(starts[1]), row)] : []),
-    ...stretches.flatMap((stretch) => stretchShapes(stretch, row, hatch)),
-    nameShape(fitted(name, 12.5, 150, 'mono'), row, layout),
-    ...endShapes(words.end(lane), row, scale, layout, lane.endsBy(reach)),
+    ...stretches.flatMap((stretch) => stretchShapes(stretch, row, hatch, words)),
+    nameShape(shownName(name), row, layout),
+    ...endShapes(words.end(lane), shownName(name), { row, stretches, beads }, layout, {
+      end: scale.x(lane.endsBy(reach)),
+      right: options.width,
+    }),
     ...lineShapes(beads, row, layout, words),
     ...(turnWords && hasCallbacks(lane, options)
       ? callbackShapes(lane.callbacks, row, scale, turnWords, hatch)
@@ -233,16 +252,30 @@ const nameShape = (name: string, { top, middle }: Row, { isNarrow }: Layout): Sh
     name,
   );
 
-/** How the lane ended, behind its end; where the picture is narrow, above it. */
-function endShapes(text: string, row: Row, scale: Scale, layout: Layout, at: number): Shape[] {
-  const x = scale.x(at);
-  if (text === '' || x < layout.left - 1 || x > layout.right + 1) return [];
+const shownName = (name: string): string => fitted(name, 12.5, widestName, 'mono');
+
+/** How the lane ended, behind its end and what is printed there; where the picture is narrow, above it. */
+function endShapes(
+  text: string,
+  name: string,
+  { row, beads }: LaneDetail,
+  layout: Layout,
+  { end, right }: { readonly end: number; readonly right: number },
+): Shape[] {
+  if (text === '' || end < layout.left - 1 || end > layout.right + 1) return [];
   const { exit, error } = row.lane;
-  const isWell =
-    error === undefined && (exit === undefined || (exit.code === 0 && !exit.terminated));
-  const place = layout.isNarrow
-    ? { x: px(Math.max(x, layout.left + 120)), y: px(row.top + 14), 'text-anchor': 'end' }
-    : { x: px(x + 10), y: px(row.middle + 4) };
-  const shown = fitted(text, 11, layout.isNarrow ? 180 : 120);
-  return [shape('text', { class: isWell ? 'tl-note' : 'tl-note tl-bad', ...place }, shown)];
+  const kind = error !== undefined || (exit && isBad(exit)) ? 'tl-note tl-bad' : 'tl-note';
+  if (layout.isNarrow) {
+    const from = layout.left + textWidth(name, 12.5, 'mono') + 8;
+    const shown = fitted(text, 11, layout.right - from);
+    const x = px(Math.max(end, from + textWidth(shown, 11)));
+    const place = { x, y: px(row.top + 14), 'text-anchor': 'end' };
+    return [shape('text', { class: kind, ...place }, shown)];
+  }
+  const taken = Math.max(...beads.map((bead) => bead.x + rightOf(bead) + 4));
+  const x = Math.max(end + 10, taken);
+  const place = { x: px(x), y: px(row.middle + 4) };
+  return [
+    shape('text', { class: kind, ...place }, fitted(text, 11, Math.min(widestEnd, right - x))),
+  ];
 }

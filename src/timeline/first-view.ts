@@ -1,6 +1,7 @@
 // How a picture is first shown: all of it, with its quiet stretches short where much happens in a short time.
 
 import type { Picture } from './picture.ts';
+import { timesIn } from './quiet.ts';
 import { type Fold, foldWidthIn, Scale, type Window } from './scale.ts';
 
 /** Marks of a lane that are closer cannot be told apart, in pixels. */
@@ -18,13 +19,22 @@ const margin = 1 / 50;
 /** Of those that stand on something else, at most this part may do so still. */
 const enough = 2 / 3;
 
+/** As much of what all folds set apart is worth the scale that is lost with one fold more. */
+const worthwhile = 0.9;
+
 const telling: readonly string[] = ['stdout', 'stderr', 'sent', 'received', 'error'];
 
 /**
  * The quiet stretches that are folded at first, in order, where time runs over so many pixels: none, unless more
- * than half of what happened would stand on something else, and folding them sets a good part of that apart.
+ * than half of what happened would stand on something else, and folding them sets a good part of that apart; as few
+ * as do nearly all of it. `hasCallbacks`: callbacks are drawn, and none is in a fold.
  */
-export function firstFolds(picture: Picture, window: Window, width: number): readonly Fold[] {
+export function firstFolds(
+  picture: Picture,
+  window: Window,
+  width: number,
+  hasCallbacks = false,
+): readonly Fold[] {
   const lanes = picture.lanes.map(({ marks }) =>
     marks.all.filter(({ kind }) => telling.includes(kind)).map(({ at }) => at),
   );
@@ -35,15 +45,17 @@ export function firstFolds(picture: Picture, window: Window, width: number): rea
   };
   const plain = hidden([]);
   if (count < leastMarks || plain <= count / 2) return [];
-  const gaps = gapsIn(picture, window);
-  let best: { readonly folds: readonly Fold[]; readonly left: number } = { folds: [], left: plain };
+  const gaps = gapsIn(timesIn(picture, window, hasCallbacks), window);
+  const views: { readonly folds: readonly Fold[]; readonly left: number }[] = [];
   for (let many = 1; many <= gaps.length; many += 1) {
     if (many * foldWidthIn(width) > mostFolded * width) break;
     const folds = foldsOf(gaps.slice(0, many), window);
-    const left = hidden(folds);
-    if (left < best.left) best = { folds, left };
+    views.push({ folds, left: hidden(folds) });
   }
-  return best.left <= plain * enough ? best.folds : [];
+  const least = Math.min(...views.map(({ left }) => left));
+  if (least > plain * enough) return [];
+  const few = views.find(({ left }) => plain - left >= (plain - least) * worthwhile);
+  return few?.folds ?? [];
 }
 
 /** How many of the marks of a lane, at these times, stand on the one before; such as stand on it in part count so. */
@@ -54,20 +66,11 @@ const hiddenIn = (times: readonly number[], scale: Scale): number =>
     return sum + Math.max(0, 1 - (scale.x(time) - scale.x(last)) / apart);
   }, 0);
 
-/** The times between two things that happened, the longest first. */
-function gapsIn(picture: Picture, { from, to }: Window): readonly Fold[] {
-  const times = picture.lanes
-    .flatMap(({ marks, changes, askedAt = from }) => [
-      askedAt,
-      ...marks.all.map(({ at }) => at),
-      ...changes.all.map(({ at }) => at),
-    ])
-    .filter((time) => time > from && time < to)
-    .sort((a, b) => a - b);
-  return [...times, to]
+/** The stretches between these times, the longest first. */
+const gapsIn = (times: readonly number[], { from, to }: Window): readonly Fold[] =>
+  [...times, to]
     .map((end, index) => ({ from: times[index - 1] ?? from, to: end }))
     .sort((a, b) => b.to - b.from - (a.to - a.from));
-}
 
 function foldsOf(gaps: readonly Fold[], { from, to }: Window): readonly Fold[] {
   const folded = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);

@@ -16,6 +16,8 @@ export interface Span {
   readonly to: number;
   /** What it was blocked in. */
   readonly on?: BlockingCall;
+  /** For how many milliseconds it would have stood still at most. */
+  readonly most?: number;
 }
 
 /** From `at` on it is in this state. */
@@ -23,6 +25,7 @@ interface Change {
   readonly at: number;
   readonly state: ThreadState;
   readonly on?: BlockingCall;
+  readonly most?: number;
 }
 
 /** One thread of the run; or all those together for which the picture has no lane of their own. */
@@ -84,13 +87,20 @@ export class Lane {
     const changes = this.changes.all;
     let index = this.changes.until(at) - 1;
     while (at < end) {
-      const { state, on } = changes[index] ?? { state: 'unknown' as const };
+      const change = changes[index] ?? { state: 'unknown' as const, at };
+      const { state, on, most } = change;
       const start = at;
       do {
         index += 1;
         at = Math.min(changes[index]?.at ?? end, end);
-      } while (at < end && changes[index]?.state === state && changes[index]?.on === on);
-      if (at > start) yield { state, from: start, to: at, ...(on === undefined ? {} : { on }) };
+      } while (at < end && isSame(changes[index], change));
+      if (at > start) {
+        const limit = most === undefined ? {} : { most };
+        yield { state, from: start, to: at, ...(on === undefined ? {} : { on }), ...limit };
+      }
     }
   }
 }
+
+const isSame = (one: Change | undefined, other: Change): boolean =>
+  one?.state === other.state && one.on === other.on && one.most === other.most;

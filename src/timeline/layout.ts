@@ -39,13 +39,22 @@ const sizes = {
 
 /** How wide a text is in pixels, near enough, at a size: characters of Chinese are square. */
 export const textWidth = (text: string, size: number, font: 'mono' | 'sans' = 'sans'): number =>
-  [...text].reduce((sum, each) => sum + (each > '\u2e80' ? 1 : latinWidth[font]), 0) * size;
+  [...text].reduce((sum, each) => sum + widthOf(each, font), 0) * size;
 
-const latinWidth = { mono: 0.61, sans: 0.53 } as const;
+const widthOf = (character: string, font: 'mono' | 'sans'): number => {
+  if (character > '\u2e80') return 1;
+  if (font === 'mono') return 0.61;
+  return character >= 'A' && character <= 'Z' ? 0.7 : 0.53;
+};
 
-/** As wide as names may be before they are cut, in pixels. */
-const widestName = 150;
-const widestEnd = 120;
+/** As wide as names may be before they are cut, in pixels: a thread of a child has room. */
+export const widestName = 170;
+/** As wide as what stands at the end of a lane may be, in pixels. */
+export const widestEnd = 120;
+
+/** How wide the box of a number of lines is, in pixels; it begins {@link beforePill} before its place. */
+export const pillWidth = (count: number): number => 8 + 6.2 * String(count).length;
+export const beforePill = 4;
 
 /** Lays out lanes of these names; `ends` is what stands at the end of each, `more` how much higher it is. */
 export function layOut(
@@ -74,7 +83,7 @@ export function layOut(
     rows,
     isNarrow,
     left: isNarrow ? 10 : Math.ceil(Math.min(widest(names, 12.5, 'mono'), widestName)) + 18,
-    right: width - (isNarrow ? 12 : 14 + endRoom),
+    right: width - (isNarrow ? 12 : 20 + endRoom),
     top: axisHeight,
     bottom: top,
   };

@@ -50,11 +50,10 @@ function placing(picture: Picture, lanes: readonly Lane[]): Place {
   const length = Math.max(reach - from, 1e-3);
   const width = size.width - 2 * edge;
   return (time) => {
-    const after = times.findIndex((each) => each >= time);
-    const next = times[after] ?? reach;
-    const last = times[after - 1] ?? from;
-    const between = next > last ? (time - last) / (next - last) : 1;
-    const order = (Math.max(after, 1) - 1 + between) / (times.length - 1);
+    const after = times.findIndex((each) => each > time);
+    const [last = from, next = reach] = after > 0 ? [times[after - 1], times[after]] : [];
+    const passed = after < 0 ? times.length - 1 : after - 1 + (time - last) / (next - last);
+    const order = Math.max(passed, 0) / Math.max(times.length - 1, 1);
     const share = byOrder * order + (1 - byOrder) * ((time - from) / length);
     return Math.round(edge + width * share);
   };

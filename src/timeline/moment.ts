@@ -7,6 +7,7 @@ import type { Lane, ThreadState } from './lane.ts';
 export interface Moment {
   readonly state: ThreadState | 'absent' | 'starting' | 'ended';
   readonly on?: BlockingCall;
+  readonly most?: number;
 }
 
 /** What a lane is doing at a time; `reach` is how far the picture goes. */
@@ -16,8 +17,5 @@ export function momentOf(lane: Lane, time: number, reach: number): Moment {
   const end = lane.endsBy(Infinity);
   if (time >= end) return { state: 'ended' };
   const changes = lane.changes.all;
-  const { state, on } = changes[lane.changes.until(Math.min(time, reach)) - 1] ?? {
-    state: 'unknown' as const,
-  };
-  return { state, ...(on === undefined ? {} : { on }) };
+  return changes[lane.changes.until(Math.min(time, reach)) - 1] ?? { state: 'unknown' };
 }

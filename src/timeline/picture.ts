@@ -149,7 +149,12 @@ export class Picture {
         this.#messages.add(event.kind, event.source, event.peer, at, event.message);
         break;
       case 'blocked':
-        lane.changes.push({ at, state: 'blocked', on: event.on });
+        lane.changes.push({
+          at,
+          state: 'blocked',
+          on: event.on,
+          ...(event.most === undefined ? {} : { most: event.most }),
+        });
         break;
       case 'waiting':
         lane.callbacks.slept();

@@ -9,20 +9,37 @@ const leastPart = 1 / 6;
 /** What is left unfolded on either side, as a part of the window. */
 const margin = 1 / 50;
 
+/** When anything happened within a window, in order; `hasCallbacks`: in their callbacks, too, where these are drawn. */
+export function timesIn(
+  { lanes }: Picture,
+  { from, to }: Window,
+  hasCallbacks: boolean,
+): readonly number[] {
+  const isIn = (time: number): boolean => time > from && time < to;
+  return lanes
+    .flatMap(({ marks, changes, askedAt, callbacks }) => [
+      ...(askedAt === undefined ? [] : [askedAt]),
+      ...[marks, changes].flatMap((list) =>
+        list.all.slice(list.before(from), list.until(to)).map(({ at }) => at),
+      ),
+      ...(hasCallbacks
+        ? callbacks.steps.flatMap(({ called, returned = called }) => [called.at, returned.at])
+        : []),
+    ])
+    .filter(isIn)
+    .sort((a, b) => a - b);
+}
+
 /** The quiet stretches of a window, in order; none that reaches into `measured`, where that is given. */
-export function quietIn(picture: Picture, window: Window, measured?: Window): readonly Fold[] {
+export function quietIn(
+  picture: Picture,
+  window: Window,
+  measured?: Window,
+  hasCallbacks = false,
+): readonly Fold[] {
   const { from, to } = window;
   const length = to - from;
-  const times = [from, to];
-  const add = (time: number | undefined): void => {
-    if (time !== undefined && time > from && time < to) times.push(time);
-  };
-  for (const { marks, changes, askedAt } of picture.lanes) {
-    add(askedAt);
-    for (const { at } of marks.all.slice(marks.before(from), marks.until(to))) add(at);
-    for (const { at } of changes.all.slice(changes.before(from), changes.until(to))) add(at);
-  }
-  times.sort((a, b) => a - b);
+  const times = [...timesIn(picture, window, hasCallbacks), to];
   return times.flatMap((end, index) => {
     const start = times[index - 1] ?? from;
     if (end - start < length * leastPart) return [];

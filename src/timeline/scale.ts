@@ -76,6 +76,9 @@ export interface Ticks {
   readonly times: readonly number[];
 }
 
+/** How far the text of a tick has to stand from a fold, whose own text is a little wider than it, in pixels. */
+const besideFold = 26;
+
 /** Round times in the window, no closer than `apart` pixels. */
 export function ticksOf(scale: Scale, apart: number): Ticks {
   const { window, density, folds } = scale;
@@ -89,7 +92,7 @@ export function ticksOf(scale: Scale, apart: number): Ticks {
     !folds.some((fold) => {
       const start = scale.x(fold.from);
       return (
-        scale.x(time) > start - apart / 2 && scale.x(time) < start + scale.foldWidth + apart / 2
+        scale.x(time) > start - besideFold && scale.x(time) < start + scale.foldWidth + besideFold
       );
     });
   const times = Array.from({ length: Math.min(count, 1000) }, (_, index) => (first + index) * step);
@@ -112,6 +115,12 @@ export function exactText(time: number, window: Window): string {
     ? `${(time / 1000).toFixed(Math.min(3 + digits, 6))} s`
     : `${time.toFixed(digits).replace(/^-(0(?:\.0+)?)$/, '$1')} ms`;
 }
+
+/** How long something takes that is said in a program, near enough: `300 ms`, `1.5 s`. */
+export const roughText = (length: number): string =>
+  length >= 1000
+    ? `${Number((length / 1000).toPrecision(3))} s`
+    : `${Number(length.toPrecision(3))} ms`;
 
 /** The window, `factor` times as long around a time that stays in its place, within `all`. */
 export function zoomed(window: Window, factor: number, around: number, all: Window): Window {

@@ -7,7 +7,7 @@ import type { Lane } from './lane.ts';
 import type { Exit, Mark } from './marks.ts';
 import { momentOf } from './moment.ts';
 import type { Picture } from './picture.ts';
-import { exactText, type Window } from './scale.ts';
+import { exactText, roughText, type Window } from './scale.ts';
 
 /** As much of a line as a sentence holds, in characters. */
 const mostText = 120;
@@ -68,12 +68,17 @@ export class Words {
     return this.#short(text);
   }
 
+  /** In what a lane is blocked, and for how many milliseconds at most, where the call says so. */
+  call(on: string, most: number | undefined): string {
+    return most === undefined ? on : this.#strings.atMost(on, roughText(most));
+  }
+
   /** What a lane does at a time. */
   does(lane: Lane, time: number): string {
-    const { state, on } = momentOf(lane, time, this.#picture.reach);
+    const { state, on, most } = momentOf(lane, time, this.#picture.reach);
     const who = this.name(lane);
     const { does, isBlocked, endedHow } = this.#strings;
-    if (state === 'blocked') return isBlocked(who, on ?? '');
+    if (state === 'blocked') return isBlocked(who, this.call(on ?? '', most));
     if (state === 'ended' && lane.exit) return endedHow(who, this.#exit(lane.exit));
     return does[state](who);
   }
@@ -87,13 +92,16 @@ export class Words {
   }
 
   /** How a lane ended, short: what stands at its end in the picture. */
-  end({ exit, error }: Lane): string {
+  end({ exit, error, source }: Lane): string {
     const { ends } = this.#strings;
     if (error !== undefined) return this.#short(error, 28);
     if (exit === undefined) return this.#picture.isOver ? ends.unknown : '';
     if (exit.terminated) return ends.terminated;
     if (exit.signal !== null) return exit.signal;
-    return exit.code === null ? '' : ends.code(exit.code);
+    if (exit.code !== null) return ends.code(exit.code);
+    const whole = this.#picture.laneOf(keyOf({ ...source, threadId: 0 }));
+    const isKilled = source.threadId !== 0 && whole?.exit && whole.exit.signal !== null;
+    return isKilled ? ends.withProcess : ends.unknown;
   }
 
   #exit({ code, signal, terminated }: Exit): string {

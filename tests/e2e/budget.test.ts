@@ -35,6 +35,12 @@ test('every page keeps to its budget, with no web font and nothing from elsewher
   for (const path of pages) {
     // With nothing in its cache: what is there already is not asked for.
     const page = await browser.newPage();
+    // Some browsers have a mouse that nobody moved rest on the page.
+    await page.addInitScript(() => {
+      addEventListener('pointerover', (event) => {
+        event.stopImmediatePropagation();
+      });
+    });
     const types = new Map<string, string>();
     page.on('response', (response) => {
       if (response.status() >= 300 && response.status() < 400) return;

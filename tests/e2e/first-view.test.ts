@@ -30,7 +30,7 @@ for (const [language, folded] of [
     await expect(fold).toHaveAttribute('aria-pressed', 'true');
     await expect(timeline.locator('.timeline-note')).toContainText(folded);
     const close = await exchange();
-    expect(close).toBeGreaterThan(35);
+    expect(close).toBeGreaterThan(30);
 
     await timeline.locator('[data-tool="fit"]').click();
     await expect(timeline.locator('[data-fold]')).toHaveCount(0);

@@ -107,12 +107,30 @@ for (const language of languages) {
   test(`${language}: the drawn one makes room for the one with a hand, and comes back`, async ({
     page,
   }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(addressIn(language, 'interleave'));
     const block = new Block(page, 'interleave');
     const seen = block.recorded.locator('[data-part="timeline"]').filter({ visible: true });
     await expect(seen).toHaveCount(1);
+    const { recorded } = block;
+    const button = recorded.locator('[data-action="timeline"]');
+    await button.scrollIntoViewIfNeeded();
+    const place = await button.boundingBox();
+    const isDrawnAtOnce = await recorded.evaluateHandle((part) => {
+      const all: boolean[] = [];
+      new MutationObserver((changes) => {
+        for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+          if (!(node instanceof HTMLElement) || !node.matches('.timeline')) continue;
+          all.push(node.querySelector('svg') !== null);
+        }
+      }).observe(part, { childList: true });
+      return all;
+    });
     await press(block);
     await drawn(block.recorded);
+    // What is below moves once, what is above not at all.
+    expect(await isDrawnAtOnce.jsonValue()).toEqual([true]);
+    expect(await button.boundingBox()).toEqual(place);
     await expect(seen).toHaveCount(1);
     await expect(block.recorded.locator('.timeline-rest')).toBeHidden();
     await press(block);
@@ -207,6 +225,7 @@ for (const language of languages) {
     await block.hasExited('builtin', 0);
     const blocked = timeline.locator('[data-lane="worker 1"] [data-span="blocked"]');
     await expect(blocked).toHaveAttribute('data-on', 'Atomics.wait');
+    await expect(blocked).toHaveAttribute('data-most', '150');
     await expect(timeline.locator('[data-arrow="start"]')).toHaveCount(1);
     await expect(
       timeline.locator('[data-arrow="message"]:not([data-unsure])').first(),
@@ -278,6 +297,9 @@ for (const language of languages) {
       await press(block);
       const timeline = await drawn(block.recorded);
       await timeline.locator('[data-mark="stdout"]').first().click();
+      await timeline.locator('[data-tool="measure"]').click();
+      await timeline.locator('[data-mark="stdout"]').last().click();
+      await expect(timeline.locator('[data-cursor]')).toHaveCount(2);
       await timeline.locator('[data-tool="table"]').click();
       await timeline.locator('[data-tool="zoom-in"]').click();
       expect(await findings(page, '#example-five-threads'), 'under a hand').toEqual([]);

@@ -253,6 +253,10 @@ for (const [language, strings] of languages) {
       const page = await context.newPage();
       const turn = await openRecorded(page, language, 'one-turn');
       await button(turn, 'next').click();
+      const { recorded } = new Block(page, 'one-turn');
+      await recorded.locator('[data-tool="table"]').click();
+      await recorded.locator('[data-tool="zoom-in"]').click();
+      await expect(recorded.locator('[data-zoomed] [data-callbacks]').first()).toBeAttached();
       expect(await findings(page, '#example-one-turn')).toEqual([]);
       if (width < 500) {
         for (const each of await turn.getByRole('button').all()) {

@@ -47,7 +47,12 @@ const record = v.variant('kind', [
     bare: flag,
   }),
   v.object({ kind: v.picklist(['starting', 'waited', 'born', 'running', 'untold']), ...happened }),
-  v.object({ kind: v.literal('blocked'), ...happened, on: v.picklist(blockingCalls) }),
+  v.object({
+    kind: v.literal('blocked'),
+    ...happened,
+    on: v.picklist(blockingCalls),
+    most: v.exactOptional(time),
+  }),
   v.object({ kind: v.literal('waits'), ...happened, waits: v.array(time), last: flag, by }),
   v.object({ kind: v.literal('callbacks'), ...happened, told: v.array(callback) }),
   v.object({ kind: v.literal('failed'), ...happened, error: name, by }),

@@ -176,8 +176,11 @@ export function createTraceParser(key: string, now: () => number): TraceParser {
       case 'running':
       case 'untold':
         return [...events, { kind: record.kind, at, source }];
-      case 'blocked':
-        return [...events, { kind: 'blocked', at, source, on: record.on }];
+      case 'blocked': {
+        const { kind, on, most } = record;
+        const limit = most === undefined ? {} : { most: round(most) };
+        return [...events, { kind, at, source, on, ...limit }];
+      }
       case 'callbacks': {
         const time = (wall: number): number => round(at + wall - record.at);
         return [...events, ...record.told.map((one) => callbackEvent(one, source, time))];

@@ -37,7 +37,7 @@ export type TraceRecord = { readonly at: number; readonly source: Source } & (
       readonly parent?: Source;
     }
   | { readonly kind: 'running' | 'untold' }
-  | { readonly kind: 'blocked'; readonly on: BlockingCall }
+  | { readonly kind: 'blocked'; readonly on: BlockingCall; readonly most?: number }
   | {
       readonly kind: 'waits';
       readonly waits: readonly number[];

@@ -15,7 +15,9 @@ const isState = (event: RunEvent): event is State =>
   event.kind === 'blocked';
 
 const isSame = (one: State, other: State): boolean =>
-  one.kind === other.kind && (one.kind !== 'blocked' || one.on === (other as typeof one).on);
+  one.kind === 'blocked'
+    ? other.kind === 'blocked' && one.on === other.on && one.most === other.most
+    : one.kind === other.kind;
 
 /** The states of one thread that are seen, of its states in order of time and the time of its end. */
 function seen(states: readonly State[], end: number): State[] {

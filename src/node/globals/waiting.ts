@@ -4,8 +4,8 @@ import { standFor } from './function-text.ts';
 
 /** Who hears of waits. */
 export interface WaitListener {
-  /** The thread is about to stand still: false where nobody wants to hear of the end. */
-  readonly onBlock: () => boolean;
+  /** The thread is about to stand still, for so many milliseconds at most: false where nobody wants to hear of the end. */
+  readonly onBlock: (most: number) => boolean;
   readonly onGoOn: () => void;
 }
 
@@ -24,7 +24,7 @@ export function exposeAtomics({ onBlock, onGoOn }: WaitListener): void {
         isPlain &&
         timeout > 0 &&
         Reflect.apply(native, this, [array, index, value, 0]) === 'timed-out' &&
-        onBlock();
+        onBlock(timeout);
       const outcome = Reflect.apply(native, this, given) as string;
       if (blocks) onGoOn();
       return outcome;

@@ -4,6 +4,7 @@ import { callbacks, callTold } from '../loop/callbacks.ts';
 import type { Cargo, Cloning } from './cloning.ts';
 import type { Loop } from '../loop/loop.ts';
 import { reportingLater } from '../stacks/thrown.ts';
+import { Farewells } from './farewells.ts';
 import type { EventListener } from './listeners.ts';
 import { newPortState } from './state.ts';
 import type { LinkEnd, Message, PortState } from './state.ts';
@@ -23,6 +24,12 @@ export interface PortsNeeds {
   readonly warn: (warning: string | Error) => void;
 }
 
+/** Whether this browser says, behind all messages, that the thread of a port's other end is gone. */
+const tellsOfEnds = 'onclose' in MessagePort.prototype;
+/** Where it does not: after so many milliseconds all that the thread had sent has come. */
+const silence = 100;
+
+const { setTimeout } = globalThis;
 // Taken before programs get to see the prototype changed: see message-port.ts.
 const { postMessage, start, close } = MessagePort.prototype;
 const { addEventListener, removeEventListener, dispatchEvent } = EventTarget.prototype;
@@ -38,6 +45,7 @@ export class Ports {
   readonly #states = new WeakMap<MessagePort, PortState>();
   /** Ports whose other ends have left this thread. */
   readonly #apart = new Set<MessagePort>();
+  readonly #farewells = new Farewells();
   /** Ports of this thread whose other ends have closed here, and that have yet to. */
   readonly #widowed: MessagePort[] = [];
   /** The links on which created threads send. */
@@ -174,7 +182,7 @@ export class Ports {
       after.peer = peer;
       this.#stateOf(peer).peer = to;
     } else {
-      this.#apart.delete(from);
+      this.#join(from);
       this.receive([{ port: to, otherEnd }]);
     }
   }
@@ -191,7 +199,7 @@ export class Ports {
       this.#part(port, to);
       state.handle.close();
       if (!peer) {
-        this.#apart.delete(port);
+        this.#join(port);
         sendPacket(port, { kind: 'moved', to });
         return { port, otherEnd };
       }
@@ -209,13 +217,22 @@ export class Ports {
     }
   }
 
-  /** A thread has ended, and with it the ports that it had. */
-  bereave(threadId: number): void {
-    for (const port of this.#apart) {
-      const { otherEnd, receiving } = this.#stateOf(port);
-      // One that was never listened to may not have heard that its other end has moved on.
-      if (otherEnd === threadId && receiving) this.close(port);
-    }
+  /**
+   * A thread has ended, and with it the ports that it had. Their other ends close behind what it had sent; then comes
+   * `then`. One that was never listened to may not have heard that its other end has moved on: it is left as it is.
+   */
+  bereave(threadId: number, then: () => void = () => undefined): void {
+    const left = [...this.#apart].filter((port) => {
+      const { otherEnd, receiving, closing, closesBehind } = this.#stateOf(port);
+      return otherEnd === threadId && receiving && !closing && !closesBehind;
+    });
+    this.#farewells.await(left, then);
+    if (tellsOfEnds || left.length === 0) return;
+    setTimeout(() => {
+      for (const port of left)
+        if (this.#apart.has(port) && this.#stateOf(port).otherEnd === threadId)
+          this.#hearEnd(port, this.#stateOf(port));
+    }, silence);
   }
 
   /** This thread is about to end: what still waits in a port has been sent to itself. */
@@ -290,7 +307,7 @@ export class Ports {
 
   #end(port: MessagePort, state: PortState): void {
     state.open = false;
-    this.#apart.delete(port);
+    this.#join(port);
     this.#links.delete(state);
     state.handle.unref();
     const { peer } = state;
@@ -318,6 +335,20 @@ export class Ports {
     const state = this.#stateOf(port);
     if (state.started || state.inbox.size === 0) this.close(port);
     else state.closesBehind = true;
+    this.#farewells.heard(port);
+  }
+
+  /** The other end has closed, in another thread. */
+  #hearEnd(port: MessagePort, state: PortState): void {
+    this.#needs.loop.deliver(() => {
+      this.#closeBehind(port);
+    }, state);
+  }
+
+  /** Its other end is in this thread, or it is itself in none of them any more. */
+  #join(port: MessagePort): void {
+    this.#apart.delete(port);
+    this.#farewells.heard(port);
   }
 
   /** The oldest message that has arrived and not been handed out. */
@@ -423,7 +454,7 @@ export class Ports {
     addEventListener.call(port, 'close', (event) => {
       if (event === this.#handedOut) return;
       event.stopImmediatePropagation();
-      if (!state.link) this.close(port);
+      if (!state.link) this.#hearEnd(port, state);
     });
     start.call(port);
   }
@@ -441,11 +472,10 @@ export class Ports {
           this.#handOutNext(port, state, arrivedAt);
         }, state);
     } else if (packet.kind === 'close') {
-      this.#needs.loop.deliver(() => {
-        this.#closeBehind(port);
-      }, state);
+      this.#hearEnd(port, state);
     } else if (packet.kind === 'moved') {
       state.otherEnd = packet.to;
+      this.#farewells.heard(port);
     } else {
       const take = (): void => {
         callIn(state.context, () => state.link?.onPacket(packet));

@@ -140,7 +140,7 @@ function putTogether(start: ThreadStart, ground: Ground, realm: Realm, upper: La
     hasModules,
     exposesGc: options.exposesGc,
     waiting: {
-      onBlock: () => states.block('Atomics.wait'),
+      onBlock: (most) => states.block('Atomics.wait', most),
       onGoOn: () => {
         states.unblock();
       },

@@ -36,7 +36,7 @@ export type KernelEvent = { readonly at: number; readonly source: Source } & (
   | { readonly kind: Stream; readonly text: string }
   | { readonly kind: 'sent' | 'received'; readonly peer: Source; readonly message?: number }
   | { readonly kind: 'running' | 'waiting' | 'untold' }
-  | { readonly kind: 'blocked'; readonly on: BlockingCall }
+  | { readonly kind: 'blocked'; readonly on: BlockingCall; readonly most?: number }
   | { readonly kind: 'failed'; readonly error: string }
   | {
       readonly kind: 'exited';

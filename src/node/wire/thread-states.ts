@@ -82,14 +82,14 @@ export class ThreadStates {
     if (this.#isLive) this.#needs.reporter.flush();
   }
 
-  /** It is about to stand still: false where that is not told, nor its end. */
-  block(on: BlockingCall): boolean {
+  /** It is about to stand still, for so many milliseconds at most: false where that is not told, nor its end. */
+  block(on: BlockingCall, most = Infinity): boolean {
     const at = this.#needs.clock();
     this.#blocks += 1;
     if (this.#blocks > mostBlocks) this.#fallSilent(at);
     if (!this.#mayTell(at)) return false;
     const { source, reporter } = this.#needs;
-    reporter.state({ kind: 'blocked', at, source, on });
+    reporter.state({ kind: 'blocked', at, source, on, ...(most < Infinity ? { most } : {}) });
     reporter.flush();
     return true;
   }

@@ -96,7 +96,7 @@ async function showRecorded(block: Block, recorded: HTMLElement): Promise<void> 
   panels.set(recorded, panel);
   recorded.querySelector<HTMLElement>('.timeline-rest')?.setAttribute('hidden', '');
   recorded.querySelector('.block-caption')?.after(panel.root);
-  panel.ended();
+  panel.takePlace();
 }
 
 /** Shows the timeline of the run that a block shows, as it grows. */

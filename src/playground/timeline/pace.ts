@@ -21,10 +21,15 @@ export class Pace {
   soon(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = undefined;
-      const begun = performance.now();
-      this.#draw();
-      this.#cost = performance.now() - begun;
+      this.atOnce();
     });
+  }
+
+  /** The page is not to be seen without it. */
+  atOnce(): void {
+    const begun = performance.now();
+    this.#draw();
+    this.#cost = performance.now() - begun;
   }
 
   /** Something has changed that need not be seen at once. */

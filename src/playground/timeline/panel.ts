@@ -1,6 +1,7 @@
 // The timeline of one run on the page: a picture, the window through which it is seen, cursors, and a hand.
 
 import type { Cursors } from '../../timeline/draw-cursors.ts';
+import type { Picture } from '../../timeline/picture.ts';
 import type { Place } from '../../timeline/place.ts';
 import { firstFolds } from '../../timeline/first-view.ts';
 import { quietIn } from '../../timeline/quiet.ts';
@@ -80,6 +81,11 @@ export class TimelinePanel {
     return this.#over.signal;
   }
 
+  /** It takes the place of another on the page, of which nothing is to move twice. */
+  takePlace(): void {
+    this.#pace.atOnce();
+  }
+
   /** The picture has grown. */
   grown(): void {
     this.#pace.whenCalm();
@@ -115,15 +121,17 @@ export class TimelinePanel {
     const { first: from, second: to } = this.#cursors;
     const isMeasured = from !== undefined && to !== undefined;
     const measured = isMeasured ? { from: Math.min(from, to), to: Math.max(from, to) } : undefined;
-    const folds = this.#folds(measured);
+    this.#stage.draw(this.#shown, (room) => this.#folds(measured, room), this.#turn?.words);
+    const { folds } = this.#stage;
     const fold = this.#parts.tools.get('fold');
     if (fold) fold.ariaPressed = String(this.#isFolded ?? folds.length > 0);
-    this.#stage.draw(this.#shown, folds, this.#turn?.words);
     this.#turn?.draw();
     const folded = folds.reduce((sum, fold) => sum + fold.to - fold.from, 0);
     const notes = [
       ...(picture.lanes.length === 0 ? [strings.nothingYet] : []),
-      ...(this.#stage.hasUnknown && nextRunTells ? [strings.nextRunTells] : []),
+      ...(this.#stage.hasUnknown && nextRunTells && !tellsStates(picture)
+        ? [strings.nextRunTells]
+        : []),
       ...(folded > 0 ? [strings.folded(exactText(folded, this.#shown))] : []),
     ];
     note.textContent = notes.join(' ');
@@ -132,16 +140,17 @@ export class TimelinePanel {
     this.#markPointed();
   }
 
-  /** What is drawn short: by itself nothing of what is measured, or of a run that goes on. */
-  #folds(measured: Window | undefined): readonly Fold[] {
+  /** What is drawn short, where time runs over `room` pixels: by itself nothing of what is measured, or of a run that goes on. */
+  #folds(measured: Window | undefined, room: number): readonly Fold[] {
     const { picture } = this.#options;
+    const hasCallbacks = this.#turn !== undefined;
     const isFirst = this.#isFolded === undefined && picture.isOver && !measured;
     const first =
       (isFirst || this.#isFolded) && !this.#window && !measured
-        ? firstFolds(picture, this.#shown, this.#stage.room)
+        ? firstFolds(picture, this.#shown, room, hasCallbacks)
         : [];
     if (first.length > 0 || !this.#isFolded) return first;
-    return quietIn(picture, this.#shown, measured);
+    return quietIn(picture, this.#shown, measured, hasCallbacks);
   }
 
   #use(name: ToolName, button: HTMLButtonElement): void {
@@ -369,6 +378,12 @@ export class TimelinePanel {
     markLines(this.#options.lines, lines, reveals);
   }
 }
+
+/** Whether it is told when any thread runs and waits: then what is not known of another will never be. */
+const tellsStates = ({ lanes }: Picture): boolean =>
+  lanes.some(({ changes }) =>
+    changes.all.some(({ state }) => state === 'running' || state === 'waiting'),
+  );
 
 const first = ({ first: time }: Cursors): Cursors => (time === undefined ? {} : { first: time });
 

@@ -37,10 +37,9 @@ export class Stage {
     return this.#drawing?.hasUnknown ?? false;
   }
 
-  /** Over how many pixels time runs, as near as is known before a picture is drawn. */
-  get room(): number {
-    const { left, right } = this.#drawing?.layout ?? { left: 0, right: this.#plot.clientWidth };
-    return right - left;
+  /** What is drawn short. */
+  get folds(): readonly Fold[] {
+    return this.#drawing?.scale.folds ?? [];
   }
 
   /** Pixels a millisecond. */
@@ -48,8 +47,15 @@ export class Stage {
     return this.#drawing?.scale.density ?? 1;
   }
 
-  /** Draws the picture anew, as wide as there is room; with callbacks, where there are words for them. */
-  draw(window: Window, folds: readonly Fold[], turnWords: TurnWords | undefined): void {
+  /**
+   * Draws the picture anew, as wide as there is room; with callbacks, where there are words for them. `folds` says
+   * what is drawn short where time runs over so many pixels.
+   */
+  draw(
+    window: Window,
+    folds: (room: number) => readonly Fold[],
+    turnWords: TurnWords | undefined,
+  ): void {
     const { picture, words, strings, program } = this.#options;
     const width = this.#plot.clientWidth;
     if (width === 0 || picture.lanes.length === 0) return;

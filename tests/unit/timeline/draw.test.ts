@@ -6,6 +6,7 @@ import type { RunEvent } from '../../../src/engine/types.ts';
 import en from '../../../src/i18n/strings/timeline/en.ts';
 import zhTW from '../../../src/i18n/strings/timeline/zh-TW.ts';
 import { draw } from '../../../src/timeline/draw.ts';
+import { textWidth } from '../../../src/timeline/layout.ts';
 import type { Picture } from '../../../src/timeline/picture.ts';
 import { wholeOf, type Window } from '../../../src/timeline/scale.ts';
 import { svgText, type Shape } from '../../../src/drawing/shape.ts';
@@ -25,6 +26,9 @@ function* all(from: Shape): Generator<Shape> {
   yield from;
   for (const child of from.children) if (typeof child !== 'string') yield* all(child);
 }
+
+const textOf = (children: Shape['children']): string =>
+  children.filter((child) => typeof child === 'string').join('');
 
 const hooks = (shape: Shape, name: string): unknown[] =>
   [...all(shape)].flatMap(({ attributes }) => attributes[name] ?? []);
@@ -75,6 +79,159 @@ test('what is out of the window is not drawn; an arrow that crosses it is', () =
   for (const { attributes } of all(root)) {
     const x = Number(attributes['x'] ?? attributes['cx'] ?? layout.left);
     assert.ok(x >= -10 && x <= 700, String(x));
+  }
+});
+
+test('texts above folds stand where they have room, and stay in the picture', () => {
+  const picture = pictureOf([started(0), printed(1, 'a\n'), exited(10_000)]);
+  const words = new Words(picture, en, (text) => text);
+  const textsOf = (width: number, folds: readonly Window[]) => {
+    const options = { width, id: 'a', label: 'run', strings: en, words, live: true };
+    const { root } = draw(picture, { window: wholeOf(picture), folds: () => folds, ...options });
+    return [...all(root)]
+      .filter(({ attributes }) => attributes['class'] === 'tl-tick')
+      .map(({ attributes, children }) => ({
+        text: textOf(children),
+        middle: Number(attributes['x']),
+        half: textWidth(textOf(children), 11) / 2,
+      }))
+      .sort((a, b) => a.middle - b.middle);
+  };
+  const apart = [{ from: 3000, to: 6000 }];
+  const together = [
+    { from: 1, to: 3000 },
+    { from: 3001, to: 6000 },
+    { from: 6001, to: 8000 },
+  ];
+  for (const width of [340, 700]) {
+    assert.ok(textsOf(width, apart).some(({ text }) => text.includes('⋯')));
+    for (const folds of [apart, together]) {
+      const texts = textsOf(width, folds);
+      for (const [index, { text, middle, half }] of texts.entries()) {
+        assert.ok(middle - half >= -1 && middle + half <= width + 1, `${text} at ${middle}`);
+        const last = texts[index - 1];
+        assert.ok(!last || last.middle + last.half <= middle - half, `${last?.text} on ${text}`);
+      }
+    }
+  }
+  assert.ok(textsOf(700, apart).some(({ text }) => text === '⋯3.000 s'));
+});
+
+test('the number of lines is never behind another bead of its kind, and stands for all', () => {
+  for (const step of [1, 1.5, 2, 3, 5, 8]) {
+    const lines = Array.from({ length: 12 }, (_, index) => printed(index * step, 'a\n'));
+    const { root } = drawn(
+      pictureOf([started(0), ...lines, exited(100)]),
+      { from: 0, to: 100 },
+      340,
+    );
+    const beads = [...all(root)].filter(({ attributes }) => attributes['data-mark'] === 'stdout');
+    const counted = beads.map(({ attributes }) => Number(attributes['data-count'] ?? 1));
+    assert.equal(
+      counted.reduce((sum, each) => sum + each, 0),
+      12,
+    );
+    for (const [index, bead] of beads.entries()) {
+      const number = bead.children[1];
+      const next = beads[index + 1]?.children[0];
+      if (typeof number !== 'object' || typeof next !== 'object') continue;
+      const half = textWidth(textOf(number.children), 10) / 2;
+      const left = Number(next.attributes['cx'] ?? Number(next.attributes['x']) + 4) - 5.5;
+      assert.ok(left >= Number(number.attributes['x']) + half, `${step}: ${left}`);
+    }
+  }
+});
+
+test('how long a call may take at most stands on its plate where there is room, and is said', () => {
+  const blocked = (most: number | undefined): RunEvent => ({
+    kind: 'blocked',
+    at: 0,
+    source: main,
+    on: 'Atomics.wait',
+    ...(most === undefined ? {} : { most }),
+  });
+  const plates = (most: number | undefined, width: number): readonly string[] =>
+    [...all(drawn(pictureOf([started(0), blocked(most), exited(500)]), undefined, width).root)]
+      .filter(({ attributes }) => attributes['class'] === 'tl-call')
+      .map(({ children }) => textOf(children));
+  assert.deepEqual(plates(499.998, 700), ['Atomics.wait for at most 500 ms']);
+  assert.deepEqual(plates(1500, 700), ['Atomics.wait for at most 1.5 s']);
+  assert.deepEqual(plates(undefined, 700), ['Atomics.wait']);
+  assert.deepEqual(plates(300, 180), ['Atomics.wait']);
+  assert.deepEqual(plates(300, 60), []);
+
+  const picture = pictureOf([started(0), blocked(300), exited(500)]);
+  const said = new Words(picture, zhTW, (text) => text).moment(9, wholeOf(picture));
+  assert.equal(said, '9 ms：main 卡在 Atomics.wait，最多 300 ms。');
+});
+
+test('two waits of different length are two spans', () => {
+  const wait = (at: number, most?: number): RunEvent => ({
+    kind: 'blocked',
+    at,
+    source: main,
+    on: 'Atomics.wait',
+    ...(most === undefined ? {} : { most }),
+  });
+  const [lane] = pictureOf([started(0), wait(1), wait(2), wait(5, 9), exited(9)]).lanes;
+  assert.deepEqual(
+    [...(lane?.spans(1, 9, 9) ?? [])].map(({ from, to, most }) => [from, to, most]),
+    [
+      [1, 5, undefined],
+      [5, 9, 9],
+    ],
+  );
+});
+
+test('how a thread ended is said in words only where it is told', () => {
+  const killed = { code: null, signal: 'SIGKILL', kind: 'exited', at: 9 } as const;
+  const untold = { code: null, signal: null, kind: 'exited', at: 9 } as const;
+  const [process, thread] = [child(200), { pid: 200, threadId: 1 }];
+  const ends = (events: readonly RunEvent[]): readonly string[] => {
+    const picture = pictureOf([started(0), ...events]);
+    const words = new Words(picture, en, (text) => text);
+    return picture.lanes.slice(1).map((lane) => words.end(lane));
+  };
+  const begun = [started(1, process, main), started(2, thread, process)];
+  assert.deepEqual(
+    ends([...begun, { ...killed, source: process }, { ...untold, source: thread }]),
+    ['SIGKILL', 'with its process'],
+  );
+  assert.deepEqual(ends([...begun, exited(9, process), { ...untold, source: thread }]), [
+    'exit 0',
+    'end not known',
+  ]);
+  const alone = [started(1, process, main), { ...untold, source: process }];
+  assert.deepEqual(ends(alone), ['end not known']);
+  // It is no good end that is not known to be a bad one.
+  const { root } = drawn(pictureOf([started(0), ...alone]));
+  assert.ok(![...all(root)].some(({ attributes }) => attributes['class'] === 'tl-cross'));
+});
+
+test('numbers of messages stay in the picture and off each other, however they go to and fro', () => {
+  const events = Array.from({ length: 40 }, (_, index) => [
+    sent(999 + index / 40, main, worker(9), index),
+    received(999 + index / 40, worker(9), main, index),
+    sent(999 + index / 40, worker(9), main, index),
+    received(999 + index / 40, main, worker(9), index),
+  ]).flat();
+  const between = [1, 2, 3, 4, 5, 6, 7].map((id) => started(1, worker(id), main));
+  const picture = pictureOf([started(0), ...between, ...events, exited(1000)]);
+  for (const width of [340, 700]) {
+    const numbers = [...all(drawn(picture, undefined, width).root)]
+      .filter(({ children }) => textOf(children).startsWith('×'))
+      .map(({ attributes, children }) => ({
+        right: Number(attributes['x']) + textWidth(textOf(children), 11),
+        x: Number(attributes['x']),
+        y: Number(attributes['y']),
+      }));
+    assert.ok(numbers.length >= 2, String(numbers.length));
+    for (const [index, one] of numbers.entries()) {
+      assert.ok(one.right <= width, `${width}: ${one.right}`);
+      for (const other of numbers.slice(index + 1)) {
+        assert.ok(Math.abs(one.x - other.x) > 16 || Math.abs(one.y - other.y) > 10);
+      }
+    }
   }
 });
 

@@ -4,14 +4,21 @@ import { test } from 'node:test';
 import type { RunEvent } from '../../../src/engine/types.ts';
 import { eventsOf, namer } from './traced.ts';
 
+interface ToldState {
+  readonly text: string;
+  readonly at: number;
+  /** For how many milliseconds it may block at most. */
+  readonly most?: number | undefined;
+}
+
 /** What the trace says of each thread's states, in the order of their times, such as `blocked on readSync`. */
-function statesOf(events: readonly RunEvent[], who: string): { text: string; at: number }[] {
+function statesOf(events: readonly RunEvent[], who: string): ToldState[] {
   const nameOf = namer(events);
   return events
     .filter(({ source }) => nameOf(source) === who)
-    .flatMap((event) => {
+    .flatMap((event): ToldState[] => {
       const { kind, at } = event;
-      if (kind === 'blocked') return [{ text: `blocked on ${event.on}`, at }];
+      if (kind === 'blocked') return [{ text: `blocked on ${event.on}`, at, most: event.most }];
       return kind === 'running' || kind === 'waiting' || kind === 'untold'
         ? [{ text: kind, at }]
         : [];
@@ -60,6 +67,22 @@ test('a thread stands still in a call that blocks, and nothing is told of it aft
   const expected = blocked.flatMap((name) => [`blocked on ${name}`, 'untold']);
   assert.deepEqual(textsOf(events, 'main'), expected);
   assert.ok(total(events, 'main', 'blocked on Atomics.wait') >= 30);
+});
+
+test('for how long it waits at most is told where the call says so', async () => {
+  const events = await eventsOf(`
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    const { Worker } = require('worker_threads');
+    const notify = 'setTimeout(() => Atomics.notify(require("worker_threads").workerData, 0), 50)';
+    Atomics.wait(cell, 0, 0, 30);
+    for (const most of [undefined, Infinity, NaN]) {
+      new Worker(notify, { eval: true, workerData: cell });
+      Atomics.wait(cell, 0, 0, most);
+    }`);
+  assert.deepEqual(
+    statesOf(events, 'main').flatMap(({ text, most }) => (text === 'untold' ? [] : [most])),
+    [30, undefined, undefined, undefined],
+  );
 });
 
 test('where it is watched it runs before and after', async () => {

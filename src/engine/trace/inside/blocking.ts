@@ -23,10 +23,10 @@ export function traceBlocking(require: NodeJS.Require, kit: Kit, states: States)
   }
 
   kit.wrap(Atomics, 'wait', (wait, args) => {
-    const [array] = args as [{ readonly buffer?: unknown } | undefined];
+    const [array, , , most] = args as [{ readonly buffer?: unknown }?, unknown?, unknown?, number?];
     const isShared = array?.buffer instanceof SharedArrayBuffer;
     if (!isShared || !mayWait(args)) return wait(...args);
-    return states.standStill('Atomics.wait', () => wait(...args));
+    return states.standStill('Atomics.wait', () => wait(...args), most);
   });
 
   kit.wrap(fs, 'readSync', (read, args) =>

@@ -9,8 +9,8 @@ import type { Kit } from './kit.ts';
 export interface States {
   /** Tells that this thread runs, where it is known to be told when it waits. */
   begin(): void;
-  /** Makes a call in which the thread may stand still. */
-  standStill<T>(on: BlockingCall, call: () => T): T;
+  /** Makes a call in which the thread may stand still, for so many milliseconds at most. */
+  standStill<T>(on: BlockingCall, call: () => T, most?: number): T;
   /** Makes something whose callbacks are the trace's own: while one of them runs, the thread still waits. */
   own<T>(make: () => T): T;
   /** To be called at the end of such a callback. */
@@ -130,8 +130,9 @@ export function makeStates(require: NodeJS.Require, kit: Kit, isWatched: boolean
   return {
     begin,
     lighten,
-    standStill: (on, call) => {
-      if (mayTell(1)) kit.report({ kind: 'blocked', on, at: kit.now(), source: self });
+    standStill: (on, call, most = Infinity) => {
+      const limit = most < Infinity ? { most } : {};
+      if (mayTell(1)) kit.report({ kind: 'blocked', on, at: kit.now(), source: self, ...limit });
       try {
         return call();
       } finally {

@@ -74,6 +74,8 @@ export interface TimelineStrings {
   readonly does: Readonly<Record<Doing, (who: string) => string>>;
   readonly endedHow: (who: string, how: string) => string;
   readonly isBlocked: (who: string, call: string) => string;
+  /** A call that takes no longer than so long. */
+  readonly atMost: (call: string, length: string) => string;
   /** A moment, and what each lane does then. */
   readonly moment: (time: string, lanes: readonly string[]) => string;
   /** How long it is from one cursor to the other. */
@@ -82,7 +84,8 @@ export interface TimelineStrings {
   readonly ends: {
     readonly code: (code: number) => string;
     readonly terminated: string;
-    readonly running: string;
+    /** Of a thread whose process was killed. */
+    readonly withProcess: string;
     readonly unknown: string;
   };
   /** Who has no lane of their own. */

@@ -293,13 +293,14 @@ export function createWorkerClass(needs: WorkerNeeds) {
       }
     }
 
-    /** The thread has ended. The ports to it close first: in the phase before this comes. */
+    /** The thread has ended. The ports to it close first, behind what it had sent: in the phase before this comes. */
     #finish(code: number): void {
-      thread.ports.bereave(this.#source.threadId);
-      thread.ports.close(this.#port);
-      thread.loop.post(() => {
-        callIn(this.#context, () => {
-          this.#end(code);
+      thread.ports.bereave(this.#source.threadId, () => {
+        thread.ports.close(this.#port);
+        thread.loop.post(() => {
+          callIn(this.#context, () => {
+            this.#end(code);
+          });
         });
       });
     }
