@@ -152,10 +152,7 @@ const unended = ({ kind }: RunResult): Breach => ({
 });
 
 /** Each pattern claims the first line that no earlier pattern claimed. */
-function findUnstated(
-  patterns: readonly Pattern[],
-  lines: readonly string[],
-): Breach | undefined {
+function findUnstated(patterns: readonly Pattern[], lines: readonly string[]): Breach | undefined {
   const left = [...lines.entries()];
   for (const pattern of patterns) {
     const matches = matcher(pattern);
