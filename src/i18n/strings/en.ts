@@ -40,7 +40,7 @@ export default {
   exercises: {
     title: 'Exercises',
     description:
-      'Programs that do not yet do what they should. Mend them in the page, and have it check, run by run, what holds by then.',
+      'Programs that are not right yet. Mend each in the page and press Check: the program runs, and you are told, clause by clause, what holds.',
     level: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
     minutes: (minutes) => `${String(minutes)} minutes`,
     practises: 'Practises',

@@ -39,7 +39,7 @@ export default {
   exercises: {
     title: '練習',
     description:
-      '幾支還沒做到該做的事的程式。在網頁裡改好，再請它檢查：程式會實際執行，一條一條告訴你成立了沒有。',
+      '每一題是一支還不對的程式。在網頁裡改好，按檢查，程式會實際執行，一條一條告訴你成立了沒有。',
     level: { easy: '入門', medium: '中等', hard: '進階' },
     minutes: (minutes) => `${String(minutes)} 分鐘`,
     practises: '練習的文章：',

@@ -229,8 +229,7 @@ export default {
     stopped: 'Stopped: nothing was judged.',
     stale: 'This is about the code before your change.',
     inLine: (line, text, ...which) => `Line ${String(line)}${inRun(...which)}: “${text}”`,
-    missing: (...which) =>
-      `The output${inRun(...which)} lacks a line or has it in the wrong place.`,
+    missing: (...which) => `Nothing in the output${inRun(...which)} shows it.`,
     exited: (code, ...which) => `Exit code ${String(code)}${inRun(...which)}.`,
     unended: (seconds, ...which) =>
       `The program${inRun(...which)} had not ended after ${String(seconds)} seconds.`,

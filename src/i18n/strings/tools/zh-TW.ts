@@ -238,7 +238,7 @@ export default {
     stopped: '停止了，這次不算。',
     stale: '這是改動之前那份程式碼的結果。',
     inLine: (line, text, ...which) => `${inRun(...which)}的第 ${String(line)} 行：「${text}」`,
-    missing: (...which) => `${inRun(...which)}的輸出裡少了該有的一行，或是位置不對。`,
+    missing: (...which) => `${inRun(...which)}的輸出裡看不到這件事。`,
     exited: (code, ...which) => `${inRun(...which)}的結束代碼是 ${String(code)}。`,
     unended: (seconds, ...which) => `${inRun(...which)}過了 ${String(seconds)} 秒還沒結束。`,
     forbidden: (file, line) => `${file} 第 ${String(line)} 行。`,
