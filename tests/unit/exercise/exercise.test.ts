@@ -115,7 +115,7 @@ test('a clause holds that held in every run, and what broke it first is told', (
   assert.ok(exercise);
   const tally = new Tally(rulesOf(exercise));
   assert.equal(tally.add(printed('done'), exited(0)), true);
-  assert.deepEqual(tally.found, [undefined]);
+  assert.equal(tally.found[0], undefined);
   assert.equal(tally.add(printed('not yet'), exited(0), 7), false);
   assert.equal(tally.add(printed('done'), exited(0)), true);
   assert.deepEqual(
