@@ -13,7 +13,16 @@ const textToElements = [
 ].map((property) => ({ property, message: 'A text from elsewhere could become a script.' }));
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', 'test-results/', 'playwright-report/', 'content/examples/'] },
+  {
+    ignores: [
+      'dist/',
+      '.astro/',
+      'test-results/',
+      'playwright-report/',
+      'content/examples/',
+      'content/exercises/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   ...astro.configs.recommended,

@@ -42,6 +42,14 @@ export const collections = {
       moved: z.record(z.string().regex(/^[a-z-]*#.+$/), z.string().min(1)).default({}),
     }),
   }),
+  /** The tasks of exercises: `<id>/<locale>`. */
+  tasks: defineCollection({
+    loader: glob({
+      base: './content/exercises',
+      pattern: '*/task.{zh-TW,en}.mdx',
+      generateId: ({ entry }) => entry.replace(/task\.([^/]+)\.mdx$/, '$1'),
+    }),
+  }),
   /** Terms of the course: `<id>`. */
   glossary: defineCollection({
     loader: glob({

@@ -5,6 +5,7 @@ import type { Example } from '../example/example.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { editionsIn } from './articles.ts';
 import { recordedExamples } from './examples.ts';
+import { allExercises, exercisePage } from './exercises.ts';
 
 /** A page, and the examples that it is the first to show, in their order. */
 export interface ExampleShelf {
@@ -26,13 +27,14 @@ export async function exampleShelves(locale: Locale): Promise<readonly ExampleSh
   return shelves.filter(({ examples }) => examples.length > 0);
 }
 
-/** The first page that shows an example, by its id: a path within a language, `''` for the home page. */
+/** The first page that shows an example or an exercise, by its id: a path within a language, `''` for the home page. */
 export async function examplePages(locale: Locale): Promise<Readonly<Record<string, string>>> {
   const shown = (await shownExamples(locale)).flatMap(([page, ids]) =>
     ids.map((id) => [id, page] as const),
   );
+  const exercises = allExercises().map(({ id }) => [id, exercisePage(id)] as const);
   // The first page counts, and the block of the reader's own is none of these.
-  return Object.fromEntries([...shown.reverse(), ['playground', 'playground']]);
+  return Object.fromEntries([...shown.reverse(), ...exercises, ['playground', 'playground']]);
 }
 
 /** The examples of each page, by their ids, in the order of the course. */

@@ -21,7 +21,17 @@ export function exampleFor(id: string, page: string): RecordedExample {
 }
 
 /** A program as the playground takes it up. */
-export function draftOf({ files, entry, opens, args, env, needs }: Example, locale: Locale): Draft {
+export function draftOf(
+  {
+    files,
+    entry,
+    opens,
+    args,
+    env,
+    needs,
+  }: Pick<Example, 'files' | 'entry' | 'opens' | 'args' | 'env' | 'needs'>,
+  locale: Locale,
+): Draft {
   const texts = files.map(({ path, source }) => [path, source[locale].trimEnd()]);
   return {
     files: Object.fromEntries(texts) as Record<string, string>,

@@ -14,6 +14,12 @@ export interface SourceFile {
   readonly source: Readonly<Record<Locale, string>>;
 }
 
+/** Files, and how they are started. */
+export interface Startable extends Pick<Manifest, 'entry' | 'args' | 'env'> {
+  /** The entry first, the others by name. */
+  readonly files: readonly SourceFile[];
+}
+
 /** A program of the course. */
 export interface Example extends Manifest {
   readonly id: string;
@@ -25,7 +31,8 @@ export interface Example extends Manifest {
   readonly prediction?: Prediction;
 }
 
-const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** How the name of a folder of `content/examples` and its neighbours is written. */
+export const kebabCase = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
  * Reads the example in the folder `content/examples/<id>`: texts by path within the folder.
@@ -61,11 +68,9 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
     );
   }
   const others = Object.keys(texts).filter((path) => path !== entry);
-  const files = [entry, ...others.sort()].map((path) => {
-    const text = texts[path] ?? '';
-    const inLocale = (locale: Locale) => localise(text, locale, `${place}/${path}`);
-    return { path, source: { 'zh-TW': inLocale('zh-TW'), en: inLocale('en') } };
-  });
+  const files = [entry, ...others.sort()].map((path) =>
+    readSource(path, texts[path] ?? '', `${place}/${path}`),
+  );
   return {
     id,
     ...manifest,
@@ -79,8 +84,14 @@ export function readExample(id: string, folder: ReadonlyMap<string, string>): Ex
   };
 }
 
-/** The example as an engine runs it, with the comments of `locale`. */
-export function programOf({ files, entry, args, env }: Example, locale: Locale): Program {
+/** A file of a program, of its text with the comments of all languages; `place` names it for its author. */
+export function readSource(path: string, text: string, place: string): SourceFile {
+  const inLocale = (locale: Locale) => localise(text, locale, place);
+  return { path, source: { 'zh-TW': inLocale('zh-TW'), en: inLocale('en') } };
+}
+
+/** The program as an engine runs it, with the comments of `locale`. */
+export function programOf({ files, entry, args, env }: Startable, locale: Locale): Program {
   const texts = files.map(({ path, source }) => [path, source[locale]] as const);
   return { files: Object.fromEntries(texts), entry, args, env };
 }

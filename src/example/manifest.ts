@@ -6,12 +6,13 @@ import type { Clause, Property } from './property.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { parseJson } from './json.ts';
 
-/** A regular expression. */
+/** A regular expression, which matches a whole line or is looked for in code. */
 export const pattern = v.pipe(v.string(), v.check(isPattern, 'must be a regular expression'));
 const someLines = v.pipe(v.array(v.string()), v.minLength(1));
 const integer = v.pipe(v.number(), v.safeInteger());
 
-const clause = v.variant('kind', [
+/** One thing that must hold of a run. */
+export const clause = v.variant('kind', [
   v.strictObject({ kind: v.literal('exact'), lines: someLines }),
   v.strictObject({ kind: v.literal('lines'), lines: v.pipe(v.array(pattern), v.minLength(1)) }),
   v.strictObject({ kind: v.literal('order'), first: pattern, then: pattern }),
@@ -31,14 +32,18 @@ export const property = v.pipe(v.array(clause), v.minLength(1));
 
 const title = v.pipe(v.string(), v.minLength(1));
 
-const need = v.picklist(
+/** Words for readers, in both languages. */
+export const words = v.strictObject({ 'zh-TW': title, en: title });
+
+/** What not every engine can do. */
+export const need = v.picklist(
   abilities,
   ({ input }) =>
     `needs ${String(input)}, which is no ability: name some of ${abilities.join(', ')}`,
 );
 
 const manifest = v.strictObject({
-  title: v.strictObject({ 'zh-TW': title, en: title }),
+  title: words,
   entry: v.string(),
   args: v.optional(v.array(v.string()), []),
   env: v.optional(v.record(v.string(), v.string()), {}),

@@ -34,6 +34,14 @@ export type Clause =
 /** All clauses hold. */
 export type Property = readonly Clause[];
 
+/** How a run breaks a clause. */
+export interface Breach {
+  /** A sentence, in English. */
+  readonly says: string;
+  /** The line that shows it, from 0; undefined where one is missing, or it is no line's matter. */
+  readonly at?: number;
+}
+
 /**
  * The first way in which one run breaks a property, as a sentence; undefined when it keeps it.
  * A `differs` clause says nothing of one run: see {@link checkDiffers}.
@@ -43,14 +51,14 @@ export function checkProperty(
   events: Iterable<RunEvent>,
   result: RunResult,
 ): string | undefined {
-  if (result.kind !== 'exited') return `The program did not end by itself: it was ${result.kind}.`;
+  if (result.kind !== 'exited') return unended(result).says;
   const lines = linesOf(events).map((line) => line.text);
   const clauses: Property = property.some(({ kind }) => kind === 'exit')
     ? property
     : [...property, { kind: 'exit', code: 0 }];
   for (const clause of clauses) {
-    const broken = checkClause(clause, lines, result);
-    if (broken) return `${broken} The output was:\n${lines.join('\n')}`;
+    const breach = findBreach(clause, lines, result);
+    if (breach) return `${breach.says} The output was:\n${lines.join('\n')}`;
   }
   return undefined;
 }
@@ -76,26 +84,34 @@ export function checkDiffers(
   return outputs.size > 1 ? undefined : `All ${runs.length} runs printed the same lines.`;
 }
 
-function checkClause(
+/**
+ * How a run that printed these lines breaks one clause; undefined where it keeps it. Of a run that did not end
+ * by itself, its lines are judged, and its end breaks the clause of the exit code.
+ */
+export function findBreach(
   clause: Clause,
   lines: readonly string[],
-  result: Extract<RunResult, { kind: 'exited' }>,
-): string | undefined {
+  result: RunResult,
+): Breach | undefined {
   switch (clause.kind) {
     case 'exact': {
-      const index = clause.lines.findIndex((line, position) => line !== lines[position]);
-      if (index >= 0) return `Line ${index + 1} is not "${clause.lines[index]}".`;
-      return lines.length === clause.lines.length ? undefined : 'There are more lines than stated.';
+      const at = clause.lines.findIndex((line, position) => line !== lines[position]);
+      if (at >= 0) return breach(`Line ${at + 1} is not "${clause.lines[at]}".`, at, lines);
+      if (lines.length === clause.lines.length) return undefined;
+      return { says: 'There are more lines than stated.', at: clause.lines.length };
     }
     case 'lines':
-      return checkLines(clause.lines, lines);
+      return findUnstated(clause.lines, lines);
     case 'order': {
       const last = lastMatch(lines, clause.first);
       const next = firstMatch(lines, clause.then);
-      if (last < 0) return `No line matches "${clause.first}".`;
-      if (next < 0) return `No line matches "${clause.then}".`;
+      if (last < 0) return { says: `No line matches "${clause.first}".` };
+      if (next < 0) return { says: `No line matches "${clause.then}".` };
       if (last < next) return undefined;
-      return `Not every line matching "${clause.first}" stands before every line matching "${clause.then}".`;
+      return {
+        says: `Not every line matching "${clause.first}" stands before every line matching "${clause.then}".`,
+        at: next,
+      };
     }
     case 'between': {
       const from = firstMatch(lines, clause.first);
@@ -103,34 +119,49 @@ function checkClause(
       const found =
         from >= 0 && firstMatch(lines.slice(from + 1, Math.max(to, 0)), clause.line) >= 0;
       if (found) return undefined;
-      return `No line matching "${clause.line}" stands between "${clause.first}" and "${clause.then}".`;
+      return {
+        says: `No line matching "${clause.line}" stands between "${clause.first}" and "${clause.then}".`,
+      };
     }
     case 'has':
-      return firstMatch(lines, clause.line) >= 0 ? undefined : `No line matches "${clause.line}".`;
-    case 'lacks':
-      return firstMatch(lines, clause.line) < 0 ? undefined : `A line matches "${clause.line}".`;
+      if (firstMatch(lines, clause.line) >= 0) return undefined;
+      return { says: `No line matches "${clause.line}".` };
+    case 'lacks': {
+      const at = firstMatch(lines, clause.line);
+      return at < 0 ? undefined : { says: `A line matches "${clause.line}".`, at };
+    }
     case 'last':
-      return matcher(clause.line)(lines.at(-1) ?? '')
-        ? undefined
-        : `The last line does not match "${clause.line}".`;
+      if (matcher(clause.line)(lines.at(-1) ?? '')) return undefined;
+      return breach(`The last line does not match "${clause.line}".`, lines.length - 1, lines);
     case 'exit':
-      return result.code === clause.code
-        ? undefined
-        : `The exit code is ${result.code ?? result.signal}, not ${clause.code}.`;
+      if (result.kind !== 'exited') return unended(result);
+      if (result.code === clause.code) return undefined;
+      return { says: `The exit code is ${result.code ?? result.signal}, not ${clause.code}.` };
     case 'differs':
       return undefined;
   }
 }
 
+/** A breach in a line, where the run has printed one there. */
+function breach(says: string, at: number, lines: readonly string[]): Breach {
+  return at in lines ? { says, at } : { says };
+}
+
+const unended = ({ kind }: RunResult): Breach => ({
+  says: `The program did not end by itself: it was ${kind}.`,
+});
+
 /** Each pattern claims the first line that no earlier pattern claimed. */
-function checkLines(patterns: readonly Pattern[], lines: readonly string[]): string | undefined {
-  const left = [...lines];
+function findUnstated(patterns: readonly Pattern[], lines: readonly string[]): Breach | undefined {
+  const left = [...lines.entries()];
   for (const pattern of patterns) {
-    const index = firstMatch(left, pattern);
-    if (index < 0) return `No line is left that matches "${pattern}".`;
+    const matches = matcher(pattern);
+    const index = left.findIndex(([, line]) => matches(line));
+    if (index < 0) return { says: `No line is left that matches "${pattern}".` };
     left.splice(index, 1);
   }
-  return left.length === 0 ? undefined : `The line "${left[0]}" was not stated.`;
+  const [more] = left;
+  return more && { says: `The line "${more[1]}" was not stated.`, at: more[0] };
 }
 
 const matcher = (pattern: Pattern): ((line: string) => boolean) => {

@@ -3,6 +3,7 @@
 
 import type {
   EditAction,
+  ExerciseAction,
   FileAction,
   LinkAction,
   OutputAction,
@@ -20,6 +21,7 @@ import { shake } from './block/shaking.ts';
 import { isPageKept } from './keeping/keys.ts';
 import { isPresentAsked } from './keeping/presenting.ts';
 import { actions as output } from './output/actions.ts';
+import { showSolved } from './keeping/solved.ts';
 import { actions as opening, openShared, restoreEdits } from './share/opening.ts';
 
 export { edit } from './editor/editing.ts';
@@ -48,6 +50,17 @@ export const actions = {
     const { present } = await import('./present/present.ts');
     await present(block, true);
   },
+  // Exercises are pages of their own.
+  check: async (block) => {
+    const { check } = await import('./exercise/check.ts');
+    await check(block);
+  },
+  // It opens by itself: without this a press would ask for what is not there.
+  hint: () => undefined,
+  solution: async (block, button) => {
+    const { compareSolution } = await import('./exercise/solution.ts');
+    await compareSolution(block, button);
+  },
 } satisfies Actions<
   | EditAction
   | FileAction
@@ -57,6 +70,7 @@ export const actions = {
   | TimelineAction
   | PredictionAction
   | PresentAction
+  | ExerciseAction
 >;
 
 /** Does what the address asks for: shows the program that it carries, or presents the block, or both. */
@@ -77,6 +91,7 @@ async function presentLinked(block: Block): Promise<void> {
 export async function restore(block: Block, isLinked: boolean): Promise<void> {
   await bringBack(block, isLinked && isProgramLinked());
   block.isRestoring = false;
+  showSolved(block);
   if (isLinked) await presentLinked(block);
 }
 

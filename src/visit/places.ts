@@ -3,7 +3,8 @@
 /** The address of what a fragment names, on whichever page of this language it is by now. */
 export async function addressOf(id: string): Promise<string | undefined> {
   const { page = '' } = document.documentElement.dataset;
-  const home = new URL(page === '' ? '.' : '..', location.href);
+  const depth = page === '' ? 0 : page.split('/').length;
+  const home = new URL('../'.repeat(depth) || '.', location.href);
   const answer = await fetch(new URL('places.json', home));
   const places: unknown = answer.ok ? await answer.json() : {};
   const known = new Map<string, unknown>(Object.entries(places ?? {}));

@@ -5,6 +5,7 @@ import { course } from '../../src/article/course.ts';
 import { findExample } from '../../src/example/catalogue.ts';
 import { readExamples } from '../../src/example/recorder/folder.ts';
 import { exampleIds, readPages, skeleton, whereIn, type Page } from './pages.ts';
+import { slipsIn } from './typography.ts';
 
 const pages = await readPages();
 const catalogue = await readExamples();
@@ -92,28 +93,10 @@ test('every example is shown on some page', () => {
   assert.deepEqual(hidden, [], 'show it on a page of both languages, or remove its folder');
 });
 
-const han = '\\p{Script=Han}';
-const slips: readonly (readonly [string, RegExp])[] = [
-  ['half-width punctuation after Chinese', new RegExp(`${han}[,;:!?]`, 'u')],
-  ['half-width brackets around Chinese', new RegExp(`\\(${han}|${han}\\)`, 'u')],
-  [
-    'no space between Chinese and Latin',
-    new RegExp(`${han}[A-Za-z0-9\`]|[A-Za-z0-9\`]${han}`, 'u'),
-  ],
-  ['a space beside full-width punctuation', / [，。：；！？、（）「」]|[，。：；！？、（）「」] /u],
-];
-
 for (const page of chinese) {
   test(`${page.file}: Chinese is set as it should be`, () => {
     for (const [index, line] of page.lines.entries()) {
-      // Only what is read: no code, no link targets, no tags.
-      const prose = line
-        .replaceAll(/`[^`]*`/g, '`')
-        .replaceAll(/\]\([^)]*\)/g, ']')
-        .replaceAll(/<[^>]*>/g, '');
-      for (const [slip, pattern] of slips) {
-        assert.doesNotMatch(prose, pattern, `${whereIn(page, index + 1)}: ${slip}`);
-      }
+      assert.deepEqual(slipsIn(line), [], `${whereIn(page, index + 1)}: ${line}`);
     }
   });
 }

@@ -9,14 +9,15 @@ type Table = Readonly<Record<string, readonly string[]>>;
 
 /** For each room of `src`, in the README's order, the rooms that it may import from, beside itself. */
 const house: Table = {
-  pages: ['layouts', 'article', 'pictures', 'i18n', 'styles'],
+  pages: ['layouts', 'article', 'exercise', 'pictures', 'i18n', 'styles'],
   layouts: ['chrome', 'article', 'engine', 'i18n', 'styles'],
   chrome: ['engine', 'styles', 'visit', 'search', 'i18n', 'storage'],
-  article: ['playground', 'timeline', 'example', 'chart', 'drawing', 'styles', 'i18n'],
+  article: ['playground', 'timeline', 'exercise', 'example', 'chart', 'drawing', 'styles', 'i18n'],
   playground: [
     'engine',
     'timeline',
     'outcomes',
+    'exercise',
     'example',
     'chart',
     'drawing',
@@ -27,6 +28,7 @@ const house: Table = {
   ],
   timeline: ['engine', 'example', 'drawing', 'i18n'],
   outcomes: ['engine', 'example'],
+  exercise: ['engine', 'example', 'i18n'],
   example: ['engine', 'chart', 'i18n'],
   chart: ['drawing'],
   drawing: [],
@@ -72,6 +74,7 @@ const block: Table = {
   prediction: ['block'],
   run: ['prediction', 'keeping', 'timeline', 'chart', 'output', 'block'],
   many: ['run', 'prediction', 'output', 'block'],
+  exercise: ['many', 'run', 'editor', 'keeping', 'block'],
   present: ['keeping', 'timeline', 'block'],
 };
 

@@ -19,7 +19,7 @@ export async function readPythonPrograms(): Promise<ReadonlyMap<string, PythonPr
 }
 
 /** The texts of all files in a folder of the project, by their paths in it, which begin with `/`. */
-async function textsIn(folder: string): Promise<Record<string, string>> {
+export async function textsIn(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(join(projectRoot, folder), {
     recursive: true,
     withFileTypes: true,

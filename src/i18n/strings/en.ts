@@ -37,6 +37,29 @@ export default {
     description:
       'The terms of the course, each explained in a sentence or two, with a link to its article.',
   },
+  exercises: {
+    title: 'Exercises',
+    description:
+      'Programs that are not right yet. Mend each in the page and press Check: the program runs, and you are told, clause by clause, what holds.',
+    level: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
+    minutes: (minutes) => `${String(minutes)} minutes`,
+    practises: 'Practises',
+    ofArticle: 'Exercises for this article',
+    demands: 'What must hold',
+    check: 'Check',
+    judgedBy: (runs, shaken) => {
+      const plain = `Check runs the program ${runs === 1 ? 'once' : `${String(runs)} times`}`;
+      return shaken === 0
+        ? `${plain}.`
+        : `${plain}, then ${String(shaken)} more with the order of events shaken.`;
+    },
+    given: (files) =>
+      `${files.join(', ')} ${files.length === 1 ? 'is' : 'are'} given: Check puts ${files.length === 1 ? 'it' : 'them'} back first.`,
+    hint: (number, all) => `Hint ${String(number)} of ${String(all)}`,
+    solution: 'Solution',
+    solved: 'Solved',
+    nothingYet: 'What the program prints appears here when it runs.',
+  },
   noScript:
     'Running the code needs JavaScript. Below each program is the output that was recorded in Node.js.',
   footer: 'Open source under the MIT licence.',

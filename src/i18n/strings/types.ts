@@ -61,6 +61,29 @@ export interface BlockStrings {
   readonly tools: ToolStrings;
 }
 
+/** The pages of the exercises. */
+export interface ExercisePageStrings {
+  readonly title: string;
+  readonly description: string;
+  readonly level: Readonly<Record<'easy' | 'medium' | 'hard', string>>;
+  readonly minutes: (minutes: number) => string;
+  /** Before the title of the article that an exercise practises. */
+  readonly practises: string;
+  /** At the end of an article, above its exercises. */
+  readonly ofArticle: string;
+  /** Above the clauses of what a solution must do. */
+  readonly demands: string;
+  readonly check: string;
+  /** What Check does: so many runs as they come, and so many shaken ones. */
+  readonly judgedBy: (runs: number, shaken: number) => string;
+  readonly given: (files: readonly string[]) => string;
+  readonly hint: (number: number, all: number) => string;
+  readonly solution: string;
+  readonly solved: string;
+  /** Below the code, before anything has run. */
+  readonly nothingYet: string;
+}
+
 /** Every string of the interface, in one language. */
 export interface Strings {
   readonly siteName: string;
@@ -74,6 +97,7 @@ export interface Strings {
   readonly notFound: string;
   readonly aside: Readonly<Record<'note' | 'trap' | 'python', string>>;
   readonly glossary: Readonly<Record<'title' | 'description', string>>;
+  readonly exercises: ExercisePageStrings;
   readonly noScript: string;
   readonly footer: string;
   readonly block: BlockStrings;

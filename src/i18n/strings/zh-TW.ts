@@ -36,6 +36,26 @@ export default {
     title: '詞彙表',
     description: '課程裡的術語，每個用一兩句話解釋，並附上講解它的文章。',
   },
+  exercises: {
+    title: '練習',
+    description:
+      '每一題是一支還不對的程式。在網頁裡改好，按檢查，程式會實際執行，一條一條告訴你成立了沒有。',
+    level: { easy: '入門', medium: '中等', hard: '進階' },
+    minutes: (minutes) => `${String(minutes)} 分鐘`,
+    practises: '練習的文章：',
+    ofArticle: '這一篇的練習',
+    demands: '要做到的事',
+    check: '檢查',
+    judgedBy: (runs, shaken) => {
+      const plain = `檢查時會執行 ${String(runs)} 次`;
+      return shaken === 0 ? `${plain}。` : `${plain}，再打亂排程執行 ${String(shaken)} 次。`;
+    },
+    given: (files) => `${files.join('、')} 不用改，檢查前會還原。`,
+    hint: (number, all) => `提示 ${String(number)}／${String(all)}`,
+    solution: '解答',
+    solved: '已解出',
+    nothingYet: '執行之後，程式印出的東西會出現在這裡。',
+  },
   noScript: '要執行程式碼，請啟用 JavaScript。每個程式下方是 Node.js 實際印出的結果。',
   footer: '開放原始碼，採用 MIT 授權。',
   block: {

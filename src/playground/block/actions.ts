@@ -33,6 +33,9 @@ export type ProgramAction =
   | 'delete-program'
   | 'undo-delete';
 
+/** An exercise: what is done with a solution, with a step towards it, and with the author's own. */
+export type ExerciseAction = 'check' | 'hint' | 'solution';
+
 /** What comes with its first press. */
 export type ActionName =
   | RunAction
@@ -45,7 +48,8 @@ export type ActionName =
   | PresentAction
   | LinkAction
   | FileAction
-  | ProgramAction;
+  | ProgramAction
+  | ExerciseAction;
 
 /** The attributes of a button in the page's markup that does it; `tab` needs nothing to be loaded. */
 export const doing = (action: ActionName | 'tab') =>

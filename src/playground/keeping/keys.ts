@@ -5,6 +5,9 @@ import { keepItem, keptItem } from '../../storage/items.ts';
 /** For good: the key of the edits of an example, or of the playground. */
 export const editsKey = (example: string): string => `interleave:edits:${example}`;
 
+/** For good: the key of what a reader has solved. */
+export const solvedKey = (exercise: string): string => `interleave:solved:${exercise}`;
+
 /** For the visit: the key of the shown page, the same in both languages. */
 export const pageKey = (): string =>
   `interleave:kept:${document.documentElement.dataset['page'] ?? ''}`;
@@ -12,9 +15,11 @@ export const pageKey = (): string =>
 /** For the visit: which block asked to load the page anew, as a number. */
 export const askedKey = 'interleave:asked';
 
-/** Whether something is kept of a block: edits of its example, or anything of its page. */
+/** Whether something is kept of a block: edits of its example, that it is solved, or anything of its page. */
 export const isKept = (example: string): boolean =>
-  keptItem('lasting', editsKey(example)) !== undefined || isPageKept();
+  keptItem('lasting', editsKey(example)) !== undefined ||
+  keptItem('lasting', solvedKey(example)) !== undefined ||
+  isPageKept();
 
 /** Whether the reader was on this page before, and left something in its blocks. */
 export const isPageKept = (): boolean => keptItem('visit', pageKey()) !== undefined;

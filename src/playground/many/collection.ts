@@ -41,6 +41,22 @@ function recordedLine(line: HTMLElement): PrintedLine {
   );
 }
 
+/** A finished run as it is kept to be shown again: of a long one, the latest events. */
+export function recordOf(
+  { events, lostLines, result, place }: FinishedRun,
+  wasOriginal: boolean,
+): RunRecord {
+  const { events: kept, earlierLines = 0 } = latestEvents(events, keptSize);
+  const earlier = earlierLines + lostLines;
+  return {
+    events: kept,
+    ...(earlier > 0 ? { earlierLines: earlier } : {}),
+    place,
+    outcome: result,
+    wasOriginal,
+  };
+}
+
 /** Finished runs, in their order. */
 export class Collection {
   readonly #standard: Standard;
@@ -67,15 +83,7 @@ export class Collection {
       ...run,
       ...(isJudged ? { kept: checkProperty(property, events, result) === undefined } : {}),
     });
-    const { events: kept, earlierLines = 0 } = latestEvents(events, keptSize);
-    const earlier = earlierLines + lostLines;
-    this.#records.push({
-      events: kept,
-      ...(earlier > 0 ? { earlierLines: earlier } : {}),
-      place,
-      outcome: result,
-      wasOriginal,
-    });
+    this.#records.push(recordOf({ events, lostLines, result, place }, wasOriginal));
   }
 
   outcomes(): Outcomes {

@@ -19,6 +19,7 @@ import { Collection, standardOf } from './collection.ts';
 import { manyTimes } from './panel.ts';
 import { runMany } from './runner.ts';
 import { ShownMany } from './shown-many.ts';
+import { showStop } from './show-stop.ts';
 
 /** What the button does: a second press ends it. */
 export const actions = {
@@ -68,7 +69,7 @@ async function start(block: Block, times: number): Promise<void> {
     },
   );
   shown.reveal();
-  const nameAgain = showStop(block, strings.stop);
+  const nameAgain = showStop(block, 'many', strings.stop);
   // The reader sees the end at once, however long an engine takes over it.
   const over = (end: Parameters<ShownMany['over']>[0]): void => {
     shown.over(end);
@@ -140,23 +141,6 @@ async function load(block: Block): Promise<BlockStrings> {
 
 const collectionOf = (block: Block, strings: BlockStrings, isOwn = true): Collection =>
   new Collection(isOwn && !isChanged(block) ? standardOf(block) : {}, strings.unknownSource);
-
-/** Has the block's buttons for it say Stop. Returns what gives them their own words back. */
-function showStop({ root }: Block, words: string): () => void {
-  const buttons = [...root.querySelectorAll<HTMLElement>('[data-action="many"]')].map((button) => {
-    const own = [...button.childNodes];
-    const name = button.ariaLabel;
-    button.replaceChildren(words);
-    button.ariaLabel = null;
-    return { button, own, name };
-  });
-  return () => {
-    for (const { button, own, name } of buttons) {
-      button.replaceChildren(...own);
-      button.ariaLabel = name;
-    }
-  };
-}
 
 /** What was typed into the last run of a block: each of these runs is given it. */
 function typedIn(block: Block): readonly string[] {

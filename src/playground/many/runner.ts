@@ -7,7 +7,7 @@ import { EventLog } from '../output/event-log.ts';
 import { reasonOf } from '../run/reason.ts';
 
 /** How long one run may take, in milliseconds: more than twice as long as any example of the course. */
-const runLimit = 10_000;
+export const runLimit = 10_000;
 
 /** After so many milliseconds no further run begins: nobody waits longer. */
 const wholeLimit = 180_000;

@@ -4,9 +4,7 @@ import type { BlockStrings } from '../../i18n/strings/types.ts';
 import type { Block, ManyOnShow } from '../block/block.ts';
 import { readDraft } from '../block/program.ts';
 import type { ManyEnd, ManyRecord } from '../block/run-record.ts';
-import { shake } from '../block/shaking.ts';
-import { clearHint, showHint } from '../run/hints.ts';
-import { ShownRun } from '../run/shown-run.ts';
+import { showRecord } from './show-record.ts';
 import type { Collection } from './collection.ts';
 import { Panel } from './panel.ts';
 import type { FinishedRun } from './runner.ts';
@@ -145,19 +143,10 @@ export class ShownMany implements ManyOnShow {
     this.#rest = Math.max(interval, restRatio * (performance.now() - begun));
   };
 
-  /** Shows a run in the block as if it had just run; Run then makes the same choices, where it was shaken. */
   readonly #show = (number: number): void => {
     const record = this.#subject.collection.records()[number];
     if (!record) return;
-    const block = this.#block;
-    block.running?.abort();
-    clearHint(block);
     const isStale = this.#isStale();
-    ShownRun.restore(block, this.#strings, { ...record, ...(isStale ? { isStale } : {}) });
-    showHint(block, record.events, record.outcome, record.place, this.#strings.tools.hints);
-    if (record.place?.seed !== undefined) void shake(block, record.place.seed);
-    const output = block.part('output');
-    output.focus({ preventScroll: true });
-    output.scrollIntoView({ block: 'nearest' });
+    showRecord(this.#block, this.#strings, { ...record, ...(isStale ? { isStale } : {}) });
   };
 }

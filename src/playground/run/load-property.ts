@@ -8,7 +8,8 @@ const limit = 5_000;
 
 /** Loads it, where the block shows an example. Resolves also where it cannot be had: then nothing is judged. */
 export async function loadProperty({ root, example, isFree }: Block): Promise<void> {
-  if (isFree || root.dataset['property'] !== undefined) return;
+  // What must hold of an exercise is judged by its own button.
+  if (isFree || root.dataset['property'] !== undefined || root.closest('reader-exercise')) return;
   try {
     const url = assetUrl(`properties/${example}.json`);
     const answer = await fetch(url, { signal: AbortSignal.timeout(limit) });

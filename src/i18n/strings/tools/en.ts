@@ -6,6 +6,11 @@ import type { ToolStrings } from './types.ts';
 const quoted = (line: string): string =>
   line === '' ? 'nothing' : `“${line.length > 60 ? `${line.slice(0, 60)}…` : line}”`;
 
+const inRun = (run: number, seed: number | undefined): string =>
+  seed === undefined
+    ? ` of run ${String(run)}`
+    : ` of run ${String(run)}, shaken with seed ${String(seed)}`;
+
 export default {
   code: {
     files: 'Files',
@@ -217,5 +222,30 @@ export default {
     right: 'Yes.',
     wrong: 'Not this time.',
     answer: 'The answer:',
+  },
+  exercise: {
+    checking: 'Checking…',
+    progress: (done, all) => `${String(done)} of ${String(all)} runs`,
+    solved: (runs) =>
+      runs === 1
+        ? 'Solved: everything held.'
+        : `Solved: everything held in all ${String(runs)} runs.`,
+    broken: (broken, all) =>
+      `Not yet: ${String(broken)} of ${String(all)} ${broken === 1 ? 'does' : 'do'} not hold.`,
+    restored: (files) =>
+      `${files.join(', ')} ${files.length === 1 ? 'was' : 'were'} put back as given.`,
+    notShaken: 'The built-in engine could not run here, so the order of events was not shaken.',
+    stopped: 'Stopped: nothing was judged.',
+    stale: 'This is about the code before your change.',
+    inLine: (line, text, ...which) => `Line ${String(line)}${inRun(...which)}: “${text}”`,
+    missing: (...which) => `Nothing in the output${inRun(...which)} shows it.`,
+    exited: (code, ...which) => `Exit code ${String(code)}${inRun(...which)}.`,
+    unended: (seconds, ...which) =>
+      `The program${inRun(...which)} had not ended after ${String(seconds)} seconds.`,
+    forbidden: (file, line) => `${file}, line ${String(line)}.`,
+    holds: 'Holds:',
+    holdsNot: 'Does not hold:',
+    yours: 'Yours',
+    solution: 'Solution',
   },
 } satisfies ToolStrings;

@@ -272,6 +272,38 @@ export interface PredictionStrings {
   readonly answer: string;
 }
 
+/** Which run of a check: its number, and its seed where it was shaken. */
+type WhichRun = readonly [run: number, seed: number | undefined];
+
+/** Checking a program that is to solve an exercise. */
+export interface ExerciseStrings {
+  readonly checking: string;
+  readonly progress: (done: number, all: number) => string;
+  /** Every clause held, in so many runs. */
+  readonly solved: (runs: number) => string;
+  /** So many of all clauses do not hold. */
+  readonly broken: (broken: number, all: number) => string;
+  /** Said before it: these files were put back as they came. */
+  readonly restored: (files: readonly string[]) => string;
+  /** Said behind it: the built-in engine, which alone can shake a program, did not serve. */
+  readonly notShaken: string;
+  readonly stopped: string;
+  /** The marks are of the code before a change. */
+  readonly stale: string;
+  /** How a clause is broken. */
+  readonly inLine: (line: number, text: string, ...which: WhichRun) => string;
+  readonly missing: (...which: WhichRun) => string;
+  readonly exited: (code: number, ...which: WhichRun) => string;
+  readonly unended: (seconds: number, ...which: WhichRun) => string;
+  readonly forbidden: (file: string, line: number) => string;
+  /** What a clause's mark means. */
+  readonly holds: string;
+  readonly holdsNot: string;
+  /** Above the reader's code and the solution, one beside the other. */
+  readonly yours: string;
+  readonly solution: string;
+}
+
 /** The strings of a code block's tools. */
 export interface ToolStrings {
   readonly code: CodeStrings;
@@ -288,4 +320,5 @@ export interface ToolStrings {
   readonly shake: ShakeStrings;
   readonly many: ManyStrings;
   readonly prediction: PredictionStrings;
+  readonly exercise: ExerciseStrings;
 }

@@ -6,6 +6,11 @@ import type { ToolStrings } from './types.ts';
 const quoted = (line: string): string =>
   line === '' ? '沒有內容' : `「${line.length > 40 ? `${line.slice(0, 40)}…` : line}」`;
 
+const inRun = (run: number, seed: number | undefined): string =>
+  seed === undefined
+    ? `第 ${String(run)} 次執行`
+    : `第 ${String(run)} 次執行（用種子 ${String(seed)} 打亂排程）`;
+
 export default {
   code: {
     files: '檔案',
@@ -230,5 +235,25 @@ export default {
     right: '對了。',
     wrong: '不是這樣。',
     answer: '答案：',
+  },
+  exercise: {
+    checking: '檢查中…',
+    progress: (done, all) => `已執行 ${String(done)}／${String(all)} 次`,
+    solved: (runs) =>
+      runs === 1 ? '解出來了：每一條都成立。' : `解出來了：${String(runs)} 次執行，每一條都成立。`,
+    broken: (broken, all) => `還沒：${String(all)} 條裡有 ${String(broken)} 條不成立。`,
+    restored: (files) => `${files.join('、')} 已經還原成原本的樣子。`,
+    notShaken: '內建引擎在這裡跑不起來，所以沒有打亂排程再檢查。',
+    stopped: '停止了，這次不算。',
+    stale: '這是改動之前那份程式碼的結果。',
+    inLine: (line, text, ...which) => `${inRun(...which)}的第 ${String(line)} 行：「${text}」`,
+    missing: (...which) => `${inRun(...which)}的輸出裡看不到這件事。`,
+    exited: (code, ...which) => `${inRun(...which)}的結束代碼是 ${String(code)}。`,
+    unended: (seconds, ...which) => `${inRun(...which)}過了 ${String(seconds)} 秒還沒結束。`,
+    forbidden: (file, line) => `${file} 第 ${String(line)} 行。`,
+    holds: '成立：',
+    holdsNot: '不成立：',
+    yours: '你的程式碼',
+    solution: '解答',
   },
 } satisfies ToolStrings;
