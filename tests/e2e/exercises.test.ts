@@ -52,6 +52,10 @@ class Shown {
   }
 
   async isChecked(): Promise<readonly boolean[]> {
+    // What an earlier check found stands until the next has begun.
+    await this.clauses.evaluateAll((all) => {
+      for (const each of all) each.removeAttribute('data-holds');
+    });
     await this.check.click();
     await expect(this.root.locator('[data-holds]')).toHaveCount(await this.clauses.count(), {
       timeout: 120_000,
