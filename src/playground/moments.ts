@@ -36,7 +36,7 @@ const others: readonly string[] = ['', 'tab', 'many-again', 'many-stop', 'show-r
 )[];
 
 /**
- * What is loaded, by what loaded it: it acts at the very click, on a first Stop too, since a flood of
+ * What is loaded or about to be, by what loads it: it acts at the very click, on a first Stop too, since a flood of
  * output would keep a promise waiting.
  */
 const loaded = new Map<unknown, unknown>();
@@ -53,13 +53,20 @@ export async function act<Name extends ActionName>(
 ): Promise<void> {
   const own: Readonly<Record<string, unknown>> = loaders;
   const load = (own[name] ?? loadRest) as Loader<Name>;
-  const known = loaded.get(load) as Actions<Name> | undefined;
-  return (known ?? (await first(load)))[name](block, button);
+  let known = loaded.get(load) as Actions<Name> | Promise<Actions<Name>> | undefined;
+  // One promise for all who wait: presses act in their order.
+  if (!known) loaded.set(load, (known = first(load)));
+  return (known instanceof Promise ? await known : known)[name](block, button);
 }
 
 async function first<Name extends ActionName>(load: Loader<Name>): Promise<Actions<Name>> {
-  // What it will say comes with it.
-  const [{ actions }] = await Promise.all([load(), loadBlockStrings()]);
-  loaded.set(load, actions);
-  return actions;
+  try {
+    // What it will say comes with it.
+    const [{ actions }] = await Promise.all([load(), loadBlockStrings()]);
+    loaded.set(load, actions);
+    return actions;
+  } catch (error) {
+    loaded.delete(load);
+    throw error;
+  }
 }

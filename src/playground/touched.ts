@@ -27,7 +27,18 @@ import { actions as opening, openShared, restoreEdits } from './share/opening.ts
 export { edit } from './editor/editing.ts';
 export { keepEdits } from './keeping/edits.ts';
 
-const loadPrediction = () => import('./prediction/prediction.ts');
+const importPrediction = () => import('./prediction/prediction.ts');
+let prediction: ReturnType<typeof importPrediction> | undefined;
+
+/** One promise for all who wait: lines are taken in the order in which they were pressed. */
+async function loadPrediction(): ReturnType<typeof importPrediction> {
+  try {
+    return await (prediction ??= importPrediction());
+  } catch (error) {
+    prediction = undefined;
+    throw error;
+  }
+}
 
 /** What the buttons do. */
 export const actions = {

@@ -80,9 +80,13 @@ test('run() tells what happens in the files', async ({ sharedLab }) => {
         { files: ['some/test/broken.js', 'nowhere.js'] },
         { files: [] },
       ]) {
+        // It comes in pieces of any size.
+        let printed = '';
         for await (const { type, data } of run(options)) {
-          if (type !== 'test:stderr') console.log(type, JSON.stringify(data, plain), data.details?.error?.cause?.code);
+          if (type === 'test:stdout') printed += data.message;
+          else if (type !== 'test:stderr') console.log(type, JSON.stringify(data, plain), data.details?.error?.cause?.code);
         }
+        console.log(printed);
       }
       const texts = await run({ files: ['some/a.test.mjs'], testNamePatterns: ['inner', /first/] }).compose(tap).toArray();
       console.log(texts.join(''));
